@@ -40,7 +40,9 @@ def ordinal(year: int, month: int = 1, day: int = 1) -> int:
         raise ValueError(f"there is no day {year:04d}-{month:02d}-{day:02d}")
     before = year - 1
     leap_day = 1 if month > 2 and is_leap(year) else 0
-    return before * 365 + before // 4 - before // 100 + before // 400 + _CUMULATIVE[month - 1] + leap_day + day
+    return (
+        before * 365 + before // 4 - before // 100 + before // 400 + _CUMULATIVE[month - 1] + leap_day + day
+    )
 
 
 def civil(day: int) -> tuple[int, int, int]:
@@ -179,7 +181,9 @@ def parse_edtf_date(text: str) -> Interval:
     """
     match = _EDTF_DATE.match(text)
     if match is None:
-        raise ValueError(f"{text!r} is not an EDTF date (YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % after it)")
+        raise ValueError(
+            f"{text!r} is not an EDTF date (YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % after it)"
+        )
     year, month, day, qualifier = int(match[1]), int(match[2] or 0), int(match[3] or 0), match[4]
     if day:
         found, slack = Interval.day(ordinal(year, month, day)), 3

@@ -1,0 +1,34 @@
+"""Tokens: the one linear pass over the text that every reader shares.
+
+A token is a run of letters, a run of digits, or one other visible character. Nothing is glued together here:
+"21st", "U.S." and "Trump's" are two, four and three tokens, and whoever cares sees from the offsets that they
+touch. So no abbreviation list decides what a date or a name reader gets to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+
+
+class Token(NamedTuple):
+    """One token; `start` and `end` are code points into the document's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+def tokenize(prose: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of `prose[start:end]`, with offsets into `prose`."""
+    found = _TOKEN.finditer(prose, start, len(prose) if end is None else end)
+    return [Token(match.start(), match.end(), text := match[0], text.lower()) for match in found]
+
+
+def touches(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether token `index` follows the one before it with nothing between."""
+    return index > 0 and tokens[index - 1].end == tokens[index].start
