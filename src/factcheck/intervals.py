@@ -6,7 +6,6 @@ and years before 1 (astronomical: 0 is 1 BC) have ordinals below 1, so no centur
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Final
 MIN_YEAR: Final = -9999
 MAX_YEAR: Final = 9999
 
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CUMULATIVE: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
@@ -25,7 +25,7 @@ def is_leap(year: int) -> bool:
 
 def month_length(year: int, month: int) -> int:
     """Return the number of days (28 to 31) of a month (1 to 12)."""
-    return 29 if month == 2 and is_leap(year) else calendar.mdays[month]
+    return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
 
 
 def ordinal(year: int, month: int = 1, day: int = 1) -> int:
@@ -39,6 +39,7 @@ def ordinal(year: int, month: int = 1, day: int = 1) -> int:
     if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month):
         raise ValueError(f"there is no day {year:04d}-{month:02d}-{day:02d}")
     before = year - 1
+    leap_days = before // 4 - before // 100 + before // 400
     leap_day = 1 if month > 2 and is_leap(year) else 0
     return (
         before * 365 + before // 4 - before // 100 + before // 400 + _CUMULATIVE[month - 1] + leap_day + day
@@ -181,9 +182,7 @@ def parse_edtf_date(text: str) -> Interval:
     """
     match = _EDTF_DATE.match(text)
     if match is None:
-        raise ValueError(
-            f"{text!r} is not an EDTF date (YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % after it)"
-        )
+        raise ValueError(f"{text!r} is not an EDTF date (YYYY, YYYY-MM, YYYY-MM-DD; then ?, ~ or %)")
     year, month, day, qualifier = int(match[1]), int(match[2] or 0), int(match[3] or 0), match[4]
     if day:
         found, slack = Interval.day(ordinal(year, month, day)), 3
