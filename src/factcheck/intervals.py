@@ -41,9 +41,7 @@ def ordinal(year: int, month: int = 1, day: int = 1) -> int:
     before = year - 1
     leap_days = before // 4 - before // 100 + before // 400
     leap_day = 1 if month > 2 and is_leap(year) else 0
-    return (
-        before * 365 + before // 4 - before // 100 + before // 400 + _CUMULATIVE[month - 1] + leap_day + day
-    )
+    return before * 365 + leap_days + _CUMULATIVE[month - 1] + leap_day + day
 
 
 def civil(day: int) -> tuple[int, int, int]:
