@@ -1,0 +1,80 @@
+"""The rule catalogue: what each rule is called, how bad it is, why it exists, and its examples."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factcheck.findings import Severity
+from factcheck.resources import rules_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample text of a rule.
+
+    Attributes:
+        text: the sample; in a bad one the words to be flagged stand in guillemets, which `plain` takes out.
+        date: document date as YYYY-MM-DD, or "".
+    """
+
+    text: str
+    date: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text as a document would have it."""
+        return self.text.replace("«", "").replace("»", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue; `bad` and `good` are executed by the tests."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+    @property
+    def family(self) -> str:
+        """The letters of the code ("ROL")."""
+        return self.code[:3]
+
+
+def _read(path: Path) -> list[Rule]:
+    with path.open("rb") as file:
+        entries = tomllib.load(file)["rule"]
+    return [
+        Rule(
+            code=entry["code"],
+            name=entry["name"],
+            severity=Severity(entry["severity"]),
+            summary=entry["summary"],
+            why=entry["why"].strip(),
+            bad=tuple(Example(**example) for example in entry.get("bad", ())),
+            good=tuple(Example(**example) for example in entry.get("good", ())),
+        )
+        for entry in entries
+    ]
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Return every rule by its code, in order of codes."""
+    rules = [rule for path in (rules_dir() / "catalogue").glob("*.toml") for rule in _read(path)]
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code[3:])}
+
+
+def find_rule(name: str) -> Rule | None:
+    """Return the rule of a code or a kebab-case name, in any letter case, or None."""
+    wanted = name.strip().lower()
+    for rule in catalogue().values():
+        if wanted in (rule.code.lower(), rule.name):
+            return rule
+    return None

@@ -1,0 +1,120 @@
+"""Checks: one file a rule family. A check is a function from what was read to findings and judgements.
+
+A function says which rules it speaks for with `@check`. Every module of this package is found by itself, and
+packages of other people add theirs through the entry point group `factcheck.checks`; there is no list to forget.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from factcheck.catalogue import catalogue
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
+
+if TYPE_CHECKING:
+    from factcheck.claims import Claims
+    from factcheck.documents.model import Document, Span
+    from factcheck.facts.table import FactTable
+    from factcheck.language.reading import Reading
+
+
+class Context:
+    """Everything a check may look at; the fact table is loaded when a check first asks for it.
+
+    Attributes:
+        document: the document.
+        reading: its annotations (sentences, times, people, roles, quotations, citations).
+        claims: what it asserts.
+    """
+
+    def __init__(
+        self, document: Document, reading: Reading, claims: Claims, facts: Callable[[], FactTable]
+    ) -> None:
+        """Hold the views of one document."""
+        self.document = document
+        self.reading = reading
+        self.claims = claims
+        self._facts = facts
+
+    @property
+    def facts(self) -> FactTable:
+        """The fact table."""
+        return self._facts()
+
+
+CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check function and the codes of the rules it speaks for."""
+
+    codes: tuple[str, ...]
+    function: CheckFunction
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def check(*codes: str) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a function as the implementation of one or more rules."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        _CHECKS[f"{function.__module__}.{function.__qualname__}"] = Check(codes, function)
+        return function
+
+    return register
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Import every check module and return the checks in order of their first code."""
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
+    for entry in entry_points(group="factcheck.checks"):
+        entry.load()
+    return tuple(sorted(_CHECKS.values(), key=lambda item: item.codes[0][3:]))
+
+
+def finding(
+    code: str,
+    span: Span,
+    message: str,
+    *,
+    severity: Severity | None = None,
+    confidence: Confidence = Confidence.HIGH,
+    evidence: Iterable[Evidence] = (),
+    related: Iterable[Related] = (),
+    suggestion: str = "",
+    properties: Iterable[tuple[str, str]] = (),
+) -> Finding:
+    """Make a finding of a rule of the catalogue; the severity is the catalogue's unless one is given."""
+    rule = catalogue()[code]
+    return Finding(
+        code=code,
+        name=rule.name,
+        severity=rule.severity if severity is None else severity,
+        confidence=confidence,
+        message=message,
+        span=span,
+        evidence=tuple(evidence),
+        related=tuple(related),
+        suggestion=suggestion,
+        properties=tuple(properties),
+    )
+
+
+def run_checks(context: Context, codes: frozenset[str]) -> Iterator[Finding | Judgement]:
+    """Run every check that speaks for one of the wanted codes; drop findings of other codes."""
+    for item in all_checks():
+        if codes.isdisjoint(item.codes):
+            continue
+        for result in item.function(context):
+            if isinstance(result, Judgement) or result.code in codes:
+                yield result

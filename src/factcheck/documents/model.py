@@ -1,0 +1,165 @@
+"""The document: a text with exact positions, cut into blocks, and the date it speaks from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from factcheck.intervals import Interval
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: code points, end excluded."""
+
+    start: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    """What a block is; checks choose the kinds that they read."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CODE = "code"
+    REFERENCE = "reference"
+    METADATA = "metadata"  # front matter, bylines, datelines standing alone, "Keywords:" lines
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the text.
+
+    Attributes:
+        kind: what it is.
+        start: first code point, after the marker and the indentation.
+        end: code point after the last visible one.
+        level: heading level (1 to 6), list depth or quote depth (from 1); 0 elsewhere.
+        marker: the list or reference marker as written ("3.", "[4]", "-"), or "".
+        section: index of the heading block that governs this one, or -1.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+    section: int = -1
+
+
+class Provenance(StrEnum):
+    """Where a document's date was found, strongest first."""
+
+    OPTION = "option"  # --date, or the argument of the API
+    MANIFEST = "manifest"
+    FRONT_MATTER = "front-matter"
+    DATELINE = "dateline"
+    TITLE = "title"
+    FILE_NAME = "file-name"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The day (or month, or year) a document speaks from, and how that is known.
+
+    Attributes:
+        interval: the days it can mean, or None when the text gives none.
+        provenance: where it was found.
+        span: where it stands in the text, when it does.
+        conflicts: other dates the document gives for itself, as (EDTF, provenance).
+        updated: the day of the latest update that the text states, or None.
+    """
+
+    interval: Interval | None = None
+    provenance: Provenance = Provenance.NONE
+    span: Span | None = None
+    conflicts: tuple[tuple[str, Provenance], ...] = ()
+    updated: Interval | None = None
+
+    @property
+    def day(self) -> int | None:
+        """The ordinal of the day, or None when only a month or a year, or nothing, is known."""
+        return self.interval.first if self.interval is not None and self.interval.is_day else None
+
+    @property
+    def last(self) -> int | None:
+        """The last day the document can speak from (the update counts), or None when undated."""
+        days = [i.last for i in (self.interval, self.updated) if i is not None and i.last is not None]
+        return max(days, default=None)
+
+    @property
+    def edtf(self) -> str:
+        """The date in EDTF, or "" when there is none."""
+        return "" if self.interval is None else self.interval.edtf
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as read, with what is known about it.
+
+    Attributes:
+        path: as the user gave it, or the name given to standard input; used in every report.
+        text: the decoded text, line ends as in the file, without a byte-order mark. Every position in the
+            program counts code points of this text.
+        prose: what is read: as long as `text`, character for character, but with markup, URLs and code blanked
+            by spaces and typographic variants (no-break spaces, curly apostrophes, odd hyphens) made plain.
+        blocks: in order, without overlap.
+        date: the document date.
+        title: the title as plain text, or "".
+        notes: what the reader had to decide and the user should know ("read as Windows-1252").
+    """
+
+    path: str
+    text: str
+    prose: str
+    blocks: tuple[Block, ...]
+    date: DocumentDate = field(default_factory=DocumentDate)
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.prose) != len(self.text):
+            raise ValueError("prose and text differ in length")
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins; LF, CRLF and CR end a line."""
+        starts = [0]
+        text, size = self.text, len(self.text)
+        place = 0
+        while place < size:
+            feed = text.find("\n", place)
+            back = text.find("\r", place, feed if feed >= 0 else size)
+            if back >= 0 and back + 1 != feed:
+                place = back + 1
+            elif feed >= 0:
+                place = feed + 1
+            else:
+                break
+            starts.append(place)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of an offset, both from 1, columns in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds an offset, or None between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index < 0 or offset >= self.blocks[index].end:
+            return None
+        return self.blocks[index]

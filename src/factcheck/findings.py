@@ -1,0 +1,159 @@
+"""What a rule says: findings with their evidence, and the report of a whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from factcheck.documents.model import DocumentDate, Span
+
+
+class Severity(StrEnum):
+    """How bad it is if it is so."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst, so that sorting puts errors first."""
+        return _RANK[self]
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Confidence(StrEnum):
+    """How sure the rule is that it read the text rightly."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Verdict(StrEnum):
+    """What became of a claim."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    NOT_COVERED = "not-covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a verdict rests on: a row of the fact table, or arithmetic.
+
+    Attributes:
+        text: a sentence for people ("Ann Poe has held the office since 2019-05-20").
+        kind: "fact", "calendar", "document" or "lexicon".
+        fact: identity of the fact row(s) ("tenure:ua-president:volodymyr-zelensky:2019-05-20"), or "".
+        source: title of the source, with its date where known, or "".
+        url: address of the source, or "".
+    """
+
+    text: str
+    kind: str = "fact"
+    fact: str = ""
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another passage that a finding is about."""
+
+    span: Span
+    message: str
+    path: str = ""  # "" means the same document
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says about one place in one document.
+
+    Attributes:
+        code: the rule's code ("ROL302").
+        name: the rule's name ("still-in-office").
+        severity: how bad.
+        confidence: how sure.
+        message: one sentence, starting with what is wrong.
+        span: the words it is about.
+        evidence: what it rests on, strongest first.
+        related: other passages.
+        suggestion: wording that would be right for the words of `span`, or "".
+        properties: further values for machine-readable formats (a quotation's speaker, say).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    span: Span
+    evidence: tuple[Evidence, ...] = ()
+    related: tuple[Related, ...] = ()
+    suggestion: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a check found out about one claim.
+
+    Attributes:
+        claim: identity (`Claim.key`) of the claim.
+        verdict: supported, refuted or not covered.
+        reason: one clause for people ("the table lists Freedonian ministers from 2012 to 2026").
+        evidence: what it rests on.
+    """
+
+    claim: str
+    verdict: Verdict
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be checked, and why; never silent."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Everything found out about one document.
+
+    `text` is the document's text, for renderers that show the words; `line_starts` as in `Document`.
+    """
+
+    path: str
+    text: str
+    line_starts: tuple[int, ...]
+    date: DocumentDate
+    words: int
+    findings: tuple[Finding, ...]
+    claims: tuple[object, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    notes: tuple[str, ...] = ()
+    machine_text: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run.
+
+    Attributes:
+        documents: in the order of the input.
+        skipped: what could not be read.
+        facts_version: version of the fact table.
+        facts_as_of: EDTF day through which the table is kept.
+    """
+
+    documents: tuple[DocumentReport, ...]
+    skipped: tuple[Skipped, ...] = ()
+    facts_version: str = ""
+    facts_as_of: str = ""
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,75 @@
+"""The reading of one document: every kind of annotation, made when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factcheck.language.sentences import Sentence, split_sentences
+from factcheck.language.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.documents.model import Document
+    from factcheck.language.citations import CitationReading
+    from factcheck.language.quotes import Quotation
+    from factcheck.language.roles import RoleReading
+    from factcheck.language.times import TimeReading
+    from factcheck.language.vocabulary import Vocabulary
+
+
+class Reading:
+    """What stands in one document.
+
+    Each kind of annotation is read when a check first asks for it, so a run of one rule family pays for that
+    family alone.
+    """
+
+    def __init__(self, document: Document, vocabulary: Callable[[], Vocabulary]) -> None:
+        """Prepare to read a document.
+
+        Args:
+            document: the document.
+            vocabulary: gives the names, titles and places to recognise; called only if roles are read.
+        """
+        self.document = document
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the prose."""
+        return tokenize(self.document.prose)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, block by block."""
+        return split_sentences(self.tokens, self.document.blocks)
+
+    @cached_property
+    def times(self) -> TimeReading:
+        """The time expressions."""
+        from factcheck.language.times import read_times
+
+        return read_times(self.document, self.tokens, self.sentences)
+
+    @cached_property
+    def roles(self) -> RoleReading:
+        """The people, and the roles they are given."""
+        from factcheck.language.roles import read_roles
+
+        return read_roles(self.document, self.tokens, self.sentences, self._vocabulary())
+
+    @cached_property
+    def quotes(self) -> tuple[Quotation, ...]:
+        """The quotations, with their speakers."""
+        from factcheck.language.quotes import read_quotes
+
+        return read_quotes(self.document, self.tokens, self.sentences)
+
+    @cached_property
+    def citations(self) -> CitationReading:
+        """Markers, reference entries and counted lists."""
+        from factcheck.language.citations import read_citations
+
+        return read_citations(self.document, self.tokens, self.sentences)

@@ -1,0 +1,116 @@
+"""Sentences: where one ends inside a block."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.documents.model import Block
+    from factcheck.language.tokens import Token
+
+# Abbreviations whose full stop ends no sentence when something follows on the same line.
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof st gen sen rep gov lt col sgt capt cmdr adm maj brig rev hon pres sec amb supt atty "
+    "jr sr vs etc inc ltd co corp bros no nos vol ed eds pp fig al approx est dept univ assn "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ca cf eg ie viz".split()
+)
+# These do end a sentence often, so only a lower-case word or a digit after them says otherwise.
+_WEAK: Final = frozenset("inc ltd co corp etc jr sr no al est st".split())
+_ENDERS: Final = frozenset(".!?…")
+_CLOSERS: Final = frozenset("\"”’')]»")
+_OPENERS: Final = frozenset("\"“‘'([«—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        first: index of its first token in the document's tokens.
+        stop: index after its last token; always more than `first`.
+        start: first code point.
+        end: code point after the last visible one.
+        block: index of its block in the document's blocks.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    block: int
+
+
+def _ends_here(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Tell whether the full stop at `index` ends a sentence; `last` is the block's last token."""
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index < last else None
+    if after is None:
+        return True
+    if after.start == tokens[index].end and after.text[0] not in _CLOSERS:
+        # "3.5", "U.S", "file.txt"; but "aid.Former" is two sentences glued together.
+        return bool(
+            before is not None
+            and len(before.text) > 2
+            and before.text[-1].islower()
+            and after.text[0].isupper()
+        )
+    following = after
+    place = index + 1
+    while following.text[0] in _CLOSERS or following.text[0] in _OPENERS:
+        place += 1
+        if place > last or place > index + 4:
+            break
+        following = tokens[place]
+    starts_new = following.text[0].isupper() or following.text[0].isdigit()
+    if not starts_new:
+        return following.text[0] not in ",;:" and not following.text[0].islower()
+    if before is None or before.end != tokens[index].start:
+        return True
+    if len(before.text) == 1 and before.text.isalpha() and before.text.isupper():
+        # An initial ("J. Poe") or the end of "U.S."; after the latter only a word that opens sentences counts.
+        return following.lower in _SENTENCE_OPENERS and before.text != "I"
+    if before.lower in _ABBREVIATIONS:
+        if before.lower == "no" and following.text[0].isdigit():
+            return False
+        return before.lower in _WEAK and following.lower in _SENTENCE_OPENERS
+    return not (before.lower in ("m", "p", "a") and following.text[0].isdigit())
+
+
+_SENTENCE_OPENERS: Final = frozenset(
+    "the a an this that these those it he she they we you i in on at as but and if when while after before since "
+    "for from by with his her their its our there here what who how why where however meanwhile also then some many "
+    "most both each one two no not now last earlier later under during among according although because despite".split()
+)
+
+
+def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block]) -> tuple[Sentence, ...]:
+    """Cut the tokens of each block into sentences; tokens outside all blocks belong to none."""
+    found: list[Sentence] = []
+    starts = [token.start for token in tokens]
+    for number, block in enumerate(blocks):
+        first = bisect_left(starts, block.start)
+        stop = bisect_left(starts, block.end)
+        begin = first
+        index = first
+        while index < stop:
+            if tokens[index].text in _ENDERS and (
+                tokens[index].text != "." or _ends_here(tokens, index, stop - 1)
+            ):
+                end = index + 1
+                while (
+                    end < stop
+                    and tokens[end].text[0] in _CLOSERS | _ENDERS
+                    and tokens[end].start == tokens[end - 1].end
+                ):
+                    end += 1
+                found.append(Sentence(begin, end, tokens[begin].start, tokens[end - 1].end, number))
+                begin = index = end
+            else:
+                index += 1
+        if begin < stop:
+            found.append(Sentence(begin, stop, tokens[begin].start, tokens[stop - 1].end, number))
+    return tuple(found)
