@@ -31,6 +31,10 @@ class PhraseTable(Generic[T]):
             node = node.setdefault(token.lower, {})  # type: ignore[assignment]
         node[""] = value  # no token is the empty string
 
+    def may_start(self, token: Token) -> bool:
+        """Tell whether any phrase starts with this token; the cheap question to ask at every place."""
+        return token.lower in self._root
+
     def match(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (index after the phrase, value) of the longest phrase starting at `index`, or None."""
         node = self._root

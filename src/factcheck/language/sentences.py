@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof st gen sen rep gov lt col sgt capt cmdr adm maj brig rev hon pres sec amb supt atty "
     "jr sr vs etc inc ltd co corp bros no nos vol ed eds pp fig al approx est dept univ assn "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ca cf eg ie viz".split()
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ca cf eg ie "
+    "viz".split()
 )
 # These do end a sentence often, so only a lower-case word or a digit after them says otherwise.
 _WEAK: Final = frozenset("inc ltd co corp etc jr sr no al est st".split())
@@ -81,9 +82,12 @@ def _ends_here(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 _SENTENCE_OPENERS: Final = frozenset(
-    "the a an this that these those it he she they we you i in on at as but and if when while after before since "
-    "for from by with his her their its our there here what who how why where however meanwhile also then some many "
-    "most both each one two no not now last earlier later under during among according although because despite".split()
+    "the a an this that these those it he she they we you i in on at as but and if when while after before "
+    "since "
+    "for from by with his her their its our there here what who how why where however meanwhile also then "
+    "some many "
+    "most both each one two no not now last earlier later under during among according although because "
+    "despite".split()
 )
 
 

@@ -1,0 +1,31 @@
+"""Roles: which named person the text puts in which office, and in what manner of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.language.roles.model import Construction, Modifier, RoleMention, RoleReading, Scope
+from factcheck.language.roles.reader import RoleReader
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+    from factcheck.language.vocabulary import Vocabulary
+
+__all__ = ["Construction", "Modifier", "RoleMention", "RoleReading", "Scope", "read_roles"]
+
+
+def read_roles(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+) -> RoleReading:
+    """Read the roles of a document.
+
+    Args:
+        document: the document.
+        tokens: its tokens.
+        sentences: its sentences.
+        words: titles, bodies and offices to recognise.
+    """
+    return RoleReading(tuple(RoleReader(document, tokens, sentences, words).read()))

@@ -1,0 +1,99 @@
+"""What role reading finds: people, and the roles the text gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.documents.model import Span
+
+
+class Modifier(StrEnum):
+    """What a word beside a title changes in what is asserted."""
+
+    FORMER = "former"  # held it, does not hold it now
+    THEN = "then"  # held it at the time told of
+    LATE = "late"  # the person is dead
+    ACTING = "acting"
+    INCOMING = "incoming"  # will hold it: incoming, -elect, designate, nominee
+    OUTGOING = "outgoing"
+    CURRENT = "current"  # says with weight that it is so now: current, sitting, incumbent
+    NEW = "new"
+    DEPUTY = "deputy"  # another office beside the named one: deputy, vice, under, assistant
+    CLAIMED = "claimed"  # shadow, self-proclaimed, candidate, would-be, honorary: no office is asserted
+    ORDINAL = "ordinal"  # "the 45th president"
+    FUTURE = "future"
+
+
+class Construction(StrEnum):
+    """How title and name are joined."""
+
+    TITLE_NAME = "title-name"  # "Foreign Minister Ann Poe"
+    TITLE_COMMA_NAME = "title-comma-name"  # "the foreign minister, Ann Poe,"
+    APPOSITION = "apposition"  # "Ann Poe, the foreign minister,"
+    PROFILE = "profile"  # "Ann Poe: foreign minister since …"
+    PRESENT = "present"  # "Ann Poe is foreign minister"
+    PAST = "past"  # "Ann Poe was foreign minister", "who served as"
+    TAKES = "takes"  # "Ann Poe was appointed foreign minister"
+    LEAVES = "leaves"  # "Ann Poe resigned as foreign minister"
+
+
+class Scope(StrEnum):
+    """Whose words they are."""
+
+    NARRATION = "narration"
+    QUOTE = "quote"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A title that the text gives to a named person.
+
+    Attributes:
+        span: all its words: modifiers, jurisdiction, title and name.
+        title_span: modifiers, jurisdiction and title.
+        person_span: the name.
+        name: the name as written, without honorifics ("Poe", "Ann B. Poe").
+        full_names: fuller forms of a lone surname found in the document, most frequent first.
+        title: the title as written ("Foreign Minister").
+        keys: keys of the titles lexicon.
+        offices: ids of offices, when the phrase names an office as a whole.
+        bodies: ids of the places or organisations named with the title, any of them meant.
+        foreign_body: words before or after the title name a body that the vocabulary does not know, so the
+            title is an office of that one ("Growers Federation President").
+        vague: the title is too general to be refuted.
+        any_of: titles that a short form may stand for.
+        modifiers: what is asserted otherwise than "holds it".
+        construction: how title and name are joined.
+        hypothetical: "a President Poe", "if Poe were", nomination, negation, question: nothing is asserted.
+        scope: whose words they are.
+        sentence: index of the sentence.
+        block: index of the block.
+    """
+
+    span: Span
+    title_span: Span
+    person_span: Span
+    name: str
+    full_names: tuple[str, ...]
+    title: str
+    keys: tuple[str, ...]
+    offices: tuple[str, ...]
+    bodies: tuple[str, ...]
+    foreign_body: bool
+    vague: bool
+    any_of: tuple[str, ...]
+    modifiers: frozenset[Modifier]
+    construction: Construction
+    hypothetical: bool
+    scope: Scope
+    sentence: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReading:
+    """The roles of one document, in order of the text."""
+
+    roles: tuple[RoleMention, ...]

@@ -1,0 +1,376 @@
+"""The reader of roles: finds title groups sentence by sentence and joins each to a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents.model import BlockKind, Span
+from factcheck.language.quotemarks import QuotedText
+from factcheck.language.roles.groups import TitleGroup, group_at
+from factcheck.language.roles.model import Construction, RoleMention, Scope
+from factcheck.language.roles.names import HONORIFICS, capitalised, name_at, name_text, skip_honorifics
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+    from factcheck.language.vocabulary import Vocabulary
+
+_SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
+_HEADLINES: Final = frozenset([BlockKind.TITLE, BlockKind.HEADING])
+_CLOSES_APPOSITION: Final = frozenset(",.;:)!?—–")
+_HYPOTHETICAL: Final = frozenset(
+    "if would could might nominate nominated nominates nominating nomination nominee candidate candidacy "
+    "running "
+    "campaign elect pick unless whether hypothetical suppose imagine".split()
+)
+_NEGATION: Final = frozenset(["not", "never", "no", "nor", "neither", "isn", "wasn", "cannot", "longer"])
+_PRESENT: Final = frozenset(["is", "remains", "serves", "are"])
+_PAST: Final = frozenset(["was", "served", "were", "had"])
+_BECOMES: Final = frozenset(
+    "became becomes become appointed named elected sworn chosen re-elected reelected".split()
+)
+_LEAVES: Final = frozenset(
+    ["resigned", "quit", "stepped", "retired", "ousted", "dismissed", "fired", "removed", "left"]
+)
+_FILLERS: Final = frozenset(
+    "a an the his her its their as been being to be in into office down from post role position job current "
+    "currently now "
+    "still also then later new first next s ' by -".split()
+)
+_VERB_WINDOW: Final = 8
+_PROFILE_WINDOW: Final = 14
+
+
+class RoleReader:
+    """Reads the roles of one document; made once, read once."""
+
+    def __init__(
+        self, document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+    ) -> None:
+        """Prepare to read; arguments as in `read_roles`."""
+        self._document = document
+        self._tokens = tokens
+        self._sentences = sentences
+        self._words = words
+
+    @cached_property
+    def _quoted(self) -> QuotedText:
+        return QuotedText(self._document.text, self._document.blocks)
+
+    def read(self) -> Iterator[RoleMention]:
+        """Return the roles in order of the text."""
+        found = [mention for number in range(len(self._sentences)) for mention in self._sentence(number)]
+        surnames = {mention.name for mention in found if " " not in mention.name}
+        fuller = self._full_names(surnames) if surnames else {}
+        for mention in sorted(found, key=lambda item: (item.person_span, item.title_span)):
+            yield replace(mention, full_names=fuller.get(mention.name, ()))
+
+    # --- one sentence ---------------------------------------------------------------------------------------
+
+    def _sentence(self, number: int) -> Iterator[RoleMention]:
+        sentence = self._sentences[number]
+        kind = self._document.blocks[sentence.block].kind
+        if kind in _SKIPPED_BLOCKS:
+            return
+        tokens, words = self._tokens, self._words
+        index = sentence.first
+        checked_capitals = False
+        while index < sentence.stop:
+            token = tokens[index]
+            if not (words.titles.may_start(token) or words.offices.may_start(token)):
+                index += 1
+                continue
+            group = group_at(tokens, index, sentence.first, sentence.stop, words)
+            if group is None:
+                index += 1
+                continue
+            if not checked_capitals:
+                if self._all_capitals(sentence):
+                    return
+                checked_capitals = True
+            yield from self._joined(group, number)
+            index = max(group.title_stop, index + 1)
+
+    def _all_capitals(self, sentence: Sentence) -> bool:
+        """Tell whether a line is set in capitals, where names and titles cannot be told from other words."""
+        letters = [
+            token.text for token in self._tokens[sentence.first : sentence.stop] if token.text.isalpha()
+        ]
+        shouted = sum(text.isupper() and len(text) > 1 for text in letters)
+        return len(letters) >= 3 and shouted * 2 > len(letters)
+
+    def _joined(self, group: TitleGroup, number: int) -> Iterator[RoleMention]:
+        """Join a title group to the name or names it is given to."""
+        sentence = self._sentences[number]
+        chained = self._chain(group, sentence.stop)
+        name = self._name(chained, sentence.stop)
+        if name is not None and (group.title is None or not group.title.plural):
+            yield self._mention(group, name, Construction.TITLE_NAME, number)
+            return
+        if group.title is not None and group.title.plural:
+            yield from self._several(group, number)
+            return
+        stop, tokens = sentence.stop, self._tokens
+        if group.definite and chained + 1 < stop and tokens[chained].text == ",":
+            name = self._name(chained + 1, stop)
+            if name is not None and (name[1] >= stop or tokens[name[1]].text in _CLOSES_APPOSITION):
+                yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
+                return
+        before = (
+            self._apposed(group, sentence)
+            or self._predicated(group, sentence)
+            or self._profiled(group, sentence)
+        )
+        if before is not None:
+            yield self._mention(group, before[0], before[1], number)
+
+    def _name(self, index: int, stop: int) -> tuple[int, int] | None:
+        """Return (first, stop) of the name at `index`, honorifics left out."""
+        first = skip_honorifics(self._tokens, index, stop)
+        end = name_at(self._tokens, first, stop)
+        if end == first:
+            return None
+        # "the Foreign Minister Office", "President Medal": a title or a body that goes on is no name.
+        if end == first + 1 and self._words.bodies.match(self._tokens, first, end) is not None:
+            return None
+        title = self._words.titles.match(self._tokens, first, stop)
+        if title is not None and title[0] >= end:
+            return None
+        return first, end
+
+    def _chain(self, group: TitleGroup, stop: int) -> int:
+        """Return the index after further titles that share the name: "Prime Minister and party leader Ann Poe"."""
+        index, tokens = group.stop, self._tokens
+        for _ in range(3):
+            if index + 1 >= stop or tokens[index].lower not in ("and", "&", "/"):
+                break
+            place = index + 1
+            further = None
+            while place < min(stop, index + 6):
+                further = group_at(tokens, place, place, stop, self._words)
+                if further is not None or not (
+                    capitalised(tokens[place]) or tokens[place].lower in ("the", "then", "former")
+                ):
+                    break
+                place += 1
+            if further is None or (further.title is not None and further.title.plural):
+                break
+            if self._name(further.stop, stop) is None:
+                break
+            index = further.stop
+        return index
+
+    def _several(self, group: TitleGroup, number: int) -> Iterator[RoleMention]:
+        """Read a plural title before names: "Presidents Poe and Roe"."""
+        stop, tokens = self._sentences[number].stop, self._tokens
+        index = group.stop
+        for _ in range(8):
+            name = self._name(index, stop)
+            if name is None:
+                return
+            yield self._mention(group, name, Construction.TITLE_NAME, number)
+            index = name[1]
+            separators = 0
+            while index < stop and tokens[index].lower in (",", "and", "&"):
+                index += 1
+                separators += 1
+            if not separators:
+                return
+
+    def _name_ending(self, stop: int, low: int) -> tuple[int, int] | None:
+        """Return (first, stop) of the name that ends right before `stop`."""
+        tokens = self._tokens
+        first = stop
+        while first > low and stop - first < 7:
+            token = tokens[first - 1]
+            if token.text[0].isalpha() or (token.text == "." and first < stop) or token.text in "-'":
+                first -= 1
+            else:
+                break
+        for place in range(first, stop):
+            if capitalised(tokens[place]) or tokens[place].lower in ("von", "de", "van", "bin", "al"):
+                start = skip_honorifics(tokens, place, stop)
+                title = self._words.titles.match(tokens, start, stop)
+                if title is None and start < stop and name_at(tokens, start, stop) == stop:
+                    return start, stop
+        return None
+
+    def _apposed(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
+        """Read "Ann Poe, the foreign minister of Freedonia, said" and "Ann Poe (foreign minister)"."""
+        tokens = self._tokens
+        comma = group.first - 1
+        while comma > sentence.first and tokens[comma].lower in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+        ):
+            comma -= 1
+        if comma <= sentence.first or tokens[comma].text not in ",(—–":
+            return None
+        if group.stop < sentence.stop and tokens[group.stop].text not in _CLOSES_APPOSITION:
+            return None
+        after = group.stop + 1
+        if tokens[comma].text == "," and after < sentence.stop:
+            # "Poe, the president, the minister and the mayor": a list, not an apposition.
+            if tokens[after].lower in ("the", "a", "an", "and") and tokens[group.stop].text == ",":
+                return None
+            if (
+                self._words.titles.may_start(tokens[after])
+                and self._words.titles.match(tokens, after) is not None
+            ):
+                return None
+        name = self._name_ending(comma, sentence.first)
+        if name is None or name[1] - name[0] < 2:
+            return None
+        # "in Paris, the foreign minister, …": a lone word before the comma is a place as often as a name, so two
+        # words are asked for; "X and Ann Poe, the ministers" would be plural and never comes here.
+        return name, Construction.APPOSITION
+
+    def _predicated(
+        self, group: TitleGroup, sentence: Sentence
+    ) -> tuple[tuple[int, int], Construction] | None:
+        """Read "Ann Poe is/was/became/was appointed … foreign minister", also after "who"."""
+        tokens = self._tokens
+        place = group.first - 1
+        construction: Construction | None = None
+        low = max(sentence.first, group.first - _VERB_WINDOW)
+        verb = -1
+        while place >= low:
+            word = tokens[place].lower
+            if word in _NEGATION:
+                return None
+            if word in _BECOMES:
+                construction, verb = Construction.TAKES, place
+            elif word in _LEAVES and construction is None:
+                construction, verb = Construction.LEAVES, place
+            elif word in _PRESENT:
+                construction, verb = construction or Construction.PRESENT, place
+            elif word in _PAST or word in ("has", "have"):
+                construction, verb = (
+                    construction or (Construction.PAST if word in _PAST else Construction.PRESENT),
+                    place,
+                )
+            elif word not in _FILLERS:
+                break
+            place -= 1
+        if construction is None or verb < 0:
+            return None
+        end = verb
+        if end - 1 > sentence.first and tokens[end - 1].lower == "who":
+            end -= 1
+            if end - 1 > sentence.first and tokens[end - 1].text == ",":
+                end -= 1
+        name = self._name_ending(end, sentence.first)
+        if name is None:
+            return None
+        return name, construction
+
+    def _profiled(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
+        """Read "Ann Poe: foreign minister of Freedonia …" at the head of a block."""
+        tokens = self._tokens
+        block = self._document.blocks[sentence.block]
+        if tokens[sentence.first].start != block.start or group.first - sentence.first > _PROFILE_WINDOW:
+            return None
+        end = name_at(tokens, sentence.first, sentence.stop)
+        if end - sentence.first < 2 or end >= sentence.stop or tokens[end].text != ":":
+            return None
+        between = tokens[end + 1 : group.first]
+        plain = all(token.lower in ("the", "a", "an") for token in between)
+        joined = (
+            bool(between)
+            and between[-1].lower in ("and", "the", "a", "an")
+            and not any(token.text in ".;" for token in between)
+        )
+        if not plain and not joined:
+            return None
+        return (sentence.first, end), Construction.PROFILE
+
+    # --- the mention ----------------------------------------------------------------------------------------
+
+    def _mention(
+        self, group: TitleGroup, name: tuple[int, int], construction: Construction, number: int
+    ) -> RoleMention:
+        tokens, prose = self._tokens, self._document.prose
+        sentence = self._sentences[number]
+        block = self._document.blocks[sentence.block]
+        title_span = Span(tokens[group.first].start, tokens[group.stop - 1].end)
+        person_span = Span(tokens[name[0]].start, tokens[name[1] - 1].end)
+        if self._quoted.holds(person_span.start):
+            scope = Scope.QUOTE
+        elif block.kind in _HEADLINES:
+            scope = Scope.HEADLINE
+        else:
+            scope = Scope.NARRATION
+        title = group.title
+        return RoleMention(
+            span=Span(min(title_span.start, person_span.start), max(title_span.end, person_span.end)),
+            title_span=title_span,
+            person_span=person_span,
+            name=name_text(tokens, name[0], name[1], prose),
+            full_names=(),
+            title=name_text(tokens, group.title_first, group.title_stop, prose),
+            keys=title.keys if title is not None else (),
+            offices=group.offices,
+            bodies=group.bodies,
+            foreign_body=group.foreign_body,
+            vague=title is not None and title.vague and not group.offices,
+            any_of=title.any_of if title is not None else (),
+            modifiers=group.modifiers,
+            construction=construction,
+            hypothetical=self._hypothetical(group, name, construction, sentence),
+            scope=scope,
+            sentence=number,
+            block=sentence.block,
+        )
+
+    def _hypothetical(
+        self, group: TitleGroup, name: tuple[int, int], construction: Construction, sentence: Sentence
+    ) -> bool:
+        """Tell whether the words assert nothing: "a President Poe", a nomination, a condition, a question."""
+        tokens = self._tokens
+        if group.indefinite and construction is Construction.TITLE_NAME:
+            return True
+        if tokens[sentence.stop - 1].text == "?":
+            return True
+        low = max(sentence.first, min(group.first, name[0]) - 6)
+        high = min(sentence.stop, max(group.stop, name[1]) + 4)
+        around = [tokens[place].lower for place in range(low, high)]
+        return not _HYPOTHETICAL.isdisjoint(around)
+
+    # --- fuller names ---------------------------------------------------------------------------------------
+
+    def _full_names(self, surnames: set[str]) -> dict[str, tuple[str, ...]]:
+        """Return, for lone surnames, the fuller names of the document that end in them."""
+        tokens, prose = self._tokens, self._document.prose
+        counts: dict[str, Counter[str]] = {}
+        for index, token in enumerate(tokens):
+            if token.text not in surnames or not index:
+                continue
+            first = index
+            while first and index - first < 4:
+                before = tokens[first - 1]
+                if before.text == "." and first > 1 and len(tokens[first - 2].text) == 1:
+                    first -= 2
+                elif capitalised(before) and before.lower not in HONORIFICS and before.end < token.start:
+                    if self._words.titles.match(tokens, first - 1) is not None:
+                        break
+                    if self._words.bodies.match(tokens, first - 1, first) is not None:
+                        break
+                    first -= 1
+                else:
+                    break
+            if first < index and name_at(tokens, first, index + 1) == index + 1:
+                counts.setdefault(token.text, Counter())[name_text(tokens, first, index + 1, prose)] += 1
+        return {
+            surname: tuple(name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+            for surname, found in counts.items()
+        }

@@ -1,0 +1,110 @@
+"""The words a role can be made of: titles, the bodies that have offices, and whole names of offices."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.language.phrases import PhraseTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title phrase may mean.
+
+    Attributes:
+        keys: keys of the titles lexicon, more than one where a phrase is ambiguous ("chancellor").
+        plural: whether the phrase speaks of several people ("foreign ministers").
+        vague: so general that a mismatch proves nothing ("leader").
+        any_of: the titles that a short form may stand for ("Secretary").
+    """
+
+    keys: tuple[str, ...]
+    plural: bool = False
+    vague: bool = False
+    any_of: tuple[str, ...] = ()
+
+
+_ADJECTIVES_BEHIND: Final = frozenset(["general", "elect", "designate", "emeritus", "officer"])
+
+
+def plural_of(phrase: str) -> str:
+    """Return the plural of a title phrase: "secretaries of state", "attorneys general", "prime ministers"."""
+    words = phrase.split()
+    head = len(words) - 1
+    for index, word in enumerate(words):
+        if word in ("of", "for", "to", "in") and index:
+            head = index - 1
+            break
+    while head and words[head] in _ADJECTIVES_BEHIND and words[head] != "officer" and len(words) > 1:
+        head -= 1
+    noun = words[head]
+    if noun.endswith("man"):
+        plural = f"{noun[:-2]}en"
+    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
+        plural = f"{noun[:-1]}ies"
+    elif noun.endswith(("s", "ch", "x")):
+        plural = f"{noun}es"
+    else:
+        plural = f"{noun}s"
+    return " ".join([*words[:head], plural, *words[head + 1 :]])
+
+
+class Vocabulary:
+    """The phrases that role reading recognises.
+
+    Attributes:
+        titles: title phrases.
+        bodies: names, adjectives and seats of places and organisations, each with the ids it can mean.
+        offices: whole phrases that name an office without its jurisdiction, each with the office ids.
+    """
+
+    __slots__ = ("bodies", "offices", "titles")
+
+    def __init__(
+        self,
+        titles: Path,
+        bodies: Iterable[tuple[str, str]] = (),
+        offices: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Build the tables.
+
+        Args:
+            titles: the titles lexicon, a TOML file.
+            bodies: (phrase, place or organisation id).
+            offices: (phrase, office id).
+        """
+        self.titles: PhraseTable[Title] = PhraseTable(_titles(titles).items())
+        self.bodies: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(bodies).items())
+        self.offices: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(offices).items())
+
+
+def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for phrase, identity in pairs:
+        ids = found.setdefault(phrase.lower(), [])
+        if identity not in ids:
+            ids.append(identity)
+    return {phrase: tuple(ids) for phrase, ids in found.items()}
+
+
+def _titles(path: Path) -> dict[str, Title]:
+    with path.open("rb") as file:
+        entries = tomllib.load(file)["titles"]
+    found: dict[str, Title] = {}
+    for key, entry in entries.items():
+        for variant in entry["variants"]:
+            for phrase, plural in ((variant, False), (plural_of(variant), True)):
+                known = found.get(phrase)
+                found[phrase] = Title(
+                    keys=(*known.keys, key) if known else (key,),
+                    plural=plural,
+                    vague=entry.get("vague", False) and (known is None or known.vague),
+                    any_of=tuple(entry.get("any_of", ())) + (known.any_of if known else ()),
+                )
+    return found
