@@ -1,0 +1,92 @@
+"""Lines and units of plain text: what belongs together before anything is called by name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_LINE: Final = re.compile(r"[^\r\n]+")
+MARKER: Final = re.compile(
+    r"(?P<marker>[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\^?\d{1,4}\]:?|\[\^[\w-]{1,30}\]:|[a-z]\))(?:[ \t\u00a0]+|(?<=[\]:])(?=\S))"
+)
+LONE_MARKER: Final = re.compile(r"(?:[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\d{1,4}\])\Z")
+_ENDS: Final = frozenset('.!?:;…"”’)]»|')
+_WRAP_LIMIT: Final = 120
+_WRAP_FLOOR: Final = 40
+
+
+class Line(NamedTuple):
+    """A line, or several joined ones: visible text only, with the white space before it described."""
+
+    start: int
+    end: int
+    indent: int
+    after_blank: bool
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that show anything; LF, CRLF and CR end a line."""
+    lines: list[Line] = []
+    previous = 0
+    blank = True
+    for match in _LINE.finditer(text):
+        first, last = match.span()
+        raw = match[0]
+        visible = raw.strip()
+        if not visible:
+            blank = True
+        else:
+            if first - previous > 1 and text[previous:first] != "\r\n":
+                blank = True
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(first + indent, first + indent + len(visible), indent, blank))
+            blank = False
+        previous = last
+    return lines
+
+
+def is_wrapped(text: str, lines: list[Line]) -> bool:
+    """Tell whether the document breaks its paragraphs into lines of about equal width (hard wrapping)."""
+    inner = fits = ended = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if following.after_blank:
+            continue
+        inner += 1
+        length = line.end - line.start + line.indent
+        fits += _WRAP_FLOOR <= length <= _WRAP_LIMIT
+        ended += text[line.end - 1] in _ENDS
+    return inner >= 3 and fits * 10 >= inner * 8 and ended * 10 <= inner * 4
+
+
+def join_lines(text: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of a paragraph: all of them in a hard-wrapped document, else only broken sentences."""
+    if not lines:
+        return []
+    wrapped = is_wrapped(text, lines)
+    units = [lines[0]]
+    length = lines[0].end - lines[0].start
+    for line in lines[1:]:
+        unit = units[-1]
+        if not line.after_blank and _continues(text, unit, line, length, wrapped=wrapped):
+            units[-1] = unit._replace(end=line.end)
+        else:
+            units.append(line)
+        length = line.end - line.start
+    return units
+
+
+def _continues(text: str, unit: Line, line: Line, length: int, *, wrapped: bool) -> bool:
+    """Tell whether `line` goes on with `unit`, whose last line has `length` visible characters."""
+    first, last = text[line.start], text[unit.end - 1]
+    if first in "-*+•·‣◦▪●[(|>#0123456789" and (
+        MARKER.match(text, line.start, line.end)
+        or first in ">|#"
+        or LONE_MARKER.match(text[line.start : line.end])
+    ):
+        return False
+    if "\t" in text[unit.start : min(unit.end, unit.start + 200)].strip() or text[unit.start] in "|>#":
+        return False
+    if wrapped:
+        # A line well short of the margin ends its paragraph, unless the sentence plainly goes on.
+        return length >= _WRAP_FLOOR or (first.islower() and last not in _ENDS)
+    return first.islower() and last not in _ENDS and length >= 20

@@ -1,0 +1,266 @@
+"""Plain text into blocks: what a person sees in the lines of a page without markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from factcheck.documents.dates import MONTHS
+from factcheck.documents.dating import is_date_line
+from factcheck.documents.furniture import Furniture, furniture
+from factcheck.documents.lines import LONE_MARKER, MARKER, Line, join_lines, split_lines
+from factcheck.documents.model import Block, BlockKind
+
+_TITLE_LABEL: Final = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
+_CAPTION_LABEL: Final = re.compile(
+    r"(?:photo|image|picture|photograph|figure \d{1,3}|fig\. \d{1,3}|caption)\s*[:|]\s*", re.IGNORECASE
+)
+_QUOTED: Final = re.compile(r"(?:>\s?){1,9}\s*")
+_NUMBERED: Final = re.compile(r"((?:\d{1,2}\.){0,4}\d{1,2})[.)]?\s+\S")
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAYS: Final = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2})?"
+_TIMELINE: Final = re.compile(
+    rf"(?:(?:{_MONTH})\b\.?(?:\s{_DAYS}\b)?(?:,?\s\d{{4}}\b)?|{_DAYS}\s(?:{_MONTH})\b\.?(?:,?\s\d{{4}}\b)?|\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
+    r"(?:\s?[–—:]|\s-)\s\s?\S",
+    re.IGNORECASE,
+)
+_CLOCK_LINE: Final = re.compile(
+    r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.IGNORECASE
+)
+_SENTENCE_END: Final = frozenset(".,;…")
+_SECTION_WORDS: Final = 14
+_BODY_WORDS: Final = 25
+
+
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a plain text."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    """One pass over the units of a text, remembering where in the document it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.units = join_lines(text, split_lines(text))
+        self.lexicon: Furniture = furniture()
+        self.blocks: list[Block] = []
+        self.timeline: list[int] = []
+        self.titled = False
+        self.body = False
+        self.references = False
+        self.marked_references = False
+
+    def read(self) -> tuple[Block, ...]:
+        pending = ""
+        fenced = False
+        for number, unit in enumerate(self.units):
+            line = self.text[unit.start : unit.end]
+            if line.startswith("```"):
+                fenced = not fenced
+                self._add(BlockKind.CODE, unit.start, unit.end)
+                continue
+            if fenced:
+                self._add(BlockKind.CODE, unit.start, unit.end)
+                continue
+            if len(line) <= 6 and LONE_MARKER.match(line) and number + 1 < len(self.units):
+                pending = line
+                continue
+            self._read_unit(number, unit, line, pending)
+            pending = ""
+        self._settle_timeline()
+        return tuple(assign_sections(self._drop_boilerplate_headings()))
+
+    def _add(self, kind: BlockKind, start: int, end: int, level: int = 0, marker: str = "") -> None:
+        self.blocks.append(Block(kind, start, end, level, marker))
+
+    def _read_unit(self, number: int, unit: Line, line: str, pending: str) -> None:
+        start, end = unit.start, unit.end
+        if line[0] == ">" and (match := _QUOTED.match(line)) and match.end() < len(line):
+            self._add(BlockKind.QUOTE, start + match.end(), end, level=match[0].count(">"))
+            return
+        if self._is_table_row(number, line):
+            self._add(BlockKind.TABLE_ROW, start, end)
+            return
+        marker, inner = pending, 0
+        if (match := MARKER.match(line)) and match.end() < len(line):
+            marker, inner = match["marker"], match.end()
+        content = line[inner:]
+        if marker:
+            self._read_marked(number, unit, content, start + inner, marker)
+            return
+        if self.lexicon.is_boilerplate(content):
+            self._add(BlockKind.BOILERPLATE, start, end)
+        elif self._is_heading(number, unit, line) and self._accept_heading(unit, line):
+            return
+        elif self.references and self._is_reference(unit, line):
+            self._add(BlockKind.REFERENCE, start, end)
+        elif self._is_metadata(line):
+            self._add(BlockKind.METADATA, start, end)
+        elif match := _CAPTION_LABEL.match(line):
+            self._add(BlockKind.CAPTION, start + match.end(), end) if match.end() < len(line) else self._add(
+                BlockKind.METADATA, start, end
+            )
+        else:
+            self.references = False
+            if _TIMELINE.match(line):
+                self.timeline.append(len(self.blocks))
+            self._add(BlockKind.PARAGRAPH, start, end)
+            if len(line) > 100 and line.count(" ") >= _BODY_WORDS:
+                self.body = True
+
+    def _read_marked(self, number: int, unit: Line, content: str, start: int, marker: str) -> None:
+        numbered = marker.startswith("[")
+        if not numbered and not self.references and self._is_marked_heading(number, unit, content):
+            self.references = self.lexicon.opens_references(content)
+            self.marked_references = False
+            self._add(BlockKind.HEADING, start, unit.end, 1, marker)
+        elif self.references or numbered:
+            self.marked_references = True
+            self._add(BlockKind.REFERENCE, start, unit.end, 0, marker)
+        else:
+            self._add(BlockKind.LIST_ITEM, start, unit.end, 1 + min(unit.indent // 4, 8), marker)
+
+    def _is_marked_heading(self, number: int, unit: Line, content: str) -> bool:
+        """Tell whether a lone bullet before running text is a heading ("- Introduction")."""
+        if not self._is_short(content) or number + 1 >= len(self.units):
+            return False
+        following = self.units[number + 1]
+        if MARKER.match(self.text, following.start, following.end):
+            return False
+        if self.blocks and self.blocks[-1].kind is BlockKind.LIST_ITEM and not unit.after_blank:
+            return False
+        below = self.text[following.start : following.end]
+        return len(below) > max(60, len(content)) and below[-1] in ".!?…\"”'"
+
+    def _is_table_row(self, number: int, line: str) -> bool:
+        if "\t" not in line and line.count("|") < 2:
+            return False
+        mark = "\t" if "\t" in line else "|"
+        beside = self.units[max(0, number - 1) : number + 2]
+        return sum(1 for unit in beside if mark in self.text[unit.start : unit.end]) >= 2
+
+    def _is_metadata(self, line: str) -> bool:
+        if self.lexicon.is_metadata(line, head=not self.body):
+            return True
+        if self.body or len(line) > 160:
+            return False
+        return _CLOCK_LINE.match(line) is not None or is_date_line(line)
+
+    def _is_short(self, line: str) -> bool:
+        """Tell whether a line has the form of a heading: short, capitalised, no sentence."""
+        if len(line) > 120 or line.count(" ") >= _SECTION_WORDS:
+            return False
+        first, last = line[0], line[-1]
+        if last in _SENTENCE_END or not (first.isupper() or first.isdigit() or first in "\"“‘'(¿"):
+            return False
+        if last == ":" and line.count(" ") >= 4:
+            return False
+        return any(char.isalpha() for char in line)
+
+    def _is_heading(self, number: int, unit: Line, line: str) -> bool:
+        label = _TITLE_LABEL.match(line)
+        if label and label.end() < len(line) and not self.titled:
+            return True
+        if number + 1 >= len(self.units) or self._is_metadata(line) or _CAPTION_LABEL.match(line):
+            return False
+        if not self.titled and not self.body and not self.blocks_have_body():
+            return (
+                len(line) <= 250
+                and line.count(" ") < 35
+                and line[-1] not in _SENTENCE_END
+                and line[-1] != ":"
+            )
+        if not self._is_short(line):
+            return False
+        following = self.units[number + 1]
+        length = self._length_below(number)
+        if self.references:
+            return self._ends_references(line)
+        if self.lexicon.opens_references(line):
+            return True
+        if following.after_blank:
+            return unit.after_blank and (length > len(line) or _NUMBERED.match(line) is not None)
+        if _NUMBERED.match(line) and "." in line.split()[0]:
+            return True
+        alone = unit.after_blank or not self.blocks or self.blocks[-1].kind is not BlockKind.LIST_ITEM
+        return alone and (length >= max(100, 2 * len(line)) or self._starts_list(following))
+
+    def _length_below(self, number: int) -> int:
+        """Return how long the next unit is that is no page furniture."""
+        for unit in self.units[number + 1 : number + 4]:
+            line = self.text[unit.start : unit.end]
+            if not (self._is_metadata(line) or self.lexicon.is_boilerplate(line)):
+                return len(line)
+        return 0
+
+    def _starts_list(self, unit: Line) -> bool:
+        line = self.text[unit.start : min(unit.end, unit.start + 60)]
+        return bool(MARKER.match(line) or LONE_MARKER.match(line) or _TIMELINE.match(line))
+
+    def blocks_have_body(self) -> bool:
+        """Tell whether anything but page furniture was read."""
+        return any(
+            block.kind not in (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.CAPTION)
+            for block in self.blocks[:30]
+        )
+
+    def _ends_references(self, line: str) -> bool:
+        """Tell whether a short line inside a list of sources is a heading rather than an entry."""
+        if self.lexicon.opens_references(line):
+            return True
+        if self.marked_references:
+            return True
+        return line.count(" ") < 6 and not any(char.isdigit() or char in ',;"“' for char in line)
+
+    def _accept_heading(self, unit: Line, line: str) -> bool:
+        label = _TITLE_LABEL.match(line)
+        first = not self.titled and not self.body and not self.blocks_have_body()
+        if label and label.end() < len(line) and not self.titled:
+            self.titled = True
+            self._add(BlockKind.TITLE, unit.start + label.end(), unit.end, 1, line[: label.end()].strip())
+            return True
+        opens = self.lexicon.opens_references(line)
+        if first and not opens:
+            self.titled = True
+            self._add(BlockKind.TITLE, unit.start, unit.end, 1)
+            return True
+        numbered = _NUMBERED.match(line)
+        level = numbered[1].count(".") + 1 if numbered else 1
+        self.references, self.marked_references = opens, False
+        self._add(BlockKind.HEADING, unit.start, unit.end, min(level, 6))
+        return True
+
+    def _is_reference(self, unit: Line, line: str) -> bool:
+        """Tell whether an unmarked unit below a heading of sources is an entry, or text that follows the list."""
+        words = line.count(" ") + 1
+        if self.marked_references and unit.after_blank:
+            return words <= 40
+        return words <= 120
+
+    def _settle_timeline(self) -> None:
+        """Lines that open with a date and a dash are a timeline when there are two; one is a dateline."""
+        if len(self.timeline) >= 2:
+            for index in self.timeline:
+                self.blocks[index] = replace(self.blocks[index], kind=BlockKind.LIST_ITEM, level=1)
+
+    def _drop_boilerplate_headings(self) -> list[Block]:
+        """A heading straight above a sign-up line is part of it."""
+        blocks = self.blocks
+        for index in range(len(blocks) - 2, -1, -1):
+            if blocks[index].kind is BlockKind.HEADING and blocks[index + 1].kind is BlockKind.BOILERPLATE:
+                blocks[index] = replace(blocks[index], kind=BlockKind.BOILERPLATE, level=0)
+        return blocks
+
+
+def assign_sections(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each with the index of the nearest heading before it."""
+    section = -1
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        found.append(block if block.section == section else replace(block, section=section))
+        if block.kind is BlockKind.HEADING:
+            section = number
+    return found
