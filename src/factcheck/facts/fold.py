@@ -1,0 +1,150 @@
+"""Folding of names, so that spellings which differ only in convention compare equal.
+
+Matching is always equality after folding, never a similarity ratio: two surnames one letter apart are two
+people. `plain` forgets accents, case and punctuation; `loose` also forgets choices of transliteration;
+`reductions` also forgets middle names. Callers try them in that order, up to the first that finds somebody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+MAX_LENGTH: Final = 200
+"""Longer texts fold to "": nothing has such a name, and folding stays cheap on hostile input."""
+
+_WORD: Final = re.compile(r"\w+")
+_GAP: Final = re.compile(r"[\s-]+")
+_DROPPED: Final = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032."))
+# Letters that Unicode does not decompose into a base letter and a mark.
+_LETTERS: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a"}
+    | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "&": " and "}
+)
+_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_HONORIFICS: Final = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness", "hon", "sheikh")
+)
+_ARTICLES: Final = frozenset(("al", "el"))
+_LONG_ENDINGS: Final = ("iy", "yy", "ii", "yi", "ij", "yj")
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """Fold accents, case, punctuation and a leading "the": "The U.S. Côte-d'Or" becomes "us cote dor".
+
+    Runs of single letters are joined ("J. D. Poe", "J.D. Poe" and "JD Poe" are one).
+    """
+    if len(text) > MAX_LENGTH:
+        return ""
+    low = text.lower()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    words: list[str] = _WORD.findall(low.translate(_DROPPED).translate(_LETTERS))
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    if any(len(word) == 1 for word in words):
+        words = _join_letters(words)
+    return " ".join(words)
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    single = False
+    for word in words:
+        letter = len(word) == 1 and word.isalpha()
+        if letter and single:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        single = letter
+    return joined
+
+
+@lru_cache(maxsize=65_536)
+def loose(key: str, surname: bool = False) -> str:
+    """Fold a plain key further: transliteration (-sky, -skyy, -skiy; ou, u; doubled letters) and "al-".
+
+    The article is kept where it begins a whole name ("Al Gore"), and dropped from a surname alone.
+    """
+    words = key.split()
+    kept = [
+        word
+        for i, word in enumerate(words)
+        if word not in _ARTICLES or (i == 0 and not (surname and words[1:]))
+    ]
+    return " ".join(_loose_word(word) for word in kept)
+
+
+def _loose_word(word: str) -> str:
+    if len(word) > 3 and word.endswith(_LONG_ENDINGS):
+        word = word[:-2] + "y"
+    word = word.replace("ou", "u")
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1] or c.isdigit())
+
+
+def bare(key: str) -> list[str]:
+    """Return the words of a plain key without honorifics before it and "Jr." or "III" after it."""
+    words = key.split()
+    first, last = 0, len(words)
+    while first < last - 1 and words[first] in _HONORIFICS:
+        first += 1
+    while last > first + 1 and words[last - 1] in _SUFFIXES:
+        last -= 1
+    return words[first:last]
+
+
+def reductions(key: str) -> Iterator[tuple[str, str]]:
+    """Yield (loose key without middle names, the middle names) of a plain key, longest surname first.
+
+    Where the surname begins is not known, so that one to three last words are tried.
+    """
+    words = bare(key)
+    for tail in range(min(3, len(words) - 1), 0, -1):
+        yield loose(" ".join([words[0], *words[-tail:]])), " ".join(words[1:-tail])
+    if len(words) == 1 and words[0] != key:
+        yield loose(words[0]), ""
+
+
+def reduced(key: str, surname: str) -> tuple[str, str] | None:
+    """Return (loose key without middle names, the middle names) of a plain key whose surname is known.
+
+    None where nothing can be left out, or where the surname comes first ("Xi Jinping").
+    """
+    words, tail = bare(key), surname.split()
+    if len(words) < 2 or words[0] in tail[:1]:
+        return None
+    size = len(tail) if words[-len(tail) :] == tail else 1
+    if len(words) <= size:
+        return None
+    return loose(" ".join([words[0], *words[-size:]])), " ".join(words[1:-size])
+
+
+def middles_agree(one: str, other: str) -> bool:
+    """Tell whether two runs of middle names or initials can be the same person's (one may be empty)."""
+    return not one or not other or one[0] == other[0]
+
+
+def surname_of(key: str, name: str, surname: str) -> str:
+    """Return the part of an alias (plain key) that stands where the main name has its surname, or ""."""
+    words, main, part = bare(key), bare(name), surname.split()
+    if len(words) < 2 or not part:
+        return " ".join(words)
+    if main[-len(part) :] == part:
+        return " ".join(words[-len(part) :]) if len(words) > len(part) else ""
+    if main[: len(part)] == part:
+        return " ".join(words[: len(part)]) if len(words) > len(part) else ""
+    return ""
+
+
+def as_written(phrase: str, part: str) -> str:
+    """Return the words at the end or the beginning of a phrase that fold to `part`, or `part` itself."""
+    for gap in _GAP.finditer(phrase):
+        if plain(phrase[gap.end() :]) == part:
+            return phrase[gap.end() :]
+        if plain(phrase[: gap.start()]) == part:
+            return phrase[: gap.start()]
+    return phrase if plain(phrase) == part else part

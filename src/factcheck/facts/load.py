@@ -1,0 +1,203 @@
+"""Reading the CSV files of a fact table, row by row, and saying exactly what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from factcheck.facts.model import period
+from factcheck.facts.schema import COLUMNS, PERIODS, cell_error
+from factcheck.intervals import parse_edtf_date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One complaint about the written table.
+
+    Attributes:
+        file: the file it is about.
+        line: 1-based line, or 0 for the file as a whole.
+        column: the column's name, or "".
+        code: kebab-case name of what is wrong ("bad-cell", "overlap").
+        message: what is wrong and what to do.
+    """
+
+    file: Path
+    line: int
+    column: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        column = f" {self.column}:" if self.column else ""
+        return f"{self.file}:{self.line or 1}:{column} {self.message} ({self.code})"
+
+
+class FactTableError(ValueError):
+    """The written table cannot be read; `problems` says why, one by one."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        shown = "\n".join(map(str, problems[:20]))
+        more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
+        super().__init__(f"the fact table cannot be read:\n{shown}{more}")
+
+
+class Row(NamedTuple):
+    """One row as written: where it stands, and its cells in the order of the table's columns."""
+
+    file: Path
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One folder of the table; later layers extend and override earlier ones.
+
+    Attributes:
+        folder: where it stands.
+        version: as its table.toml states, or "".
+        as_of: ordinal of the day after which its open tenures prove nothing, or None (as the layer below).
+        files: the CSV files of each table, in a fixed order.
+    """
+
+    folder: Path
+    version: str
+    as_of: int | None
+    files: dict[str, list[Path]]
+
+
+Progress = Callable[[str, float], None]
+"""Called now and then while compiling: (table being read, share of the source bytes read so far, 0 to 1)."""
+
+SETTINGS_FILE: Final = "table.toml"
+
+
+def source_files(folder: Path) -> list[Path]:
+    """Return the files a layer is made of, in a fixed order; cheap enough for every start.
+
+    Raises:
+        FactTableError: the folder cannot be read.
+    """
+    found = [folder / SETTINGS_FILE] if (folder / SETTINGS_FILE).is_file() else []
+    try:
+        for entry in sorted(folder.iterdir()):
+            if entry.suffix == ".csv":
+                found.append(entry)
+            elif entry.name in COLUMNS:
+                found += sorted(path for path in entry.iterdir() if path.suffix == ".csv")
+    except OSError as error:
+        raise FactTableError([unreadable(folder, error)]) from error
+    return found
+
+
+def open_layer(folder: Path, problems: list[Problem]) -> Layer:
+    """Find the tables of a folder and read its settings; complaints are appended to `problems`."""
+    version, as_of = "", None
+    files: dict[str, list[Path]] = {table: [] for table in COLUMNS}
+    for path in source_files(folder):
+        if path.name == SETTINGS_FILE:
+            version, as_of = _settings(path, problems)
+            continue
+        table = path.stem if path.parent == folder else path.parent.name
+        if table in files:
+            files[table].append(path)
+        else:
+            known = ", ".join(COLUMNS)
+            problems.append(
+                Problem(path, 0, "", "unknown-table", f"there is no table {table!r}: use one of {known}")
+            )
+    if not any(files.values()) and not (folder / SETTINGS_FILE).is_file() and not problems:
+        what = "the folder holds no table: put persons.csv, tenures.csv … there, or name another folder"
+        problems.append(Problem(folder, 0, "", "no-table", what))
+    return Layer(folder, version, as_of, files)
+
+
+def _settings(path: Path, problems: list[Problem]) -> tuple[str, int | None]:
+    import tomllib  # only when a table is compiled
+
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        version, as_of = settings.get("version", ""), settings.get("as_of")
+        if not isinstance(version, str) or not isinstance(as_of, str | None):
+            raise TypeError("version and as_of are texts in quotation marks")
+        return version, None if as_of is None else parse_edtf_date(as_of).last
+    except (OSError, ValueError, TypeError) as error:
+        problems.append(Problem(path, 0, "", "bad-settings", f"{error}: mend the file"))
+        return "", None
+
+
+def read_table(table: str, files: list[Path], problems: list[Problem]) -> Iterator[Row]:
+    """Yield the sound rows of a table's files; a row with a bad cell is left out and complained of."""
+    for path in files:
+        yield from read_file(table, path, problems)
+
+
+def read_file(table: str, path: Path, problems: list[Problem]) -> Iterator[Row]:
+    """Yield the sound rows of one file; whatever is wrong is appended to `problems`."""
+    import csv  # only when a table is compiled
+
+    columns = COLUMNS[table]
+    start_column, end_column = PERIODS.get(table, ("", ""))
+    at = (columns.index(start_column), columns.index(end_column)) if start_column else None
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            header = next(reader, None)
+            if header is None or tuple(header) != columns:
+                what = f"the header line is {','.join(header or [])!r}: write {','.join(columns)!r}"
+                problems.append(Problem(path, 1, "", "bad-header", what))
+                return
+            line = reader.line_num + 1
+            for cells in reader:
+                row, line = Row(path, line, cells), reader.line_num + 1
+                if not cells:
+                    problems.append(Problem(path, row.line, "", "empty-line", "take the empty line out"))
+                elif _sound(table, columns, row, problems) and (
+                    at is None or _in_order(row, at, end_column, problems)
+                ):
+                    yield row
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} is not UTF-8: save the file as UTF-8"
+        problems.append(Problem(path, 0, "", "not-utf-8", what))
+    except csv.Error as error:
+        what = f"{error}: check the quotation marks on this line"
+        problems.append(Problem(path, reader.line_num, "", "bad-csv", what))
+    except OSError as error:
+        problems.append(unreadable(path, error))
+
+
+def _sound(table: str, columns: tuple[str, ...], row: Row, problems: list[Problem]) -> bool:
+    if len(row.cells) != len(columns):
+        what = f"{len(row.cells)} cells for {len(columns)} columns: add commas, or quote cells that hold one"
+        problems.append(Problem(row.file, row.line, "", "wrong-width", what))
+        return False
+    sound = True
+    for column, cell in zip(columns, row.cells, strict=True):
+        error = cell_error(table, column, cell)
+        if error:
+            problems.append(Problem(row.file, row.line, column, "bad-cell", error))
+            sound = False
+    return sound
+
+
+def _in_order(row: Row, at: tuple[int, int], column: str, problems: list[Problem]) -> bool:
+    start, end = row.cells[at[0]], row.cells[at[1]]
+    if not start or not end:
+        return True
+    try:
+        period(start, end, 0)
+    except ValueError:
+        what = f"the end {end} lies before the start {start}: correct one of them"
+        problems.append(Problem(row.file, row.line, column, "ends-before-start", what))
+        return False
+    return True
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return the complaint that a file or folder cannot be read."""
+    what = f"{error.strerror or error}: check the path and its permissions"
+    return Problem(path, 0, "", "unreadable", what)

@@ -1,0 +1,157 @@
+"""The written form of the fact table: which tables there are, their columns, and what a cell may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from factcheck.facts.model import OPEN
+from factcheck.intervals import parse_edtf, parse_edtf_date
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    table: tuple(columns.split())
+    for table, columns in {
+        "persons": "id name surname aliases born died source note",
+        "places": "id name kind aliases demonyms metonyms within source note",
+        "organisations": "id name aliases kind place founded dissolved successor source note",
+        "names": "entity name start end source note",
+        "offices": "id name titles jurisdiction aliases seats covered courtesy source note",
+        "tenures": "person office start end acting source note",
+        "series": "id name aliases source note",
+        "events": "id name aliases kind start end place series edition source note",
+        "sources": "id title publisher url published licence note",
+    }.items()
+}
+"""The columns of each table, in order."""
+
+REQUIRED: Final[dict[str, frozenset[str]]] = {
+    "persons": frozenset(("id", "name", "surname", "source")),
+    "places": frozenset(("id", "name", "kind", "source")),
+    "organisations": frozenset(("id", "name", "source")),
+    "names": frozenset(("entity", "name", "source")),
+    "offices": frozenset(("id", "name", "titles", "jurisdiction", "seats", "source")),
+    "tenures": frozenset(("person", "office", "source")),
+    "series": frozenset(("id", "name", "source")),
+    "events": frozenset(("id", "name", "start", "source")),
+    "sources": frozenset(("id", "title")),
+}
+"""The cells that may not be empty."""
+
+LISTS: Final = frozenset(("aliases", "demonyms", "metonyms", "titles", "source"))
+"""Columns that hold several values, separated by `|`."""
+
+PERIODS: Final[dict[str, tuple[str, str]]] = {
+    "organisations": ("founded", "dissolved"),
+    "names": ("start", "end"),
+    "tenures": ("start", "end"),
+    "events": ("start", "end"),
+    "persons": ("born", "died"),
+}
+"""The columns where something starts and ends."""
+
+KINDS: Final = {
+    kind: number
+    for number, kind in enumerate(
+        ("person", "surname", "place", "demonym", "metonym", "organisation", "office", "series", "event")
+    )
+}
+"""What a phrase may name, with its number in the index."""
+
+LOOSE: Final = 20
+"""Added to the number of a kind for a key folded loosely."""
+
+REDUCED: Final = 40
+"""The number of a person's name without its middle names."""
+
+PLACE_KINDS: Final = ("country", "territory", "region", "city", "former")
+
+_SLUG: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Return the values of a list cell."""
+    return tuple(cell.split("|")) if cell else ()
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text is kebab-case ASCII."""
+    return set(text) <= _SLUG and "--" not in text and text.strip("-") == text != ""
+
+
+def _slug(cell: str) -> str | None:
+    return None if is_slug(cell) else f"{cell!r} is not an id: write lower-case ASCII words joined by hyphens"
+
+
+def _slugs(cell: str) -> str | None:
+    return next(filter(None, map(_slug, cell.split("|"))), None)
+
+
+def _date(cell: str) -> str | None:
+    try:
+        parse_edtf_date(cell)
+    except ValueError as error:
+        return f"{error}: write a day, a month or a year, as exact as the source is"
+    return None
+
+
+def _end(cell: str) -> str | None:
+    return None if cell == OPEN else _date(cell)
+
+
+def _interval(cell: str) -> str | None:
+    try:
+        parse_edtf(cell)
+    except ValueError as error:
+        return f"{error}: write an EDTF date or interval, such as 1990/2026-01-31"
+    return None
+
+
+def _intervals(cell: str) -> str | None:
+    return next(filter(None, map(_interval, cell.split("|"))), None)
+
+
+def _one_of(*values: str) -> Callable[[str], str | None]:
+    wanted = " or ".join(map(repr, values))
+    return lambda cell: None if cell in values else f"{cell!r} stands here: write {wanted}"
+
+
+def _number(cell: str) -> str | None:
+    ok = cell.isascii() and cell.isdigit() and cell[0] != "0"
+    return None if ok else f"{cell!r} is not an edition: write a positive whole number"
+
+
+def _values(cell: str) -> str | None:
+    if any(not value or value != value.strip() for value in cell.split("|")):
+        return "the list holds an empty value or a space around '|': write one|two"
+    return None
+
+
+_CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
+    **dict.fromkeys(
+        ("id", "person", "office", "jurisdiction", "entity", "series", "within", "successor"), _slug
+    ),
+    **dict.fromkeys(("titles", "source"), _slugs),
+    **dict.fromkeys(("aliases", "demonyms", "metonyms"), _values),
+    **dict.fromkeys(("start", "born", "died", "founded"), _date),
+    **dict.fromkeys(("end", "dissolved"), _end),
+    "published": _interval,
+    "covered": _intervals,
+    "seats": _one_of("1", "many"),
+    "courtesy": _one_of("yes", ""),
+    "acting": _one_of("yes", ""),
+    "edition": _number,
+}
+
+
+@lru_cache(maxsize=200_000)
+def cell_error(table: str, column: str, cell: str) -> str | None:
+    """Return what is wrong with one cell and what to do, or None."""
+    if not cell:
+        return "the cell is empty: fill it in" if column in REQUIRED[table] else None
+    if cell != cell.strip() or not cell.isprintable():
+        return f"{cell!r} has a space at its edge or an invisible character: take it out"
+    if table == "places" and column == "kind":
+        return _one_of(*PLACE_KINDS)(cell)
+    check = _CHECKS.get(column)
+    return check(cell) if check else None

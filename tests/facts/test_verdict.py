@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+
+from factcheck.facts import FactTable
+from factcheck.facts.verdict import Ruling, best, judge, judge_former
+from factcheck.intervals import parse_edtf
+
+
+def ask(
+    table: FactTable, person: str, office: str, when: str, tolerance: int = 30, former: bool = False
+) -> Ruling:
+    who, what = table.person(person), table.office(office)
+    assert who is not None
+    assert what is not None
+    return (judge_former if former else judge)(table, who, what, parse_edtf(when), tolerance)
+
+
+def outcome(ruling: Ruling) -> tuple[str, str]:
+    return ruling.verdict, ruling.reason
+
+
+@pytest.mark.parametrize("when", ["2015-03-10", "2018-01-01", "2020-06-30", "2020", "2010/2015-04"])
+def test_a_tenure_that_meets_the_time_supports(table: FactTable, when: str) -> None:
+    ruling = ask(table, "ana-vrelska", "al-foreign-minister", when)
+    assert outcome(ruling) == ("supported", "")
+    assert [tenure.period.start for tenure in ruling.basis] == ["2015-03-10"]
+
+
+def test_an_open_tenure_supports_up_to_the_as_of_day(table: FactTable) -> None:
+    assert ask(table, "ana-vrelska", "al-president", "2026-01-31").verdict == "supported"
+
+
+def test_an_open_tenure_proves_nothing_after_the_as_of_day(table: FactTable) -> None:
+    assert outcome(ask(table, "ana-vrelska", "al-president", "2026-02-01")) == ("not-covered", "after-as-of")
+    assert outcome(ask(table, "bo-lind", "al-president", "2026-02-01")) == ("not-covered", "outside-coverage")
+
+
+def test_outside_the_tenure_and_inside_the_coverage_is_refuted(table: FactTable) -> None:
+    ruling = ask(table, "ana-vrelska", "al-foreign-minister", "2022-05-01")
+    assert outcome(ruling) == ("refuted", "")
+    assert [tenure.person for tenure in ruling.holders] == ["ivo-tarnsky"]
+    assert [tenure.office for tenure in ruling.then] == ["al-president"]
+    assert ruling.history == "before"
+
+
+@pytest.mark.parametrize("when", ["2015-02-10", "2020-07-30"])
+def test_near_a_handover_nothing_is_settled(table: FactTable, when: str) -> None:
+    assert outcome(ask(table, "ana-vrelska", "al-foreign-minister", when)) == ("not-covered", "handover")
+
+
+def test_a_text_that_gives_the_day_is_held_to_it(table: FactTable) -> None:
+    ruling = ask(table, "ana-vrelska", "al-foreign-minister", "2020-07-30", tolerance=3)
+    assert outcome(ruling) == ("refuted", "")
+
+
+def test_dates_that_the_table_knows_only_roughly_refute_nothing(table: FactTable) -> None:
+    assert outcome(ask(table, "ivo-tarnsky", "al-foreign-minister", "2024-06-01")) == (
+        "not-covered",
+        "imprecise",
+    )
+    assert outcome(ask(table, "jon-adeyo", "al-president", "1980-06-01")) == ("not-covered", "imprecise")
+
+
+def test_an_end_that_is_not_known_refutes_nothing(table: FactTable) -> None:
+    ruling = ask(table, "lula-moreno", "no-foreign-minister", "2024-01-01")
+    assert outcome(ruling) == ("not-covered", "imprecise")
+
+
+def test_an_office_without_coverage_refutes_nobody(table: FactTable) -> None:
+    ruling = ask(table, "bo-lind", "no-foreign-minister", "2019-06-01")
+    assert outcome(ruling) == ("not-covered", "no-coverage")
+    assert ask(table, "bo-lind", "al-justice", "2019-06-01").reason == "no-coverage"
+
+
+def test_before_the_coverage_nothing_is_refuted(table: FactTable) -> None:
+    assert ask(table, "ana-vrelska", "al-foreign-minister", "1999-06-01").reason == "outside-coverage"
+    # Whoever left on the eve of the first covered day is not listed, yet only a handover away.
+    assert ask(table, "ana-vrelska", "al-foreign-minister", "2000-01-20").reason == "outside-coverage"
+    assert ask(table, "ana-vrelska", "al-foreign-minister", "2000-02-20").verdict == "refuted"
+
+
+def test_a_time_partly_outside_the_coverage_refutes_nothing(table: FactTable) -> None:
+    assert ask(table, "bo-lind", "al-foreign-minister", "2025/2026").reason == "outside-coverage"
+    assert ask(table, "bo-lind", "al-foreign-minister", "2021/..").reason == "outside-coverage"
+
+
+def test_nobody_is_refuted_while_the_table_names_no_other_holder(table: FactTable) -> None:
+    assert outcome(ask(table, "bo-lind", "al-foreign-minister", "2024-06-01")) == ("not-covered", "no-holder")
+
+
+def test_history_tells_never_from_not_known(table: FactTable) -> None:
+    assert (
+        ask(table, "bo-lind", "ice-secretary", "2010-01-01").history == "never"
+    )  # complete since the founding
+    assert ask(table, "uma-von-der-tal", "ice-secretary", "2010-01-01").history == "after"
+    assert ask(table, "bo-lind", "al-foreign-minister", "2021-01-01").history == "before"
+    assert (
+        ask(table, "jon-adeyo", "al-foreign-minister", "2021-01-01").history == "unknown"
+    )  # old enough before 2000
+    assert ask(table, "per-lind", "al-foreign-minister", "2021-01-01").history == "never"  # a child in 2000
+
+
+class TestFormer:
+    def test_a_past_tenure_supports(self, table: FactTable) -> None:
+        ruling = ask(table, "bo-lind", "al-president", "2022-01-01", former=True)
+        assert outcome(ruling) == ("supported", "")
+        assert [tenure.period.end for tenure in ruling.basis] == ["2020-07-01"]
+
+    @pytest.mark.parametrize("when", ["2022-01-01", "2026-01-31"])
+    def test_whoever_serves_is_not_former(self, table: FactTable, when: str) -> None:
+        assert outcome(ask(table, "ana-vrelska", "al-president", when, former=True)) == ("refuted", "")
+
+    def test_after_the_as_of_day_an_open_tenure_may_have_ended(self, table: FactTable) -> None:
+        ruling = ask(table, "ana-vrelska", "al-president", "2026-02-01", former=True)
+        assert outcome(ruling) == ("not-covered", "after-as-of")
+
+    @pytest.mark.parametrize("when", ["2020-06-20", "2015-03-20"])
+    def test_near_a_handover_nothing_is_settled(self, table: FactTable, when: str) -> None:
+        ruling = ask(table, "ana-vrelska", "al-foreign-minister", when, former=True)
+        assert outcome(ruling) == ("not-covered", "handover")
+
+    def test_a_rough_end_settles_nothing_in_its_year(self, table: FactTable) -> None:
+        ruling = ask(table, "ivo-tarnsky", "al-foreign-minister", "2024-06-01", former=True)
+        assert outcome(ruling) == ("not-covered", "imprecise")
+
+    def test_whoever_never_held_it_is_not_former_where_the_list_is_complete(self, table: FactTable) -> None:
+        assert ask(table, "per-lind", "al-president", "2021-01-01", former=True).verdict == "refuted"
+        assert (
+            ask(table, "jon-adeyo", "al-foreign-minister", "2021-01-01", former=True).reason
+            == "outside-coverage"
+        )
+        assert ask(table, "bo-lind", "no-foreign-minister", "2021-01-01", former=True).reason == "no-coverage"
+
+
+def test_one_true_reading_ends_the_matter(table: FactTable) -> None:
+    refuted = ask(table, "ana-vrelska", "al-foreign-minister", "2022-05-01")
+    supported = ask(table, "ana-vrelska", "al-foreign-minister", "2016-05-01")
+    unknown = ask(table, "bo-lind", "no-foreign-minister", "2019-06-01")
+    assert best([refuted, unknown, supported]) is supported
+    assert best([refuted, unknown]) is unknown
+    assert best([refuted]) is refuted
+    assert best([]) is None
+
+
+@pytest.mark.parametrize(
+    "person", ["ana-vrelska", "bo-lind", "ivo-tarnsky", "jon-adeyo", "kim-sun-ho", "per-lind"]
+)
+@pytest.mark.parametrize(
+    "office", ["al-foreign-minister", "al-president", "ice-secretary", "no-foreign-minister"]
+)
+def test_no_day_is_refuted_both_ways(table: FactTable, person: str, office: str) -> None:
+    for year in range(1980, 2027):
+        when = f"{year}-06-15"
+        now = ask(table, person, office, when)
+        former = ask(table, person, office, when, former=True)
+        if now.verdict == former.verdict == "refuted":
+            assert now.history in ("never", "after")
+        if now.verdict == "supported":
+            assert former.verdict != "supported"
