@@ -1,0 +1,70 @@
+"""Rows of the fact table as evidence that people can read: who, what, since when, from which source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.findings import Evidence
+from factcheck.intervals import civil
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Event, Source, Tenure
+    from factcheck.facts.table import FactTable
+    from factcheck.intervals import Interval
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def in_words(interval: Interval) -> str:
+    """Write an interval as news would: "20 January 2025", "May 2019", "2024", "between … and …"."""
+    if interval.first is None or interval.last is None:
+        return "an unknown day"
+    first, last = civil(interval.first), civil(interval.last)
+    if first == last:
+        return f"{first[2]} {_MONTHS[first[1] - 1]} {first[0]}"
+    if "-" not in (short := interval.edtf).lstrip("-") and "/" not in short:
+        return str(first[0])
+    if "/" not in short:
+        return f"{_MONTHS[first[1] - 1]} {first[0]}"
+    return f"{first[2]} {_MONTHS[first[1] - 1]} {first[0]} to {last[2]} {_MONTHS[last[1] - 1]} {last[0]}"
+
+
+def _source_fields(sources: tuple[Source, ...]) -> tuple[str, str]:
+    if not sources:
+        return "", ""
+    first = sources[0]
+    dated = f" ({first.published})" if first.published else ""
+    publisher = f", {first.publisher}" if first.publisher and first.publisher not in first.title else ""
+    return f"{first.title}{publisher}{dated}", first.url
+
+
+def tenure_sentence(tenure: Tenure, facts: FactTable) -> str:
+    """Say a tenure in one clause: "Ann Poe has been Mayor of Springfield since 20 May 2019"."""
+    person, office = facts.person(tenure.person), facts.office(tenure.office)
+    who = person.name if person is not None else tenure.person
+    what = office.name if office is not None else tenure.office
+    acting = "acting " if tenure.acting else ""
+    began, ended = tenure.period.started, tenure.period.ended
+    if tenure.period.is_open:
+        return f"{who} has been {acting}{what} since {in_words(began) if began else 'an unknown day'}"
+    since = f" from {in_words(began)}" if began is not None else ""
+    until = f" to {in_words(ended)}" if ended is not None else ", until when is not known"
+    return f"{who} was {acting}{what}{since}{until}"
+
+
+def tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
+    """Return a tenure as evidence."""
+    source, url = _source_fields(facts.sources_of(tenure))
+    fact = f"tenure:{tenure.office}:{tenure.person}:{tenure.period.start}"
+    return Evidence(tenure_sentence(tenure, facts), "fact", fact, source, url)
+
+
+def event_evidence(event: Event, facts: FactTable) -> Evidence:
+    """Return an event as evidence."""
+    source, url = _source_fields(facts.sources_of(event))
+    where = facts.place(event.place)
+    place = f", {where.name if where is not None else event.place}" if event.place else ""
+    return Evidence(f"{event.name}{place}: {in_words(event.when)}", "fact", f"event:{event.id}", source, url)

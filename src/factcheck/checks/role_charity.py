@@ -1,0 +1,76 @@
+"""When a past holder under a bare title is English, not error.
+
+News names people by offices that they have left: at their funeral, in the story of what they did, by courtesy. The
+classes and what each costs were measured on edited news; each clause here saves a class of true sentences.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.intervals import ordinal
+from factcheck.language.roles.model import Modifier
+
+if TYPE_CHECKING:
+    from factcheck.checks import Context
+    from factcheck.claims import RoleClaim
+    from factcheck.facts.verdict import Ruling
+
+HISTORY_DAYS: Final = 20 * 365
+"""Somebody who left office this long ago is history, and history names people by what they were."""
+
+_LOOKS_BACK: Final = frozenset(
+    "under since during administration administrations era legacy predecessor predecessors successor "
+    "successors succeeded "
+    "succeeding replaced replacing tenure presidency premiership term signed vetoed appointed nominated "
+    "then-president "
+    "former ex late previous previously earlier ago decade decades century history historic historical "
+    "memoir memoirs "
+    "funeral tribute eulogy obituary born died death assassination assassinated anniversary when once whose "
+    "inherited campaigned defeated had".split()
+)
+
+
+def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> str:
+    """Return why a refuted claim is usage all the same, or "" when nothing saves it."""
+    role = claim.role
+    if Modifier.FORMER in role.modifiers or ruling.history != "before" or Modifier.CURRENT in role.modifiers:
+        return ""
+    now = ruling.interval.last
+    ends = [tenure.period.ended.last for tenure in ruling.basis if tenure.period.ended is not None]
+    last_end = max((end for end in ends if end is not None), default=None)
+    if now is not None and last_end is not None and now - last_end > HISTORY_DAYS:
+        return "left the office decades ago: told as history"
+    if _called_former(role.name, context):
+        return "called former elsewhere in the document"
+    sentence = context.reading.sentences[role.sentence]
+    words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
+    if not _LOOKS_BACK.isdisjoint(words):
+        return "the sentence looks back"
+    if _past_year(words, ruling):
+        return "the sentence speaks of an earlier year"
+    return ""
+
+
+def _called_former(name: str, context: Context) -> bool:
+    """Tell whether the document says elsewhere that the holder of this surname is a past one."""
+    surname = name.split()[-1]
+    for other in context.reading.roles.roles:
+        if other.name.split()[-1] == surname and not other.modifiers.isdisjoint(
+            (Modifier.FORMER, Modifier.THEN, Modifier.LATE)
+        ):
+            return True
+    return False
+
+
+def _past_year(words: list[str], ruling: Ruling) -> bool:
+    """Tell whether the sentence names a year in which the person held the office."""
+    for word in words:
+        if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100:
+            year = int(word)
+            first, last = ordinal(year), ordinal(year, 12, 31)
+            for tenure in ruling.basis:
+                low, high = tenure.period.possible.first, tenure.period.possible.last
+                if (low is None or low <= last) and (high is None or high >= first):
+                    return True
+    return False

@@ -1,0 +1,143 @@
+"""Who and what a role claim may mean in the fact table: people by name, offices by title and body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.language.roles.model import Modifier, RoleMention
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Office, Person
+    from factcheck.facts.table import FactTable
+
+_DEPUTIES: Final = ("deputy-", "vice-", "first-deputy-", "assistant-", "under-")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the words of a role may refer to.
+
+    Attributes:
+        people: people of the table with that name; several when the name does not settle it.
+        offices: offices that the title may mean for one of them.
+        full_name: whether the text gives more than a surname, here or elsewhere in the document.
+        named_body: whether the text itself says whose office it is.
+        gap: why nothing can be judged, for people; "" when it can.
+    """
+
+    people: tuple[Person, ...]
+    offices: tuple[Office, ...]
+    full_name: bool
+    named_body: bool
+    gap: str = ""
+
+
+def _shorter(name: str) -> list[str]:
+    """Return a name and its beginnings, longest first: a headline's verb may stand at its end."""
+    words = name.split()
+    return [" ".join(words[:count]) for count in range(len(words), 1, -1)]
+
+
+def find_people(role: RoleMention, facts: FactTable) -> tuple[tuple[Person, ...], bool]:
+    """Return the people that a role may name, and whether by more than a surname."""
+    if " " in role.name:
+        for name in _shorter(role.name):
+            people = facts.persons_named(name)
+            if people:
+                return people, True
+        # "President Poe Announces": only the first word is the name, and that is a surname.
+        return (), True
+    for name in role.full_names:
+        for shorter in _shorter(name):
+            people = facts.persons_named(shorter)
+            if people:
+                return people, True
+    if role.full_names:
+        return (), True
+    return facts.persons_surnamed(role.name), False
+
+
+def _title_keys(role: RoleMention) -> tuple[str, ...]:
+    if Modifier.DEPUTY not in role.modifiers:
+        return role.keys
+    return tuple(f"{prefix}{key}" for key in role.keys for prefix in _DEPUTIES)
+
+
+def _held(people: tuple[Person, ...], keys: frozenset[str], facts: FactTable) -> list[Office]:
+    """Return the offices with one of these titles that any of the people ever held."""
+    found: dict[str, Office] = {}
+    for person in people:
+        for tenure in facts.tenures_of(person.id):
+            office = facts.office(tenure.office)
+            if office is not None and not keys.isdisjoint(office.titles):
+                found[office.id] = office
+    return list(found.values())
+
+
+def _homes(people: tuple[Person, ...], facts: FactTable) -> set[str]:
+    """Return the jurisdictions in which the people held any office."""
+    return {
+        office.jurisdiction
+        for person in people
+        for tenure in facts.tenures_of(person.id)
+        if (office := facts.office(tenure.office)) is not None
+    }
+
+
+def find_offices(
+    role: RoleMention, people: tuple[Person, ...], facts: FactTable
+) -> tuple[tuple[Office, ...], bool]:
+    """Return the offices that a role may mean, and whether the text names whose they are.
+
+    A bare title takes the body of the person: an office that they held, else the office of that title where
+    they held others.
+    """
+    if role.offices and Modifier.DEPUTY not in role.modifiers:
+        whole = [office for identity in role.offices if (office := facts.office(identity)) is not None]
+        if role.bodies:
+            whole = [office for office in whole if office.jurisdiction in role.bodies] or whole
+        if whole:
+            return tuple(whole), True
+    keys = _title_keys(role)
+    if role.bodies:
+        found = [
+            office
+            for body in role.bodies
+            for key in keys or role.any_of
+            for office in facts.offices(key, body)
+        ]
+        if not found and role.any_of:
+            found = [
+                office for body in role.bodies for key in role.any_of for office in facts.offices(key, body)
+            ]
+        return tuple(dict.fromkeys(found)), True
+    if role.foreign_body or not people:
+        return (), False
+    held = _held(people, frozenset((*keys, *role.any_of)), facts)
+    if held:
+        return tuple(held), False
+    homes = _homes(people, facts)
+    if len(homes) != 1:
+        return (), False
+    home = next(iter(homes))
+    return tuple(dict.fromkeys(office for key in keys for office in facts.offices(key, home))), False
+
+
+def resolve(role: RoleMention, facts: FactTable) -> Resolution:
+    """Return what a role refers to in the table."""
+    people, full = find_people(role, facts)
+    offices, named = find_offices(role, people, facts)
+    if not full and people and offices:
+        # A shared surname means whoever has to do with the office; never one of them by guess.
+        ids = {office.id for office in offices}
+        near = tuple(p for p in people if any(t.office in ids for t in facts.tenures_of(p.id)))
+        people = near or people
+    gap = ""
+    if role.foreign_body and not role.bodies:
+        gap = "an office of a body that the table does not know"
+    elif not people:
+        gap = "nobody of that name is in the table"
+    elif not offices:
+        gap = "the table has no such office"
+    return Resolution(people, offices, full, named, gap)

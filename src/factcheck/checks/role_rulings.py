@@ -1,0 +1,145 @@
+"""The verdict on a role claim: every reading of person, office and time is tried, and one true reading ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks.role_resolution import Resolution
+from factcheck.facts.verdict import Ruling, best, judge, judge_former
+from factcheck.findings import Verdict
+from factcheck.intervals import Interval
+from factcheck.language.roles.model import Construction, Modifier
+
+if TYPE_CHECKING:
+    from factcheck.claims import RoleClaim
+    from factcheck.facts.table import FactTable
+
+NOMINEE_DAYS: Final = 100
+"""Days before taking office in which news calls a nominee by the office already."""
+
+_NOT_ASSERTED: Final = frozenset([Modifier.CLAIMED, Modifier.FUTURE, Modifier.INCOMING])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a role claim.
+
+    Attributes:
+        verdict: supported, refuted or not covered.
+        reason: why it is not covered, for people.
+        ruling: the ruling that decided, when the table was asked.
+    """
+
+    verdict: Verdict
+    reason: str = ""
+    ruling: Ruling | None = None
+
+
+def _not_covered(reason: str, ruling: Ruling | None = None) -> Outcome:
+    return Outcome(Verdict.NOT_COVERED, reason, ruling)
+
+
+_REASONS: Final = {
+    "no-coverage": "the table's list of holders is not known to be complete",
+    "outside-coverage": "the table's list of holders is not complete for that time",
+    "handover": "too near a change of holder to tell",
+    "imprecise": "the table's dates are not exact enough",
+    "after-as-of": "later than the table's as-of date",
+    "no-holder": "the table does not say who held it then",
+    "unknown": "unknown to the table",
+}
+
+
+def _rulings(
+    resolution: Resolution, facts: FactTable, times: Iterable[Interval], former: bool
+) -> Iterator[Ruling]:
+    decide = judge_former if former else judge
+    for time in times:
+        for person in resolution.people:
+            for office in resolution.offices:
+                yield decide(facts, person, office, time)
+
+
+def rule_on(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Outcome:
+    """Return the verdict on a role claim."""
+    role, time = claim.role, claim.time
+    if role.hypothetical:
+        return _not_covered("the text does not assert it")
+    if not role.modifiers.isdisjoint(_NOT_ASSERTED):
+        return _not_covered("the words say that the office is not held")
+    if resolution.gap:
+        return _not_covered(resolution.gap)
+    if role.construction in (Construction.TAKES, Construction.LEAVES):
+        return _not_covered("judged by its date, as a tenure")
+    if time.now is None:
+        return _not_covered("the text gives no date to judge it by")
+    if Modifier.FORMER in role.modifiers:
+        return _former(claim, resolution, facts, time.now)
+    if (
+        Modifier.THEN in role.modifiers
+        or Modifier.LATE in role.modifiers
+        or role.construction is Construction.PAST
+    ):
+        return _ever(resolution, facts, time.now)
+    return _current(claim, resolution, facts, time.now)
+
+
+def _settle(ruling: Ruling | None) -> Outcome:
+    if ruling is None:
+        return _not_covered("unknown to the table")
+    if ruling.verdict == "supported":
+        return Outcome(Verdict.SUPPORTED, "", ruling)
+    if ruling.verdict == "refuted":
+        return Outcome(Verdict.REFUTED, "", ruling)
+    return _not_covered(_REASONS[ruling.reason], ruling)
+
+
+def _former(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
+    ruling = best(_rulings(resolution, facts, [now], former=True))
+    if ruling is not None and ruling.verdict == "refuted":
+        # "In 2023 former President Poe said": somebody in office again today was "former" then.
+        saved = best(_rulings(resolution, facts, claim.time.near, former=True))
+        if saved is not None and saved.verdict == "supported":
+            return Outcome(Verdict.SUPPORTED, "", saved)
+    return _settle(ruling)
+
+
+def _ever(resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
+    """Judge "held it at some time": only somebody who never did can be refuted."""
+    rulings = list(_rulings(resolution, facts, [now], former=False))
+    for ruling in rulings:
+        if ruling.history == "before" or ruling.verdict == "supported":
+            return Outcome(Verdict.SUPPORTED, "", ruling)
+    if rulings and all(ruling.history == "never" and ruling.verdict == "refuted" for ruling in rulings):
+        return Outcome(Verdict.REFUTED, "", rulings[0])
+    return _not_covered("the table does not reach back far enough")
+
+
+def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
+    ruling = best(_rulings(resolution, facts, [now], former=False))
+    if ruling is None or ruling.verdict == "supported":
+        return _settle(ruling)
+    others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
+    saved = best(_rulings(resolution, facts, others, former=False))
+    if saved is not None and saved.verdict == "supported":
+        return Outcome(Verdict.SUPPORTED, "", saved)
+    if ruling.verdict == "refuted":
+        if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
+            return _not_covered("the title is too general to tell", ruling)
+        if _takes_over_soon(ruling, facts):
+            return _not_covered("named for the office, not yet in it", ruling)
+    return _settle(ruling)
+
+
+def _takes_over_soon(ruling: Ruling, facts: FactTable) -> bool:
+    last = ruling.interval.last
+    starts = [
+        tenure.period.started.first
+        for tenure in facts.tenures_of(ruling.person.id)
+        if tenure.office == ruling.office.id and tenure.period.started is not None
+    ]
+    return last is not None and any(
+        start is not None and last < start <= last + NOMINEE_DAYS for start in starts
+    )

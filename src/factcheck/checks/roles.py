@@ -1,0 +1,173 @@
+"""Roles: people named in an office that they do not hold, no longer hold, or hold still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.role_charity import charitable_reading
+from factcheck.checks.role_resolution import Resolution, resolve
+from factcheck.checks.role_rulings import Outcome, rule_on
+from factcheck.claims import Now, RoleClaim
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
+from factcheck.language.roles.model import Modifier, RoleMention, Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.table import FactTable
+    from factcheck.facts.verdict import Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A refuted claim on its way to a finding."""
+
+    code: str
+    severity: Severity
+    message: str
+    suggestion: str = ""
+    confidence: Confidence = Confidence.HIGH
+
+
+def _who(ruling: Ruling) -> str:
+    return ruling.person.name
+
+
+def _holder_clause(ruling: Ruling, facts: FactTable) -> str:
+    """Say who held the office, when the table names somebody."""
+    names = [person.name for tenure in ruling.holders if (person := facts.person(tenure.person)) is not None]
+    return f"; {' and '.join(names[:2])} held it then" if names else ""
+
+
+def _evidence(ruling: Ruling, facts: FactTable) -> tuple[Evidence, ...]:
+    tenures = (*ruling.basis, *ruling.then[:2], *ruling.holders[:2])
+    return tuple(tenure_evidence(tenure, facts) for tenure in tenures)
+
+
+def _then_office(ruling: Ruling, facts: FactTable) -> str:
+    """Name the office of the same body that the person held at the time, or ""."""
+    for tenure in ruling.then:
+        office = facts.office(tenure.office)
+        if office is not None and office.jurisdiction == ruling.office.jurisdiction:
+            return office.name
+    return ""
+
+
+def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
+    began = ruling.basis[0].period.started
+    since = f" since {in_words(began)}" if began is not None else ""
+    title = text[role.title_span.start : role.title_span.end]
+    right = _without_former(text[role.span.start : role.span.end])
+    return _Fault(
+        "ROL302",
+        Severity.ERROR,
+        f"Called “{' '.join(title.split())}”, but {_who(ruling)} has been in office{since}.",
+        right,
+    )
+
+
+def _without_former(words: str) -> str:
+    """Return the words of a mention without what says that the office is past."""
+    kept = [
+        word for word in words.split() if word.lower().rstrip(",") not in ("former", "ex", "past", "onetime")
+    ]
+    joined = " ".join(kept)
+    return joined[3:] if joined.lower().startswith("ex-") else joined
+
+
+def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: FactTable, text: str) -> _Fault:
+    """Say what is wrong with a refuted claim."""
+    role, office = claim.role, ruling.office.name
+    now = in_words(ruling.interval)
+    if Modifier.FORMER in role.modifiers and ruling.basis:
+        return _still_in_office(ruling, role, text)
+    if ruling.history == "before":
+        ended = ruling.basis[-1].period.ended if ruling.basis else None
+        until = f" until {in_words(ended)}" if ended is not None else ""
+        return _Fault(
+            "ROL301",
+            Severity.WARNING,
+            f"{_who(ruling)} was {office}{until}, not on {now}{_holder_clause(ruling, facts)}.",
+            f"former {' '.join(text[role.span.start : role.span.end].split())}",
+        )
+    then = _then_office(ruling, facts)
+    if then:
+        return _Fault(
+            "ROL304",
+            Severity.ERROR if resolution.full_name or resolution.named_body else Severity.WARNING,
+            f"{_who(ruling)} was not {office} but {then} on {now}{_holder_clause(ruling, facts)}.",
+        )
+    if ruling.history in ("never", "after"):
+        later = "held it only later" if ruling.history == "after" else "never held it"
+        return _Fault(
+            "ROL303",
+            Severity.ERROR if resolution.full_name else Severity.WARNING,
+            f"{_who(ruling)} was not {office} on {now} and {later}{_holder_clause(ruling, facts)}.",
+        )
+    return _Fault(
+        "ROL301",
+        Severity.WARNING,
+        f"{_who(ruling)} was not {office} on {now}{_holder_clause(ruling, facts)}.",
+        confidence=Confidence.MEDIUM,
+    )
+
+
+_ESTIMATED: Final = " The text gives no date of its own; this is judged for the latest day that it names."
+_QUOTED: Final = " The words are quoted: the slip is the speaker's, or the quotation's."
+
+
+class _RoleJudge:
+    """Judges the role claims of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def results(self) -> Iterator[Finding | Judgement]:
+        """Return a judgement for every role claim, and a finding for each refuted one."""
+        facts = self._context.facts
+        for claim in self._context.claims.of(RoleClaim):
+            resolution = resolve(claim.role, facts)
+            outcome = rule_on(claim, resolution, facts)
+            ruling = outcome.ruling
+            if ruling is None:
+                yield Judgement(claim.key, outcome.verdict, outcome.reason)
+                continue
+            evidence = _evidence(ruling, facts)
+            if outcome.verdict is Verdict.REFUTED:
+                charity = charitable_reading(claim, ruling, self._context)
+                if charity:
+                    outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
+                else:
+                    yield self._finding(claim, resolution, ruling, evidence)
+            yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+
+    def _finding(
+        self, claim: RoleClaim, resolution: Resolution, ruling: Ruling, evidence: tuple[Evidence, ...]
+    ) -> Finding:
+        text = self._context.document.text
+        fault = _fault(claim, ruling, resolution, self._context.facts, text)
+        severity, message, confidence = fault.severity, fault.message, fault.confidence
+        if claim.time.source is Now.LATEST:
+            message += _ESTIMATED
+            confidence = Confidence.MEDIUM
+            severity = Severity.WARNING if severity is Severity.ERROR else severity
+        if claim.role.scope is Scope.QUOTE:
+            message += _QUOTED
+            severity = Severity.INFO
+        return finding(
+            fault.code,
+            claim.span,
+            message,
+            severity=severity,
+            confidence=confidence,
+            evidence=evidence,
+            suggestion=fault.suggestion,
+        )
+
+
+@check("ROL301", "ROL302", "ROL303", "ROL304")
+def roles(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold every named role against the tenures of the fact table."""
+    return _RoleJudge(context).results()

@@ -1,0 +1,114 @@
+"""Claims: what a text asserts, in the vocabulary that every check speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from factcheck.claims.asserted import AssertedTime, AssertedTimes, Now
+from factcheck.claims.model import (
+    CalendarClaim,
+    CitationClaim,
+    Claim,
+    CountClaim,
+    EventClaim,
+    QuoteClaim,
+    RangeClaim,
+    RoleClaim,
+    StatisticClaim,
+    TenureClaim,
+    TimeClaim,
+)
+from factcheck.documents.model import Span
+
+if TYPE_CHECKING:
+    from factcheck.language.reading import Reading
+    from factcheck.language.times.model import TimeExpression
+
+__all__ = [
+    "AssertedTime",
+    "AssertedTimes",
+    "CalendarClaim",
+    "CitationClaim",
+    "Claim",
+    "Claims",
+    "CountClaim",
+    "EventClaim",
+    "Now",
+    "QuoteClaim",
+    "RangeClaim",
+    "RoleClaim",
+    "StatisticClaim",
+    "TenureClaim",
+    "TimeClaim",
+]
+
+C = TypeVar("C", bound=Claim)
+
+
+class Claims:
+    """The claims of one document, made kind by kind when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Hold the claims of a reading."""
+        self._reading = reading
+        self._asserted = AssertedTimes(reading)
+        self._made: dict[type[Claim], tuple[Claim, ...]] = {}
+
+    @property
+    def asserted(self) -> AssertedTimes:
+        """The candidate times of any place in the document."""
+        return self._asserted
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """Return the claims of one kind, in order of the text."""
+        if kind not in self._made:
+            self._made[kind] = tuple(_MAKERS[kind](self._reading, self._asserted))
+        return cast(tuple[C, ...], self._made[kind])
+
+    def all(self) -> tuple[Claim, ...]:
+        """Return every claim, in order of the text."""
+        claims = [claim for kind in _MAKERS for claim in self.of(kind)]
+        return tuple(sorted(claims, key=lambda claim: (claim.span, claim.kind)))
+
+
+def _interval(time: TimeExpression) -> tuple[()] | tuple[object, ...]:
+    return () if time.interval is None else (time.interval,)
+
+
+def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    for number, time in enumerate(reading.times.expressions):
+        asserted = () if time.interval is None else (time.interval,)
+        yield TimeClaim(f"time:{number}", Span(time.start, time.end), asserted, time)
+
+
+def _calendar(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    number = 0
+    for time in reading.times.expressions:
+        if time.day is not None and time.month is not None and (time.weekday is not None or not time.valid):
+            asserted = () if time.interval is None else (time.interval,)
+            yield CalendarClaim(f"calendar:{number}", Span(time.start, time.end), asserted, time)
+            number += 1
+
+
+def _ranges(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    times = reading.times.expressions
+    for number, found in enumerate(reading.times.ranges):
+        first, second = times[found.first], times[found.second]
+        asserted = tuple(time.interval for time in (first, second) if time.interval is not None)
+        yield RangeClaim(f"range:{number}", Span(found.start, found.end), asserted, first, second)
+
+
+def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
+    for number, role in enumerate(reading.roles.roles):
+        sentence = reading.sentences[role.sentence]
+        time = asserted.at(role.block, sentence.start, sentence.end)
+        yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
+
+
+_MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Claim]]]] = {
+    TimeClaim: _times,
+    CalendarClaim: _calendar,
+    RangeClaim: _ranges,
+    RoleClaim: _roles,
+}

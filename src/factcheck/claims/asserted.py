@@ -1,0 +1,156 @@
+"""Asserted time: for when a text says that somebody holds an office.
+
+It is a set of candidates, never one date, because English dates a title loosely: "President Poe made up her mind in
+2013" names her by the office that she holds now. The strongest candidate is the one a refutation is stated for;
+any of them can support the claim. The rules, with examples that are executed, stand in `docs/asserted-time.md`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents.model import BlockKind
+from factcheck.intervals import Interval
+from factcheck.language.times.model import Anchor, Precision, TimeType
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Block
+    from factcheck.language.reading import Reading
+    from factcheck.language.times.model import TimeExpression
+
+
+class Now(StrEnum):
+    """Where the time that a document speaks from was read."""
+
+    DOCUMENT = "document-date"
+    ENTRY = "entry"  # the date at the head of a timeline entry
+    LATEST = "latest-date"  # the latest day that an undated text names: an estimate
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class AssertedTime:
+    """The candidate times of one statement.
+
+    Attributes:
+        now: the time it is first held against, or None when the text gives no hold.
+        source: where `now` was read.
+        near: dates of the sentence itself.
+        around: dates of the paragraph, and of the whole document when that looks back.
+    """
+
+    now: Interval | None
+    source: Now
+    near: tuple[Interval, ...]
+    around: tuple[Interval, ...]
+
+    @property
+    def all(self) -> tuple[Interval, ...]:
+        """Every candidate, strongest first, each once."""
+        first = () if self.now is None else (self.now,)
+        return tuple(dict.fromkeys((*first, *self.near, *self.around)))
+
+
+# A document is about the past when it holds this many dates and their median is this many days before it.
+_RETROSPECTIVE_DATES: Final = 6
+_RETROSPECTIVE_DAYS: Final = 60
+_DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
+_ENTRY_MARKS: Final = frozenset("–—-:|")
+
+
+class AssertedTimes:
+    """Finds the candidate times of places in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Prepare for a reading; its times are read when first needed."""
+        self._reading = reading
+        self._document = reading.document
+
+    @cached_property
+    def _dates(self) -> list[TimeExpression]:
+        """The expressions that date something, in order."""
+        return [
+            time
+            for time in self._reading.times.expressions
+            if time.interval is not None and time.type in (TimeType.DATE, TimeType.TIME)
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [time.start for time in self._dates]
+
+    def _between(self, start: int, end: int) -> Iterator[TimeExpression]:
+        for index in range(bisect_left(self._starts, start), len(self._dates)):
+            if self._dates[index].start >= end:
+                return
+            yield self._dates[index]
+
+    @cached_property
+    def latest(self) -> Interval | None:
+        """The latest single day, year included, that the running text names; None when it names none."""
+        kinds = (BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.CODE)
+        days = [
+            time.interval
+            for time in self._dates
+            if time.anchor is Anchor.EXPLICIT
+            and time.interval is not None
+            and time.interval.is_day
+            and (block := self._document.block_at(time.start)) is not None
+            and block.kind not in kinds
+        ]
+        return max(days, key=lambda day: day.first or 0, default=None)
+
+    @cached_property
+    def _retrospective(self) -> tuple[Interval, ...]:
+        """All dates of a document that looks back, else none."""
+        day = self._document.date.last
+        firsts = sorted(time.interval.last for time in self._dates if time.interval and time.interval.last)
+        if day is None or len(firsts) < _RETROSPECTIVE_DATES:
+            return ()
+        if firsts[len(firsts) // 2] > day - _RETROSPECTIVE_DAYS:
+            return ()
+        return tuple(time.interval for time in self._dates if time.interval is not None)
+
+    def entry(self, block: Block) -> Interval | None:
+        """Return the date at the head of a timeline entry ("Dec 1, 2025 – …"), or None."""
+        head = next(self._between(block.start, block.end), None)
+        if head is None or head.start > block.start + 3 or head.interval is None:
+            return None
+        rest = self._document.prose[head.end : head.end + 3].lstrip()
+        return head.interval if rest[:1] and rest[0] in _ENTRY_MARKS else None
+
+    def at(self, block_index: int, start: int, end: int) -> AssertedTime:
+        """Return the candidate times of a statement.
+
+        Args:
+            block_index: index of its block.
+            start: first code point of its sentence.
+            end: code point after its sentence.
+        """
+        block = self._document.blocks[block_index]
+        date = self._document.date
+        near = tuple(time.interval for time in self._between(start, end) if time.interval is not None)
+        paragraph = [
+            time.interval for time in self._between(block.start, block.end) if time.interval is not None
+        ]
+        around = (*paragraph, *self._retrospective)
+        entry = self.entry(block)
+        if entry is not None:
+            return AssertedTime(
+                entry, Now.ENTRY, near, (*around, *([date.interval] if date.interval else []))
+            )
+        if date.interval is not None:
+            return AssertedTime(date.interval, Now.DOCUMENT, near, around)
+        if self.latest is not None:
+            return AssertedTime(self.latest, Now.LATEST, near, around)
+        return AssertedTime(None, Now.NONE, near, around)
+
+
+def dated(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Return the expressions exact enough to date an event."""
+    return [time for time in times if time.interval is not None and time.precision in _DATED]

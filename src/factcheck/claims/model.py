@@ -1,0 +1,178 @@
+"""The kinds of claim: typed, located, dated statements that somebody could verify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from factcheck.claims.asserted import AssertedTime
+from factcheck.documents.model import Span
+from factcheck.intervals import Interval
+
+if TYPE_CHECKING:
+    from factcheck.language.roles import RoleMention
+    from factcheck.language.times.model import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement that somebody could verify.
+
+    Attributes:
+        key: identity of the claim in its document ("role:3": the fourth role in order of the text).
+        span: the words that make it.
+        asserted: the days it speaks of, strongest candidate first; empty when the text does not say.
+    """
+
+    kind: ClassVar[str] = "claim"
+    key: str
+    span: Span
+    asserted: tuple[Interval, ...]
+
+    def fields(self) -> dict[str, str]:
+        """Return the typed fields of this kind of claim by name, as the worksheet shows them."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeClaim(Claim):
+    """A time expression with its TIMEX3 type and value."""
+
+    kind: ClassVar[str] = "time"
+    time: TimeExpression
+
+    def fields(self) -> dict[str, str]:
+        """Return type, value, mod and what the value was anchored on."""
+        time = self.time
+        found = {"type": time.type.value, "value": time.value, "anchor": time.anchor.value}
+        return found | ({"mod": time.mod} if time.mod else {})
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarClaim(Claim):
+    """A date that a calendar can contradict: with its weekday, or one that no month has."""
+
+    kind: ClassVar[str] = "calendar"
+    time: TimeExpression
+
+    def fields(self) -> dict[str, str]:
+        """Return the TIMEX3 value and the weekday as written, 1 (Monday) to 7."""
+        found = {"value": self.time.value}
+        return found | ({} if self.time.weekday is None else {"weekday": str(self.time.weekday + 1)})
+
+
+@dataclass(frozen=True, slots=True)
+class RangeClaim(Claim):
+    """A range from one date to another."""
+
+    kind: ClassVar[str] = "range"
+    first: TimeExpression
+    second: TimeExpression
+
+    def fields(self) -> dict[str, str]:
+        """Return the TIMEX3 values of both ends."""
+        return {"from": self.first.value, "to": self.second.value}
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaim(Claim):
+    """A number that a date or a list can contradict: "its fourth year", "aged 79", "56th annual", "(4 articles)".
+
+    `what` is "age", "ordinal", "edition" or "list"; `number` is the number stated, `unit` what is counted.
+    """
+
+    kind: ClassVar[str] = "count"
+    what: str
+    number: float
+    unit: str
+
+    def fields(self) -> dict[str, str]:
+        """Return what is counted and the number stated."""
+        return {"what": self.what, "number": f"{self.number:g}", "unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleClaim(Claim):
+    """A person in an office; `time` says for when, and where that was read."""
+
+    kind: ClassVar[str] = "role"
+    role: RoleMention
+    time: AssertedTime
+
+    def fields(self) -> dict[str, str]:
+        """Return person, office as written, its bodies and the modifiers."""
+        role = self.role
+        return {
+            "person": role.full_names[0] if role.full_names else role.name,
+            "office": role.title,
+            "bodies": "|".join(role.bodies),
+            "modifiers": "|".join(sorted(role.modifiers)),
+            "construction": role.construction.value,
+            "scope": role.scope.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TenureClaim(Claim):
+    """A person taking or leaving an office at a stated time: "was appointed … in late 2025"."""
+
+    kind: ClassVar[str] = "tenure"
+    role: RoleMention
+    takes: bool
+    time: TimeExpression
+
+    def fields(self) -> dict[str, str]:
+        """Return person, office as written, and whether it is taken or left."""
+        return {
+            "person": self.role.full_names[0] if self.role.full_names else self.role.name,
+            "office": self.role.title,
+            "event": "takes" if self.takes else "leaves",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteClaim(Claim):
+    """Words put in somebody's mouth."""
+
+    kind: ClassVar[str] = "quote"
+    speaker: str
+
+    def fields(self) -> dict[str, str]:
+        """Return the speaker, or "" when the text names none."""
+        return {"speaker": self.speaker}
+
+
+@dataclass(frozen=True, slots=True)
+class CitationClaim(Claim):
+    """A marker in the text that promises an entry in a list of references."""
+
+    kind: ClassVar[str] = "citation"
+    target: str
+
+    def fields(self) -> dict[str, str]:
+        """Return the number or author and year that the marker names."""
+        return {"target": self.target}
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim(Claim):
+    """A dated event that the fact table knows by the words used: "the invasion launched on 24 February 2022"."""
+
+    kind: ClassVar[str] = "event"
+    event: str
+    time: TimeExpression
+
+    def fields(self) -> dict[str, str]:
+        """Return the id of the event."""
+        return {"event": self.event}
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticClaim(Claim):
+    """A figure that the text states as fact."""
+
+    kind: ClassVar[str] = "statistic"
+
+    def fields(self) -> dict[str, str]:
+        """Return nothing more than the words."""
+        return {}
