@@ -1,0 +1,133 @@
+"""The words that signs are read by, from `rules/lexicons/machine-text.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from factcheck.language.phrases import PhraseTable
+from factcheck.language.tokens import tokenize
+from factcheck.resources import rules_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from factcheck.language.tokens import Token
+
+
+class PhraseKind(Enum):
+    """What finding a phrase means."""
+
+    AGENT = auto()
+    AMBIGUOUS_AGENT = auto()
+    AUTOMATION = auto()
+    TRANSLATOR = auto()
+    AUTOMATIC = auto()
+    RESIDUE = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    FILLER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the lexicon found in a text; `first` and `stop` are token indices."""
+
+    kind: PhraseKind
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists, and one table of all phrases.
+
+    Attributes:
+        words: single words by the name of their list ("subjects", "made", …).
+        table: every phrase with its kind.
+        starts: first tokens of the phrases, so that most tokens cost one set look-up.
+        topic: phrases that show a text to be about writing machines.
+        topic_starts: their first tokens.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    table: PhraseTable[PhraseKind]
+    starts: frozenset[str]
+    topic: PhraseTable[bool]
+    topic_starts: frozenset[str]
+
+    def phrases(self, tokens: Sequence[Token]) -> Iterator[Phrase]:
+        """Yield the phrases in a text in order; the next is looked for after the end of the last."""
+        starts, match = self.starts, self.table.match
+        past = 0
+        for index, token in enumerate(tokens):
+            if index >= past and token.lower in starts:
+                found = match(tokens, index)
+                if found is not None:
+                    past = found[0]
+                    yield Phrase(found[1], index, past)
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Yield every phrase that a pattern with `(a|b|)` alternatives stands for.
+
+    >>> list(expand("as an (AI|) model"))
+    ['as an AI model', 'as an  model']
+    """
+    pieces: list[list[str]] = []
+    while True:
+        before, opened, rest = pattern.partition("(")
+        pieces.append([before])
+        if not opened:
+            break
+        inside, _, pattern = rest.partition(")")
+        pieces.append(inside.split("|"))
+    for choice in product(*pieces):
+        yield "".join(choice)
+
+
+_PHRASES: Final = (  # a later list wins where two hold the same phrase
+    ("disclosure", "automation", PhraseKind.AUTOMATION),
+    ("disclosure", "translators", PhraseKind.TRANSLATOR),
+    ("disclosure", "automatic", PhraseKind.AUTOMATIC),
+    ("disclosure", "agents", PhraseKind.AGENT),
+    ("disclosure", "ambiguous", PhraseKind.AMBIGUOUS_AGENT),
+    ("residue", "opening", PhraseKind.OPENING),
+    ("residue", "closing", PhraseKind.CLOSING),
+    ("residue", "certain", PhraseKind.RESIDUE),
+    ("placeholder", "filler", PhraseKind.FILLER),
+)
+
+
+def _starts(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(tokens[0].lower for phrase in phrases if (tokens := tokenize(phrase)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    with (rules_dir() / "lexicons" / "machine-text.toml").open("rb") as file:
+        data = tomllib.load(file)
+    phrases = [
+        (phrase, kind)
+        for section, name, kind in _PHRASES
+        for pattern in data[section][name]
+        for phrase in expand(pattern)
+    ]
+    topic = [phrase for pattern in data["topic"]["words"] for phrase in expand(pattern)]
+    single = {
+        name: frozenset(values)
+        for section in ("disclosure", "placeholder", "link")
+        for name, values in data[section].items()
+    }
+    return Lexicon(
+        words=single,
+        table=PhraseTable(phrases),
+        starts=_starts(phrase for phrase, _ in phrases),
+        topic=PhraseTable((phrase, True) for phrase in topic),
+        topic_starts=_starts(topic),
+    )

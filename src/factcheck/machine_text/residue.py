@@ -1,0 +1,144 @@
+"""Residue: what a chat assistant leaves in a text that was copied out of it, and fields nobody filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from factcheck.machine_text.lexicon import Lexicon, Phrase, PhraseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factcheck.documents.model import Block
+    from factcheck.language.tokens import Token
+
+
+class Left(StrEnum):
+    """What was left in the text."""
+
+    MARK = "mark"  # a token of a chat interface that no keyboard types
+    STATEMENT = "statement"  # an assistant speaks of itself
+    OPENING = "opening"
+    CLOSING = "closing"
+    FIELD = "field"  # a placeholder
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """One thing that was left; `start` and `end` are code points, `what` says which."""
+
+    left: Left
+    start: int
+    end: int
+    what: str
+
+
+# Each alternative begins with fixed characters and every repetition is bounded, so the scan is linear.
+_MARK: Final = re.compile(
+    r"(?P<citation>[\uE200-\uE206](?:[\w:†.-]{0,60}[\uE200-\uE206]){0,12})"
+    r"|(?P<turn>\b(?:cite)?turn\d{1,3}(?:search|news|view|image|fetch|file|click|forecast|finance|sports|reddit|academia|product|business|calculator|maps)\d{1,3}"
+    r"(?:turn\d{1,3}[a-z]{3,12}\d{1,3}){0,12}\b)"
+    r"|(?P<reference>:?contentReference\[oaicite:[^\]\n]{0,12}\](?:\{index=[^}\n]{0,8}\})?|\[?oai_citation[:†\w-]{0,12})"
+    r"|(?P<source>【\d{1,4}(?::\d{1,4})?†[^】\n]{0,60}】)"
+    r"|(?P<reasoning></?(?:think|thinking|reasoning|scratchpad)>|<\|(?:im_start|im_end|endoftext|assistant|user|system)\|>)"
+    r"|(?P<cite>\[cite_start\]|\[cite: ?\d{1,3}(?:, ?\d{1,3}){0,12}\]|<grok-card\b|<grok:render\b)"
+    r"|(?P<sandbox>sandbox:/mnt/data/[\w.-]{0,80})"
+)
+_MARK_NAMES: Final = {
+    "citation": "a chat assistant's citation token in private-use characters",
+    "turn": "a chat assistant's search marker",
+    "reference": "a chat assistant's citation marker",
+    "source": "a chat assistant's source marker",
+    "reasoning": "a language model's control tag",
+    "cite": "a chat assistant's citation tag",
+    "sandbox": "a link into a chat assistant's own file store",
+}
+_LINK: Final = re.compile(r"[?&;](?:amp;)?utm_source=([\w.-]{1,40})", re.IGNORECASE)
+_BRACKET: Final = re.compile(
+    r"\[([^\[\]\n]{2,70})\](?![(:\[])|\{\{([^{}\n]{2,70})\}\}|<(insert [^<>\n]{2,60})>", re.IGNORECASE
+)
+_EMPTY_DATE: Final = re.compile(
+    r"\b(?:XX[/.-]XX[/.-](?:XXXX|XX|20XX)|(?:DD|MM)[/.-](?:MM|DD)[/.-]YYYY|TKTK\w{0,4})\b"
+)
+_WORD: Final = re.compile(r"[A-Za-z']+")
+
+
+def find_marks(text: str) -> Iterator[Residue]:
+    """Yield the marks of chat interfaces; `text` is the document as it stands, markup and all."""
+    for match in _MARK.finditer(text):
+        name = match.lastgroup or ""
+        yield Residue(Left.MARK, match.start(), match.end(), _MARK_NAMES[name])
+
+
+def find_links(text: str, lexicon: Lexicon) -> Iterator[Residue]:
+    """Yield the link parameters by which an assistant marks the links it hands out."""
+    if "utm_source=" not in text.lower():
+        return
+    sources = lexicon.words["sources"]
+    for match in _LINK.finditer(text):
+        source = match[1].lower().rstrip(".-_")
+        if source in sources:
+            yield Residue(Left.LINK, match.start() + 1, match.end(1) - (len(match[1]) - len(source)), source)
+
+
+def find_fields(
+    prose: str, tokens: Sequence[Token], phrases: Iterable[Phrase], lexicon: Lexicon
+) -> list[Residue]:
+    """Return the placeholders that nobody filled in, in order."""
+    found = [
+        Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
+        for match in _BRACKET.finditer(prose)
+        if match[3] or _asks(match[1] or match[2], lexicon)
+    ]
+    found += [
+        Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
+        for match in _EMPTY_DATE.finditer(prose)
+    ]
+    for phrase in phrases:
+        if phrase.kind is PhraseKind.FILLER:
+            start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
+            if not any(field.start <= start < field.end for field in found[-8:]):
+                found.append(Residue(Left.FIELD, start, end, "filler text"))
+    return sorted(found, key=lambda residue: residue.start)
+
+
+def _asks(inside: str, lexicon: Lexicon) -> bool:
+    words = _WORD.findall(inside)
+    if not words:
+        return False
+    capital = words[0][0].isupper()
+    whole = " ".join(words).lower()
+    if whole in lexicon.words["fields"]:
+        # A bare "[name]" is how an editor hides one in a quotation; a form writes "[Name]" or "[NAME]".
+        return capital and (len(words) == 1 or words[-1][0].isupper())
+    if words[0].lower() in lexicon.words["asking"]:
+        # "[Your Name]", "[Insert date here]"; but "[your] own words" is an editor's insertion, and short.
+        return capital and (len(words) > 1 or words[0].isupper())
+    return False
+
+
+def find_statements(
+    tokens: Sequence[Token], phrases: Iterable[Phrase], blocks: Sequence[Block], edge: int = 2
+) -> list[Residue]:
+    """Return what an assistant says of itself or to its user, in order.
+
+    Courtesies count only at the head of the first `edge` blocks or in the last `edge`, where a copied answer
+    has them; in the middle they are an author's.
+    """
+    found: list[Residue] = []
+    head = blocks[min(edge, len(blocks)) - 1].end if blocks else 0
+    tail = blocks[-min(edge, len(blocks))].start if blocks else 0
+    starts = {block.start for block in blocks[:edge]}
+    for phrase in phrases:
+        start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
+        if phrase.kind is PhraseKind.RESIDUE:
+            found.append(Residue(Left.STATEMENT, start, end, "an assistant speaking of itself"))
+        elif phrase.kind is PhraseKind.OPENING and start < head and start in starts:
+            found.append(Residue(Left.OPENING, start, end, "the opening of an assistant's answer"))
+        elif phrase.kind is PhraseKind.CLOSING and start >= tail:
+            found.append(Residue(Left.CLOSING, start, end, "the closing of an assistant's answer"))
+    return found
