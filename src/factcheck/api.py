@@ -1,0 +1,266 @@
+"""The checker: from a document to the report of everything that was found out about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from factcheck.checks import Context, all_checks
+from factcheck.claims import (
+    CalendarClaim,
+    CitationClaim,
+    Claim,
+    Claims,
+    CountClaim,
+    EventClaim,
+    QuoteClaim,
+    RangeClaim,
+    RoleClaim,
+    StatisticClaim,
+    TenureClaim,
+    TimeClaim,
+)
+from factcheck.config import Settings, selected_codes, severities
+from factcheck.documents import DocumentDate, Provenance, read_text
+from factcheck.findings import Confidence, DocumentReport, Finding, Judgement, Skipped, Verdict
+from factcheck.intervals import parse_edtf_date
+from factcheck.language.reading import Reading
+from factcheck.resources import rules_dir
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Document
+    from factcheck.facts.table import FactTable
+    from factcheck.language.vocabulary import Vocabulary
+
+# The rule families that judge a kind of claim; a kind is read and counted when one of them is selected. Time
+# expressions assert nothing by themselves, so `run` does not count them; the worksheet of `claims` lists them.
+JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
+    TimeClaim: (),
+    RoleClaim: ("ROL",),
+    TenureClaim: ("ROL",),
+    EventClaim: ("ANA",),
+    CalendarClaim: ("CAL",),
+    RangeClaim: ("CAL",),
+    CountClaim: ("CAL", "ANA", "SRC"),
+    QuoteClaim: ("SRC",),
+    CitationClaim: ("SRC",),
+    StatisticClaim: ("SRC",),
+}
+READ_FACTS: Final = frozenset(("ANA", "ROL"))
+"""Families whose checks look into the fact table."""
+
+_VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
+_CONFIDENCE_RANK: Final = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+# Families whose findings on the same words have one cause: a wrong date trips several calendar rules at once.
+_CAUSES: Final = {"CAL": "date", "ANA": "date", "ROL": "role"}
+
+
+@cache
+def fact_table(folders: tuple[Path, ...]) -> FactTable:
+    """Return the shipped fact table, extended by the tables in some folders; loaded once a process."""
+    from factcheck.facts.table import FactTable
+
+    return FactTable.load([rules_dir() / "facts", *folders] if folders else None)
+
+
+@cache
+def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
+    """Return the words that role reading recognises, with those of a fact table."""
+    from factcheck.language.vocabulary import Vocabulary
+
+    table = fact_table(folders)
+    bodies = table.vocabulary("place", "demonym", "metonym", "organisation")
+    return Vocabulary(
+        rules_dir() / "lexicons" / "titles.toml",
+        bodies=((phrase, identity) for phrase, _, identity in bodies),
+        offices=((phrase, identity) for phrase, _, identity in table.vocabulary("office")),
+    )
+
+
+def best_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return one judgement per claim key: refuted beats supported, which beats not covered."""
+    best: dict[str, Judgement] = {}
+    for judgement in judgements:
+        known = best.get(judgement.claim)
+        if known is None or _VERDICT_RANK[judgement.verdict] < _VERDICT_RANK[known.verdict]:
+            best[judgement.claim] = judgement
+    return best
+
+
+def count_verdicts(report: DocumentReport) -> Counter[Verdict]:
+    """Return how many claims of a document met each verdict; a claim that nothing judged is not covered."""
+    verdicts = {judgement.claim: judgement.verdict for judgement in report.judgements}
+    return Counter(
+        verdicts.get(claim.key, Verdict.NOT_COVERED) for claim in report.claims if isinstance(claim, Claim)
+    )
+
+
+def one_per_cause(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in order of position, then severity, one for each cause.
+
+    Exact repetitions go. So do findings of one rule, or of rules about the same kind of cause, whose words are
+    for the most part those of a worse (or surer, or earlier) finding.
+    """
+    ranked = sorted(
+        set(findings),
+        key=lambda item: (
+            item.severity.rank,
+            _CONFIDENCE_RANK[item.confidence],
+            item.span.end - item.span.start,
+            item.span,
+            item.code[3:],
+            item.message,
+        ),
+    )
+    kept: list[Finding] = []
+    taken: dict[str, dict[int, list[Finding]]] = {}
+    for item in ranked:
+        cause = _CAUSES.get(item.code[:3], item.code)
+        cells = taken.setdefault(cause, {})
+        # Only findings that share a cell of 256 characters can overlap, so this stays linear in practice.
+        reach = range(item.span.start >> 8, (max(item.span.end - 1, item.span.start) >> 8) + 1)
+        near = {id(other): other for cell in reach for other in cells.get(cell, ())}
+        if any(_same_place(item, other) for other in near.values()):
+            continue
+        kept.append(item)
+        for cell in reach:
+            cells.setdefault(cell, []).append(item)
+    kept.sort(key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]))
+    return tuple(kept)
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings share more than half of the shorter one's words."""
+    if one.span == other.span:
+        return one.code != other.code or one.message == other.message
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
+    return shared * 2 > shorter
+
+
+class Checker:
+    """Checks documents under one set of settings; the fact table is loaded when a check first asks for it."""
+
+    def __init__(self, settings: Settings | None = None, facts_folders: Sequence[str | Path] = ()) -> None:
+        """Prepare a checker.
+
+        Args:
+            settings: what to check; the defaults check everything.
+            facts_folders: folders with fact tables that extend the shipped one, beside those of the settings.
+
+        Raises:
+            ConfigError: a selector of the settings names no rule.
+        """
+        self.settings = settings or Settings()
+        self.folders = (*self.settings.facts, *map(Path, facts_folders))
+        self.codes = selected_codes(self.settings)
+        self.families = frozenset(code[:3] for code in self.codes)
+
+    def check(self, document: Document) -> DocumentReport:
+        """Return everything that the selected rules find out about a document.
+
+        A check that fails does not end the others; it is named in the report's notes.
+        """
+        return self.examine(document)[0]
+
+    def examine(
+        self, document: Document, *, every_claim: bool = False
+    ) -> tuple[DocumentReport, tuple[Skipped, ...]]:
+        """Return the report of a document, and what could not be run on it.
+
+        Args:
+            document: the document.
+            every_claim: whether to list claims of all kinds, not only those that a selected family judges.
+        """
+        reading = Reading(document, lambda: vocabulary(self.folders))
+        context = Context(document, reading, Claims(reading), lambda: fact_table(self.folders))
+        failures: dict[str, list[str]] = {}
+        findings, judgements = self._run_checks(context, failures)
+        claims: tuple[Claim, ...] = ()
+        machine_text = None
+        try:
+            claims = context.claims.all() if every_claim else self._judged(context.claims)
+        except Exception as error:  # a reader that fails must not lose the findings of the others
+            failures.setdefault(_reason(error), []).append("claims")
+        if "GEN" in self.families:
+            machine_text = self._machine_text(context, failures)
+        skipped = tuple(
+            Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
+            for reason, names in failures.items()
+        )
+        report = DocumentReport(
+            path=document.path,
+            text=document.text,
+            line_starts=tuple(document.line_starts),
+            date=document.date,
+            words=len(document.prose.split()),
+            findings=one_per_cause(findings),
+            claims=claims,
+            judgements=tuple(best_judgements(judgements).values()),
+            notes=(*document.notes, *(failure.reason for failure in skipped)),
+            machine_text=machine_text,
+        )
+        return report, skipped
+
+    def _run_checks(
+        self, context: Context, failures: dict[str, list[str]]
+    ) -> tuple[list[Finding], list[Judgement]]:
+        changed = severities(self.settings)
+        findings: list[Finding] = []
+        judgements: list[Judgement] = []
+        for item in all_checks():
+            wanted = self.codes.intersection(item.codes)
+            if not wanted:
+                continue
+            try:
+                for result in item.function(context):
+                    if isinstance(result, Judgement):
+                        judgements.append(result)
+                    elif result.code in wanted:
+                        severity = changed.get(result.code)
+                        findings.append(result if severity is None else replace(result, severity=severity))
+            except Exception as error:  # checks may come from other packages; one must not end a batch
+                failures.setdefault(_reason(error), []).extend(sorted(wanted))
+        return findings, judgements
+
+    def _judged(self, claims: Claims) -> tuple[Claim, ...]:
+        """Return the claims of the kinds that a selected family judges, in order of the text."""
+        found: list[Claim] = []
+        for kind, judges in JUDGES.items():
+            if not self.families.isdisjoint(judges):
+                found.extend(claims.of(kind))
+        return tuple(sorted(found, key=lambda claim: claim.span))
+
+    def _machine_text(self, context: Context, failures: dict[str, list[str]]) -> Any:
+        return None
+
+
+def check(text: str, *, date: str | None = None, settings: Settings | None = None) -> DocumentReport:
+    """Check a text with every rule, or with those of the settings.
+
+    Args:
+        text: the text; plain, not Markdown.
+        date: the day it speaks from (EDTF: YYYY-MM-DD, YYYY-MM or YYYY); without it the text is asked.
+        settings: what to check.
+
+    Raises:
+        ValueError: the date is none.
+        ConfigError: a selector of the settings names no rule.
+    """
+    given = DocumentDate(parse_edtf_date(date), Provenance.OPTION) if date else None
+    return Checker(settings).check(read_text(text, date=given))
+
+
+def _reason(error: Exception) -> str:
+    """Say what went wrong, and where, in one line."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = (
+        f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
+    )
+    return " ".join(f"{type(error).__name__}: {error}{where}".split())[:300]

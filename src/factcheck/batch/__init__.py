@@ -1,0 +1,1 @@
+"""Batches: which files a run is about, and checking them on every core."""

@@ -1,0 +1,162 @@
+"""Which files a run is about: named files, walked folders, standard input, and the documents of a manifest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from factcheck.findings import Skipped
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from factcheck.batch.manifest import Manifest
+
+STDIN: Final = "-"
+# What a folder is searched for; a file named by itself is tried whatever it is called.
+SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES
+# Suffix-less files that a folder of documents holds for other reasons.
+_NO_DOCUMENTS: Final = frozenset(
+    "license licence notice makefile dockerfile codeowners authors copying".split()
+)
+_NO_FOLDERS: Final = frozenset((".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document to check.
+
+    Attributes:
+        path: as the user gave it, or as found below a folder that the user gave; "-" is standard input.
+        date: EDTF date that a manifest or an option gives, or "".
+        date_from_manifest: whether the manifest gave the date.
+        title: title that the manifest gives, or "".
+    """
+
+    path: str
+    date: str = ""
+    date_from_manifest: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What discovery found.
+
+    Attributes:
+        items: the documents, each once, in the order given; those of a folder in order of their paths.
+        skipped: what was named and is not there, or cannot be listed.
+        passed_over: how many files of walked folders have a suffix that is not read.
+    """
+
+    items: tuple[Item, ...]
+    skipped: tuple[Skipped, ...] = ()
+    passed_over: int = 0
+
+
+@dataclass
+class _Walk:
+    """The state of one walk over folders."""
+
+    skipped: list[Skipped] = field(default_factory=list)
+    passed_over: int = 0
+
+    def failed(self, error: OSError) -> None:
+        self.skipped.append(Skipped(str(error.filename), f"cannot be listed: {error.strerror}"))
+
+    def files(self, top: Path) -> Iterator[Path]:
+        """Yield the documents below a folder; links to folders are not followed, so no walk is endless."""
+        inherited = [(place, spec) for place in _above(top) if (spec := _ignore_spec(place))]
+        specs: dict[Path, list[tuple[Path, GitIgnoreSpec]]] = {top.parent: inherited}
+        for name, folders, files in os.walk(top, onerror=self.failed):
+            folder = Path(name)
+            active = specs.get(folder.parent, inherited) if folder != top else inherited
+            if ".gitignore" in files and (spec := _ignore_spec(folder)):
+                active = [*active, (folder, spec)]
+            specs[folder] = active
+            folders[:] = sorted(
+                child
+                for child in folders
+                if child not in _NO_FOLDERS and not _ignored(folder / child, active, folder=True)
+            )
+            for child in sorted(files):
+                path = folder / child
+                if _ignored(path, active):
+                    continue
+                if path.suffix.lower() in SUFFIXES and not _no_document(child):
+                    yield path
+                else:
+                    self.passed_over += 1
+
+
+def _no_document(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _NO_DOCUMENTS
+
+
+def _above(top: Path) -> list[Path]:
+    """Return the folders from the repository's root down to the one above `top`; none outside a repository."""
+    parents = list(top.resolve().parents)
+    for depth, parent in enumerate(parents):
+        if (parent / ".git").exists():
+            return parents[depth::-1]
+    return []
+
+
+def _ignore_spec(folder: Path) -> GitIgnoreSpec | None:
+    file = folder / ".gitignore"
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignored(path: Path, specs: Iterable[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:
+    """Tell whether the deepest `.gitignore` with an opinion about a path says to leave it out."""
+    verdict = False
+    for place, spec in specs:
+        base = path if path.is_relative_to(place) else path.resolve()
+        name = base.relative_to(place).as_posix() + ("/" if folder else "")
+        said = spec.check_file(name).include
+        if said is not None:
+            verdict = said
+    return verdict
+
+
+def discover(paths: Sequence[str], manifest: Manifest | None = None, date: str = "") -> Inputs:
+    """Return the documents that a command line names.
+
+    Args:
+        paths: files, folders and "-"; when empty, the documents of the manifest.
+        manifest: dates and titles of documents, or None.
+        date: EDTF date for every document that the manifest says nothing about, or "".
+    """
+    walk = _Walk()
+    items: dict[str, Item] = {}
+    named = paths if paths or manifest is None else [entry.path for entry in manifest.entries]
+    for name in named:
+        path = Path(name)
+        if name == STDIN:
+            found: Iterable[tuple[str, Path | None]] = [(STDIN, None)]
+        elif path.is_dir():
+            found = [(str(file), path) for file in walk.files(path)]
+        elif path.exists():
+            found = [(name, None)]
+        else:
+            walk.skipped.append(Skipped(name, "there is no such file or folder"))
+            continue
+        for file, top in found:
+            item = Item(file, date)
+            entry = manifest.entry_for(file, top) if manifest is not None else None
+            if entry is not None:
+                item = replace(item, title=entry.title)
+                if entry.date:
+                    item = replace(item, date=entry.date, date_from_manifest=True)
+            items.setdefault(os.path.normpath(file), item)
+    return Inputs(tuple(items.values()), tuple(walk.skipped), walk.passed_over)

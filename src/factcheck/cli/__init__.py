@@ -1,0 +1,24 @@
+"""The command line: one file a command, each a thin skin over the Python API.
+
+Nothing but the command-line library is imported before a command runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from factcheck.cli.claims import claims
+from factcheck.cli.rule import rule
+from factcheck.cli.run import run
+from factcheck.cli.version import version
+
+app = typer.Typer(
+    help="Check the dates, named roles and sources in a text, offline, before you trust it or publish it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # the decorated help takes three times as long to appear
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command()(claims)
+app.command()(rule)
+app.command()(version)

@@ -1,0 +1,55 @@
+"""`factcheck claims`: the worksheet of everything in a text that somebody should verify."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import Date, Jobs, ManifestFile, OutputFile, Paths, StdinFilename
+from factcheck.cli.streams import FAILED, NO_INPUT, OK, in_color, say, write
+
+
+class Format(StrEnum):
+    """How to print the worksheet."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def claims(
+    paths: Paths = None,
+    date: Date = None,
+    manifest: ManifestFile = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TABLE,
+    output_file: OutputFile = None,
+    stdin_filename: StdinFilename = "<stdin>",
+    jobs: Jobs = None,
+) -> None:
+    """List every claim of the documents, with its verdict and the evidence."""
+    from shutil import get_terminal_size
+
+    from factcheck.cli.inputs import outcomes, prepare, tell
+    from factcheck.report import Look
+    from factcheck.report.worksheet import as_csv, as_json, as_table
+
+    work = prepare(paths, date=date, manifest=manifest, stdin_filename=stdin_filename, every_claim=True)
+    found = outcomes(work, jobs)
+    skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
+    documents = [outcome.report for outcome in found if outcome.report is not None]
+    look = Look(color=in_color("auto", output_file), width=max(40, get_terminal_size().columns))
+    match output_format:
+        case Format.TABLE:
+            pieces = as_table(documents, look)
+        case Format.CSV:
+            pieces = as_csv(documents)
+        case Format.JSON:
+            pieces = as_json(documents, skipped)
+    write(pieces, output_file)
+    tell(skipped)
+    if not work.tasks and not work.skipped:
+        say("there is nothing to check")
+        raise typer.Exit(NO_INPUT)
+    raise typer.Exit(FAILED if skipped else OK)

@@ -1,0 +1,118 @@
+"""What the shared options ask for: the documents, each with its settings, and their outcomes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.batch.discovery import STDIN, Inputs, discover
+from factcheck.batch.manifest import read_manifest
+from factcheck.batch.pool import check_all
+from factcheck.batch.work import Outcome, Task
+from factcheck.cli.streams import fail, say
+from factcheck.config import ConfigError, Settings, selected_codes, settings_for
+from factcheck.intervals import parse_edtf_date
+
+if TYPE_CHECKING:
+    from factcheck.findings import Skipped
+
+_PROGRESS_PAYS = 2  # documents
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command has to do.
+
+    Attributes:
+        tasks: the documents to check, in order.
+        skipped: what was named and cannot be checked.
+        passed_over: files of walked folders whose suffix is not read.
+    """
+
+    tasks: tuple[Task, ...]
+    skipped: tuple[Skipped, ...]
+    passed_over: int
+
+
+def split(values: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Return the selectors of an option that may be repeated and may hold commas; None when it was not given."""
+    if not values:
+        return None
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def prepare(
+    paths: Sequence[str] | None,
+    *,
+    date: str | None,
+    manifest: Path | None,
+    stdin_filename: str,
+    every_claim: bool = False,
+    **overrides: object,
+) -> Work:
+    """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
+    try:
+        if date:
+            parse_edtf_date(date)
+        table = read_manifest(manifest) if manifest is not None else None
+        found = discover(paths or (), table, date or "")
+        tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides))
+        if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
+            selected_codes(Settings().override(**overrides))
+    except (ConfigError, ValueError) as error:
+        fail(str(error))
+    return Work(tasks, found.skipped, found.passed_over)
+
+
+def _tasks(
+    found: Inputs, stdin_filename: str, every_claim: bool, overrides: dict[str, object]
+) -> Iterator[Task]:
+    settings: dict[Path, Settings] = {}
+    for item in found.items:
+        data = None
+        if item.path == STDIN:
+            item = replace(item, path=stdin_filename)
+            data = sys.stdin.buffer.read()
+        folder = Path(item.path).absolute().parent
+        if folder not in settings:
+            settings[folder] = settings_for(folder).override(**overrides)
+            selected_codes(settings[folder])
+        yield Task(item, settings[folder], every_claim, data)
+
+
+def outcomes(work: Work, jobs: int | None) -> list[Outcome]:
+    """Check the documents, with a progress bar where somebody watches."""
+    with _progress(len(work.tasks)) as advance:
+        found = []
+        for outcome in check_all(work.tasks, jobs):
+            found.append(outcome)
+            advance()
+    return found
+
+
+def tell(skipped: Sequence[Skipped]) -> None:
+    """Name on standard error what could not be checked; equal reasons are told once."""
+    by_reason: dict[str, list[str]] = {}
+    for item in skipped:
+        by_reason.setdefault(item.reason, []).append(item.path)
+    for reason, paths in by_reason.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        say(f"{paths[0]}{more}: {reason}")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    if total < _PROGRESS_PAYS or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,75 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders (walked, with .gitignore respected) and - for standard input.",
+        show_default=False,
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        help="The day the documents speak from: YYYY-MM-DD, YYYY-MM or YYYY. Without it, the text is asked.",
+        show_default=False,
+    ),
+]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        help="CSV or JSON that gives path and date (and title) of each document.",
+        show_default=False,
+    ),
+]
+StdinFilename = Annotated[
+    str,
+    typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in reports."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Processes to use; by default as many as pay.",
+        show_default=False,
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        help="Write the report here, not to standard output.",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="Rules to run: codes, names, beginnings of codes such as ROL, or ALL; with commas or repeated.",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULES", help="Rules not to run, in the same forms.", show_default=False
+    ),
+]

@@ -1,0 +1,169 @@
+"""`factcheck run`: check documents and report what is wrong."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.options import Date, Ignore, Jobs, ManifestFile, OutputFile, Paths, Select, StdinFilename
+from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, in_color, say, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.batch.work import Outcome
+    from factcheck.cli.inputs import Work
+    from factcheck.findings import Report
+
+
+class Format(StrEnum):
+    """Output formats, as `factcheck.report` has them; written out so that `--help` need not import it."""
+
+    TERMINAL = "terminal"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class Color(StrEnum):
+    """When to write colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Level(StrEnum):
+    """Severities, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class FailOn(StrEnum):
+    """Severities, worst first, or none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def run(
+    paths: Paths = None,
+    date: Date = None,
+    manifest: ManifestFile = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output_file: OutputFile = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help="Exit with 1 from this severity on (default: error).", show_default=False
+        ),
+    ] = None,
+    show: Annotated[
+        Level | None,
+        typer.Option("--show", help="Report from this severity on (default: info).", show_default=False),
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
+    ] = False,
+    stdin_filename: StdinFilename = "<stdin>",
+    jobs: Jobs = None,
+    color: Annotated[Color, typer.Option("--color", help="When to write colours.")] = Color.AUTO,
+) -> None:
+    """Check documents and report what is wrong.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
+    3 there was nothing to check.
+    """
+    from factcheck.cli.inputs import outcomes, prepare, split, tell
+
+    work = prepare(
+        paths,
+        date=date,
+        manifest=manifest,
+        stdin_filename=stdin_filename,
+        select=split(select),
+        ignore=split(ignore),
+        fail_on=fail_on and fail_on.value,
+        show=show and show.value,
+    )
+    found = outcomes(work, jobs)
+    report = _report(work, found)
+    tell(report.skipped)
+    _write(report, output_format, output_file, in_color(color, output_file), statistics)
+    if not work.tasks and not work.skipped:
+        say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
+    raise typer.Exit(_exit_code(work, found, report, exit_zero=exit_zero))
+
+
+def _report(work: Work, found: Sequence[Outcome]) -> Report:
+    """Join what was found; findings milder than `show` are counted, not listed."""
+    from dataclasses import replace
+
+    from factcheck.findings import Report
+
+    documents = []
+    hidden = 0
+    for task, outcome in zip(work.tasks, found, strict=True):
+        if outcome.report is not None:
+            shown = tuple(filter(task.settings.shows, outcome.report.findings))
+            hidden += len(outcome.report.findings) - len(shown)
+            documents.append(replace(outcome.report, findings=shown))
+    notes = []
+    if work.passed_over:
+        notes.append(
+            f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"
+        )
+    if hidden:
+        notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown")
+    version, as_of = _facts(work)
+    skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
+    return Report(tuple(documents), skipped, version, as_of, tuple(notes))
+
+
+def _facts(work: Work) -> tuple[str, str]:
+    """Return version and as-of day of the fact table, or empty strings when no selected rule reads it."""
+    from factcheck.api import READ_FACTS, fact_table
+    from factcheck.config import selected_codes
+    from factcheck.facts.load import FactTableError
+    from factcheck.intervals import iso_day
+
+    for settings in dict.fromkeys(task.settings for task in work.tasks):
+        if not READ_FACTS.isdisjoint(code[:3] for code in selected_codes(settings)):
+            try:
+                table = fact_table(settings.facts)
+            except FactTableError:
+                continue  # the checks that needed it have said so
+            return table.version, iso_day(table.as_of)
+    return "", ""
+
+
+def _write(report: Report, output_format: Format, file: OutputFile, color: bool, statistics: bool) -> None:
+    from shutil import get_terminal_size
+
+    from factcheck.report import Look, render
+
+    look = Look(color=color, width=max(40, get_terminal_size().columns), statistics=statistics)
+    write(render(report, output_format.value, look), file)
+
+
+def _exit_code(work: Work, found: Sequence[Outcome], report: Report, *, exit_zero: bool) -> int:
+    if report.skipped:
+        return FAILED
+    if not work.tasks:
+        return NO_INPUT
+    failing = any(
+        outcome.report is not None and task.settings.fails(outcome.report.findings)
+        for task, outcome in zip(work.tasks, found, strict=True)
+    )
+    return FINDINGS if failing and not exit_zero else OK

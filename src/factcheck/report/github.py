@@ -1,0 +1,57 @@
+"""Annotations of GitHub Actions: workflow commands, worst first, because only a few are displayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.findings import Severity
+from factcheck.report.escape import visible
+from factcheck.report.places import region
+
+if TYPE_CHECKING:
+    from factcheck.findings import DocumentReport, Finding, Report
+    from factcheck.report import Look
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def _data(text: str) -> str:
+    """Escape the text of a command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape the value of a property, where colons and commas also have a meaning."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _annotation(document: DocumentReport, finding: Finding) -> str:
+    place = region(document, finding.span)
+    properties = {
+        "file": visible(document.path),
+        "line": str(place.start_line),
+        "endLine": str(place.end_line),
+    }
+    if place.start_line == place.end_line:  # columns are refused for more than one line
+        properties |= {"col": str(place.start_column), "endColumn": str(place.end_column)}
+    properties["title"] = f"{finding.code} {finding.name}"
+    lines = [visible(finding.message)]
+    lines += [
+        visible(f"{item.text} ({item.source})" if item.source else item.text) for item in finding.evidence
+    ]
+    if finding.suggestion:
+        lines.append(f"Suggested: {visible(finding.suggestion)}")
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(chr(10).join(lines))}\n"
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """Yield one workflow command a finding, and one a skipped file."""
+    del look
+    for item in report.skipped:
+        yield f"::error file={_property(visible(item.path))}::{_data(visible(f'not checked: {item.reason}'))}\n"
+    found = [(document, finding) for document in report.documents for finding in document.findings]
+    found.sort(key=lambda pair: pair[1].severity.rank)
+    for document, finding in found:
+        yield _annotation(document, finding)

@@ -1,0 +1,114 @@
+"""The report as JSON, for programs: a published, versioned format (docs/schema/report-1.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from factcheck import __version__
+from factcheck.api import count_verdicts
+from factcheck.findings import Verdict
+from factcheck.report.places import region, words_of
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import DocumentDate, Span
+    from factcheck.findings import DocumentReport, Evidence, Finding, Report, Skipped
+    from factcheck.report import Look
+
+SCHEMA_VERSION: Final = 1
+"""Raised when a reader of the older format would misunderstand the new one; additions do not raise it."""
+
+
+def as_text(value: object, *, indent: int | None = None) -> str:
+    """Return a value as JSON; text stays readable, and lone surrogates of file names become JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def header(report: Report) -> dict[str, Any]:
+    """Return what a report says of the run as a whole."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "factcheck", "version": __version__},
+        "facts": {"version": report.facts_version, "as_of": report.facts_as_of},
+    }
+
+
+def date_json(date: DocumentDate) -> dict[str, Any]:
+    """Return a document date; the value is EDTF, or null when the document gives none."""
+    return {
+        "value": date.edtf or None,
+        "provenance": date.provenance.value,
+        "conflicts": [{"value": value, "provenance": source.value} for value, source in date.conflicts],
+        "updated": date.updated.edtf if date.updated is not None else None,
+    }
+
+
+def evidence_json(evidence: Evidence) -> dict[str, str]:
+    """Return one piece of evidence."""
+    return {
+        "text": evidence.text,
+        "kind": evidence.kind,
+        "fact": evidence.fact,
+        "source": evidence.source,
+        "url": evidence.url,
+    }
+
+
+def _span(document: DocumentReport, span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end, **region(document, span)._asdict()}
+
+
+def _finding(document: DocumentReport, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        "span": _span(document, finding.span),
+        "text": words_of(document, finding.span),
+        "evidence": [evidence_json(item) for item in finding.evidence],
+        "related": [
+            {
+                "path": item.path or document.path,
+                "span": {"start": item.span.start, "end": item.span.end}
+                if item.path
+                else _span(document, item.span),
+                "message": item.message,
+            }
+            for item in finding.related
+        ],
+        "suggestion": finding.suggestion or None,
+        "properties": dict(finding.properties),
+    }
+
+
+def document_json(document: DocumentReport) -> dict[str, Any]:
+    """Return the report of one document."""
+    verdicts = count_verdicts(document)
+    return {
+        "path": document.path,
+        "date": date_json(document.date),
+        "words": document.words,
+        "claims": {verdict.value: verdicts[verdict] for verdict in Verdict},
+        "findings": [_finding(document, finding) for finding in document.findings],
+        "machine_text": document.machine_text,
+        "notes": list(document.notes),
+    }
+
+
+def skipped_json(skipped: Skipped) -> dict[str, str]:
+    """Return what could not be checked."""
+    return {"path": skipped.path, "reason": skipped.reason}
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """Yield the report as one JSON object, document by document."""
+    del look
+    whole = header(report)
+    whole["documents"] = [document_json(document) for document in report.documents]
+    whole["skipped"] = [skipped_json(item) for item in report.skipped]
+    whole["notes"] = list(report.notes)
+    yield as_text(whole, indent=2) + "\n"

@@ -1,0 +1,246 @@
+"""The report for people: what is wrong, the words, the evidence, the wording that would be right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.api import count_verdicts
+from factcheck.documents.model import Provenance
+from factcheck.findings import Severity, Verdict
+from factcheck.report.escape import visible
+from factcheck.report.excerpt import excerpt
+from factcheck.report.places import region
+
+if TYPE_CHECKING:
+    from factcheck.catalogue import Rule
+    from factcheck.documents.model import DocumentDate
+    from factcheck.findings import DocumentReport, Evidence, Finding, Report
+    from factcheck.report import Look
+
+STYLES: Final[dict[str, str]] = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.INFO: "bold cyan",
+    Verdict.SUPPORTED: "green",
+    Verdict.REFUTED: "bold red",
+    Verdict.NOT_COVERED: "dim",
+}
+_NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROVENANCE: Final = {
+    Provenance.OPTION: "as given",
+    Provenance.MANIFEST: "from the manifest",
+    Provenance.FRONT_MATTER: "from the front matter",
+    Provenance.DATELINE: "from the dateline",
+    Provenance.TITLE: "from the title",
+    Provenance.FILE_NAME: "from the file name",
+}
+_LABELS: Final = {"fact": "fact", "calendar": "calendar", "document": "text", "lexicon": "words"}
+_INDENT: Final = 4
+_LABEL_WIDTH: Final = 10
+
+
+def printed(parts: Iterable[RenderableType], look: Look) -> str:
+    """Return renderables as text, with terminal styles when the look has colour."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        force_terminal=look.color,
+        color_system="standard" if look.color else None,
+        no_color=not look.color,
+        width=look.width,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 error", "2,012 words"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def heading(document: DocumentReport) -> Text:
+    """Return the line above a document's findings: path, date and where the date is from, length."""
+    parts = [_date_words(document.date), count(document.words, "word")]
+    return Text.assemble((visible(document.path), "bold underline"), (f"  {' · '.join(parts)}", "dim"))
+
+
+def _date_words(date: DocumentDate) -> str:
+    words = f"{date.edtf} {_PROVENANCE[date.provenance]}" if date.edtf else "undated"
+    if date.updated is not None:
+        words += f", updated {date.updated.edtf}"
+    return words
+
+
+def _findings_of(document: DocumentReport, look: Look) -> Iterator[RenderableType]:
+    for finding in document.findings:
+        yield from _finding(document, finding, look)
+        yield ""
+
+
+def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator[RenderableType]:
+    style = STYLES[finding.severity]
+    place = region(document, finding.span)
+    yield Text.assemble(
+        ("  ", ""),
+        (f"{finding.severity.value:<7}", style),
+        (f" {finding.code} {finding.name}", "bold"),
+        (f"  line {place.start_line}, column {place.start_column}", "dim"),
+    )
+    yield Padding(Text(visible(finding.message)), (0, 0, 0, _INDENT))
+    if finding.span.end > finding.span.start:
+        shown = excerpt(document, finding.span, look.width - _INDENT - 3)
+        yield Text.assemble(
+            (" " * _INDENT + "│ ", "dim"), shown.before, (shown.words, style), shown.after, no_wrap=True
+        )
+        marks = " " * shown.indent + "‾" * shown.width
+        yield Text.assemble((" " * _INDENT + "│ ", "dim"), (marks, style), no_wrap=True)
+    rows = list(_rows(document, finding))
+    if rows:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=_LABEL_WIDTH - 1, no_wrap=True)
+        grid.add_column()
+        for label, words in rows:
+            grid.add_row(Text(label, style="dim"), words)
+        yield Padding(grid, (0, 0, 0, _INDENT))
+
+
+def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Text]]:
+    for evidence in finding.evidence:
+        yield _LABELS.get(evidence.kind, evidence.kind), Text(visible(evidence.text))
+        if evidence.source:
+            yield "", _source(evidence)
+    for related in finding.related:
+        if related.path:
+            where = visible(related.path)
+        else:
+            place = region(document, related.span)
+            where = f"line {place.start_line}, column {place.start_column}"
+        yield "see", Text.assemble(where, (f"  {visible(related.message)}", "dim"))
+    if finding.suggestion:
+        yield "write", Text(visible(finding.suggestion), style="green")
+
+
+def _source(evidence: Evidence) -> Text:
+    words = f"source: {visible(evidence.source)}"
+    return Text(words, style="dim")
+
+
+def _notes(document: DocumentReport) -> Iterator[RenderableType]:
+    for value, provenance in document.date.conflicts:
+        yield Text(f"  note: another date is {visible(value)}, {_PROVENANCE[provenance]}", style="dim")
+    for note in document.notes:
+        yield Text(f"  note: {visible(note)}", style="dim")
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """Yield document after document, then the summary; a run without findings is one line."""
+    if look.statistics:
+        yield printed(_statistics(report), look)
+    else:
+        for document in report.documents:
+            if document.findings:
+                parts = [heading(document), *_notes(document), "", *_findings_of(document, look)]
+                yield printed(parts, look)
+            elif document.notes:
+                yield printed([heading(document), *_notes(document), ""], look)
+    yield printed(_summary(report), look)
+
+
+def _statistics(report: Report) -> Iterator[RenderableType]:
+    counted = Counter(
+        (finding.code, finding.name, finding.severity)
+        for document in report.documents
+        for finding in document.findings
+    )
+    for (code, name, severity), number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0][0])):
+        yield Text.assemble(f"{number:>6}  ", (f"{severity.value:<7}", STYLES[severity]), f" {code} {name}")
+    if counted:
+        yield ""
+
+
+def _summary(report: Report) -> Iterator[RenderableType]:
+    documents = report.documents
+    severities = Counter(finding.severity for document in documents for finding in document.findings)
+    verdicts: Counter[Verdict] = Counter()
+    for document in documents:
+        verdicts.update(count_verdicts(document))
+    found = [
+        (count(severities[severity], _NOUNS[severity]), STYLES[severity])
+        for severity in Severity
+        if severities[severity]
+    ]
+    words = sum(document.words for document in documents)
+    touched = sum(bool(document.findings) for document in documents)
+    line = Text()
+    for number, (part, style) in enumerate(found):
+        line.append(", " if number else "")
+        line.append(part, style)
+    if not found:
+        line.append("Nothing to report", "bold green" if not report.skipped else "bold")
+    if len(documents) > 1 and touched:
+        line.append(f" in {touched:,} of {count(len(documents), 'document')} ({count(words, 'word')}).")
+    else:
+        line.append(f" in {count(len(documents), 'document')} ({count(words, 'word')}).")
+    total = verdicts.total()
+    if total:
+        line.append(f" {count(total, 'claim')}: ")
+        line.append(f"{verdicts[Verdict.SUPPORTED]:,} supported", STYLES[Verdict.SUPPORTED])
+        line.append(f", {verdicts[Verdict.REFUTED]:,} refuted", "red" if verdicts[Verdict.REFUTED] else "")
+        line.append(f", {verdicts[Verdict.NOT_COVERED]:,} not covered.")
+    if report.skipped:
+        line.append(f" Skipped: {len(report.skipped):,}.", "bold red")
+    for note in report.notes:
+        line.append(f" {note[:1].upper()}{note[1:]}.", "dim")
+    yield line
+
+
+def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
+    """Yield everything the catalogue says of a rule, for people."""
+    from factcheck.report import Look
+
+    parts: list[RenderableType] = [
+        Text.assemble(
+            (f"{rule.code} {rule.name}", "bold"), "  ", (rule.severity.value, STYLES[rule.severity])
+        ),
+        Padding(Text(rule.summary), (1, 0, 1, 2)),
+        Padding(Text(" ".join(rule.why.split())), (0, 0, 1, 2)),
+    ]
+    for title, examples, mark in (("Flagged", rule.bad, "bold red"), ("Not flagged", rule.good, "green")):
+        if examples:
+            parts.append(Text(title, style="bold"))
+        for example in examples:
+            shown = Text()
+            for number, piece in enumerate(example.text.replace("»", "«").split("«")):
+                shown.append(visible(piece), mark if number % 2 else "")
+            if example.date:
+                shown.append(f"  [{example.date}]", "dim")
+            parts.append(Padding(shown, (0, 0, 1, 2)))
+    yield printed(parts, Look(color=color, width=width))
+
+
+def rule_list(rules: Sequence[Rule], *, color: bool, width: int) -> Iterator[str]:
+    """Yield a line for each rule: code, severity, name and summary."""
+    from factcheck.report import Look
+
+    grid = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        grid.add_column(no_wrap=True)
+    grid.add_column()
+    for rule in rules:
+        severity = Text(rule.severity.value, style=STYLES[rule.severity])
+        grid.add_row(
+            Text(rule.code, style="bold"), severity, Text(rule.name), Text(rule.summary, style="dim")
+        )
+    yield printed([grid], Look(color=color, width=width))
