@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.roles.model import Modifier, RoleMention
+from factcheck.language.roles.model import Modifier, RoleMention, Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person
@@ -46,7 +46,8 @@ def find_people(role: RoleMention, facts: FactTable) -> tuple[tuple[Person, ...]
             people = facts.persons_named(name)
             if people:
                 return people, True
-        # "President Poe Announces": only the first word is the name, and that is a surname.
+        if role.scope is Scope.HEADLINE:  # "President Poe Announces Plan": only the first word is the name
+            return facts.persons_surnamed(role.name.split()[0]), False
         return (), True
     for name in role.full_names:
         for shorter in _shorter(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from factcheck.claims.asserted import AssertedTime, AssertedTimes, Now
+from factcheck.claims.asserted import AssertedTime, AssertedTimes, Now, dates_by_sentence
 from factcheck.claims.model import (
     CalendarClaim,
     CitationClaim,
@@ -20,10 +20,10 @@ from factcheck.claims.model import (
     TimeClaim,
 )
 from factcheck.documents.model import Span
+from factcheck.language.roles.model import Construction
 
 if TYPE_CHECKING:
     from factcheck.language.reading import Reading
-    from factcheck.language.times.model import TimeExpression
 
 __all__ = [
     "AssertedTime",
@@ -42,6 +42,9 @@ __all__ = [
     "TenureClaim",
     "TimeClaim",
 ]
+
+_REACH: Final = 120
+"""Code points within which a date belongs to an appointment told in the same sentence."""
 
 C = TypeVar("C", bound=Claim)
 
@@ -70,10 +73,6 @@ class Claims:
         """Return every claim, in order of the text."""
         claims = [claim for kind in _MAKERS for claim in self.of(kind)]
         return tuple(sorted(claims, key=lambda claim: (claim.span, claim.kind)))
-
-
-def _interval(time: TimeExpression) -> tuple[()] | tuple[object, ...]:
-    return () if time.interval is None else (time.interval,)
 
 
 def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
@@ -106,9 +105,29 @@ def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
         yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
 
 
+def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    number = 0
+    times = dates_by_sentence(reading)
+    for role in reading.roles.roles:
+        takes = role.construction is Construction.TAKES
+        if role.hypothetical or not (takes or role.construction is Construction.LEAVES):
+            continue
+        near = [
+            time for time in times.get(role.sentence, ()) if abs(time.start - role.title_span.start) < _REACH
+        ]
+        if not near:
+            continue
+        time = min(near, key=lambda time: abs(time.start - role.title_span.start))
+        span = Span(min(role.span.start, time.start), max(role.span.end, time.end))
+        asserted = () if time.interval is None else (time.interval,)
+        yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, time)
+        number += 1
+
+
 _MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Claim]]]] = {
     TimeClaim: _times,
     CalendarClaim: _calendar,
     RangeClaim: _ranges,
     RoleClaim: _roles,
+    TenureClaim: _tenures,
 }

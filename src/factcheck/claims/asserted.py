@@ -8,7 +8,7 @@ any of them can support the claim. The rules, with examples that are executed, s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -151,6 +151,10 @@ class AssertedTimes:
         return AssertedTime(None, Now.NONE, near, around)
 
 
-def dated(times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Return the expressions exact enough to date an event."""
-    return [time for time in times if time.interval is not None and time.precision in _DATED]
+def dates_by_sentence(reading: Reading) -> dict[int, list[TimeExpression]]:
+    """Return, by sentence index, the expressions exact enough (a year or better) to date an event."""
+    found: dict[int, list[TimeExpression]] = {}
+    for time in reading.times.expressions:
+        if time.interval is not None and time.type is TimeType.DATE and time.precision in _DATED:
+            found.setdefault(time.sentence, []).append(time)
+    return found

@@ -22,7 +22,8 @@ _BEFORE: Final = {
     Modifier.OUTGOING: "outgoing|departing|lame-duck|lame duck",
     Modifier.CURRENT: "current|sitting|incumbent|serving|present",
     Modifier.NEW: "new|newly appointed|newly-appointed|newly sworn-in|newly named",
-    Modifier.DEPUTY: "deputy|vice|vice-|assistant|associate|under|junior|second|first deputy|senior deputy|alternate|principal deputy|co-",
+    Modifier.DEPUTY: "deputy|vice|vice-|assistant|associate|under|junior|second|first deputy|senior deputy|"
+    "alternate|principal deputy|co-",
     Modifier.CLAIMED: "shadow|self-proclaimed|self-declared|self-styled|would-be|honorary|fictional|de facto|alleged|"
     "disputed|opposition|rival|putative|fake|potential|possible|hypothetical|candidate for|running for|"
     "titular",
@@ -144,6 +145,13 @@ def _without_possessive(tokens: Sequence[Token], stop: int, low: int) -> int:
     return stop
 
 
+def _before_brackets(tokens: Sequence[Token], stop: int, low: int) -> int:
+    """Return the index before a short form in brackets that ends at `stop` ("… Fund (GIF) chief"), or `stop`."""
+    if stop - 3 > low and tokens[stop - 1].text == ")" and tokens[stop - 3].text == "(":
+        return stop - 3
+    return stop
+
+
 def _look_left(
     tokens: Sequence[Token], index: int, low: int, words: Vocabulary
 ) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
@@ -157,7 +165,7 @@ def _look_left(
             first = modifier[0]
             modifiers.append(modifier[1])
             continue
-        bare = _without_possessive(tokens, first, low)
+        bare = _without_possessive(tokens, _before_brackets(tokens, first, low), low)
         body = _body_ending(tokens, bare, low, words)
         if body is not None:
             first = body[0]

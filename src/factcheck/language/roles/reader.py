@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
 _HEADLINES: Final = frozenset([BlockKind.TITLE, BlockKind.HEADING])
 _CLOSES_APPOSITION: Final = frozenset(",.;:)!?—–")
-_HYPOTHETICAL: Final = frozenset(
-    "if would could might nominate nominated nominates nominating nomination nominee candidate candidacy "
-    "running "
-    "campaign elect pick unless whether hypothetical suppose imagine".split()
+_HYPOTHETICAL_BEFORE: Final = frozenset(
+    "if unless whether nominate nominated nominates nominating nomination nominee candidate candidacy running "
+    "pick picked suppose imagine wannabe would-be elect".split()
 )
+_HYPOTHETICAL_AFTER: Final = frozenset("nominee candidate candidacy nomination hopeful contender".split())
 _NEGATION: Final = frozenset(["not", "never", "no", "nor", "neither", "isn", "wasn", "cannot", "longer"])
 _PRESENT: Final = frozenset(["is", "remains", "serves", "are"])
 _PAST: Final = frozenset(["was", "served", "were", "had"])
@@ -38,9 +38,9 @@ _LEAVES: Final = frozenset(
     ["resigned", "quit", "stepped", "retired", "ousted", "dismissed", "fired", "removed", "left"]
 )
 _FILLERS: Final = frozenset(
-    "a an the his her its their as been being to be in into office down from post role position job current "
-    "currently now "
-    "still also then later new first next s ' by -".split()
+    "a an the his her its their as been being to be in into office down from post role position job current currently "
+    "now still also then later new first next s ' by - on of , late early mid since january february march april may "
+    "june july august september october november december".split()
 )
 _VERB_WINDOW: Final = 8
 _PROFILE_WINDOW: Final = 14
@@ -259,7 +259,7 @@ class RoleReader:
                     construction or (Construction.PAST if word in _PAST else Construction.PRESENT),
                     place,
                 )
-            elif word not in _FILLERS:
+            elif word not in _FILLERS and not word.isdigit():
                 break
             place -= 1
         if construction is None or verb < 0:
@@ -341,10 +341,10 @@ class RoleReader:
             return True
         if tokens[sentence.stop - 1].text == "?":
             return True
-        low = max(sentence.first, min(group.first, name[0]) - 6)
-        high = min(sentence.stop, max(group.stop, name[1]) + 4)
-        around = [tokens[place].lower for place in range(low, high)]
-        return not _HYPOTHETICAL.isdisjoint(around)
+        first, stop = min(group.first, name[0]), max(group.stop, name[1])
+        before = {token.lower for token in tokens[max(sentence.first, first - 4) : first]}
+        after = {token.lower for token in tokens[stop : min(sentence.stop, stop + 3)]}
+        return not (_HYPOTHETICAL_BEFORE.isdisjoint(before) and _HYPOTHETICAL_AFTER.isdisjoint(after))
 
     # --- fuller names ---------------------------------------------------------------------------------------
 

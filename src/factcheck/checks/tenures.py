@@ -1,0 +1,86 @@
+"""Tenures: people said to have taken or left an office at a time that the fact table contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.role_resolution import resolve
+from factcheck.claims import TenureClaim
+from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
+from factcheck.language.roles.model import Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Tenure
+    from factcheck.facts.table import FactTable
+    from factcheck.intervals import Interval
+
+# An appointment is announced, decreed, voted and sworn in on different days; news dates it by any of them.
+_ANNOUNCED_BEFORE: Final = 180
+_SWORN_AFTER: Final = 60
+
+
+def _moment(tenure: Tenure, takes: bool) -> Interval | None:
+    return tenure.period.started if takes else tenure.period.ended
+
+
+def _fits(moment: Interval, said: Interval) -> bool:
+    """Tell whether a tenure's start or end can be what the text dates."""
+    return said.meets(moment.widen(_SWORN_AFTER)) or (
+        said.last is not None
+        and moment.first is not None
+        and said.meets(type(moment)(moment.first - _ANNOUNCED_BEFORE, moment.last))
+    )
+
+
+def _candidates(claim: TenureClaim, facts: FactTable) -> list[Tenure]:
+    """Return the tenures of the person that the words can mean."""
+    resolution = resolve(claim.role, facts)
+    offices = {office.id for office in resolution.offices}
+    if len(resolution.people) != 1:
+        return []
+    return [tenure for tenure in facts.tenures_of(resolution.people[0].id) if tenure.office in offices]
+
+
+@check("ROL305", "ROL308")
+def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold "was appointed … in 2019" against when the table says that it was."""
+    facts = context.facts
+    for claim in context.claims.of(TenureClaim):
+        tenures = _candidates(claim, facts)
+        said = claim.time.interval
+        dated = [
+            (tenure, moment) for tenure in tenures if (moment := _moment(tenure, claim.takes)) is not None
+        ]
+        if said is None or not dated or len(dated) != len(tenures):
+            reason = "the table has no such tenure" if not tenures else "the table does not date it"
+            yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
+            continue
+        fitting = [tenure for tenure, moment in dated if _fits(moment, said)]
+        evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
+        if fitting:
+            yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
+            continue
+        yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
+        tenure, moment = min(dated, key=lambda pair: abs((pair[1].first or 0) - (said.first or 0)))
+        office = facts.office(tenure.office)
+        person = facts.person(tenure.person)
+        verb = "took" if claim.takes else "left"
+        quoted = claim.role.scope is Scope.QUOTE
+        yield finding(
+            "ROL305" if claim.takes else "ROL308",
+            claim.span,
+            f"{person.name if person else claim.role.name} {verb} the office of "
+            f"{office.name if office else claim.role.title} {_on(moment)}, not {_on(said)}.",
+            severity=Severity.INFO if quoted else None,
+            confidence=Confidence.HIGH if len(tenures) == 1 else Confidence.MEDIUM,
+            evidence=evidence,
+        )
+
+
+def _on(interval: Interval) -> str:
+    if interval.is_day:
+        return f"on {in_words(interval)}"
+    return f"in {in_words(interval)}" if "/" not in interval.edtf else f"between {in_words(interval)}"

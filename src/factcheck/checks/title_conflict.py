@@ -1,0 +1,65 @@
+"""Titles that exclude each other, given to one person in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.role_resolution import find_people
+from factcheck.claims import RoleClaim
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
+
+# Nobody holds two of these at once in the same country, by the constitutions there are.
+_EXCLUSIVE: Final = frozenset(
+    ["president", "vice-president", "prime-minister", "monarch", "governor", "mayor", "speaker", "pope"]
+)
+_JOINED: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME, Construction.APPOSITION])
+
+
+def _plain(role: RoleMention) -> str:
+    """Return the exclusive title that a role asserts for now, or ""."""
+    if role.modifiers - {Modifier.CURRENT} or role.hypothetical or role.foreign_body:
+        return ""
+    if role.scope is not Scope.NARRATION or role.construction not in _JOINED:
+        return ""
+    return role.keys[0] if len(role.keys) == 1 and role.keys[0] in _EXCLUSIVE else ""
+
+
+def _identity(role: RoleMention) -> str:
+    return (role.full_names[0] if role.full_names else role.name).lower()
+
+
+@check("ROL307")
+def title_conflict(context: Context) -> Iterator[Finding]:
+    """Report a person who is president here and prime minister there, when nothing tells the times apart.
+
+    People of the fact table are left to the rules that know their tenures; so are documents that name other years.
+    """
+    seen: dict[str, RoleClaim] = {}
+    said: set[tuple[str, str]] = set()
+    for claim in context.claims.of(RoleClaim):
+        title = _plain(claim.role)
+        if not title or claim.time.near:
+            continue
+        who = _identity(claim.role)
+        first = seen.setdefault(who, claim)
+        other = _plain(first.role)
+        if other == title or (who, title) in said or not _same_body(first.role, claim.role):
+            continue
+        if find_people(claim.role, context.facts)[0]:
+            continue
+        said.add((who, title))
+        yield finding(
+            "ROL307",
+            claim.span,
+            f"{claim.role.name} is called {claim.role.title} here and {first.role.title} before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(Span(*first.span), f"called {first.role.title} here")],
+        )
+
+
+def _same_body(one: RoleMention, other: RoleMention) -> bool:
+    return not one.bodies or not other.bodies or not set(one.bodies).isdisjoint(other.bodies)
