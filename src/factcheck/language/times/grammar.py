@@ -9,6 +9,7 @@ from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import (
     APOSTROPHES,
     DASHES,
+    DAY_PARTS,
     DECADES,
     FRACTIONS,
     MONTHS,
@@ -319,7 +320,7 @@ def _inner(words: Words, index: int) -> Draft | None:
     if word in SEASONS:
         return year_forms.season(words, index) or Draft(Form.PERIOD, index, index + 1, period=SEASONS[word])
     if word in ("morning", "afternoon", "evening"):
-        found = Draft(Form.CLOCK, index, index + 1, clock=clock.part_of_day(words, index))
+        found = Draft(Form.CLOCK, index, index + 1, clock="T" + DAY_PARTS[word])
         if low[found.stop] in ("yesterday", "today", "tomorrow"):
             day = relative_forms.day_word(words, found.stop)
             if day is not None:

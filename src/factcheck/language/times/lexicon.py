@@ -157,7 +157,7 @@ MEASURES: Final = frozenset(
     "complaints patients participants".split()
 )
 
-HOLIDAYS: Final = {
+HOLIDAYS: Final[dict[str, tuple[int, int] | str]] = {
     # name: (month, day), or the name of a rule in `holidays.day_of`
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26),
     "new year's day": (1, 1), "new years day": (1, 1), "new year's eve": (12, 31), "new year’s eve": (12, 31),

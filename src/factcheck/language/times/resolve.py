@@ -170,7 +170,7 @@ class Resolver:
         if draft.unit == "week":
             week, days = periods.iso_week(found)
             return Meaning(week, days, Precision.WEEK, anchor)
-        alternatives = ()
+        alternatives: tuple[Interval, ...] = ()
         if draft.swapped:
             readings = sorted((found, ordinal(year, day, month)))
             alternatives = tuple(Interval.day(reading) for reading in readings)
