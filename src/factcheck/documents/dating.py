@@ -1,9 +1,9 @@
 """The document date: which day a text speaks from, and from where that is known.
 
 Only what a document says of itself counts: an option, front matter, a labelled line ("Published 3 May 2021"),
-a date alone on a line above the body, the dateline that opens the first paragraph, a date set off in the title,
-the file name. A date inside a running sentence is none of these, and neither the clock nor the file's time of
-modification is ever asked.
+a date alone on a line above the body, the dateline that opens the first paragraph, a date set off in the
+title, the file name. A date inside a running sentence is none of these, and neither the clock nor the file's
+time of modification is ever asked.
 """
 
 from __future__ import annotations
@@ -23,26 +23,29 @@ _TAIL_BLOCKS: Final = 8
 _LONGEST_LINE: Final = 200
 _BODY_WORDS: Final = 25
 
+_LABEL_END: Final = r"[^\w]{0,3}(?:on|at|online)?\s*\W{0,3}\Z"
 _UPDATED: Final = re.compile(
-    r"\b(?:last[ -])?(?:updated|modified|revised|edited|lastmod)\b[^\w]{0,3}(?:on|at)?\s*\W{0,3}\Z",
-    re.IGNORECASE,
+    rf"\b(?:last[ -])?(?:updated|modified|revised|edited|lastmod)\b{_LABEL_END}", re.IGNORECASE
 )
 _PUBLISHED: Final = re.compile(
-    r"\b(?:(?:first|originally|date)[ -])?(?:published|publication date|release date|posted|released|issued|dated?|created|filed|submitted|pubdate)\b"
-    r"[^\w]{0,3}(?:on|at|online)?\s*\W{0,3}\Z",
+    r"\b(?:(?:first|originally|date)[ -])?(?:published|publication date|release date|posted|released|issued|"
+    rf"dated?|created|filed|submitted|pubdate)\b{_LABEL_END}",
     re.IGNORECASE,
 )
 # Words that speak of another day than the document's own.
 _FOREIGN: Final = re.compile(
-    r"\b(?:accessed|retrieved|archived|expires?|deadline|due|effective|embargo(?:ed)?|copyright|event|when|meeting|"
-    r"starts?|ends?|begins?|from|until|through|since|born|died|founded|established|between|before|after|in|during)\b",
+    r"\b(?:accessed|retrieved|archived|expires?|deadline|due|effective|embargo(?:ed)?|copyright|event|when|"
+    r"meeting|starts?|ends?|begins?|from|until|through|since|born|died|founded|established|between|before|after|"
+    r"in|during)\b",
     re.IGNORECASE,
 )
 # What may stand beside a date on its own line: times, zones, labels, separators, reading time.
 _BESIDE: Final = re.compile(
-    r"\b(?:(?:first|originally|last)[ -])?(?:published|updated|modified|posted|released|issued|dated?|created|revised|filed|submitted)\b"
-    r"|\b(?:on|at|online|time|local|gmt|utc|[ecmp][sd]?t|bst|cet|cest|ist|[ap]\.?m)\b|\d{1,2}[:.]\d\d|\d{1,3}[ -]min(?:ute)?s?(?: read)?"
-    r"|\b(?:read|reading)\b|[^\w\s]|\bfor immediate release\b|\b\d{1,2}\b(?=\s?[ap]\.?m)",
+    r"\b(?:(?:first|originally|last)[ -])?(?:published|updated|modified|posted|released|issued|dated?|"
+    r"created|revised|filed|submitted)\b"
+    r"|\b(?:on|at|online|time|local|gmt|utc|[ecmp][sd]?t|bst|cet|cest|ist|[ap]\.?m)\b"
+    r"|\d{1,2}[:.]\d\d|\d{1,3}[ -]min(?:ute)?s?(?: read)?|\b(?:read|reading)\b|[^\w\s]"
+    r"|\bfor immediate release\b|\b\d{1,2}\b(?=\s?[ap]\.?m)",
     re.IGNORECASE,
 )
 _AGENCY_DATELINE: Final = re.compile(
@@ -118,17 +121,12 @@ def _settle(found: list[_Found], given: DocumentDate | None) -> DocumentDate:
 
 
 _STRENGTH: Final = {provenance: rank for rank, provenance in enumerate(Provenance)}
-_KEYS: Final = ("date", "published", "publishdate", "publish_date", "publish-date", "pubdate", "datepublished", "date_published",
-    "created", "issued", "published_at", "publishedat", "dc.date", "article:published_time", "release_date")  # fmt: skip
+_KEYS: Final = (
+    "date published publishdate publish_date publish-date pubdate datepublished date_published created "
+    "issued published_at publishedat dc.date article:published_time release_date"
+).split()
 _UPDATE_KEYS: Final = (
-    "lastmod",
-    "updated",
-    "modified",
-    "datemodified",
-    "last_modified",
-    "updated_at",
-    "last_updated",
-    "date_modified",
+    "lastmod updated modified datemodified last_modified updated_at last_updated date_modified".split()
 )
 
 
@@ -136,8 +134,8 @@ def _from_front_matter(values: dict[str, str]) -> list[_Found]:
     found = []
     for keys, updated in ((_KEYS, False), (_UPDATE_KEYS, True)):
         for key in keys:
-            for phrase in date_phrases(values.get(key, "")[:100])[:1]:
-                found.append(_Found(phrase.interval, Provenance.FRONT_MATTER, None, updated))
+            phrases = date_phrases(values.get(key, "")[:100])[:1]
+            found += [_Found(phrase.interval, Provenance.FRONT_MATTER, None, updated) for phrase in phrases]
     return found
 
 
@@ -178,7 +176,7 @@ def _standing_dates(line: str, offset: int, *, head: bool) -> list[_Found]:
 
 
 def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> bool:
-    """Tell whether a line holds dates and what goes with them, perhaps a place or a byline, and no statement."""
+    """Tell whether a line holds dates, what goes with them, at most a place or a byline, and no statement."""
     rest = line
     for phrase in reversed(phrases):
         rest = rest[: phrase.span.start - offset] + " | " + rest[phrase.span.end - offset :]
@@ -246,7 +244,6 @@ def _from_title(text: str, blocks: Sequence[Block]) -> list[_Found]:
         before, after = line[: phrases[0].span.start], line[phrases[0].span.end :]
         set_off = _SET_OFF.search(before)
         if set_off and after.strip() in ("", ")", "]") and before.strip():
-            # ", January 2026" may belong to the sentence ("Flood in Poetown, January 2026"): still the month it speaks of.
             span = Span(block.start + phrases[0].span.start, block.start + phrases[0].span.end)
             return [_Found(phrases[0].interval, Provenance.TITLE, span)]
         return []

@@ -6,6 +6,7 @@ import codecs
 from typing import Final
 
 MAX_BYTES: Final = 50_000_000
+TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read as one document"
 
 # What a file that is no text usually is, by its first bytes; the message tells the user what to do instead.
 _SIGNATURES: Final = (
@@ -37,9 +38,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         DocumentError: the data is no text, or there is more than `MAX_BYTES` of it.
     """
     if len(data) > MAX_BYTES:
-        raise DocumentError(
-            f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read as one document"
-        )
+        raise DocumentError(TOO_LARGE)
     for mark, encoding in _UTF16:
         if data.startswith(mark):
             return _decode_utf16(data[len(mark) :], encoding)

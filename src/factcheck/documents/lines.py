@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 MARKER: Final = re.compile(
-    r"(?P<marker>[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\^?\d{1,4}\]:?|\[\^[\w-]{1,30}\]:|[a-z]\))(?:[ \t\u00a0]+|(?<=[\]:])(?=\S))"
+    r"(?P<marker>[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\^?\d{1,4}\]:?|\[\^[\w-]{1,30}\]:|[a-z]\))"
+    r"(?:[ \t\u00a0]+|(?<=[\]:])(?=\S))"
 )
 LONE_MARKER: Final = re.compile(r"(?:[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\d{1,4}\])\Z")
 _ENDS: Final = frozenset('.!?:;…"”’)]»|')
@@ -48,7 +50,7 @@ def split_lines(text: str) -> list[Line]:
 def is_wrapped(text: str, lines: list[Line]) -> bool:
     """Tell whether the document breaks its paragraphs into lines of about equal width (hard wrapping)."""
     inner = fits = ended = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.after_blank:
             continue
         inner += 1
@@ -81,7 +83,7 @@ def _continues(text: str, unit: Line, line: Line, length: int, *, wrapped: bool)
     if first in "-*+•·‣◦▪●[(|>#0123456789" and (
         MARKER.match(text, line.start, line.end)
         or first in ">|#"
-        or LONE_MARKER.match(text[line.start : line.end])
+        or LONE_MARKER.match(text, line.start, min(line.end, line.start + 8))
     ):
         return False
     if "\t" in text[unit.start : min(unit.end, unit.start + 200)].strip() or text[unit.start] in "|>#":

@@ -1,7 +1,7 @@
 """Markdown into blocks and prose.
 
-The block structure (CommonMark with pipe tables) comes from markdown-it-py, whose tokens carry line numbers; its
-inline parser carries no positions, so inline markup is masked by `markdown_inline` in the source itself.
+The block structure (CommonMark with pipe tables) comes from markdown-it-py, whose tokens carry line numbers;
+its inline parser carries no positions, so inline markup is masked by `markdown_inline` in the source itself.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.documents.dating import is_date_line
 from factcheck.documents.furniture import furniture
 from factcheck.documents.lines import split_lines
-from factcheck.documents.markdown_inline import inline_spans
+from factcheck.documents.markdown_inline import inline_spans, replace_entities
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import assign_sections, plain_blocks
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# The parser keeps several numbers for each line; beyond this the text is read as plain text, and a note says so.
+# The parser keeps several numbers for each line; a longer text is read as plain text, and a note says so.
 MAX_LINES: Final = 400_000
 _NESTING: Final = 40
 _PREFIX: Final = re.compile(r"[ \t]{0,200}(?:>[ \t]?[ \t]{0,200}){0,40}")
@@ -59,7 +59,7 @@ def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], str, tuple[s
             masks += inline_spans(text, block.start, block.end)
     masks += urls(text)
     masks += addresses(text)
-    prose = blank(plain(text), masks)
+    prose = plain(replace_entities(blank(text, masks)))
     return tuple(_cover(prose, blocks)), prose, ()
 
 
@@ -160,21 +160,13 @@ class _Blocks:
 
     def _paragraph(self, start: int, end: int, quotes: int, depth: int, marker: str) -> None:
         line = self.text[start:end] if end - start < 1000 else ""
-        head = self.words < 25
         if quotes:
             kind, level = BlockKind.QUOTE, quotes
         elif line and self.lexicon.is_boilerplate(line):
             kind, level = BlockKind.BOILERPLATE, 0
         elif self.references and end - start < 1500:
             kind, level = BlockKind.REFERENCE, 0
-        elif (
-            line
-            and not depth
-            and (
-                self.lexicon.is_metadata(line, head=head)
-                or (head and len(line) < 160 and is_date_line(line.strip("*_ ")))
-            )
-        ):
+        elif line and not depth and self._is_metadata(line, head=self.words < 25):
             kind, level = BlockKind.METADATA, 0
         elif depth:
             kind, level = BlockKind.LIST_ITEM, depth
@@ -182,6 +174,11 @@ class _Blocks:
             kind, level = BlockKind.PARAGRAPH, 0
             self.words += self.text.count(" ", start, min(end, start + 2000))
         self.blocks.append(Block(kind, start, end, level, marker))
+
+    def _is_metadata(self, line: str, *, head: bool) -> bool:
+        if self.lexicon.is_metadata(line, head=head):
+            return True
+        return head and len(line) < 160 and is_date_line(line.strip("*_ "))
 
     def _heading(self, start: int, end: int, level: int, markup: str) -> None:
         place, _ = strip_prefix(self.text, start, end)

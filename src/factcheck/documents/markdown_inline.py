@@ -1,8 +1,8 @@
 """Inline Markdown: which characters of a paragraph are markup and no text.
 
-A scan from left to right with bounded look-ahead; it never fails and never goes back further than one paragraph.
-It is lenient where CommonMark has rules that only matter for rendering (which of two stars binds), because a mask
-that hides one star too many changes no word.
+A scan from left to right with bounded look-ahead; it never fails and never goes back further than one
+paragraph. It is lenient where CommonMark has rules that only matter for rendering (which of two stars binds),
+because a mask that hides one star too many changes no word.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from factcheck.documents.model import Span
 
-_SPECIAL: Final = re.compile(r"[\\`*_~\[\]!<&]")
+_SPECIAL: Final = re.compile(r"[\\`*_~\[\]!<]")
 _TICKS: Final = re.compile(r"`+")
 _MARKS: Final = re.compile(r"([*_~])\1{0,2}")
 _TARGET: Final = re.compile(
@@ -29,8 +29,21 @@ _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NEAREST_TICKS: Final = 5000
 
 
+def replace_entities(prose: str) -> str:
+    """Return prose with each character reference ("&amp;") as its character and spaces; the length is kept."""
+    if "&" not in prose:
+        return prose
+    from html import unescape
+
+    def character(match: re.Match[str]) -> str:
+        found = unescape(match[0])
+        return (found if len(found) == 1 and found not in "\r\n" else " ").ljust(len(match[0]))
+
+    return _ENTITY.sub(character, prose)
+
+
 def inline_spans(text: str, start: int, end: int) -> list[Span]:
-    """Return the stretches of `text[start:end]` that are markup: marks, targets, code, tags, entities."""
+    """Return the stretches of `text[start:end]` that are markup: marks, targets, code, tags."""
     spans: list[Span] = []
     brackets: list[tuple[int, bool]] = []  # where "[" opened, and whether it was an image
     place = start
@@ -51,10 +64,6 @@ def inline_spans(text: str, start: int, end: int) -> list[Span]:
             if angle := _ANGLE.match(text, place, end):
                 spans.append(Span(*angle.span()))
                 step = angle.end() - place
-        elif char == "&":
-            if entity := _ENTITY.match(text, place, end):
-                spans.append(Span(*entity.span()))
-                step = entity.end() - place
         elif char == "!":
             if place + 1 < end and text[place + 1] == "[":
                 brackets.append((place, True))

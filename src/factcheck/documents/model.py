@@ -110,8 +110,8 @@ class Document:
         path: as the user gave it, or the name given to standard input; used in every report.
         text: the decoded text, line ends as in the file, without a byte-order mark. Every position in the
             program counts code points of this text.
-        prose: what is read: as long as `text`, character for character, but with markup, URLs and code blanked
-            by spaces and typographic variants (no-break spaces, curly apostrophes, odd hyphens) made plain.
+        prose: what is read: as long as `text`, character for character, but with markup, URLs and code
+            blanked by spaces and typographic variants (no-break spaces, curly apostrophes, odd hyphens) plain.
         blocks: in order, without overlap.
         date: the document date.
         title: the title as plain text, or "".

@@ -15,7 +15,7 @@ from factcheck.documents.model import Block, BlockKind
 
 _TITLE_LABEL: Final = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 _CAPTION_LABEL: Final = re.compile(
-    r"(?:photo|image|picture|photograph|figure \d{1,3}|fig\. \d{1,3}|caption)\s*[:|]\s*", re.IGNORECASE
+    r"(?:photo|image|picture|photograph|figure \d{1,3}|fig\. \d{1,3}|caption)\s*[:|]\s*(?=\S)", re.IGNORECASE
 )
 _QUOTED: Final = re.compile(r"(?:>\s?){1,9}\s*")
 _NUMBERED: Final = re.compile(r"((?:\d{1,2}\.){0,4}\d{1,2})[.)]?\s+\S")
@@ -30,6 +30,7 @@ _CLOCK_LINE: Final = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.IGNORECASE
 )
 _SENTENCE_END: Final = frozenset(".,;…")
+_FURNITURE: Final = (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.CAPTION)
 _SECTION_WORDS: Final = 14
 _BODY_WORDS: Final = 25
 
@@ -93,16 +94,14 @@ class _Reader:
             return
         if self.lexicon.is_boilerplate(content):
             self._add(BlockKind.BOILERPLATE, start, end)
-        elif self._is_heading(number, unit, line) and self._accept_heading(unit, line):
-            return
+        elif self._is_heading(number, unit, line):
+            self._add_heading(unit, line)
         elif self.references and self._is_reference(unit, line):
             self._add(BlockKind.REFERENCE, start, end)
         elif self._is_metadata(line):
             self._add(BlockKind.METADATA, start, end)
         elif match := _CAPTION_LABEL.match(line):
-            self._add(BlockKind.CAPTION, start + match.end(), end) if match.end() < len(line) else self._add(
-                BlockKind.METADATA, start, end
-            )
+            self._add(BlockKind.CAPTION, start + match.end(), end)
         else:
             self.references = False
             if _TIMELINE.match(line):
@@ -166,7 +165,7 @@ class _Reader:
             return True
         if number + 1 >= len(self.units) or self._is_metadata(line) or _CAPTION_LABEL.match(line):
             return False
-        if not self.titled and not self.body and not self.blocks_have_body():
+        if not self.titled and not self.body and not self._has_text():
             return (
                 len(line) <= 250
                 and line.count(" ") < 35
@@ -200,12 +199,9 @@ class _Reader:
         line = self.text[unit.start : min(unit.end, unit.start + 60)]
         return bool(MARKER.match(line) or LONE_MARKER.match(line) or _TIMELINE.match(line))
 
-    def blocks_have_body(self) -> bool:
+    def _has_text(self) -> bool:
         """Tell whether anything but page furniture was read."""
-        return any(
-            block.kind not in (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.CAPTION)
-            for block in self.blocks[:30]
-        )
+        return any(block.kind not in _FURNITURE for block in self.blocks[:30])
 
     def _ends_references(self, line: str) -> bool:
         """Tell whether a short line inside a list of sources is a heading rather than an entry."""
@@ -215,26 +211,23 @@ class _Reader:
             return True
         return line.count(" ") < 6 and not any(char.isdigit() or char in ',;"“' for char in line)
 
-    def _accept_heading(self, unit: Line, line: str) -> bool:
+    def _add_heading(self, unit: Line, line: str) -> None:
         label = _TITLE_LABEL.match(line)
-        first = not self.titled and not self.body and not self.blocks_have_body()
+        opens = self.lexicon.opens_references(line)
         if label and label.end() < len(line) and not self.titled:
             self.titled = True
             self._add(BlockKind.TITLE, unit.start + label.end(), unit.end, 1, line[: label.end()].strip())
-            return True
-        opens = self.lexicon.opens_references(line)
-        if first and not opens:
+        elif not (self.titled or self.body or opens or self._has_text()):
             self.titled = True
             self._add(BlockKind.TITLE, unit.start, unit.end, 1)
-            return True
-        numbered = _NUMBERED.match(line)
-        level = numbered[1].count(".") + 1 if numbered else 1
-        self.references, self.marked_references = opens, False
-        self._add(BlockKind.HEADING, unit.start, unit.end, min(level, 6))
-        return True
+        else:
+            numbered = _NUMBERED.match(line)
+            level = numbered[1].count(".") + 1 if numbered else 1
+            self.references, self.marked_references = opens, False
+            self._add(BlockKind.HEADING, unit.start, unit.end, min(level, 6))
 
     def _is_reference(self, unit: Line, line: str) -> bool:
-        """Tell whether an unmarked unit below a heading of sources is an entry, or text that follows the list."""
+        """Tell whether an unmarked unit below a heading of sources is an entry, or text after the list."""
         words = line.count(" ") + 1
         if self.marked_references and unit.after_blank:
             return words <= 40

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from factcheck.documents.dating import find_date
-from factcheck.documents.decoding import MAX_BYTES, DocumentError, decode
+from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError, decode
 from factcheck.documents.front_matter import split_front_matter
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Span
@@ -31,9 +32,7 @@ def read_file(path: Path, *, display_path: str | None = None, date: DocumentDate
         if path.is_dir():
             raise DocumentError("is a folder")
         if path.stat().st_size > MAX_BYTES:
-            raise DocumentError(
-                f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read as one document"
-            )
+            raise DocumentError(TOO_LARGE)
         data = path.read_bytes()
     except FileNotFoundError:
         raise DocumentError("does not exist") from None
@@ -84,9 +83,6 @@ def read_text(
 def _with_front_matter(text: str, body: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     end = len(text[:body].rstrip())
     shifted = tuple(
-        block
-        if block.section < 0
-        else Block(block.kind, block.start, block.end, block.level, block.marker, block.section + 1)
-        for block in blocks
+        block if block.section < 0 else replace(block, section=block.section + 1) for block in blocks
     )
     return (Block(BlockKind.METADATA, 0, end), *shifted)
