@@ -1,0 +1,91 @@
+"""The catalogue proves itself: each example is run, and rules and checks belong together one to one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.api import Checker
+from factcheck.catalogue import Example, Rule, catalogue, find_rule
+from factcheck.checks import all_checks
+from factcheck.config import Settings
+from factcheck.documents import Document, DocumentDate, Provenance, Span, read_text
+from factcheck.intervals import parse_edtf_date
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+
+def _examples(kind: str) -> list[ParameterSet]:
+    return [
+        pytest.param(rule, example, id=f"{rule.code}-{kind}-{number}")
+        for rule in catalogue().values()
+        for number, example in enumerate(getattr(rule, kind), 1)
+    ]
+
+
+def _document(example: Example) -> Document:
+    given = DocumentDate(parse_edtf_date(example.date), Provenance.OPTION) if example.date else None
+    return read_text(example.plain, date=given)
+
+
+def _flagged(rule: Rule, document: Document) -> list[Span]:
+    report, failures = Checker(Settings(select=(rule.code,))).examine(document)
+    assert not failures
+    return [finding.span for finding in report.findings]
+
+
+def _with_words(document: Document, spans: list[Span]) -> list[tuple[Span, str]]:
+    return [(span, document.text[span.start : span.end]) for span in spans]
+
+
+def _marked(example: Example) -> list[Span]:
+    """Return the spans that guillemets enclose, as positions in the text without the guillemets."""
+    spans = []
+    removed = 0
+    for match in re.finditer("«([^«»]*)»", example.text):
+        start = match.start() - removed
+        spans.append(Span(start, start + len(match[1])))
+        removed += 2
+    return spans
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("bad"))
+def test_a_bad_example_is_flagged_at_exactly_the_marked_words(rule: Rule, example: Example) -> None:
+    document = _document(example)
+    marked = _marked(example)
+    assert marked, "mark the words to be flagged with guillemets"
+    assert _with_words(document, _flagged(rule, document)) == _with_words(document, marked)
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("good"))
+def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
+    document = _document(example)
+    assert _with_words(document, _flagged(rule, document)) == []
+
+
+def test_each_rule_has_exactly_one_check_and_each_check_speaks_for_known_rules() -> None:
+    codes = Counter(code for check in all_checks() for code in check.codes)
+    assert dict.fromkeys(catalogue(), 1) == dict(codes)
+
+
+@pytest.mark.parametrize("rule", list(catalogue().values()), ids=lambda rule: rule.code)
+def test_an_entry_is_complete(rule: Rule) -> None:
+    assert re.fullmatch(r"(CAL1|ANA2|ROL3|CON4|SRC5|GEN6)\d\d", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.summary.endswith(".")
+    assert len(rule.summary) <= 120
+    assert len(rule.why.split()) >= 15, "say why an editor cares, how it is decided and what stays silent"
+    assert rule.bad, "a rule shows what it flags"
+    assert rule.good, "a rule shows what it leaves alone"
+
+
+def test_names_are_unique_and_found_in_any_letter_case() -> None:
+    rules = catalogue()
+    assert len({rule.name for rule in rules.values()}) == len(rules)
+    for rule in rules.values():
+        assert find_rule(rule.code.lower()) is rule
+        assert find_rule(rule.name.upper()) is rule
