@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -70,10 +71,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def heading(document: DocumentReport) -> Text:
+def heading(document: DocumentReport, look: Look) -> Text:
     """Return the line above a document's findings: path, date and where the date is from, length."""
-    parts = [_date_words(document.date), count(document.words, "word")]
-    return Text.assemble((visible(document.path), "bold underline"), (f"  {' · '.join(parts)}", "dim"))
+    path = visible(document.path)
+    details = f"{_date_words(document.date)} · {count(document.words, 'word')}"
+    gap = "  " if cell_len(path) + 2 + cell_len(details) <= look.width else "\n  "
+    return Text.assemble((path, "bold underline"), gap, (details, "dim"))
 
 
 def _date_words(date: DocumentDate) -> str:
@@ -96,7 +99,7 @@ def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator
         ("  ", ""),
         (f"{finding.severity.value:<7}", style),
         (f" {finding.code} {finding.name}", "bold"),
-        (f"  line {place.start_line}, column {place.start_column}", "dim"),
+        (f"  {place.start_line}:{place.start_column}", "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, _INDENT))
     if finding.span.end > finding.span.start:
@@ -117,24 +120,20 @@ def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator
 
 
 def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Text]]:
-    for evidence in finding.evidence:
+    for number, evidence in enumerate(finding.evidence):
         yield _LABELS.get(evidence.kind, evidence.kind), Text(visible(evidence.text))
-        if evidence.source:
-            yield "", _source(evidence)
+        following = finding.evidence[number + 1 : number + 2]
+        if evidence.source and evidence.source not in (item.source for item in following):
+            yield "", Text(f"source: {visible(evidence.source)}", style="dim")
     for related in finding.related:
         if related.path:
             where = visible(related.path)
         else:
             place = region(document, related.span)
-            where = f"line {place.start_line}, column {place.start_column}"
+            where = f"{place.start_line}:{place.start_column}"
         yield "see", Text.assemble(where, (f"  {visible(related.message)}", "dim"))
     if finding.suggestion:
         yield "write", Text(visible(finding.suggestion), style="green")
-
-
-def _source(evidence: Evidence) -> Text:
-    words = f"source: {visible(evidence.source)}"
-    return Text(words, style="dim")
 
 
 def _notes(document: DocumentReport) -> Iterator[RenderableType]:
@@ -151,10 +150,10 @@ def render(report: Report, look: Look) -> Iterator[str]:
     else:
         for document in report.documents:
             if document.findings:
-                parts = [heading(document), *_notes(document), "", *_findings_of(document, look)]
+                parts = [heading(document, look), *_notes(document), "", *_findings_of(document, look)]
                 yield printed(parts, look)
             elif document.notes:
-                yield printed([heading(document), *_notes(document), ""], look)
+                yield printed([heading(document, look), *_notes(document), ""], look)
     yield printed(_summary(report), look)
 
 
@@ -181,26 +180,27 @@ def _summary(report: Report) -> Iterator[RenderableType]:
         for severity in Severity
         if severities[severity]
     ]
-    words = sum(document.words for document in documents)
-    touched = sum(bool(document.findings) for document in documents)
     line = Text()
     for number, (part, style) in enumerate(found):
         line.append(", " if number else "")
         line.append(part, style)
     if not found:
-        line.append("Nothing to report", "bold green" if not report.skipped else "bold")
-    if len(documents) > 1 and touched:
-        line.append(f" in {touched:,} of {count(len(documents), 'document')} ({count(words, 'word')}).")
-    else:
-        line.append(f" in {count(len(documents), 'document')} ({count(words, 'word')}).")
-    total = verdicts.total()
-    if total:
-        line.append(f" {count(total, 'claim')}: ")
-        line.append(f"{verdicts[Verdict.SUPPORTED]:,} supported", STYLES[Verdict.SUPPORTED])
-        line.append(f", {verdicts[Verdict.REFUTED]:,} refuted", "red" if verdicts[Verdict.REFUTED] else "")
-        line.append(f", {verdicts[Verdict.NOT_COVERED]:,} not covered.")
+        line.append("Nothing to report", "bold" if report.skipped else "bold green")
+    words = sum(document.words for document in documents)
+    touched = sum(bool(document.findings) for document in documents)
+    among = f"{touched:,} of " if touched and len(documents) > 1 else ""
+    line.append(f" in {among}{count(len(documents), 'document')} ({count(words, 'word')}).")
     if report.skipped:
-        line.append(f" Skipped: {len(report.skipped):,}.", "bold red")
+        line.append(f" {len(report.skipped):,} skipped.", "bold red")
+    line.append("\n" if found else " ")
+    line.append(f"{count(verdicts.total(), 'claim')} checked")
+    if verdicts.total():
+        line.append(": ")
+        line.append(f"{verdicts[Verdict.SUPPORTED]:,} supported", STYLES[Verdict.SUPPORTED])
+        line.append(", ")
+        line.append(f"{verdicts[Verdict.REFUTED]:,} refuted", "red" if verdicts[Verdict.REFUTED] else "")
+        line.append(f", {verdicts[Verdict.NOT_COVERED]:,} not covered")
+    line.append(".")
     for note in report.notes:
         line.append(f" {note[:1].upper()}{note[1:]}.", "dim")
     yield line

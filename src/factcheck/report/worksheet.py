@@ -116,21 +116,22 @@ def as_table(documents: Sequence[DocumentReport], look: Look) -> Iterator[str]:
 
     for document in documents:
         rows = [pair for pair in _claims(document) if not isinstance(pair[0], TimeClaim)]
-        grid = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="bold")
+        grid = Table(box=SIMPLE_HEAD, padding=(0, 1), header_style="bold")
         grid.add_column("line", justify="right", no_wrap=True)
-        grid.add_column("kind", no_wrap=True)
-        grid.add_column("claim", ratio=5)
-        grid.add_column("asserted for", ratio=2)
         grid.add_column("verdict", no_wrap=True)
-        grid.add_column("because", ratio=4)
+        grid.add_column("kind", no_wrap=True)
+        grid.add_column("for", no_wrap=True)
+        grid.add_column("claim, and what is known")
         for claim, judgement in rows:
-            because = judgement.reason or "; ".join(item.text for item in judgement.evidence)
+            known = judgement.reason or (judgement.evidence[0].text if judgement.evidence else "")
+            words = Text(visible(words_of(document, claim.span)))
+            if known:
+                words.append(f"\n{visible(known)}", "dim")
             grid.add_row(
                 str(region(document, claim.span).start_line),
-                claim.kind,
-                Text(visible(words_of(document, claim.span))),
-                claim.asserted[0].edtf if claim.asserted else "",
                 Text(judgement.verdict.value, style=STYLES[judgement.verdict]),
-                Text(visible(because)),
+                claim.kind,
+                claim.asserted[0].edtf if claim.asserted else "",
+                words,
             )
-        yield printed([heading(document), grid if rows else Text("  no claims", style="dim")], look)
+        yield printed([heading(document, look), grid if rows else Text("  no claims", style="dim")], look)
