@@ -1,0 +1,136 @@
+"""Tenures against each other, against what their office claims to cover, and against their holder's life."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.facts.lint.written import Record, Written
+from factcheck.facts.load import Problem
+from factcheck.intervals import Interval, iso_day, parse_edtf
+
+TOLERANCE: Final = 3
+"""Days by which sources differ on a handover (what is sworn one day is gazetted on another)."""
+
+
+def check(written: Written) -> list[Problem]:
+    """Return the complaints about tenures and coverage."""
+    by_office: dict[str, list[Record]] = defaultdict(list)
+    # A folder says all there is to say of a pair of person and office that it mentions.
+    pairs = {(row["person"], row["office"]) for row in written.own["tenures"]}
+    for row in written.base["tenures"]:
+        if (row["person"], row["office"]) not in pairs:
+            by_office[row["office"]].append(row)
+    for row in written.own["tenures"]:
+        by_office[row["office"]].append(row)
+    own = {row["office"] for row in written.own["tenures"]} | {row["id"] for row in written.own["offices"]}
+    problems: list[Problem] = []
+    for office in sorted(own):
+        stated = written.by_id("offices").get(office)
+        if stated is None:
+            continue
+        tenures = sorted(by_office[office], key=lambda t: (t.period.possible.first or 0, t.line))
+        if stated["seats"] == "1":
+            problems += _overlaps(tenures)
+        problems += _coverage(stated, tenures, written.as_of)
+    problems += _lives(written)
+    return [problem for problem in problems if problem.file.is_relative_to(written.layer.folder)]
+
+
+def _overlaps(tenures: list[Record]) -> Iterator[Problem]:
+    """Two people surely in a single seat for longer than a handover; acting ones stand in for the holder."""
+    held: list[tuple[Record, Interval]] = []
+    for row in tenures:
+        certain = row.period.certain
+        if certain is None or certain.first is None or certain.last is None:
+            continue
+        for other, span in held:
+            if bool(row["acting"]) != bool(other["acting"]) and row["person"] != other["person"]:
+                continue
+            first, last = max(certain.first, span.first or 0), min(certain.last, span.last or 0)
+            if last - first + 1 > TOLERANCE:
+                yield _overlap(row, other, first, last)
+        held = [(other, span) for other, span in held if (span.last or 0) >= certain.first]
+        held.append((row, certain))
+
+
+def _overlap(row: Record, other: Record, first: int, last: int) -> Problem:
+    who = "is" if row["person"] == other["person"] else f"and {other['person']} are both"
+    hint = (
+        f"end that one on {row['start']}?" if other.period.is_open else "correct a date, or set seats to many"
+    )
+    days = f"{iso_day(first)} to {iso_day(last)}"
+    what = f"{row['person']} {who} in the seat of {row['office']} {days} ({other.place}): {hint}"
+    return row.problem("start", "overlap", what)
+
+
+def _coverage(office: Record, tenures: list[Record], as_of: int) -> Iterator[Problem]:
+    for part in office.list("covered"):
+        covered = parse_edtf(part)
+        if covered.last is None or covered.last > as_of:
+            what = f"{part} reaches beyond the table's as-of date {iso_day(as_of)}: end it there or earlier"
+            yield office.problem("covered", "covered-too-far", what)
+            covered = Interval(min(covered.first or as_of, as_of), as_of) if covered.first else covered
+        if not any(tenure.period.maybe(covered) for tenure in tenures):
+            what = f"{part} is claimed complete, but no tenure meets it: add the holders, or empty the cell"
+            yield office.problem("covered", "no-holders", what)
+            continue
+        yield from _unknown_ends(covered, tenures)
+        if office["seats"] == "1":
+            yield from _gaps(office, covered, tenures, as_of)
+
+
+def _unknown_ends(covered: Interval, tenures: list[Record]) -> Iterator[Problem]:
+    for row in tenures:
+        if (not row["end"] or (not row["start"] and covered.first is not None)) and row.period.maybe(covered):
+            column = "start" if row["end"] else "end"
+            what = (
+                f"the {column} is not known, yet {row['office']} is said to be covered then: "
+                "find the date, or narrow `covered`"
+            )
+            yield row.problem(column, "unknown-in-coverage", what)
+
+
+def _gaps(office: Record, covered: Interval, tenures: list[Record], as_of: int) -> Iterator[Problem]:
+    reach = None if covered.first is None else covered.first - 1
+    before = "the start of the coverage"
+    for row in tenures:
+        possible = row.period.possible
+        # An unknown end has its own complaint; here it is taken to last until the next holder.
+        first, last = possible.first, as_of if row.period.is_open or not row["end"] else possible.last
+        if last is None or (reach is not None and last <= reach):
+            continue
+        if covered.last is not None and first is not None and first > covered.last:
+            break
+        if reach is not None and first is not None and first - reach - 1 > TOLERANCE:
+            yield _gap(office, reach + 1, first - 1, before, row["person"])
+        reach, before = last, row["person"]
+    if reach is not None and covered.last is not None and covered.last - reach > TOLERANCE:
+        yield _gap(office, reach + 1, covered.last, before, "the end of the coverage")
+
+
+def _gap(office: Record, first: int, last: int, before: str, after: str) -> Problem:
+    days = f"{iso_day(first)} to {iso_day(last)}, between {before} and {after}"
+    what = (
+        f"nobody holds {office['id']} {days}: add the holder (acting?), or leave those days out of `covered`"
+    )
+    return office.problem("covered", "gap", what)
+
+
+def _lives(written: Written) -> Iterator[Problem]:
+    persons = written.by_id("persons")
+    for row in written.own["tenures"]:
+        person = persons.get(row["person"])
+        if person is None:
+            continue
+        dates = row.period
+        born, died = person.period.started, person.period.ended
+        if born and dates.ended and dates.ended.before(born):
+            yield row.problem(
+                "end", "before-birth", f"{row['person']} was born {person['born']} ({person.place})"
+            )
+        late = dates.certain.last if dates.certain else None
+        if died and died.last is not None and late is not None and late > died.last + TOLERANCE:
+            what = f"{row['person']} died {person['died']} ({person.place}): end the tenure, or correct that date"
+            yield row.problem("end", "after-death", what)
