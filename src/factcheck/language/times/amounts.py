@@ -126,7 +126,7 @@ def _unit_at(words: Words, index: int, number: float | None) -> tuple[str, int] 
     hyphen = skip_hyphen(words, index)
     if hyphen > index:
         word = low[hyphen]
-        if word in UNITS and UNITS[word] not in _NO_DURATION:
+        if word in UNITS and UNITS[word] not in _NO_DURATION and word != "quarters":
             return UNITS[word], hyphen + 1
         if word in ("plus",):
             return _unit_at(words, hyphen + 1, number)
@@ -144,8 +144,12 @@ def _unit_at(words: Words, index: int, number: float | None) -> tuple[str, int] 
             return None
         if word in ("second", "quarter"):
             return None
+    if words.capital(index) and words.tokens[index].text.istitle() and words.digits(index - 1):
+        return None  # "60 Minutes"
     if word == "quarters" and low[index + 1] == "of" and low[index + 2] not in ("growth", "decline"):
         return None
+    if word == "hours" and low[index + 1 : index + 3] == ["a", "day"]:
+        return None  # a way of saying "always"
     return unit, index + 1
 
 
@@ -374,6 +378,8 @@ def adverb_of_frequency(words: Words, index: int) -> Draft | None:
         return None
     if words.capital(index) and words.capital(index - 1):
         return None  # "Daily Mail", "The Weekly"
+    if words.low[index] == "quarterly" and words.low[index + 1].isalpha():
+        return None  # a kind of dividend or report
     return Draft(Form.SET, index, index + 1, value=_ADVERBS[words.low[index]])
 
 

@@ -233,7 +233,7 @@ def weekday_first(words: Words, index: int) -> Draft | None:
         return dated
     if low[place - 1] == "the":
         ordinal = ordinal_number(words, place)
-        if ordinal is not None and 1 <= ordinal[0] <= 31:
+        if ordinal is not None and 1 <= ordinal[0] <= 31 and not low[ordinal[1]].isalpha():
             draft.day, draft.stop = ordinal
             return draft
     iso = numeric(words, place) if words.digits(place) else None

@@ -195,15 +195,15 @@ def _the(words: Words, index: int) -> Draft | None:
         draft = reader(words, place)
     if draft is None or draft.form in (Form.REFERENCE, Form.AGE) and draft.value == "":
         return draft
-    if draft.form is Form.DURATION and low[place + 1] in DASHES:
-        return draft  # "the three-year plan": the article is the plan's
+    if draft.form in (Form.DURATION, Form.PERIOD) and low[draft.stop - 2] in DASHES and draft.year is None:
+        return draft  # "the three-year plan", "the third-quarter loss": the article is the noun's
     draft.first = index
     return draft
 
 
 _AFTER_THE_LATER: Final = frozenset(
     "day week month year night evening morning afternoon quarter weekend future past present near foreseeable "
-    "recent distant comparable corresponding".split()
+    "recent distant comparable corresponding full".split()
 )
 
 
@@ -331,23 +331,17 @@ def _inner(words: Words, index: int) -> Draft | None:
 
 
 def _own(words: Words, index: int) -> Draft | None:
-    """Read "its fourth quarter", "their first year" after a possessive."""
+    """Read "fourth quarter", "12th year" after a possessive, which is no part of it."""
     low = words.low
     place = index + 1
     if low[place] == "s" and low[index] in APOSTROPHES:
         place += 1
     word = low[place]
-    if word in ORDINALS or word in NUMBER_WORDS or words.digits(place):
-        draft = _ordinal(words, place) if word in ORDINALS else amounts.ordinal_unit(words, place)
-        if draft is not None:
-            draft.first = index
-        return draft
-    if word in ("fiscal", "first"):
-        draft = year_forms.quarter(words, place)
-        if draft is not None:
-            draft.first = index
-        return draft
-    return None
+    if word in ORDINALS:
+        return _ordinal(words, place)
+    if word in NUMBER_WORDS or words.digits(place):
+        return amounts.ordinal_unit(words, place)
+    return year_forms.quarter(words, place) if word == "fiscal" else None
 
 
 def _approximate(words: Words, index: int) -> Draft | None:
@@ -378,6 +372,8 @@ def _approximate(words: Words, index: int) -> Draft | None:
         return None
     if inner.form is Form.DURATION and words.low[index + 1] in DASHES:
         return inner
+    if word == "over" and inner.form is Form.DURATION and not _measures_over(words, index, inner):
+        return inner
     if word in ("just", "only", "barely", "exactly", "some") and inner.form not in (
         Form.DEICTIC,
         Form.ANAPHOR,
@@ -389,6 +385,23 @@ def _approximate(words: Words, index: int) -> Draft | None:
     inner.first = index
     inner.mod = inner.mod or mod
     return inner
+
+
+def _measures_over(words: Words, index: int, inner: Draft) -> bool:
+    """Tell whether "over" before a duration means "more than" rather than "in the course of"."""
+    before = words.low[index - 1] if index else ""
+    return inner.amount == 1 or before in (
+        "for",
+        "in",
+        "after",
+        "of",
+        "lasted",
+        "took",
+        "spent",
+        "just",
+        "well",
+        "a",
+    )
 
 
 def _amount_here(words: Words, index: int) -> Draft | None:
@@ -447,24 +460,17 @@ def _unit_word(words: Words, index: int) -> Draft | None:
     return None
 
 
-def _reference(words: Words, index: int) -> Draft | None:
-    """Read "now", "currently", "recently"."""
-    word = words.low[index]
-    low = words.low
-    if (
-        word == "now"
-        and words.capital(index)
-        and (index == 0 or words.capital(index - 1))
-        and low[index + 1] == ","
-    ):
+def _these_days(words: Words, index: int) -> Draft | None:
+    if words.low[index + 1] != "days":
         return None
-    stop = index + 1
-    first = (
-        index - 1
-        if index and low[index - 1] in ("right", "more") and not (words.capital(index - 1))
-        else index
-    )
-    return Draft(Form.REFERENCE, first, stop, value=relative_forms.REFERENCES[word])
+    return Draft(Form.REFERENCE, index, index + 2, value="PRESENT_REF")
+
+
+def _reference(words: Words, index: int) -> Draft | None:
+    """Read "now", "right now", "currently", "more recently"."""
+    low = words.low
+    first = index - 1 if index and low[index - 1] in ("right", "more") else index
+    return Draft(Form.REFERENCE, first, index + 1, value=relative_forms.REFERENCES[low[index]])
 
 
 def _picked(words: Words, index: int) -> Draft | None:
@@ -527,6 +533,7 @@ def _register() -> None:
     table.update({"last": _first_of(_picked, _ordinal), "first": _first_of(_ordinal)})
     table.update(dict.fromkeys(MONTHS, calendar_forms.month_first))
     table["at"] = _approximate
+    table["these"] = _these_days
     table["second"] = _ordinal
 
 
@@ -540,7 +547,7 @@ _AFTER_THE: Final[dict[str, Reader]] = {
     **dict.fromkeys(_MODS, _modified),
     **dict.fromkeys(DECADES, _decade),
     **dict.fromkeys(APOSTROPHES, _decade),
-    "fiscal": _first_of(year_forms.quarter, year_forms.fiscal_year),
+    "fiscal": _first_of(year_forms.quarter, year_forms.fiscal_year, relative_forms.after_the),
     "few": amounts.counted,
 }
 

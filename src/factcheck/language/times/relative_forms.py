@@ -66,6 +66,10 @@ def picked(words: Words, index: int, *, the: bool = False) -> Draft | None:
     sign = PICKS[word]
     place = index + 1
     pick = word
+    if index and words.capital(index) and words.capital(place) and low[place] in UNITS and not the:
+        return None  # "This Week", the programme
+    if word == "latest" and low[place] == "period":
+        return Draft(Form.ANAPHOR, index, place + 1, unit="quarter", amount=1.0, sign=0, pick="latest")
     if word in ("this", "that") and low[place] in ("past", "coming", "same", "very", "current", "upcoming"):
         if low[place] in ("past", "coming"):
             sign = PICKS[low[place]]
@@ -141,8 +145,11 @@ def _unit(words: Words, index: int, place: int, pick: str, sign: int, *, the: bo
     if pick == "latest":
         if unit not in ("quarter", "year", "week", "month"):
             return None
-        draft.sign = -1 if unit != "quarter" else 0
+        draft.sign = -1
         draft.pick = "latest"
+        if unit == "quarter":
+            draft.form, draft.sign = Form.ANAPHOR, 0
+            return draft
     if pick in _ANAPHORIC or (the and pick == "next"):
         draft.form = Form.ANAPHOR
         draft.sign = sign
@@ -172,6 +179,8 @@ def _years_quarter(words: Words, draft: Draft) -> Draft:
         if inner is not None and inner.year is None:
             inner.first, inner.year_offset = draft.first, draft.sign
             return inner
+        if low[place + 2] == "quarter":
+            draft.coarse, draft.stop = True, place + 3
     return draft
 
 
@@ -246,13 +255,16 @@ def after_the(words: Words, index: int) -> Draft | None:
         return Draft(Form.REFERENCE, index, index + 2, value=value)
     if word == "weekend":
         return Draft(Form.PERIOD, index, index + 1, period="WE")
-    if word in ("quarter", "year", "week", "month", "day"):
-        return _the_unit(words, index)
-    if word in ("morning", "afternoon", "evening") and not low[index + 1].isalpha():
+    if word in ("morning", "afternoon", "evening"):
+        if low[index + 1].isalpha() and low[index + 1] not in _AFTER_NOUN:
+            return None
         return Draft(Form.CLOCK, index, index + 1, clock="T" + DAY_PARTS[word])
-    return _compared(words, index)
+    if word in ("full", "fiscal") and low[index + 1] == "year" and not words.digits(index + 2):
+        return Draft(Form.ANAPHOR, index, index + 2, unit="year", amount=1.0, sign=0, fiscal=word == "fiscal")
+    return _compared(words, index) or (_the_unit(words, index) if word in _THE_UNITS else None)
 
 
+_THE_UNITS: Final = frozenset(("quarter", "year", "week", "month", "day"))
 _AFTER_NOUN: Final = frozenset(
     "and or but of to is was are were will would has have had that which who in on at by for with from as if when "
     "while because so than".split()
@@ -272,6 +284,8 @@ def _the_unit(words: Words, index: int) -> Draft | None:
         return None
     if follower in DASHES and words.glued(index + 1):
         return None
+    if word == "year" and follower in ("ended", "ending"):
+        return Draft(Form.DURATION, index, index + 1, unit="year", amount=1.0)
     if word == "quarter" or before in (
         "in",
         "for",

@@ -21,6 +21,8 @@ _UNIT_PRECISION: Final = {
     "month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE,
     "century": Precision.CENTURY,
 }  # fmt: skip
+# Days around the document's date in which a date without a year is simply the nearest one.
+_NEAR: Final = 100
 _TENSED: Final = {
     "last": -1,
     "previous": -1,
@@ -239,13 +241,15 @@ class Resolver:
         if draft.weekday is not None:
             fitting = {year: day for year, day in days.items() if weekday(day) == draft.weekday}
             days = fitting or days
+        nearest = min(days, key=lambda year: abs(days[year] - base))
+        if abs(days[nearest] - base) <= _NEAR and draft.pick == "":
+            # For a day this near a writer leaves the year out, whatever the tense; for one a year off nobody does.
+            return nearest
         if direction > 0:
-            ahead = [year for year in days if days[year] >= base - 7]
-            return min(ahead, default=max(days))
+            return min((year for year in days if days[year] >= base - 7), default=max(days))
         if direction < 0:
-            behind = [year for year in days if days[year] <= base + 14]
-            return max(behind, default=min(days))
-        return min(days, key=lambda year: abs(days[year] - base))
+            return max((year for year in days if days[year] <= base + 14), default=min(days))
+        return nearest
 
     def _weekday(self, draft: Draft, tense: int) -> Meaning:
         """Resolve a weekday (or a weekday and a day of the month) against the document's day."""
@@ -338,12 +342,14 @@ class Resolver:
         direction = _TENSED.get(draft.pick, 0 if draft.pick == "this" else tense)
         if draft.pick == "this":
             return base
+        if draft.period[0] == "Q" and not draft.pick:
+            # Companies speak of a quarter most while it runs and in the months after it.
+            if direction >= 0 and days.last >= today - 75:
+                return base if days.first - today < 275 else base - 1
+            return base if days.first <= today else base - 1
         if direction > 0:
             return base if days.last - slack >= today else base + 1
         started = days.first + slack <= today
-        if draft.period[0] == "Q" and not draft.pick:
-            # Companies report a quarter once it is over.
-            started = days.last <= today + 45
         if draft.pick in ("last", "past"):
             started = days.last - slack < today
         return base if started else base - 1
@@ -499,7 +505,7 @@ class Resolver:
                 value, periods.period_days(draft.year, f"Q{number}"), Precision.QUARTER, Anchor.EXPLICIT
             )
         if unit == "quarter" and draft.sign == 0:
-            if self._quarter is None and self._month is not None:
+            if (self._quarter is None or self._sentence - self._quarter[2] > 12) and self._month is not None:
                 year, month = periods.shift_month(*self._month, -3)
                 self._quarter = (year, (month - 1) // 3 + 1, self._sentence)
             if self._quarter is not None:

@@ -47,13 +47,20 @@ def _cue(words: Words, index: int) -> int:
 def tense_at(words: Words, first: int, stop: int) -> int:
     """Return -1 (past), 1 (future) or 0 (no sign) for the expression at tokens `first` to `stop`.
 
-    The nearest verb form before it in the sentence counts; when there is none, the nearest one after it.
+    A preposition of deadlines before it, or a genitive after it, decides; else the nearest verb form before it in
+    the sentence, and when there is none, the nearest one after it.
     """
     low = words.low
+    if first and low[first - 1] in _DEADLINES:
+        return 1
+    if low[stop] in ("'", "’") and low[stop + 1] == "s":
+        return -1
     for index in range(first - 1, max(-1, first - _REACH), -1):
         if low[index] == ";":
             break
         cue = _cue(words, index)
+        if cue > 0 and index > 1 and low[index - 1] == "been" and low[index - 2] == "had":
+            return -1  # "had been due Friday"
         if cue:
             return cue
     for index in range(stop, min(words.n, stop + _REACH)):
@@ -63,3 +70,6 @@ def tense_at(words: Words, first: int, stop: int) -> int:
         if cue:
             return cue
     return 0
+
+
+_DEADLINES: Final = frozenset(("until", "till", "by", "effective"))

@@ -150,7 +150,9 @@ def _is_year(words: Words, index: int, year: int) -> bool:
         return modern or 1400 <= year
     if index == 0 or not before.isalnum():
         return modern and not noun_follows
-    return modern and (not noun_follows or words.capital(index - 1)) and not before.isdigit()
+    if noun_follows and not words.capital(index - 1) and (plural or year % 100 == 0):
+        return False
+    return modern and not before.isdigit()
 
 
 _FUNCTION_WORDS: Final = frozenset(
@@ -246,7 +248,7 @@ def _period_year(words: Words, draft: Draft) -> Draft:
     place = draft.stop
     if low[place] == ",":
         place += 1
-    elif low[place] == "of" or (low[place] in ("in",) and words.digits(place + 1) == 4 and False):
+    elif low[place] == "of":
         place += 1
     if low[place] == "fiscal":
         draft.fiscal = True
@@ -295,14 +297,13 @@ def fiscal_year(words: Words, index: int) -> Draft | None:
 
 
 def year_in_words(words: Words, index: int) -> Draft | None:
-    """Read "nineteen ninety-six" after a word that announces a year."""
+    """Read "nineteen ninety-six"; a number of another century only after a word that announces a year."""
     found = spoken_year(words, index)
-    if found is None or words.low[index - 1 if index else -1] not in YEAR_SIGNALS - {
-        "or",
-        "and",
-        "of",
-        "for",
-        "to",
-    }:
+    if found is None or words.low[found[1]] in MEASURES:
+        return None
+    if not 1800 <= found[0] < 2000 and words.low[index - 1 if index else -1] not in _YEAR_WORDS:
         return None
     return Draft(Form.DATE, index, found[1], year=found[0])
+
+
+_YEAR_WORDS: Final = YEAR_SIGNALS - frozenset(("or", "and", "of", "for", "to", "between", "from", "over"))
