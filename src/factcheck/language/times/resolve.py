@@ -23,6 +23,8 @@ _UNIT_PRECISION: Final = {
 }  # fmt: skip
 # Days around the document's date in which a date without a year is simply the nearest one.
 _NEAR: Final = 100
+_NEAR_MONTHS: Final = 2
+_RECENT: Final = 45
 _TENSED: Final = {
     "last": -1,
     "previous": -1,
@@ -143,12 +145,23 @@ class Resolver:
         if draft.month is None:
             return self._weekday(draft, tense)
         narrative = self._narrative_year(draft, tense)
-        if narrative is not None:
-            return self._calendar(draft, narrative, Anchor.NARRATIVE)
         year = self._year_for(draft, tense)
+        if narrative is None:
+            return self._calendar(draft, year, Anchor.NONE if year is None else Anchor.DOCUMENT)
+        told = self._calendar(draft, narrative, Anchor.NARRATIVE)
         if year is None:
-            return self._calendar(draft, None, Anchor.NONE)
-        return self._calendar(draft, year, Anchor.DOCUMENT)
+            return told
+        near = self._calendar(draft, year, Anchor.DOCUMENT)
+        chosen = near if self._is_near(near) else told
+        chosen.alternatives = tuple(m.interval for m in (told, near) if m.interval is not None)
+        return chosen
+
+    def _is_near(self, meaning: Meaning) -> bool:
+        """Tell whether a date lies so near the document's that it needs no year even inside an older story."""
+        interval = meaning.interval
+        if self._day is None or interval is None or interval.first is None or interval.last is None:
+            return False
+        return interval.first - _RECENT <= self._day <= interval.last + _RECENT
 
     def _calendar(self, draft: Draft, year: int | None, anchor: Anchor) -> Meaning:
         """Give the meaning of a year, month or day whose year is known (or not)."""
@@ -215,6 +228,8 @@ class Resolver:
             return self._year if direction == 0 else None
         distance = draft.month - self._month[1]
         if draft.day is None:
+            if 0 < distance % 12 <= _NEAR_MONTHS and not pick:
+                return self._year if distance > 0 else self._year + 1
             if direction < 0:
                 past = distance < 0 or (distance == 0 and pick not in ("last", "past", "previous"))
                 return self._year if past else self._year - 1

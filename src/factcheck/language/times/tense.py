@@ -37,6 +37,8 @@ def _cue(words: Words, index: int) -> int:
         return 1
     if word == "to" and index and low[index - 1] in _TO_COME and low[index + 1].isalpha():
         return 1
+    if word == "to" and low[index + 1] == "be":
+        return 1
     if word in _PAST:
         return -1
     if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST:
