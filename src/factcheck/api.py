@@ -78,6 +78,7 @@ def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
         rules_dir() / "lexicons" / "titles.toml",
         bodies=((phrase, identity) for phrase, _, identity in bodies),
         offices=((phrase, identity) for phrase, _, identity in table.vocabulary("office")),
+        events=((phrase, (kind, identity)) for phrase, kind, identity in table.vocabulary("series", "event")),
     )
 
 

@@ -11,6 +11,7 @@ from factcheck.claims.model import (
     CitationClaim,
     Claim,
     CountClaim,
+    EditionClaim,
     EventClaim,
     QuoteClaim,
     RangeClaim,
@@ -20,7 +21,9 @@ from factcheck.claims.model import (
     TimeClaim,
 )
 from factcheck.documents.model import Span
+from factcheck.language.events import dates_event
 from factcheck.language.roles.model import Construction
+from factcheck.language.times.model import Role
 
 if TYPE_CHECKING:
     from factcheck.language.reading import Reading
@@ -33,6 +36,7 @@ __all__ = [
     "Claim",
     "Claims",
     "CountClaim",
+    "EditionClaim",
     "EventClaim",
     "Now",
     "QuoteClaim",
@@ -100,8 +104,7 @@ def _ranges(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
     for number, role in enumerate(reading.roles.roles):
-        sentence = reading.sentences[role.sentence]
-        time = asserted.at(role.block, sentence.start, sentence.end)
+        time = asserted.at(role.sentence)
         yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
 
 
@@ -124,10 +127,49 @@ def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         number += 1
 
 
+def _counts(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
+    number = 0
+    for time in reading.times.expressions:
+        if time.amount is not None and time.role in (Role.AGE, Role.ORDINAL):
+            span = Span(time.start, time.end)
+            asserting = asserted.at(time.sentence).all
+            yield CountClaim(f"count:{number}", span, asserting, time.role.value, time.amount, time.unit)
+            number += 1
+    for mention in reading.events:
+        if mention.number is not None:
+            asserting = asserted.at(mention.sentence).all
+            yield EditionClaim(
+                f"count:{number}", mention.span, asserting, "edition", mention.number, "", mention
+            )
+            number += 1
+
+
+def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    times = dates_by_sentence(reading)
+    number = 0
+    for mention in reading.events:
+        time = next(
+            (
+                time
+                for time in times.get(mention.sentence, ())
+                if dates_event(reading.document.prose, mention, time)
+            ),
+            None,
+        )
+        if time is None or not mention.events:
+            continue
+        span = Span(min(mention.span.start, time.start), max(mention.span.end, time.end))
+        asserted = () if time.interval is None else (time.interval,)
+        yield EventClaim(f"event:{number}", span, asserted, mention.events, time)
+        number += 1
+
+
 _MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Claim]]]] = {
     TimeClaim: _times,
     CalendarClaim: _calendar,
     RangeClaim: _ranges,
     RoleClaim: _roles,
     TenureClaim: _tenures,
+    CountClaim: _counts,
+    EventClaim: _events,
 }

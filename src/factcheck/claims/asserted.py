@@ -124,15 +124,11 @@ class AssertedTimes:
         rest = self._document.prose[head.end : head.end + 3].lstrip()
         return head.interval if rest[:1] and rest[0] in _ENTRY_MARKS else None
 
-    def at(self, block_index: int, start: int, end: int) -> AssertedTime:
-        """Return the candidate times of a statement.
-
-        Args:
-            block_index: index of its block.
-            start: first code point of its sentence.
-            end: code point after its sentence.
-        """
-        block = self._document.blocks[block_index]
+    def at(self, sentence_index: int) -> AssertedTime:
+        """Return the candidate times of a statement made in a sentence of the reading."""
+        sentence = self._reading.sentences[sentence_index]
+        start, end = sentence.start, sentence.end
+        block = self._document.blocks[sentence.block]
         date = self._document.date
         near = tuple(time.interval for time in self._between(start, end) if time.interval is not None)
         paragraph = [

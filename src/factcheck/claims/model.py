@@ -10,6 +10,7 @@ from factcheck.documents.model import Span
 from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
+    from factcheck.language.events import EventMention
     from factcheck.language.roles import RoleMention
     from factcheck.language.times.model import TimeExpression
 
@@ -92,6 +93,13 @@ class CountClaim(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class EditionClaim(CountClaim):
+    """The number of an edition of a recurring event: "the 56th annual meeting of …"."""
+
+    mention: EventMention
+
+
+@dataclass(frozen=True, slots=True)
 class RoleClaim(Claim):
     """A person in an office; `time` says for when, and where that was read."""
 
@@ -159,12 +167,12 @@ class EventClaim(Claim):
     """A dated event that the fact table knows by the words used: "the invasion launched on 24 February 2022"."""
 
     kind: ClassVar[str] = "event"
-    event: str
+    events: tuple[str, ...]
     time: TimeExpression
 
     def fields(self) -> dict[str, str]:
-        """Return the id of the event."""
-        return {"event": self.event}
+        """Return the ids of the events that the words can mean."""
+        return {"events": "|".join(self.events)}
 
 
 @dataclass(frozen=True, slots=True)

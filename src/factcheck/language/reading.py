@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.citations import CitationReading
+    from factcheck.language.events import EventMention
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
     from factcheck.language.times import TimeReading
@@ -59,6 +60,13 @@ class Reading:
         from factcheck.language.roles import read_roles
 
         return read_roles(self.document, self.tokens, self.sentences, self._vocabulary())
+
+    @cached_property
+    def events(self) -> tuple[EventMention, ...]:
+        """The events that the vocabulary knows by name, and the numbers of their editions."""
+        from factcheck.language.events import read_events
+
+        return read_events(self.document, self.tokens, self.sentences, self._vocabulary())
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from factcheck.language.phrases import PhraseTable
 
@@ -62,15 +62,17 @@ class Vocabulary:
         titles: title phrases.
         bodies: names, adjectives and seats of places and organisations, each with the ids it can mean.
         offices: whole phrases that name an office without its jurisdiction, each with the office ids.
+        events: names of events and of series of events, each with ("event" or "series", id).
     """
 
-    __slots__ = ("bodies", "offices", "titles")
+    __slots__ = ("bodies", "events", "offices", "titles")
 
     def __init__(
         self,
         titles: Path,
         bodies: Iterable[tuple[str, str]] = (),
         offices: Iterable[tuple[str, str]] = (),
+        events: Iterable[tuple[str, tuple[str, str]]] = (),
     ) -> None:
         """Build the tables.
 
@@ -78,14 +80,19 @@ class Vocabulary:
             titles: the titles lexicon, a TOML file.
             bodies: (phrase, place or organisation id).
             offices: (phrase, office id).
+            events: (phrase, ("event" or "series", id)).
         """
         self.titles: PhraseTable[Title] = PhraseTable(_titles(titles).items())
         self.bodies: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(bodies).items())
         self.offices: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(offices).items())
+        self.events: PhraseTable[tuple[tuple[str, str], ...]] = PhraseTable(_gather(events).items())
 
 
-def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+T = TypeVar("T")
+
+
+def _gather(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
     for phrase, identity in pairs:
         ids = found.setdefault(phrase.lower(), [])
         if identity not in ids:

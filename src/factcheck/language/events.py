@@ -1,0 +1,119 @@
+"""Events: names of things that happened or recur, with the number that the text gives an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents.model import BlockKind, Span
+from factcheck.language.times.words import Words, ordinal_number
+from factcheck.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.times.model import TimeExpression
+    from factcheck.language.tokens import Token
+    from factcheck.language.vocabulary import Vocabulary
+
+_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
+# What may stand between the number and the name: "the 56th annual meeting of the Growers Forum".
+_BETWEEN: Final = frozenset(
+    "annual edition of the meeting session summit conference regular ordinary - st nd rd th".split()
+)
+_REACH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A name of an event or of a series of events.
+
+    Attributes:
+        span: the name, with the edition's number where one is given.
+        events: ids of single events that the name can mean.
+        series: ids of series that it can mean.
+        number: the edition's number as stated, or None.
+        sentence: index of the sentence.
+        block: index of the block.
+    """
+
+    span: Span
+    events: tuple[str, ...]
+    series: tuple[str, ...]
+    number: int | None
+    sentence: int
+    block: int
+
+
+def read_events(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+) -> tuple[EventMention, ...]:
+    """Return the named events of a document, in order of the text."""
+    return tuple(
+        mention
+        for number, sentence in enumerate(sentences)
+        if document.blocks[sentence.block].kind not in _SKIPPED
+        for mention in _in_sentence(tokens, sentence, number, words)
+    )
+
+
+def _in_sentence(
+    tokens: Sequence[Token], sentence: Sentence, number: int, words: Vocabulary
+) -> Iterator[EventMention]:
+    index = sentence.first
+    while index < sentence.stop:
+        found = (
+            words.events.match(tokens, index, sentence.stop)
+            if words.events.may_start(tokens[index])
+            else None
+        )
+        if found is None:
+            index += 1
+            continue
+        stop, ids = found
+        edition = _edition_before(tokens, index, sentence)
+        first = index if edition is None else edition[1]
+        yield EventMention(
+            span=Span(tokens[first].start, tokens[stop - 1].end),
+            events=tuple(identity for kind, identity in ids if kind == "event"),
+            series=tuple(identity for kind, identity in ids if kind == "series"),
+            number=None if edition is None else edition[0],
+            sentence=number,
+            block=sentence.block,
+        )
+        index = stop
+
+
+def _edition_before(tokens: Sequence[Token], index: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return (number, first token) of the ordinal that counts the name starting at `index`."""
+    low = max(sentence.first, index - _REACH)
+    words = Words(tokens[low:index])
+    for first in range(index - low):
+        found = ordinal_number(words, first)
+        if found is None:
+            continue
+        value, end = found
+        if all(word in _BETWEEN for word in words.low[end : index - low]):
+            return value, low + first
+    return None
+
+
+_LINKS: Final = frozenset(
+    "on in of at the which that was were launched began begun starting started start held signed opened struck "
+    "occurred "
+    "happened took place took , ( - – dated came early late mid first on".split()
+)
+_LINK_REACH: Final = 48
+
+
+def dates_event(prose: str, mention: EventMention, time: TimeExpression) -> bool:
+    """Tell whether a date is the event's own: nothing but linking words stands between the two."""
+    if time.start >= mention.span.end:
+        between = prose[mention.span.end : time.start]
+    elif time.end <= mention.span.start:
+        # "the 24 February 2022 invasion": right before it, or not at all.
+        return not prose[time.end : mention.span.start].strip()
+    else:
+        return False
+    return len(between) <= _LINK_REACH and all(token.lower in _LINKS for token in tokenize(between))
