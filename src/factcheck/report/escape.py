@@ -44,6 +44,4 @@ def file_uri(path: str) -> str:
             place = place.relative_to(Path.cwd())
         except (ValueError, OSError):
             return "file://" + quote(os.fsencode(place.as_posix()))
-    uri = quote(os.fsencode(place.as_posix()))
-    # "a:b.txt" would read as the scheme "a".
-    return f"./{uri}" if ":" in uri.partition("/")[0] else uri
+    return quote(os.fsencode(place.as_posix()))

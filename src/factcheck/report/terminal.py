@@ -23,7 +23,7 @@ from factcheck.report.places import region
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
     from factcheck.documents.model import DocumentDate
-    from factcheck.findings import DocumentReport, Evidence, Finding, Report
+    from factcheck.findings import DocumentReport, Finding, Report
     from factcheck.report import Look
 
 STYLES: Final[dict[str, str]] = {

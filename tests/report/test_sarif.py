@@ -1,0 +1,144 @@
+"""SARIF 2.1.0, checked with models that are generated from the standard's own schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifModel
+
+from factcheck.findings import Report
+from factcheck.report import render
+from factcheck.report.escape import file_uri
+from factcheck.report.sarif import markdown
+from tests.report.sample import FINDING, FULL, MILD, TEXT, document, report
+
+
+def log(what: Report) -> Any:
+    return json.loads("".join(render(what, "sarif")))
+
+
+def results(what: Report) -> list[Any]:
+    found = log(what)["runs"][0]["results"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_log_is_valid_by_the_standard() -> None:
+    SarifModel.model_validate(log(FULL))
+    SarifModel.model_validate(log(report()))
+
+
+def test_the_validation_is_strict() -> None:
+    broken = log(FULL)
+    broken["runs"][0]["results"][0]["levle"] = "error"
+    with pytest.raises(ValidationError):
+        SarifModel.model_validate(broken)
+
+
+def test_a_result_names_the_rule_by_its_code_and_the_rule_has_its_name_and_help() -> None:
+    run = log(FULL)["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    assert {rule["id"]: rule["name"] for rule in rules} == {
+        "GEN602": "chatbot-residue",
+        "GEN608": "link-parameters",
+    }
+    assert all(rule["help"]["markdown"] and rule["shortDescription"]["text"] for rule in rules)
+
+
+def test_a_region_gives_lines_and_offsets_in_code_points() -> None:
+    run = log(FULL)["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    words = TEXT[region["charOffset"] : region["charOffset"] + region["charLength"]]
+    assert words == "“Wharf 🚢 Club”"
+    line = TEXT.splitlines()[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == words
+
+
+def test_severities_become_levels() -> None:
+    assert [result["level"] for result in results(FULL)] == ["note", "error"]
+
+
+def test_a_message_starts_with_what_is_wrong_and_shows_the_evidence() -> None:
+    text = results(FULL)[1]["message"]["text"]
+    assert text.startswith(FINDING.message)
+    assert "Ann Poe has been mayor since 20 May 2019." in text
+    assert "Ostrey Gazette" in text
+
+
+def test_the_other_passage_and_the_right_wording_are_given() -> None:
+    result = results(FULL)[1]
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert replacement["insertedContent"]["text"] == "Mayor Ann Poe"
+    assert result["properties"]["person"] == "Ann Poe"
+
+
+def fingerprints(text: str, words: str) -> list[str]:
+    spans = []
+    start = text.find(words)
+    while start >= 0:
+        spans.append((start, start + len(words)))
+        start = text.find(words, start + 1)
+    findings = [replace(MILD, span=type(MILD.span)(*span)) for span in spans]
+    return [
+        next(iter(result["partialFingerprints"].values()))
+        for result in results(report(document(*findings, text=text)))
+    ]
+
+
+def test_a_fingerprint_survives_changes_elsewhere_and_different_wrapping() -> None:
+    text = "One sentence of some length stands first here. The old quay is shut. Another one of some length follows.\n"
+    before = fingerprints(text, "quay")
+    assert before == fingerprints("A new line.\n\n" + text, "quay")
+    assert before == fingerprints(text.replace("old quay", "old\nquay"), "quay")
+    assert before != fingerprints(text.replace("shut", "open"), "quay")
+
+
+def test_equal_sentences_have_fingerprints_of_their_own() -> None:
+    text = "The old quay is shut, and everyone in the town knows it by now.\n" * 4
+    found = fingerprints(text, "quay")
+    assert len(set(found)) == len(found) == 4
+
+
+def test_a_skipped_file_makes_the_run_unsuccessful_and_is_named() -> None:
+    invocation = log(FULL)["runs"][0]["invocations"][0]
+    assert invocation["executionSuccessful"] is False
+    assert "news/locked.txt" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+    assert log(report(document()))["runs"][0]["invocations"][0]["executionSuccessful"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("news/a.txt", "news/a.txt"),
+        ("./news/a.txt", "news/a.txt"),
+        ("two words & a #.txt", "two%20words%20%26%20a%20%23.txt"),
+        ("Zürich.txt", "Z%C3%BCrich.txt"),
+        ("<stdin>", "%3Cstdin%3E"),
+        ("a:b.txt", "a%3Ab.txt"),
+        ("../news/a.txt", "../news/a.txt"),
+        ("bad\udcffname.txt", "bad%FFname.txt"),
+        ("/elsewhere/a b.txt", "file:///elsewhere/a%20b.txt"),
+    ],
+)
+def test_a_path_becomes_a_percent_encoded_uri(path: str, uri: str) -> None:
+    assert file_uri(path) == uri
+
+
+def test_a_path_below_the_working_folder_becomes_relative(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert file_uri(str(Path.cwd() / "news" / "a.txt")) == "news/a.txt"
+
+
+def test_text_in_markdown_help_is_shown_as_it_is() -> None:
+    assert markdown("a <b> [c](d) *e* `f`") == r"a \<b\> \[c\](d) \*e\* \`f\`"
