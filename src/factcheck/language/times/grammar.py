@@ -23,7 +23,7 @@ from factcheck.language.times.lexicon import (
     WEEKDAYS,
 )
 from factcheck.language.times.named_days import HOLIDAY_STARTS, holiday
-from factcheck.language.times.series import elided_after, elided_before
+from factcheck.language.times.series import elided_after, elided_before, share_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -583,4 +583,6 @@ def read_sentence(words: Words) -> list[Draft]:
         for follower in elided_after(words, draft):
             found.append(follower)
             index = follower.stop
+    if len(found) > 1:
+        share_years(words, found)
     return found

@@ -257,7 +257,8 @@ class Resolver:
             fitting = {year: day for year, day in days.items() if weekday(day) == draft.weekday}
             days = fitting or days
         nearest = min(days, key=lambda year: abs(days[year] - base))
-        if abs(days[nearest] - base) <= _NEAR and draft.pick == "":
+        contrary = direction > 0 and days[nearest] < base - 7
+        if abs(days[nearest] - base) <= _NEAR and draft.pick == "" and not contrary:
             # For a day this near a writer leaves the year out, whatever the tense; for one a year off nobody does.
             return nearest
         if direction > 0:
@@ -271,6 +272,8 @@ class Resolver:
         wanted = draft.weekday
         if wanted is None:
             return Meaning("XXXX-XX-XX", None, Precision.DAY, Anchor.NONE)
+        if draft.day is not None:
+            return Meaning(f"XXXX-XX-{draft.day:02d}", None, Precision.DAY, Anchor.NONE)
         if draft.pick in ("that", "same", "previous", "following", "preceding") and self._last is not None:
             start = self._last.interval.first
             if start is not None and self._last.interval.is_day:

@@ -30,6 +30,23 @@ def elided_after(words: Words, draft: Draft) -> list[Draft]:
     return []
 
 
+def share_years(words: Words, drafts: list[Draft]) -> None:
+    """Give dates the year of the date they are joined to: "from March to May 2020", "June 30 and July 4, 2021"."""
+    for one, two in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if one.year is not None or one.year_offset is not None or one.month is None or one.pick:
+            continue
+        if two.year is None or two.month is None or two.first - one.stop != 1 or two.century_open:
+            continue
+        joiner = words.low[one.stop]
+        if one.form is not Form.DATE or (joiner not in DASHES and joiner not in _RANGE_JOINERS):
+            continue
+        one.year = two.year - (one.month > two.month)
+        one.elided = True
+
+
+_RANGE_JOINERS: Final = frozenset(("to", "through", "until", "thru", "till", "and", "or"))
+
+
 def _days_after(words: Words, draft: Draft) -> list[Draft]:
     low = words.low
     found: list[Draft] = []
