@@ -33,6 +33,7 @@ from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
+    from factcheck.facts.load import FactTableError
     from factcheck.facts.table import FactTable
     from factcheck.language.vocabulary import Vocabulary
 
@@ -60,11 +61,27 @@ _CAUSES: Final = {"CAL": "date", "ANA": "date", "ROL": "role"}
 
 
 @cache
-def fact_table(folders: tuple[Path, ...]) -> FactTable:
-    """Return the shipped fact table, extended by the tables in some folders; loaded once a process."""
+def _load_facts(folders: tuple[Path, ...]) -> FactTable | FactTableError:
+    """Load a fact table once a process; a table that is not sound is not read again for every check."""
+    from factcheck.facts.load import FactTableError
     from factcheck.facts.table import FactTable
 
-    return FactTable.load([rules_dir() / "facts", *folders] if folders else None)
+    try:
+        return FactTable.load([rules_dir() / "facts", *folders] if folders else None)
+    except FactTableError as error:
+        return error
+
+
+def fact_table(folders: tuple[Path, ...] = ()) -> FactTable:
+    """Return the shipped fact table, extended by the tables in some folders.
+
+    Raises:
+        FactTableError: a folder is missing or its table is not sound.
+    """
+    found = _load_facts(folders)
+    if isinstance(found, Exception):
+        raise found.with_traceback(None)
+    return found
 
 
 @cache
@@ -166,7 +183,9 @@ class Checker:
 
         A check that fails does not end the others; it is named in the report's notes.
         """
-        return self.examine(document)[0]
+        report, failures = self.examine(document)
+        notes = (*report.notes, *(failure.reason for failure in failures))
+        return replace(report, notes=notes)
 
     def examine(
         self, document: Document, *, every_claim: bool = False
@@ -181,12 +200,8 @@ class Checker:
         context = Context(document, reading, Claims(reading), lambda: fact_table(self.folders))
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
-        claims: tuple[Claim, ...] = ()
+        claims = self._claims(context.claims, failures, every=every_claim)
         machine_text = None
-        try:
-            claims = context.claims.all() if every_claim else self._judged(context.claims)
-        except Exception as error:  # a reader that fails must not lose the findings of the others
-            failures.setdefault(_reason(error), []).append("claims")
         if "GEN" in self.families:
             machine_text = self._machine_text(context, failures)
         skipped = tuple(
@@ -202,7 +217,7 @@ class Checker:
             findings=one_per_cause(findings),
             claims=claims,
             judgements=tuple(best_judgements(judgements).values()),
-            notes=(*document.notes, *(failure.reason for failure in skipped)),
+            notes=document.notes,
             machine_text=machine_text,
         )
         return report, skipped
@@ -228,13 +243,16 @@ class Checker:
                 failures.setdefault(_reason(error), []).extend(sorted(wanted))
         return findings, judgements
 
-    def _judged(self, claims: Claims) -> tuple[Claim, ...]:
-        """Return the claims of the kinds that a selected family judges, in order of the text."""
+    def _claims(self, claims: Claims, failures: dict[str, list[str]], *, every: bool) -> tuple[Claim, ...]:
+        """Return the claims of every kind, or of those that a selected family judges, in order of the text."""
         found: list[Claim] = []
         for kind, judges in JUDGES.items():
-            if not self.families.isdisjoint(judges):
-                found.extend(claims.of(kind))
-        return tuple(sorted(found, key=lambda claim: claim.span))
+            if every or not self.families.isdisjoint(judges):
+                try:
+                    found.extend(claims.of(kind))
+                except Exception as error:  # a reader that fails must not lose the claims of the others
+                    failures.setdefault(_reason(error), []).append(f"{kind.kind} claims")
+        return tuple(sorted(found, key=lambda claim: (claim.span, claim.kind)))
 
     def _machine_text(self, context: Context, failures: dict[str, list[str]]) -> Any:
         return None
@@ -258,10 +276,13 @@ def check(text: str, *, date: str | None = None, settings: Settings | None = Non
 
 def _reason(error: Exception) -> str:
     """Say what went wrong, and where, in one line."""
+    from factcheck.facts.load import FactTableError
+
+    if isinstance(error, FactTableError):
+        more = f" and {len(error.problems) - 1} more" if len(error.problems) > 1 else ""
+        return f"the fact table is not sound, as `factcheck facts lint` explains: {error.problems[0]}{more}"
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = (
-        f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
-    )
-    return " ".join(f"{type(error).__name__}: {error}{where}".split())[:300]
+    code = "" if place is None else f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})"
+    return " ".join(f"{type(error).__name__}: {error}{code}".split())[:300]

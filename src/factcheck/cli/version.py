@@ -13,5 +13,5 @@ def version() -> None:
     from factcheck.intervals import iso_day
 
     typer.echo(f"factcheck {__version__}")
-    table = fact_table(())
+    table = fact_table()
     typer.echo(f"facts {table.version}, as of {iso_day(table.as_of)}")
