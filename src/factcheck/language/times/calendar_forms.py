@@ -189,8 +189,11 @@ def day_first(words: Words, index: int) -> Draft | None:
     day = day_number(words, index)
     if day is None:
         return None
-    if words.digits(index) and words.glued(index) and low[index - 1] in "$€£#./:,%-–":
-        return None
+    if words.digits(index) and words.glued(index):
+        if low[index - 1] in "$€£#./:,%":
+            return None
+        if low[index - 1] in DASHES and (index < 2 or words.digits(index - 2) not in (1, 2)):
+            return None
     place = day[1]
     if low[place] == "day" and low[place + 1] == "of":
         place += 2

@@ -153,6 +153,7 @@ def _unit(words: Words, index: int, place: int, pick: str, sign: int, *, the: bo
     if pick in _ANAPHORIC or (the and pick == "next"):
         draft.form = Form.ANAPHOR
         draft.sign = sign
+        draft.pick = pick
     if the and pick in ("past", "last", "next", "coming") and unit != "quarter" and not fiscal:
         # "the past year" is the twelve months up to now.
         if pick == "past" or (

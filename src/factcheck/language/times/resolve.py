@@ -93,7 +93,7 @@ class Resolver:
 
         Args:
             draft: what the grammar recognised.
-            tense: -1, 0 or 1, of the words around it.
+            tense: -1, 0, 1 or 2 (a deadline), of the words around it.
             sentence: index of its sentence, which says how near earlier dates are.
             block: index of its block.
         """
@@ -161,7 +161,7 @@ class Resolver:
         interval = meaning.interval
         if self._day is None or interval is None or interval.first is None or interval.last is None:
             return False
-        return interval.first - _RECENT <= self._day <= interval.last + _RECENT
+        return interval.first - 3 <= self._day <= interval.last + _RECENT
 
     def _calendar(self, draft: Draft, year: int | None, anchor: Anchor) -> Meaning:
         """Give the meaning of a year, month or day whose year is known (or not)."""
@@ -257,7 +257,7 @@ class Resolver:
             fitting = {year: day for year, day in days.items() if weekday(day) == draft.weekday}
             days = fitting or days
         nearest = min(days, key=lambda year: abs(days[year] - base))
-        contrary = direction > 0 and days[nearest] < base - 7
+        contrary = direction > 1 and days[nearest] < base - 7
         if abs(days[nearest] - base) <= _NEAR and draft.pick == "" and not contrary:
             # For a day this near a writer leaves the year out, whatever the tense; for one a year off nobody does.
             return nearest

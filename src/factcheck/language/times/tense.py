@@ -47,14 +47,14 @@ def _cue(words: Words, index: int) -> int:
 
 
 def tense_at(words: Words, first: int, stop: int) -> int:
-    """Return -1 (past), 1 (future) or 0 (no sign) for the expression at tokens `first` to `stop`.
+    """Return -1 (past), 1 (future), 2 (a deadline) or 0 (no sign) for the expression at tokens `first` to `stop`.
 
     A preposition of deadlines before it, or a genitive after it, decides; else the nearest verb form before it in
     the sentence, and when there is none, the nearest one after it.
     """
     low = words.low
     if first and low[first - 1] in _DEADLINES:
-        return 1
+        return 2
     if low[stop] in ("'", "’") and low[stop + 1] == "s":
         return -1
     for index in range(first - 1, max(-1, first - _REACH), -1):

@@ -157,7 +157,9 @@ def _scaled(words: Words, value: int, index: int) -> tuple[int, int]:
     """Continue a number after its first part: "[two] hundred and six"; bounded by the two scales there are."""
     low = words.low
     total = 0
-    while low[index] in SCALES:
+    for _ in SCALES:
+        if low[index] not in SCALES:
+            break
         scale = SCALES[low[index]]
         if scale == 1000 and total:
             value += total
@@ -197,8 +199,10 @@ def _long_ordinal(words: Words, index: int) -> tuple[int, int] | None:
     low = words.low
     value, after = (1, index + 1) if low[index] == "a" else _below_hundred(words, index)
     total = 0
-    while low[skip_hyphen(words, after)] in SCALES:
+    for _ in SCALES:
         after = skip_hyphen(words, after)
+        if low[after] not in SCALES:
+            break
         total = (total + value) * SCALES[low[after]]
         value = 0
         after += 1

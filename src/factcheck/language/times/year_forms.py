@@ -134,7 +134,8 @@ def _is_year(words: Words, index: int, year: int) -> bool:
             return False  # "Orwell's 1984"
         if before in ("a", "an"):
             return modern and noun_follows and not plural
-        return modern and follower.isalpha() and not (plural and year % 100 == 0)
+        spans = follower in DASHES or follower == "/"
+        return modern and (follower.isalpha() or spans) and not (plural and year % 100 == 0)
     if plural and (year % 100 == 0 or before not in ("in", "since", "during", "of", "from")):
         return False
     if before in ("about", "around", "c", "ca", "circa"):

@@ -1,0 +1,119 @@
+"""What holds of time expressions in any text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.intervals import Interval, iso_day
+from factcheck.language.times import Role, TimeType, find_times_in
+from factcheck.language.times.grammar import read_sentence
+from factcheck.language.times.words import Words
+from factcheck.language.tokens import tokenize
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2199, 12, 31))
+# Words the grammar knows, mixed with what it does not, so that random texts reach deep into it.
+PIECES = st.sampled_from(
+    "the a last next this early mid late end of in from to and until between - – , . ( ' 's two 12 2024 1990 s first "
+    "third quarter year years day weeks century May March Sunday Jan . 31 32 : 10 p . m ago later earlier every more "
+    "than about half hundred nineteen ninety q3 fiscal ad bc Christmas Easter weekend 2024-13-45 aged old now %".split()
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(PIECES, max_size=60).map(" ".join),
+    st.lists(PIECES, max_size=60).map("".join),
+)
+DATES = st.none() | st.dates(min_value=date(2, 1, 1)).map(lambda day: Interval.day(day.toordinal()))
+
+
+def ways_to_write(day: date) -> list[str]:
+    month = MONTHS[day.month - 1]
+    return [
+        f"{month} {day.day}, {day.year}",
+        f"{day.day} {month} {day.year}",
+        f"{month[:3]}. {day.day}, {day.year}" if day.month != 5 else f"{month} {day.day}, {day.year}",
+        f"{WEEKDAYS[day.weekday()]}, {month} {day.day}, {day.year}",
+        day.isoformat(),
+    ]
+
+
+@given(DAYS, DATES)
+def test_every_written_day_is_read_back_as_itself(day: date, today: Interval | None) -> None:
+    for words in ways_to_write(day):
+        text = f"The council met on {words} in the hall."
+        expressions = find_times_in(text, today).expressions
+        assert [text[e.start : e.end] for e in expressions] == [words]
+        assert expressions[0].value == day.isoformat()
+        assert expressions[0].interval == Interval.day(day.toordinal())
+
+
+@given(TEXTS, DATES)
+def test_positions_lie_in_the_text_in_order_and_no_text_raises(text: str, today: Interval | None) -> None:
+    reading = find_times_in(text, today)
+    end = 0
+    for expression in reading.expressions:
+        assert end <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end].strip() == text[expression.start : expression.end]
+        end = expression.end
+
+
+@given(TEXTS, DATES)
+def test_ranges_join_neighbours_and_span_them(text: str, today: Interval | None) -> None:
+    reading = find_times_in(text, today)
+    for span in reading.ranges:
+        first, second = reading.expressions[span.first], reading.expressions[span.second]
+        assert span.second == span.first + 1
+        assert span.start <= first.start < first.end <= second.start < second.end == span.end
+
+
+@given(TEXTS, st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_a_valid_day_with_its_year_has_an_interval_and_an_invalid_one_has_none(
+    text: str, today: date
+) -> None:
+    for expression in find_times_in(text, Interval.day(today.toordinal())).expressions:
+        if not expression.valid:
+            assert expression.interval is None
+        elif expression.type is TimeType.DATE and expression.role is Role.TIME and expression.interval:
+            first, last = expression.interval.first, expression.interval.last
+            assert first is None or last is None or first <= last
+            if (
+                expression.interval.is_day
+                and first is not None
+                and not expression.mod
+                and len(expression.value) == 10
+            ):
+                assert expression.value == iso_day(first)
+
+
+class Counted(list[str]):
+    """A list that counts how often it is read."""
+
+    reads = 0
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        type(self).reads += 1
+        return super().__getitem__(index)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "early ", "the end of ", "the ", "January 1 and ", "1, ", "1-", "two hundred and ", "last ", "every ",
+        "a year and a half ", "2024-", "more than ", "half a ", "twenty ", "from ", "about ", "( ", "May ", "10:",
+    ],
+)  # fmt: skip
+def test_the_work_grows_with_the_length_of_the_text_alone(unit: str) -> None:
+    def steps(count: int) -> int:
+        words = Words(tokenize(unit * count))
+        words.low = Counted(words.low)
+        Counted.reads = 0
+        read_sentence(words)
+        return Counted.reads
+
+    short, long = steps(200), steps(400)
+    assert long <= 2.2 * short + 100
