@@ -186,9 +186,9 @@ def _look_left(
         bare = _without_possessive(tokens, first, low)
         near = token.end + 2 >= tokens[first].start and token.text[0].isalpha()
         if bare == first and near and capitalised(token) and token.lower not in _OPENERS:
-            # "Georgetown University President": a capitalised word no table knows names another body. A whole line
-            # in title case proves nothing, which the reader of headlines knows.
-            foreign = first - 1 > low or not token.lower.endswith("ly")
+            # "Georgetown University President": a capitalised word no table knows names another body. The first
+            # word of a sentence is capitalised anyway and proves nothing.
+            foreign = first - 1 > low and tokens[first - 2].text not in _OPEN_QUOTES
         elif near and token.lower in _PRIVATE:
             foreign = True
         elif bare != first and capitalised(tokens[bare - 1]):
@@ -197,6 +197,7 @@ def _look_left(
     return first, modifiers, bodies, foreign
 
 
+_OPEN_QUOTES: Final = frozenset("“\"‘(:")
 _LINKS: Final = frozenset(["of", "for", "to", "at", "in"])
 
 

@@ -1,0 +1,223 @@
+"""Roles: which named person a text puts in which office, and in what manner of speaking."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.documents import read_text
+from factcheck.language.reading import Reading
+from factcheck.language.roles import Construction, Modifier, RoleMention, Scope
+from factcheck.language.vocabulary import Vocabulary, plural_of
+from factcheck.resources import rules_dir
+
+VOCABULARY = Vocabulary(
+    rules_dir() / "lexicons" / "titles.toml",
+    bodies=[
+        ("Freedonia", "fd"),
+        ("Freedonian", "fd"),
+        ("Sylvania", "sy"),
+        ("Sylvanian", "sy"),
+        ("Growers Union", "growers-union"),
+        ("Springfield", "springfield"),
+    ],
+    offices=[("Blue House spokesman", "fd-spokesman")],
+)
+
+
+def roles(text: str) -> list[RoleMention]:
+    return list(Reading(read_text(text), lambda: VOCABULARY).roles.roles)
+
+
+def only(text: str) -> RoleMention:
+    found = roles(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key", "bodies"),
+    [
+        ("Freedonian Foreign Minister Ada Poe spoke.", "Ada Poe", "foreign-minister", ("fd",)),
+        ("Freedonia's foreign minister Ada Poe spoke.", "Ada Poe", "foreign-minister", ("fd",)),
+        (
+            "The Minister of Foreign Affairs of Freedonia Ada Poe spoke.",
+            "Ada Poe",
+            "foreign-minister",
+            ("fd",),
+        ),
+        ("In the end the President of Sylvania, Ada Poe, spoke.", "Ada Poe", "president", ("sy",)),
+        ("Growers Union (GU) chair Ada B. Poe-Roe spoke.", "Ada B. Poe-Roe", "chair", ("growers-union",)),
+        ("The talks began. President Ursula von der Roe spoke.", "Ursula von der Roe", "president", ()),
+        ("He met Defence Minister Dr. Ada Poe there.", "Ada Poe", "defence-minister", ()),
+        ("Ada Poe, the foreign minister of Freedonia, spoke.", "Ada Poe", "foreign-minister", ("fd",)),
+        ("Ada Poe (president of Freedonia) spoke.", "Ada Poe", "president", ("fd",)),
+        ("Ada Poe is the president of Freedonia.", "Ada Poe", "president", ("fd",)),
+        ("Ada Poe, who served as president of Freedonia, spoke.", "Ada Poe", "president", ("fd",)),
+        ("Ada Poe was appointed in late 2025 as foreign minister.", "Ada Poe", "foreign-minister", ()),
+        ("Ada Poe: president of Freedonia and a keen gardener.", "Ada Poe", "president", ("fd",)),
+    ],
+)
+def test_title_and_name_are_joined(text: str, name: str, key: str, bodies: tuple[str, ...]) -> None:
+    role = only(text)
+    assert (role.name, role.keys[0], role.bodies) == (name, key, bodies)
+    assert text[role.person_span.start : role.person_span.end] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "modifier"),
+    [
+        ("former", Modifier.FORMER),
+        ("ex-", Modifier.FORMER),
+        ("then-", Modifier.THEN),
+        ("the late", Modifier.LATE),
+        ("acting", Modifier.ACTING),
+        ("incoming", Modifier.INCOMING),
+        ("outgoing", Modifier.OUTGOING),
+        ("assistant", Modifier.DEPUTY),
+        ("self-proclaimed", Modifier.CLAIMED),
+        ("shadow", Modifier.CLAIMED),
+        ("current", Modifier.CURRENT),
+    ],
+)
+def test_words_before_the_title_change_what_is_asserted(words: str, modifier: Modifier) -> None:
+    space = "" if words.endswith("-") else " "
+    role = only(f"Yesterday {words}{space}Freedonian Foreign Minister Ada Poe spoke.")
+    assert role.modifiers == {modifier}
+    assert role.bodies == ("fd",)
+
+
+@pytest.mark.parametrize("suffix", ["-elect", "-designate", " nominee"])
+def test_words_after_the_title_do_so_too(suffix: str) -> None:
+    assert Modifier.INCOMING in only(f"On Monday President{suffix} Ada Poe spoke.").modifiers
+
+
+def test_several_people_share_a_title() -> None:
+    found = roles("Presidents Ada Poe and Bea Roe signed it.")
+    assert [(role.name, role.keys) for role in found] == [
+        ("Ada Poe", ("president",)),
+        ("Bea Roe", ("president",)),
+    ]
+
+
+def test_several_titles_share_a_person() -> None:
+    found = roles("Freedonian Prime Minister and Growers Union leader Ada Poe spoke.")
+    assert {(role.name, role.keys[0]) for role in found} == {
+        ("Ada Poe", "prime-minister"),
+        ("Ada Poe", "leader"),
+    }
+
+
+def test_a_lone_surname_takes_the_fuller_name_of_the_document() -> None:
+    found = roles("Ada Poe came first. Later President Poe spoke.")
+    assert found[0].name == "Poe"
+    assert found[0].full_names == ("Ada Poe",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is Valley Farmers Association President Ada Poe.",
+        "The company president Ada Poe spoke.",
+    ],
+)
+def test_a_body_that_nobody_knows_keeps_its_own_presidents(text: str) -> None:
+    assert only(text).foreign_body
+
+
+def test_the_first_word_of_a_sentence_is_no_body() -> None:
+    assert not only("Welcoming President Ada Poe was easy.").foreign_body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What would a President Ada Poe do about it.",
+        "They spoke of the nomination of President Ada Poe.",
+        "Is President Ada Poe coming?",
+        "If President Ada Poe comes, they leave.",
+    ],
+)
+def test_hypotheses_nominations_and_questions_assert_nothing(text: str) -> None:
+    assert only(text).hypothetical
+
+
+def test_negation_joins_nothing() -> None:
+    assert roles("Ada Poe is not president of Freedonia.") == []
+
+
+def test_a_list_is_no_apposition() -> None:
+    assert roles("They met Ada Poe, the foreign minister, the mayor and the bishop.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FOR PRESIDENT ADA POE AND FRIENDS",
+        "The president's Growers Day speech was long.",
+        "```\nPresident Ada Poe\n```",
+    ],
+)
+def test_capitals_possessives_and_code_are_not_read(text: str) -> None:
+    assert [role for role in roles(text) if role.name == "ADA POE"] == []
+
+
+def test_whose_words_they_are_is_kept() -> None:
+    quoted, told = roles("“I met President Ada Poe,” he said. President Bea Roe was away.")
+    assert (quoted.scope, told.scope) == (Scope.QUOTE, Scope.NARRATION)
+
+
+def test_a_whole_phrase_can_name_an_office() -> None:
+    role = only("Yesterday Blue House spokesman Ada Poe said so.")
+    assert role.offices == ("fd-spokesman",)
+
+
+def test_taking_and_leaving_an_office_are_told_apart() -> None:
+    takes, leaves = roles("Ada Poe became president. Bea Roe resigned as president.")
+    assert (takes.construction, leaves.construction) == (Construction.TAKES, Construction.LEAVES)
+
+
+@pytest.mark.parametrize(
+    ("title", "plural"),
+    [
+        ("foreign minister", "foreign ministers"),
+        ("secretary of state", "secretaries of state"),
+        ("attorney general", "attorneys general"),
+        ("spokeswoman", "spokeswomen"),
+        ("deputy", "deputies"),
+    ],
+)
+def test_plurals_of_titles(title: str, plural: str) -> None:
+    assert plural_of(title) == plural
+
+
+WORDS = st.sampled_from(
+    [
+        "President",
+        "former",
+        "Ada",
+        "Poe",
+        "of",
+        "Freedonia",
+        "'s",
+        ",",
+        ".",
+        "the",
+        "and",
+        "minister",
+        "(",
+        ")",
+        "-",
+        "was",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+def test_no_text_breaks_the_reader_and_spans_are_exact(text: str) -> None:
+    for role in roles(text):
+        written = " ".join(text[role.person_span.start : role.person_span.end].split())
+        assert role.name in (written, written.replace("’", "'"))
+        assert role.span.start <= role.title_span.start < role.title_span.end <= role.span.end
+        assert role.span.start <= role.person_span.start < role.person_span.end <= role.span.end
