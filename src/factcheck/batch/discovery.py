@@ -144,9 +144,9 @@ def discover(paths: Sequence[str], manifest: Manifest | None = None, date: str =
         path = Path(name)
         if name == STDIN:
             found: Iterable[tuple[str, Path | None]] = [(STDIN, None)]
-        elif path.is_dir():
+        elif name and os.path.isdir(name):  # noqa: PTH112  # unlike Path.is_dir, it raises on no name at all
             found = [(str(file), path) for file in walk.files(path)]
-        elif path.exists():
+        elif name and os.path.lexists(name):
             found = [(name, None)]
         else:
             walk.skipped.append(Skipped(name, "there is no such file or folder"))
@@ -158,5 +158,5 @@ def discover(paths: Sequence[str], manifest: Manifest | None = None, date: str =
                 item = replace(item, title=entry.title)
                 if entry.date:
                     item = replace(item, date=entry.date, date_from_manifest=True)
-            items.setdefault(os.path.normpath(file), item)
+            items.setdefault(os.path.abspath(file), item)  # noqa: PTH100  # links stay as they are
     return Inputs(tuple(items.values()), tuple(walk.skipped), walk.passed_over)
