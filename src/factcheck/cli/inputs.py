@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
-from factcheck.batch.manifest import read_manifest
 from factcheck.batch.pool import check_all
 from factcheck.batch.work import Outcome, Task
 from factcheck.cli.streams import fail, say
@@ -58,7 +57,11 @@ def prepare(
     try:
         if date:
             parse_edtf_date(date)
-        table = read_manifest(manifest) if manifest is not None else None
+        table = None
+        if manifest is not None:
+            from factcheck.batch.manifest import read_manifest
+
+            table = read_manifest(manifest)
         found = discover(paths or (), table, date or "")
         tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides))
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
