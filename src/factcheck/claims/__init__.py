@@ -70,7 +70,8 @@ class Claims:
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """Return the claims of one kind, in order of the text."""
         if kind not in self._made:
-            self._made[kind] = tuple(_MAKERS[kind](self._reading, self._asserted))
+            make = _MAKERS.get(kind)
+            self._made[kind] = tuple(make(self._reading, self._asserted)) if make is not None else ()
         return cast(tuple[C, ...], self._made[kind])
 
     def all(self) -> tuple[Claim, ...]:
