@@ -110,6 +110,8 @@ def test_organisations_events_and_editions(table: FactTable) -> None:
     assert edition is not None
     assert edition.when == Interval(ordinal(2025, 2, 3), ordinal(2025, 2, 6))
     assert table.edition("estuary-forum", 22) is None
+    assert table.series("estuary-forum") is not None
+    assert [series.id for series in table.series_named("Talberg Forum")] == ["estuary-forum"]
 
 
 def test_every_row_leads_to_its_source(table: FactTable) -> None:
@@ -149,3 +151,10 @@ def test_no_query_raises_whatever_is_asked(table: FactTable, text: str) -> None:
     assert table.places_named(text) is not None
     assert table.tenures_of(text) is not None
     assert table.person(text) is None or text.isascii()
+
+
+def test_an_id_and_a_name_of_the_same_letters_are_two_questions(table: FactTable) -> None:
+    for question in ("series", "event", "place", "organisation", "person", "office"):
+        assert getattr(table, question)("unknown") is None
+    for question in ("series_named", "events_named", "places_named", "organisations_named", "persons_named"):
+        assert getattr(table, question)("unknown") == ()

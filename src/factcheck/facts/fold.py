@@ -42,7 +42,8 @@ def plain(text: str) -> str:
         return ""
     low = text.lower()
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+        low = unicodedata.normalize("NFKD", text).lower()
+        low = "".join(c for c in low if not unicodedata.combining(c))
     words: list[str] = _WORD.findall(low.translate(_DROPPED).translate(_LETTERS))
     if len(words) > 1 and words[0] == "the":
         del words[0]

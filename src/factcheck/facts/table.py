@@ -320,7 +320,7 @@ class FactTable:
             key = fold.plain(phrase)
             return tuple(found for i in self._ids(key, KINDS[kind]) if (found := get(i))) if key else ()
 
-        return self._cached(kind, text, find)
+        return self._cached(f"{kind} by name", text, find)
 
     def _ids(self, key: str, *kinds: int) -> list[str]:
         return list(dict.fromkeys(identity for identity, _ in self._keys(key, *kinds)))
