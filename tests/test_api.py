@@ -1,0 +1,193 @@
+"""The Python API: what `check` promises whatever the rules are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import factcheck
+from factcheck import api, claims
+from factcheck.api import Checker, best_judgements, count_verdicts, one_per_cause
+from factcheck.checks import Check, Context, all_checks
+from factcheck.claims import CalendarClaim, Claim, RoleClaim
+from factcheck.config import Settings
+from factcheck.documents import Span, read_text
+from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
+
+FLAGGED = "The quay is shut. As an AI language model, I cannot browse the internet."
+
+
+def made(
+    code: str,
+    span: tuple[int, int],
+    severity: Severity = Severity.ERROR,
+    confidence: Confidence = Confidence.HIGH,
+    message: str = "wrong",
+) -> Finding:
+    return Finding(code, "a-rule", severity, confidence, message, Span(*span))
+
+
+# -- the whole way
+
+
+def test_a_text_is_checked_in_one_call() -> None:
+    report = factcheck.check(FLAGGED, date="2026-01-21", settings=Settings(select=("GEN602",)))
+    assert {finding.code for finding in report.findings} == {"GEN602"}
+    assert report.date.edtf == "2026-01-21"
+    assert report.words == len(FLAGGED.split())
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="EDTF"):
+        factcheck.check(FLAGGED, date="next week")
+
+
+def test_the_severity_of_a_rule_can_be_changed() -> None:
+    settings = Settings(select=("GEN602",), rules=(("GEN602", "info"),))
+    report = factcheck.check(FLAGGED, settings=settings)
+    assert {finding.severity for finding in report.findings} == {Severity.INFO}
+
+
+def test_a_rule_family_that_needs_no_facts_does_not_load_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folders: object) -> None:
+        raise AssertionError("the fact table was loaded")
+
+    monkeypatch.setattr(api, "fact_table", refuse)
+    report, failures = Checker(Settings(select=("GEN", "SRC"))).examine(read_text(FLAGGED))
+    assert not failures
+    assert report.findings
+
+
+def test_every_public_name_can_be_imported() -> None:
+    for name in factcheck.__all__:
+        assert getattr(factcheck, name) is not None
+    assert set(factcheck.__all__) <= set(dir(factcheck))
+    with pytest.raises(AttributeError):
+        _ = factcheck.nothing_of_that_name
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    code = "import sys, factcheck; print([name for name in sys.modules if name.startswith('factcheck.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# -- a check that fails
+
+
+def _broken(context: Context) -> Iterator[Finding]:
+    yield made("GEN601", (0, 3))
+    raise KeyError(context.document.path)
+
+
+def test_a_check_that_fails_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "all_checks", lambda: (Check(("GEN601",), _broken), *all_checks()))
+    report, failures = Checker(Settings(select=("GEN601", "GEN602"))).examine(read_text(FLAGGED, "a.txt"))
+    assert {finding.code for finding in report.findings} == {"GEN601", "GEN602"}
+    (failure,) = failures
+    assert failure.path == "a.txt"
+    assert failure.reason.startswith("GEN601 could not run: KeyError: 'a.txt' (test_api.py:")
+
+
+def test_a_failure_stands_in_the_notes_of_the_simple_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "all_checks", lambda: (Check(("GEN601",), _broken),))
+    report = Checker(Settings(select=("GEN601",))).check(read_text(FLAGGED))
+    assert any("GEN601 could not run" in note for note in report.notes)
+
+
+# -- one finding for each cause
+
+
+def test_exact_repetitions_go() -> None:
+    assert len(one_per_cause([made("SRC501", (5, 9)), made("SRC501", (5, 9))])) == 1
+
+
+def test_a_wrong_date_that_trips_two_rules_is_reported_once_by_the_worse() -> None:
+    weekday = made("CAL101", (10, 35))
+    slip = made("ANA201", (19, 35), Severity.WARNING)
+    assert one_per_cause([slip, weekday]) == (weekday,)
+
+
+def test_of_equally_bad_findings_the_surer_stays() -> None:
+    sure, unsure = made("ROL301", (0, 20)), made("ROL304", (0, 20), confidence=Confidence.LOW)
+    assert one_per_cause([unsure, sure]) == (sure,)
+
+
+def test_findings_of_different_causes_share_words() -> None:
+    role, date, quote = made("ROL301", (0, 20)), made("CAL101", (5, 20)), made("SRC504", (0, 20))
+    assert set(one_per_cause([role, date, quote])) == {role, date, quote}
+
+
+def test_one_rule_may_say_two_things_of_the_same_words() -> None:
+    assert len(one_per_cause([made("SRC508", (0, 9), message="a"), made("SRC508", (0, 9), message="b")])) == 2
+
+
+def test_touching_is_not_sharing() -> None:
+    assert (
+        len(one_per_cause([made("CAL101", (0, 10)), made("CAL102", (8, 20)), made("CAL102", (20, 21))])) == 3
+    )
+
+
+findings = st.builds(
+    made,
+    st.sampled_from(["CAL101", "ANA201", "ROL301", "SRC501"]),
+    st.tuples(st.integers(0, 900), st.integers(0, 400)).map(lambda pair: (pair[0], sum(pair))),
+    st.sampled_from(Severity),
+    st.sampled_from(Confidence),
+)
+
+
+@given(st.lists(findings, max_size=40))
+def test_reporting_by_cause_is_stable_ordered_and_keeps_the_worst(found: list[Finding]) -> None:
+    kept = one_per_cause(found)
+    assert kept == one_per_cause(reversed(found)) == one_per_cause(kept)
+    assert [item.span.start for item in kept] == sorted(item.span.start for item in kept)
+    assert set(kept) <= set(found)
+    if found:
+        assert min(item.severity.rank for item in kept) == min(item.severity.rank for item in found)
+
+
+# -- verdicts
+
+
+def test_refuted_beats_supported_which_beats_not_covered() -> None:
+    said = [
+        Judgement("role:0", verdict) for verdict in (Verdict.NOT_COVERED, Verdict.REFUTED, Verdict.SUPPORTED)
+    ]
+    said.append(Judgement("role:1", Verdict.SUPPORTED))
+    said.append(Judgement("role:1", Verdict.NOT_COVERED))
+    best = best_judgements(said)
+    assert {key: judgement.verdict for key, judgement in best.items()} == {
+        "role:0": Verdict.REFUTED,
+        "role:1": Verdict.SUPPORTED,
+    }
+
+
+def test_a_claim_that_nothing_judged_counts_as_not_covered() -> None:
+    report = replace(
+        factcheck.check("", settings=Settings(select=("GEN",))),
+        claims=(Claim("a", Span(0, 1), ()), Claim("b", Span(0, 1), ())),
+        judgements=(Judgement("a", Verdict.SUPPORTED),),
+    )
+    assert count_verdicts(report) == {Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 1}
+
+
+def test_every_kind_of_claim_has_its_families() -> None:
+    kinds = {getattr(claims, name) for name in claims.__all__ if name.endswith("Claim")} - {Claim}
+    assert set(api.JUDGES) == kinds
+    families = {code[:3] for item in all_checks() for code in item.codes}
+    assert {family for judges in api.JUDGES.values() for family in judges} <= families
+
+
+def test_only_claims_that_a_selected_family_judges_are_counted() -> None:
+    text = "Mayor Ann Poe spoke on Wednesday, January 21, 2026."
+    report = factcheck.check(text, settings=Settings(select=("CAL",)))
+    assert {type(claim) for claim in report.claims} == {CalendarClaim}
+    every, _ = Checker(Settings(select=("CAL",))).examine(read_text(text), every_claim=True)
+    assert {CalendarClaim, RoleClaim} <= {type(claim) for claim in every.claims}
