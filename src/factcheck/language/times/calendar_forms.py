@@ -31,6 +31,9 @@ _MONTH_SIGNALS: Final = frozenset(
 _MARCHERS: Final = frozenset(
     "on for of to that was is against and in will has had at by through from".split()
 )
+_WEEKDAY_SIGNALS: Final = frozenset(
+    "on from until till to and or by last next this of before after since".split()
+)
 # Adjectives that make a weekday the name of a day or of a thing.
 _NAMED_WEEKDAYS: Final = frozenset(
     "black bloody super fat ruby cyber giving shrove spy taco free freaky".split()
@@ -122,6 +125,26 @@ def _add_year(words: Words, draft: Draft, index: int, *, comma: bool) -> None:
         draft.year_offset, draft.stop = phrase
 
 
+def _counts_people(words: Words, draft: Draft) -> bool:
+    """Tell whether the number after a month counts a noun ("In June 31 people died")."""
+    if draft.stop != draft.first + 2 or not draft.first or words.low[draft.first - 1] != "in":
+        return False
+    return words.low[draft.stop].isalpha() and words.low[draft.stop].endswith(("s", "people", "men", "women"))
+
+
+def _add_weekday(words: Words, draft: Draft) -> Draft:
+    """Take in a weekday that follows in brackets: "January 21, 2026 (Wednesday)"."""
+    low, place = words.low, draft.stop
+    if (
+        low[place] == "("
+        and low[place + 1] in WEEKDAYS
+        and words.capital(place + 1)
+        and low[place + 2] == ")"
+    ):
+        draft.weekday, draft.stop = WEEKDAYS[low[place + 1]], place + 3
+    return draft
+
+
 def _counts(words: Words, index: int) -> bool:
     """Tell whether the number before `index` counts what stands there ("On May 5, 2000 people …")."""
     return words.low[index] in MEASURES
@@ -139,7 +162,8 @@ def month_first(words: Words, index: int) -> Draft | None:
     if day is not None:
         draft = Draft(Form.DATE, index, day[1], month=month, day=day[0])
         _add_year(words, draft, day[1], comma=True)
-        return draft
+        if not _counts_people(words, draft):
+            return _add_weekday(words, draft)
     draft = Draft(Form.DATE, index, after, month=month)
     _add_year(words, draft, after, comma=True)
     if draft.stop > after:
@@ -209,7 +233,7 @@ def day_first(words: Words, index: int) -> Draft | None:
             draft.year, draft.stop, draft.century_open = year
             return draft
     _add_year(words, draft, month[1], comma=True)
-    return draft
+    return _add_weekday(words, draft)
 
 
 def weekday_first(words: Words, index: int) -> Draft | None:
@@ -224,14 +248,20 @@ def weekday_first(words: Words, index: int) -> Draft | None:
             return None
         if low[after] == "." and words.glued(after):
             after += 1
+        elif before.isalpha() and before not in _WEEKDAY_SIGNALS:
+            return None  # "Edmonton Sun, Aug. 16"
     if before in _NAMED_WEEKDAYS or (words.glued(index) and before in ("/", "_", "@", "#", ".")):
         return None
     draft = Draft(Form.DATE, index, after, weekday=WEEKDAYS[word])
-    place = after + 1 if low[after] == "," else after
+    place = after + 1 if low[after] in (",", "(") else after
     if low[place] == "the":
         place += 1
     dated = month_first(words, place) or day_first(words, place)
     if dated is not None and dated.day is not None:
+        if low[after] == "(":
+            if low[dated.stop] != ")":
+                return draft
+            dated.stop += 1
         dated.first, dated.weekday = index, draft.weekday
         return dated
     if low[place - 1] == "the":

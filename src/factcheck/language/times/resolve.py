@@ -177,6 +177,9 @@ class Resolver:
             return Meaning(f"{head}-{month:02d}", whole, Precision.MONTH, anchor)
         longest = month_length(2024 if year is None else year, month)
         value = f"{head}-{month:02d}-{day:02d}"
+        if day > longest and anchor is not Anchor.EXPLICIT and day <= month_length(2024, month):
+            # 29 February of a year that nobody wrote.
+            return Meaning(f"XXXX-{month:02d}-{day:02d}", None, Precision.DAY, Anchor.NONE)
         if day > longest:
             return Meaning(value, None, Precision.DAY, anchor, valid=False)
         if year is None:

@@ -33,6 +33,14 @@ def elided_after(words: Words, draft: Draft) -> list[Draft]:
 def share_years(words: Words, drafts: list[Draft]) -> None:
     """Give dates the year of the date they are joined to: "from March to May 2020", "June 30 and July 4, 2021"."""
     for one, two in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if (
+            one.month is None
+            and one.year
+            and two.year
+            and two.year <= 0 < one.year
+            and two.first - one.stop == 1
+        ):
+            one.year = 1 - one.year  # "from 500 to 300 BC"
         if one.year is not None or one.year_offset is not None or one.month is None or one.pick:
             continue
         if two.year is None or two.month is None or two.first - one.stop != 1 or two.century_open:

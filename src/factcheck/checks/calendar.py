@@ -1,0 +1,281 @@
+"""What any calendar can contradict: a weekday, a day that no month has, a range that runs backwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words
+from factcheck.claims import CalendarClaim, RangeClaim
+from factcheck.documents.model import BlockKind, Span
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
+from factcheck.intervals import Interval, civil, is_leap, month_length, ordinal, weekday
+from factcheck.language.times.model import Anchor, TimeType
+from factcheck.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.language.times.model import TimeExpression
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# Britain and its colonies counted by the Julian calendar up to 1752, Russia up to 1918, Greece up to 1923.
+_GREGORIAN_FOR_ENGLISH: Final = 1753
+_LAST_JULIAN: Final = 1923
+# A date without a year is one of these days around the document's; beyond, it may be any year's.
+_NEAR_DAYS: Final = 120
+_SURE_DAYS: Final = 45
+_UNREAD: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE))
+# Words that say the text is about the date as a date: anywhere in the sentence, or right beside it.
+_ABOUT_CALENDARS: Final = frozenset(
+    "calendar calendars julian gregorian leap nonexistent fictional fictitious imaginary misprint misprinted misdated "
+    "typo sweden swedish".split()
+)
+_ABOUT_ERRORS: Final = frozenset(
+    "error erroneous invalid impossible joke mistake mistaken hypothetical nonsense exist invented incorrect".split()
+)
+_BESIDE: Final = 60
+
+
+def _read(context: Context, place: int) -> bool:
+    block = context.document.block_at(place)
+    return block is not None and block.kind not in _UNREAD
+
+
+def _knowing(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the sentence speaks about the date as a date ("there is no 31 April")."""
+    sentence = context.reading.sentences[time.sentence]
+    words = {token.lower for token in context.reading.tokens[sentence.first : sentence.stop]}
+    if words & _ABOUT_CALENDARS:
+        return True
+    prose = context.document.prose
+    before = tokenize(prose, max(sentence.start, time.start - _BESIDE), time.start)
+    after = tokenize(prose, time.end, min(sentence.end, time.end + _BESIDE))
+    beside = {token.lower for token in (*before[-5:], *after[:5])}
+    return bool(beside & _ABOUT_ERRORS) or (bool(before) and before[-1].lower == "no")
+
+
+def _julian_weekday(time: TimeExpression) -> int | None:
+    """Return the weekday that the written day had in the Julian calendar, or None for a later year."""
+    if time.year is None or time.year > _LAST_JULIAN or time.month is None or time.day is None:
+        return None
+    # Thirteen days apart since March 1900, twelve since March 1800, and so on.
+    century_year = time.year if time.month > 2 else time.year - 1
+    offset = century_year // 100 - century_year // 400 - 2
+    return weekday(
+        ordinal(time.year, time.month, min(time.day, month_length(time.year, time.month))) + offset
+    )
+
+
+@check("CAL101")
+def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold a weekday against the date that stands with it."""
+    written_years = {time.year for time in context.reading.times.expressions if time.year is not None}
+    for claim in context.claims.of(CalendarClaim):
+        time = claim.time
+        if time.weekday is None or not time.valid or not _read(context, time.start):
+            continue
+        if time.year is not None:
+            yield from _with_year(context, claim)
+        else:
+            yield from _without_year(context, claim, written_years)
+
+
+def _with_year(context: Context, claim: CalendarClaim) -> Iterator[Finding | Judgement]:
+    time = claim.time
+    readings = [
+        day for day in time.alternatives or (time.interval,) if day is not None and day.first is not None
+    ]
+    if not readings or time.year is None:
+        return
+    weekdays = [weekday(day.first) for day in readings if day.first is not None]
+    if time.weekday in weekdays:
+        yield Judgement(claim.key, Verdict.SUPPORTED, "the date fell on that weekday")
+        return
+    if time.year < _GREGORIAN_FOR_ENGLISH or _julian_weekday(time) == time.weekday:
+        yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
+        return
+    evidence = Evidence(f"{in_words(readings[0])} is a {_WEEKDAYS[weekdays[0]]}", "calendar")
+    yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+    yield _mismatch(context, time, readings[0], evidence, Severity.ERROR, Confidence.HIGH)
+
+
+def _mismatch(
+    context: Context,
+    time: TimeExpression,
+    day: Interval,
+    evidence: Evidence,
+    severity: Severity,
+    confidence: Confidence,
+) -> Finding:
+    assert time.weekday is not None
+    assert day.first is not None
+    span = Span(time.start, time.end)
+    written = context.document.text[time.start : time.end]
+    right = _WEEKDAYS[weekday(day.first)]
+    first = tokenize(context.document.prose, time.start, time.end)[0]
+    suggestion = right + written[first.end - time.start :] if first.lower.startswith(_DAY_STEMS) else ""
+    return finding(
+        "CAL101",
+        span,
+        f"{in_words(day)} is a {right}, not a {_WEEKDAYS[time.weekday]}.",
+        severity=severity,
+        confidence=confidence,
+        evidence=(evidence,),
+        suggestion=suggestion,
+    )
+
+
+_DAY_STEMS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _days_named(time: TimeExpression, years: set[int]) -> dict[int, int]:
+    """Return, by year, the ordinal of the written day and month in each year that has it."""
+    assert time.month is not None
+    assert time.day is not None
+    return {
+        year: ordinal(year, time.month, time.day)
+        for year in years
+        if 1 <= year <= 9998 and time.day <= month_length(year, time.month)
+    }
+
+
+def _without_year(
+    context: Context, claim: CalendarClaim, written_years: set[int]
+) -> Iterator[Finding | Judgement]:
+    """Judge a weekday and day whose year follows from the document: only where no reading saves it.
+
+    The day nearest to the document's date is meant. When it is near, the weekday must fit it or fit the same day in
+    any year that the text names; when it fits neither the year before nor the year after, no reading is left.
+    """
+    time = claim.time
+    today = context.document.date.day
+    if today is None or time.month is None or time.day is None:
+        yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")
+        return
+    year = civil(today)[0]
+    days = _days_named(time, {year - 1, year, year + 1})
+    if not days:
+        return
+    nearest = min(days.values(), key=lambda day: abs(day - today))
+    told = _days_named(time, written_years)
+    if any(weekday(day) == time.weekday for day in (nearest, *told.values())):
+        yield Judgement(claim.key, Verdict.SUPPORTED, "the date fell on that weekday")
+        return
+    near = abs(nearest - today)
+    saved = any(weekday(day) == time.weekday for day in days.values())
+    if near > _NEAR_DAYS or (saved and near > _SURE_DAYS):
+        yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")
+        return
+    day = Interval.day(nearest)
+    evidence = Evidence(f"{in_words(day)} is a {_WEEKDAYS[weekday(nearest)]}", "calendar")
+    yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+    severity = Severity.WARNING if saved else Severity.ERROR
+    confidence = Confidence.MEDIUM if saved else Confidence.HIGH
+    yield _mismatch(context, time, day, evidence, severity, confidence)
+
+
+@check("CAL102")
+def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
+    """Find days that no calendar has."""
+    for claim in context.claims.of(CalendarClaim):
+        time = claim.time
+        if time.valid or time.month is None or time.day is None or not _read(context, time.start):
+            continue
+        if _julian_leap_day(time) or (time.year is not None and time.year < _GREGORIAN_FOR_ENGLISH):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of another calendar")
+            continue
+        if _knowing(context, time):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a date")
+            continue
+        longest = month_length(2024 if time.year is None else time.year, time.month)
+        when = "" if time.year is None or time.month != 2 else f" {time.year}"
+        evidence = Evidence(f"{_MONTHS[time.month - 1]}{when} has {longest} days", "calendar")
+        yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        yield finding(
+            "CAL102",
+            Span(time.start, time.end),
+            f"There is no {time.day} {_MONTHS[time.month - 1]}{when}: the month has {longest} days.",
+            evidence=(evidence,),
+        )
+
+
+def _julian_leap_day(time: TimeExpression) -> bool:
+    """Tell whether a day is the 29 February that only the Julian calendar has ("29 February 1900")."""
+    if time.year is None or (time.month, time.day) != (2, 29) or time.year > _LAST_JULIAN:
+        return False
+    return time.year % 4 == 0 and not is_leap(time.year)
+
+
+@check("CAL103")
+def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
+    """Find ranges whose end lies before their start."""
+    for claim in context.claims.of(RangeClaim):
+        first, second = claim.first, claim.second
+        if not _read(context, first.start) or not _both_written(first, second):
+            continue
+        one, two = first.interval, second.interval
+        if one is None or two is None:
+            continue
+        if not two.before(one):
+            yield Judgement(claim.key, Verdict.SUPPORTED, "the range runs forwards")
+            continue
+        if _looks_back(context, claim):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the text counts backwards")
+            continue
+        evidence = Evidence(f"{in_words(two)} lies before {in_words(one)}", "calendar")
+        yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        text = context.document.text
+        opener = text[claim.span.start : first.start].strip().lower()
+        yield finding(
+            "CAL103",
+            claim.span,
+            f"The range runs backwards: {in_words(two)} lies before {in_words(one)}.",
+            severity=Severity.ERROR if opener == "from" else Severity.WARNING,
+            confidence=Confidence.HIGH if opener else Confidence.MEDIUM,
+            evidence=(evidence,),
+            suggestion=_swapped(text, claim),
+        )
+
+
+def _both_written(first: TimeExpression, second: TimeExpression) -> bool:
+    """Tell whether both ends are dates whose year the text gives, and neither is taken in two ways."""
+    return all(
+        time.type is TimeType.DATE
+        and time.anchor is Anchor.EXPLICIT
+        and time.year is not None
+        and not time.alternatives
+        and not time.mod
+        for time in (first, second)
+    )
+
+
+_BACKWARDS: Final = frozenset(
+    "back backward backwards reverse countdown descending dating dates retreat rewind undo versus".split()
+)
+
+
+def _looks_back(context: Context, claim: RangeClaim) -> bool:
+    """Tell whether the words before a range count backwards on purpose ("going back from 2020 to 1990")."""
+    sentence = context.reading.sentences[claim.first.sentence]
+    before = tokenize(context.document.prose, max(sentence.start, claim.span.start - 60), claim.span.start)
+    return any(token.lower in _BACKWARDS for token in before[-8:])
+
+
+def _swapped(text: str, claim: RangeClaim) -> str:
+    """Write a range the other way round; "" when its ends share words."""
+    first, second = claim.first, claim.second
+    if first.elided or second.elided:
+        return ""
+    start, end = claim.span
+    return (
+        text[start : first.start]
+        + text[second.start : second.end]
+        + text[first.end : second.start]
+        + text[first.start : first.end]
+        + text[second.end : end]
+    )
