@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli.claims import claims
+from factcheck.cli.facts import app as facts
 from factcheck.cli.rule import rule
 from factcheck.cli.run import run
 from factcheck.cli.version import version
@@ -21,4 +22,5 @@ app = typer.Typer(
 app.command()(run)
 app.command()(claims)
 app.command()(rule)
+app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.command()(version)

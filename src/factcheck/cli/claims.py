@@ -28,7 +28,7 @@ def claims(
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Jobs = None,
 ) -> None:
-    """List every claim of the documents, with its verdict and the evidence."""
+    """List every claim with its verdict and the evidence."""
     from shutil import get_terminal_size
 
     from factcheck.cli.inputs import outcomes, prepare, tell

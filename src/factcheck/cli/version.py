@@ -8,7 +8,7 @@ from factcheck import __version__
 
 
 def version() -> None:
-    """Show the versions of the checker and of its fact table."""
+    """Show the versions of checker and fact table."""
     from factcheck.api import fact_table
     from factcheck.intervals import iso_day
 

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.facts.diff import Change
 from factcheck.report.escape import visible
 
 Page = dict[str, Any]
@@ -19,6 +20,7 @@ _MONTHS: Final = (
     *("August", "September", "October", "November", "December"),
 )
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SIGNS: Final = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -180,6 +182,20 @@ def stats(page: Page) -> Iterator[RenderableType]:
         grid.add_row(_text(table), _text(shown))
     grid.add_row(_text("phrases"), _text(f"{page['phrases']:,}   names, aliases, adjectives a text may use"))
     yield grid
+
+
+def changes(found: Iterable[Change]) -> Iterator[RenderableType]:
+    """Draw the changes between two tables."""
+    table = ""
+    for change in found:
+        if change.table != table:
+            table = change.table
+            yield Text(table, style="bold")
+        sign, style = _SIGNS[change.kind]
+        yield Padding(_text(f"{sign} {change.key}", style), (0, 0, 0, 2))
+        if change.kind == "changed":
+            for column, (old, new) in change.cells.items():
+                yield Padding(_text(f"{column}: {old or 'empty'} -> {new or 'empty'}"), (0, 0, 0, 6))
 
 
 def hits(pages: Iterable[Page]) -> Iterator[RenderableType]:

@@ -1,0 +1,76 @@
+"""The wheel holds everything: installed by itself, away from the checkout, it checks a text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("build")
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Install the wheel into a folder of its own; return the environment in which that one is imported."""
+    place = tmp_path_factory.mktemp("site")
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(place),
+    ]
+    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
+    return {**os.environ, "PYTHONPATH": str(place), "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+
+
+def run(installed: Mapping[str, str], folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *words], cwd=folder, env=dict(installed), capture_output=True, text=True, check=False
+    )
+
+
+def test_the_wheel_ships_rules_schema_and_type_marker_and_nothing_of_the_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for name in ("py.typed", "_rules/catalogue/gen.toml", "_rules/facts/table.toml", "_schema/report-1.json"):
+        assert f"factcheck/{name}" in names
+    assert not [name for name in names if "test" in name or name.endswith(".pyc")]
+
+
+def test_the_installed_package_is_the_one_that_runs(installed: Mapping[str, str], tmp_path: Path) -> None:
+    code = "import factcheck, factcheck.resources; print(factcheck.__file__, factcheck.resources.rules_dir())"
+    module, rules = run(installed, tmp_path, "-c", code).stdout.split()
+    place = installed["PYTHONPATH"]
+    assert module.startswith(place)
+    assert rules.startswith(place)
+
+
+def test_it_checks_a_text_away_from_the_checkout(installed: Mapping[str, str], tmp_path: Path) -> None:
+    text = "Ostrey, January 21, 2026\n\nThe former U.S. President Donald Trump spoke to the council.\n"
+    (tmp_path / "draft.txt").write_text(text, encoding="utf-8")
+    done = run(installed, tmp_path, "-m", "factcheck", "run", "draft.txt", "--format", "json")
+    assert done.stderr == ""
+    assert done.returncode == 1
+    whole = json.loads(done.stdout)
+    assert [finding["code"] for finding in whole["documents"][0]["findings"]] == ["ROL302"]
+    assert whole["facts"]["version"]
