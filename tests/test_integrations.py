@@ -1,0 +1,49 @@
+"""The files through which other tools run the checker."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factcheck.cli.run import FailOn, Format
+
+# The files are read as text: YAML is no dependency of the project, and what matters here stands on single lines.
+
+
+def test_the_hook_runs_a_command_that_exists(root: Path) -> None:
+    hooks = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entry = re.search(r"^  entry: factcheck run --format (\w+)$", hooks, re.MULTILINE)
+    assert entry is not None
+    assert entry[1] in list(Format)
+    assert "require_serial: true" in hooks
+
+
+def test_no_input_of_the_action_becomes_part_of_a_script(root: Path) -> None:
+    action = (root / "action.yml").read_text(encoding="utf-8")
+    for line in action.splitlines():
+        if "${{" in line:
+            assert re.fullmatch(r"\s+[\w-]+: \$\{\{ (inputs\.[\w-]+|github\.action_path) \}\}", line), line
+
+
+@pytest.mark.parametrize("option", ["--fail-on", "--date", "--format", "--output-file", "--exit-zero"])
+def test_the_action_uses_options_that_exist(root: Path, option: str) -> None:
+    from tests.cli.invoke import factcheck
+
+    assert option in (root / "action.yml").read_text(encoding="utf-8")
+    assert option in factcheck("run", "--help").out
+
+
+def test_the_default_of_fail_on_is_a_level(root: Path) -> None:
+    action = (root / "action.yml").read_text(encoding="utf-8")
+    default = re.search(r"  fail-on:\n.*\n    default: (\w+)", action)
+    assert default is not None
+    assert default[1] in list(FailOn)
+
+
+def test_the_checks_of_a_change_run_lint_format_types_and_tests(root: Path) -> None:
+    script = (root / ".ci" / "run").read_text(encoding="utf-8")
+    for step in ('ruff" check', 'ruff" format --check', 'mypy"', 'pytest"'):
+        assert step in script
+    assert (root / ".ci" / "run").stat().st_mode & 0o111
