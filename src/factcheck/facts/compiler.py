@@ -9,10 +9,7 @@ from typing import Final
 
 from factcheck.facts import fold
 from factcheck.facts.load import FactTableError, Layer, Problem, Progress, Row, open_layer, read_file
-from factcheck.facts.schema import COLUMNS, KINDS, LOOSE, REDUCED, split_list
-
-DATED: Final = frozenset(("organisations", "names", "tenures", "events"))
-"""Tables whose rows may be open, and carry the as-of day of their layer."""
+from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, REDUCED, split_list
 
 _NAMED: Final = {
     "organisations": "organisation",

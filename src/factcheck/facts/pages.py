@@ -78,11 +78,17 @@ def office_head(table: FactTable, office: Office) -> Page:
         "jurisdiction": {"id": office.jurisdiction, "name": body.name if body else office.jurisdiction},
         "aliases": list(office.aliases),
         "seats": "many" if office.many else "1",
-        "covered": [interval.edtf for interval in office.covered],
+        "covered": [_days(interval) for interval in office.covered],
         "courtesy": office.courtesy,
         "note": office.note,
         "sources": sources_page(table, office.sources),
     }
+
+
+def _days(interval: Interval) -> str:
+    """Write an interval by its days, even where whole months or years would do."""
+    first, last = (".." if day is None else iso_day(day) for day in (interval.first, interval.last))
+    return f"{first}/{last}"
 
 
 def find(table: FactTable, name: str, offices: Iterable[Office]) -> list[Page]:

@@ -64,6 +64,9 @@ LOOSE: Final = 20
 REDUCED: Final = 40
 """The number of a person's name without its middle names."""
 
+DATED: Final = frozenset(("organisations", "names", "tenures", "events"))
+"""Tables whose rows may be open, and are seen on the as-of day of their folder."""
+
 PLACE_KINDS: Final = ("country", "territory", "region", "city", "former")
 
 _SLUG: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -15,6 +15,7 @@ from factcheck.facts.model import (
     Name,
     Office,
     Organisation,
+    Period,
     Person,
     Place,
     Series,
@@ -22,7 +23,7 @@ from factcheck.facts.model import (
     Tenure,
     period,
 )
-from factcheck.facts.schema import COLUMNS, KINDS, LOOSE, REDUCED, split_list
+from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, PERIODS, REDUCED, split_list
 from factcheck.intervals import Interval, parse_edtf
 from factcheck.resources import rules_dir
 
@@ -270,6 +271,22 @@ class FactTable:
             raise KeyError(table)
         for (identity,) in self._query(f"SELECT id FROM {table} ORDER BY id"):  # noqa: S608
             yield identity
+
+    def rows(self, table: str) -> Iterator[tuple[tuple[str, ...], Period | None]]:
+        """Yield the cells of every row of a table as written, with its period where rows have one.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        columns = COLUMNS[table]
+        order = ", ".join(f'"{column}"' for column in columns)
+        dated = PERIODS.get(table) if table in DATED else None
+        for row in self._query(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608
+            dates = None
+            if dated:
+                start, end = (row[columns.index(column)] for column in dated)
+                dates = period(start, end, row[-1])
+            yield tuple(row[: len(columns)]), dates
 
     def stats(self) -> dict[str, int]:
         """Return the number of rows of each table."""

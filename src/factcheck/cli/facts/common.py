@@ -1,0 +1,114 @@
+"""What the facts commands share: their options, the table, and how they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from factcheck.cli.streams import FINDINGS, fail, in_color, say, write
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from factcheck.facts.load import FactTableError, Progress
+    from factcheck.facts.table import FactTable
+
+
+class Format(StrEnum):
+    """How to print facts."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        metavar="FOLDER",
+        help="A table of your own, over the shipped one; may be repeated. Default: those of the configuration.",
+        show_default=False,
+    ),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
+
+
+def shipped() -> Path:
+    """Return the folder of the shipped table."""
+    from factcheck.resources import rules_dir
+
+    return rules_dir() / "facts"
+
+
+def below(folder: Path) -> list[Path]:
+    """Return the folders that a folder extends: the shipped table, unless it is that itself."""
+    return [] if folder.resolve() == shipped().resolve() else [shipped()]
+
+
+def open_table(folders: list[Path] | None) -> FactTable:
+    """Return the shipped table with the folders given, or those of the configuration, over it."""
+    from factcheck.config import ConfigError, settings_for
+    from factcheck.facts.load import FactTableError
+    from factcheck.facts.table import FactTable
+    from factcheck.resources import rules_dir
+
+    try:
+        own = folders or settings_for(Path.cwd()).facts
+        return FactTable.load([rules_dir() / "facts", *own], progress=_progress())
+    except ConfigError as error:
+        fail(str(error))
+    except FactTableError as error:
+        unsound(error)
+
+
+def unsound(error: FactTableError) -> NoReturn:
+    """Say what is wrong with a table, and end the command with exit code 2."""
+    for problem in error.problems[:20]:
+        say(str(problem))
+    more = len(error.problems) - 20
+    fail("the fact table cannot be read" + (f"; {more} more complaints" if more > 0 else ""))
+
+
+def _progress() -> Progress | None:
+    """Return what shows how far compiling has come, on a terminal; None elsewhere."""
+    import sys
+
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(table: str, share: float) -> None:
+        end = "\n" if share >= 1 else ""
+        sys.stderr.write(f"\rcompiling the fact table: {share:4.0%} ({table})\033[K{end}")
+        sys.stderr.flush()
+
+    return tell
+
+
+def nothing(text: str, what: str, near: Iterable[str]) -> NoReturn:
+    """Say that nothing was found and what is spelt nearly like it, and end the command with exit code 1."""
+    say(f"the table knows no {what} {text!r}")
+    if names := "; ".join(near):
+        say(f"did you mean: {names}?")
+    raise typer.Exit(FINDINGS)
+
+
+def write_json(value: object) -> None:
+    """Print a value as JSON."""
+    import json
+
+    write([json.dumps(value, ensure_ascii=False, indent=2), "\n"], None)
+
+
+def draw(*pages: Iterable[RenderableType]) -> None:
+    """Print pages with an empty line between them."""
+    from shutil import get_terminal_size
+
+    from factcheck.report import Look
+    from factcheck.report.terminal import printed
+
+    look = Look(color=in_color("auto", None), width=max(40, get_terminal_size().columns))
+    write(["\n".join(printed(page, look) for page in pages)], None)

@@ -1,0 +1,159 @@
+"""`factcheck facts lint`, `diff` and `add`: keep a table in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.facts.common import Format, OutputFormat, below, draw, shipped, unsound, write_json
+from factcheck.cli.streams import FINDINGS, fail, say, write
+
+
+def lint(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FOLDER...]", help="Folders with tables. Default: the shipped table.", show_default=False
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Rewrite the files in canonical form first.")] = False,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
+    """Say what is wrong with a table, and what to do; exit with 1 when something is."""
+    from factcheck.facts.lint import fix as rewrite
+    from factcheck.facts.lint import lint as complaints
+    from factcheck.facts.load import FactTableError
+
+    problems = []
+    for folder in folders or [shipped()]:
+        try:
+            for path in rewrite(folder) if fix else ():
+                say(f"rewritten: {path}")
+            problems += complaints(folder, below(folder))
+        except FactTableError as error:
+            unsound(error)
+        except OSError as error:
+            fail(f"{error.filename or folder}: {error.strerror or error}")
+    if output_format is Format.JSON:
+        fields = ("line", "column", "code", "message")
+        write_json(
+            [
+                {"file": str(problem.file), **{field: getattr(problem, field) for field in fields}}
+                for problem in problems
+            ]
+        )
+    else:
+        write((f"{problem}\n" for problem in problems), None)
+    if problems:
+        raise typer.Exit(FINDINGS)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The folder of the older table.")],
+    new: Annotated[Path, typer.Argument(help="The folder of the newer table, or of one that extends it.")],
+    over: Annotated[
+        bool, typer.Option("--over", help="NEW extends OLD: show only what it overrides.")
+    ] = False,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
+    """Show what changed between two tables, row by row; exit with 1 when something did."""
+    from factcheck.facts.diff import diff as changes_between
+    from factcheck.facts.diff import overrides
+    from factcheck.facts.load import FactTableError
+
+    try:
+        changes = overrides([old], new) if over else changes_between([old], [new])
+    except FactTableError as error:
+        unsound(error)
+    if output_format is Format.JSON:
+        write_json(
+            [
+                {
+                    "kind": change.kind,
+                    "table": change.table,
+                    "key": change.key,
+                    "cells": {column: {"old": a, "new": b} for column, (a, b) in change.cells.items()},
+                }
+                for change in changes
+            ]
+        )
+    else:
+        from factcheck.cli.facts import view
+
+        draw(view.changes(changes))
+    if changes:
+        raise typer.Exit(FINDINGS)
+
+
+def add(
+    table: Annotated[str, typer.Argument(help="persons, offices, tenures, events, sources …")],
+    cells: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[COLUMN=VALUE...]", help="Cells; the others are asked for.", show_default=False
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            metavar="FOLDER",
+            help="The table to add to. Default: the shipped one.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        str,
+        typer.Option(
+            "--file", metavar="NAME", help="The file, where the table has several.", show_default=False
+        ),
+    ] = "",
+    ask: Annotated[bool, typer.Option("--ask/--no-ask", help="Ask for the cells that are not given.")] = True,
+) -> None:
+    """Add a row to a table: ask for its cells, check it against all others, and write it in its place."""
+    from factcheck.facts.edit import RowError, add_row
+    from factcheck.facts.load import FactTableError
+    from factcheck.facts.schema import COLUMNS
+
+    if table not in COLUMNS:
+        fail(f"there is no table {table!r}: {', '.join(COLUMNS)}")
+    given: dict[str, str] = {}
+    for cell in cells or ():
+        column, equals, value = cell.partition("=")
+        if not equals or column not in COLUMNS[table]:
+            fail(f"{cell!r} is no cell: write COLUMN=VALUE with one of {', '.join(COLUMNS[table])}")
+        given[column] = value
+    if ask:
+        given |= _asked(table, given)
+    folder = to or shipped()
+    try:
+        path, problems = add_row(folder, table, given, below(folder), file)
+    except RowError as error:
+        fail(str(error))
+    except FactTableError as error:
+        unsound(error)
+    except OSError as error:
+        fail(f"{error.filename or folder}: {error.strerror or error}")
+    for problem in problems:
+        say(str(problem))
+    if problems:
+        fail("the row was not written")
+    say(f"written to {path}")
+
+
+def _asked(table: str, given: dict[str, str]) -> dict[str, str]:
+    from factcheck.facts.schema import COLUMNS, LISTS, REQUIRED, cell_error
+
+    found: dict[str, str] = {}
+    for column in COLUMNS[table]:
+        while column not in given and column not in found:
+            hint = " (several: one|two)" if column in LISTS else ""
+            hint += "" if column in REQUIRED[table] else " (may be empty)"
+            value = typer.prompt(f"{column}{hint}", default="", show_default=False, err=True).strip()
+            if error := cell_error(table, column, value):
+                say(error)
+            else:
+                found[column] = value
+    return found
