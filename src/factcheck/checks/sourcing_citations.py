@@ -1,0 +1,235 @@
+"""Citations against the reference list: what dangles, what is never cited, what is counted wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
+from factcheck.language.citations import MarkerStyle
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Span
+    from factcheck.language.citations import AuthorYear, CitationReading, Entry, ReferenceList
+
+_MOST_RELATED: Final = 10
+# Styles that are citations for sure; a lone "(3)" or "x²" that leads nowhere proves nothing.
+_SURE_STYLES: Final = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
+
+
+def _words(context: Context, span: Span) -> str:
+    return context.document.text[span.start : span.end]
+
+
+def _document_evidence(text: str) -> tuple[Evidence, ...]:
+    return (Evidence(text, kind="document"),)
+
+
+@check("SRC501", "SRC512")
+def dangling_citations(context: Context) -> Iterator[Finding]:
+    """Report each number without an entry once; where there is no list at all, say that instead."""
+    citations = context.reading.citations
+    wanted: dict[str, list[Span]] = {}
+    for item in citations.resolved:
+        if item.entry is None and item.marker.style in _SURE_STYLES:
+            wanted.setdefault(item.label, []).append(item.marker.span)
+    if not wanted:
+        return
+    if not citations.numbered:
+        if len(wanted) > 1 or any(not label.isdecimal() for label in wanted):
+            yield _no_list(context, wanted)
+        return
+    complete = any(item.complete for item in citations.numbered)
+    for label, spans in wanted.items():
+        number = label.isdecimal()
+        certain = complete and number and not _longer_list(citations, int(label))
+        said = _range(citations.numbered)
+        yield finding(
+            "SRC501",
+            spans[0],
+            f"No entry {label} in the reference list ({said})."
+            if number
+            else f"No footnote “{label}” is given.",
+            severity=Severity.ERROR if certain else Severity.WARNING,
+            confidence=Confidence.HIGH if certain or not number else Confidence.MEDIUM,
+            evidence=_document_evidence(f"The numbered list holds {said}."),
+            related=[Related(span, "cited again here") for span in spans[1 : 1 + _MOST_RELATED]],
+        )
+
+
+def _no_list(context: Context, wanted: dict[str, list[Span]]) -> Finding:
+    spans = sorted(span for found in wanted.values() for span in found)
+    labels = ", ".join(list(wanted)[:12]) + (", …" if len(wanted) > 12 else "")
+    return finding(
+        "SRC512",
+        spans[0],
+        f"No reference list is given for the citations of this text ({labels}).",
+        evidence=_document_evidence(
+            f"{len(spans)} citations point to {len(wanted)} entries; the text holds no list."
+        ),
+        related=[Related(span, "a citation without a list") for span in spans[1 : 1 + _MOST_RELATED]],
+    )
+
+
+def _longer_list(citations: CitationReading, number: int) -> bool:
+    """Tell whether an unnumbered list is long enough to be the one that a number means."""
+    return any(not item.numbered and len(item.entries) >= number for item in citations.lists)
+
+
+def _range(lists: tuple[ReferenceList, ...]) -> str:
+    labels = [label for item in lists for label in item.labels]
+    numbers = sorted(int(label) for label in labels if label.isdecimal())
+    if not numbers:
+        return f"{len(labels)} entries"
+    return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
+
+
+@check("SRC502")
+def uncited_references(context: Context) -> Iterator[Finding]:
+    """Report entries that nothing cites, in lists that something does cite."""
+    citations = context.reading.citations
+    cited = {item.entry.span for item in citations.resolved if item.entry is not None}
+    for citation, _ in citations.author_entries:
+        cited |= {
+            entry.span
+            for entry in citations.candidates(citation)
+            if any(year == citation.year for year, _ in entry.years)
+        }
+    for item in citations.lists:
+        if not any(entry.span in cited for entry in item.entries):
+            continue
+        for entry in item.entries:
+            if entry.span not in cited:
+                name = f"Entry {entry.label}" if entry.label else "This entry"
+                yield finding(
+                    "SRC502", entry.span, f"{name} of the reference list is cited nowhere in the text."
+                )
+
+
+@check("SRC503")
+def reference_counts(context: Context) -> Iterator[Finding]:
+    """Report headings that announce another number of entries than follow."""
+    for item in context.reading.citations.lists:
+        if item.count is None or item.count.stated == len(item.entries):
+            continue
+        real = len(item.entries)
+        yield finding(
+            "SRC503",
+            item.count.span,
+            f"The heading announces {item.count.stated} {item.count.noun}, but {real} {_follow(real)}.",
+            evidence=_document_evidence(f"Counted below the heading: {real}."),
+            related=[Related(item.entries[-1].span, "the last entry of the list")],
+            suggestion=_words(context, item.count.span).replace(str(item.count.stated), str(real), 1),
+        )
+
+
+def _follow(count: int) -> str:
+    return "follows" if count == 1 else "follow"
+
+
+@check("SRC513", "SRC514")
+def author_year_citations(context: Context) -> Iterator[Finding]:
+    """Report author-year citations without an entry, and those whose entry has another year."""
+    citations = context.reading.citations
+    pairs = citations.author_entries
+    kept = [citation for citation, entry in pairs if entry is not None]
+    if not kept or all(item.numbered for item in citations.lists):
+        return  # the text does not cite this way, so a name and a year in parentheses means something else
+    commas = {citation.comma for citation in kept if not citation.narrative}
+    seen: set[tuple[str, int]] = set()
+    for citation, entry in pairs:
+        if entry is not None or (citation.author, citation.year) in seen:
+            continue
+        seen.add((citation.author, citation.year))
+        named = citations.candidates(citation, first=True)
+        if named:
+            yield _other_year(context, citation, named)
+        elif citation.others if citation.narrative else (citation.others or citation.comma in commas):
+            yield finding(
+                "SRC513",
+                citation.span,
+                f"No entry for “{citation.author}” and {citation.year} in the reference list.",
+                evidence=_document_evidence(f"{len(kept)} other citations of this kind lead to an entry."),
+            )
+
+
+def _other_year(context: Context, citation: AuthorYear, named: list[Entry]) -> Finding:
+    entry = named[0]
+    years = sorted({year for other in named for year, _ in other.published or other.years})
+    given = " or ".join(str(year) for year in years) or "no year"
+    written = _words(context, citation.span)
+    single = str(years[0]) if len(years) == 1 else ""
+    return finding(
+        "SRC514",
+        citation.span,
+        f"The citation says {citation.year}, the reference list has {given} for “{citation.author}”.",
+        evidence=_document_evidence(" ".join(_words(context, entry.span).split())[:200]),
+        related=[Related(entry.span, "the entry of this author")],
+        suggestion=written.replace(str(citation.year), single) if single else "",
+    )
+
+
+@check("SRC515")
+def duplicate_references(context: Context) -> Iterator[Finding]:
+    """Report entries that stand in one list twice."""
+    for item in context.reading.citations.lists:
+        first: dict[str, Entry] = {}
+        for entry in item.entries:
+            if len(entry.key) < 12:
+                continue
+            earlier = first.setdefault(entry.key, entry)
+            if earlier is not entry:
+                yield finding(
+                    "SRC515",
+                    entry.span,
+                    "The same source stands in the reference list twice.",
+                    related=[Related(earlier.span, "the first time")],
+                )
+
+
+@check("SRC516")
+def numbering_gaps(context: Context) -> Iterator[Finding]:
+    """Report numbers that a numbered list leaves out or uses twice, unless a citation misses them anyway."""
+    citations = context.reading.citations
+    missed = {item.label for item in citations.resolved if item.entry is None}
+    for item in citations.numbered:
+        numbered = [entry for entry in item.entries if entry.label.isdecimal()]
+        for before, after in pairwise(numbered):
+            last, number = int(before.label), int(after.label)
+            if number == last:
+                yield finding(
+                    "SRC516", after.label_span, f"Number {number} is used twice in the reference list."
+                )
+            elif last + 1 < number <= last + 20 and not missed & {str(n) for n in range(last + 1, number)}:
+                left = f"{last + 1} is" if number == last + 2 else f"{last + 1} to {number - 1} are"
+                yield finding(
+                    "SRC516",
+                    after.label_span,
+                    f"The reference list goes from {last} to {number}: {left} missing.",
+                    related=[Related(before.label_span, "the number before")],
+                )
+
+
+@check("SRC509")
+def unverifiable_references(context: Context) -> Iterator[Finding]:
+    """Report, once a list, entries that give too little to look them up."""
+    citations = context.reading.citations
+    cited = {item.entry.span for item in citations.resolved if item.entry is not None}
+    cited |= {entry.span for _, entry in citations.author_entries if entry is not None}
+    for item in citations.lists:
+        bare = [
+            entry for entry in item.entries if not entry.years and not entry.identifiers and not entry.pending
+        ]
+        if not bare or not any(entry.span in cited for entry in item.entries):
+            continue
+        yield finding(
+            "SRC509",
+            bare[0].span,
+            f"Cannot be looked up from what is given: {len(bare)} of {len(item.entries)} entries have neither a year "
+            "nor an identifier nor an address.",
+            related=[
+                Related(entry.span, "too little to look it up") for entry in bare[1 : 1 + _MOST_RELATED]
+            ],
+        )

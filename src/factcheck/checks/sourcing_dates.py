@@ -1,0 +1,213 @@
+"""Dates and identifiers of references against the document's own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.documents.dates import date_phrases
+from factcheck.documents.model import BlockKind, Provenance, Span
+from factcheck.findings import Evidence, Finding, Related, Severity
+from factcheck.intervals import Interval, civil, iso_day
+from factcheck.language.citations import IdentifierKind
+
+if TYPE_CHECKING:
+    from factcheck.language.citations import Entry, Identifier
+
+_ACCESS_WORDS: Final = (
+    "accessed", "retrieved", "consulted", "viewed", "visited", "access date", "date accessed", "last checked",
+)  # fmt: skip
+_ACCESS_REACH: Final = 40
+# A page dated tomorrow may be today elsewhere; nothing on earth is two days ahead.
+_SLACK: Final = 1
+_URL_SLACK: Final = 45
+_FIRM: Final = (Provenance.OPTION, Provenance.MANIFEST, Provenance.FRONT_MATTER, Provenance.DATELINE)
+
+
+def _severity(context: Context) -> Severity:
+    """A date that the document states of itself, or that the user gave, can be contradicted; a file name may lie."""
+    return Severity.ERROR if context.document.date.provenance in _FIRM else Severity.WARNING
+
+
+def _evidence(context: Context) -> tuple[Evidence, ...]:
+    date = context.document.date
+    return (Evidence(f"The document is dated {date.edtf} ({date.provenance.value}).", kind="document"),)
+
+
+@check("SRC518")
+def references_after_the_document(context: Context) -> Iterator[Finding]:
+    """Report works, preprints and dated addresses from after the document."""
+    last = context.document.date.last
+    if last is None:
+        return
+    year = civil(last)[0]
+    for item in context.reading.citations.lists:
+        for entry in item.entries:
+            yield from _future_entry(context, entry, year, last)
+    for identifier in context.reading.citations.identifiers:
+        stamp = identifier.stamp
+        if identifier.problem or identifier.archived or stamp is None or stamp.first is None:
+            continue
+        if stamp.first > last + _SLACK:
+            what = "was first given out in" if identifier.kind is IdentifierKind.ARXIV else "gives the day"
+            yield finding(
+                "SRC518",
+                identifier.span,
+                f"This {identifier.kind.value} {what} {stamp.edtf}, after the document.",
+                severity=_severity(context),
+                evidence=_evidence(context),
+            )
+
+
+def _future_entry(context: Context, entry: Entry, year: int, last: int) -> Iterator[Finding]:
+    if entry.pending or not entry.published:
+        return
+    if all(published > year for published, _ in entry.published):
+        published, span = entry.published[0]
+        yield finding(
+            "SRC518",
+            span,
+            f"This work is dated {published}, after the document.",
+            severity=_severity(context),
+            evidence=_evidence(context),
+        )
+        return
+    for phrase in _dates(context, entry):
+        first = phrase[1].first
+        if first is not None and first > last + _SLACK and civil(first)[0] == year:
+            yield finding(
+                "SRC518",
+                phrase[0],
+                f"This work is dated {phrase[1].edtf}, after the document.",
+                severity=_severity(context),
+                evidence=_evidence(context),
+            )
+            return
+
+
+def _dates(context: Context, entry: Entry) -> list[tuple[Span, Interval]]:
+    """Return the days and months that an entry gives for its work, without those of access."""
+    words = context.document.prose[entry.span.start : entry.span.end][:2000]
+    found = []
+    for phrase in date_phrases(words, entry.span.start):
+        before = words[
+            max(0, phrase.span.start - entry.span.start - _ACCESS_REACH) : phrase.span.start
+            - entry.span.start
+        ]
+        if not any(word in before.lower() for word in (*_ACCESS_WORDS, "archived", "updated", "modified")):
+            found.append((phrase.span, phrase.interval))
+    return found
+
+
+@check("SRC519")
+def accessed_after_the_document(context: Context) -> Iterator[Finding]:
+    """Report access dates after the document's date."""
+    last = context.document.date.last
+    if last is None:
+        return
+    for block in context.document.blocks:
+        if block.kind is not BlockKind.REFERENCE:
+            continue
+        words = context.document.prose[block.start : block.end][:5000]
+        for phrase in date_phrases(words):
+            window = max(0, phrase.span.start - _ACCESS_REACH)
+            before = words[window : phrase.span.start].lower()
+            place = max(before.rfind(word) for word in _ACCESS_WORDS)
+            if place < 0 or phrase.interval.first is None or phrase.interval.first <= last + _SLACK:
+                continue
+            yield finding(
+                "SRC519",
+                Span(block.start + window + place, block.start + phrase.span.end),
+                f"A source is said to have been read on {phrase.interval.edtf}, after the document.",
+                severity=_severity(context),
+                evidence=_evidence(context),
+            )
+
+
+@check("SRC520")
+def archived_after_the_document(context: Context) -> Iterator[Finding]:
+    """Report web-archive copies made after the document's date."""
+    last = context.document.date.last
+    if last is None:
+        return
+    for identifier in context.reading.citations.identifiers:
+        stamp = identifier.stamp
+        if (
+            identifier.archived
+            and stamp is not None
+            and stamp.first is not None
+            and stamp.first > last + _SLACK
+        ):
+            yield finding(
+                "SRC520",
+                identifier.span,
+                f"This archive copy was made on {iso_day(stamp.first)}, after the document.",
+                severity=_severity(context),
+                evidence=_evidence(context),
+            )
+
+
+@check("SRC521")
+def url_dates(context: Context) -> Iterator[Finding]:
+    """Report entries whose address carries another day than the entry states."""
+    for item in context.reading.citations.lists:
+        for entry in item.entries:
+            stated = [(span, interval) for span, interval in _dates(context, entry) if interval.is_day]
+            stamped = [
+                identifier
+                for identifier in entry.identifiers
+                if identifier.kind is IdentifierKind.URL
+                and identifier.stamp is not None
+                and not identifier.archived
+            ]
+            if len(stated) != 1 or len(stamped) != 1:
+                continue
+            address, (span, interval) = stamped[0], stated[0]
+            assert address.stamp is not None
+            if not address.stamp.widen(_URL_SLACK).meets(interval):
+                yield finding(
+                    "SRC521",
+                    address.span,
+                    f"The address carries the day {address.stamp.edtf}, the entry says {interval.edtf}.",
+                    related=[Related(span, "the date that the entry states")],
+                )
+
+
+@check("SRC508")
+def malformed_identifiers(context: Context) -> Iterator[Finding]:
+    """Report identifiers that cannot be right."""
+    for identifier in context.reading.citations.identifiers:
+        if identifier.problem:
+            yield finding(
+                "SRC508",
+                identifier.span,
+                f"This {identifier.kind.value} is malformed: {identifier.problem}.",
+                severity=Severity.ERROR if identifier.checksum else None,
+                suggestion=identifier.suggestion,
+                evidence=(
+                    Evidence(identifier.problem, kind="calendar" if identifier.checksum else "document"),
+                ),
+            )
+
+
+_UNIQUE: Final = (IdentifierKind.DOI, IdentifierKind.ARXIV, IdentifierKind.PMID)
+
+
+@check("SRC517")
+def reused_identifiers(context: Context) -> Iterator[Finding]:
+    """Report a DOI, arXiv number or PMID that two different entries claim."""
+    first: dict[tuple[IdentifierKind, str], tuple[Entry, Identifier]] = {}
+    for item in context.reading.citations.lists:
+        for entry in item.entries:
+            for identifier in entry.identifiers:
+                if identifier.kind not in _UNIQUE or identifier.problem:
+                    continue
+                earlier, other = first.setdefault((identifier.kind, identifier.value), (entry, identifier))
+                if earlier is not entry and earlier.words[:1] != entry.words[:1]:
+                    yield finding(
+                        "SRC517",
+                        identifier.span,
+                        f"This {identifier.kind.value} already belongs to another entry.",
+                        related=[Related(other.span, "the entry that has it first")],
+                    )

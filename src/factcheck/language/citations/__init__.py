@@ -1,0 +1,55 @@
+"""Citations: numbered markers, author-year citations, reference lists, counted lists and identifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.language.citations.author_year import read_author_years
+from factcheck.language.citations.entries import read_lists
+from factcheck.language.citations.identifiers import Identifier, IdentifierKind, read_identifiers
+from factcheck.language.citations.markers import read_markers
+from factcheck.language.citations.model import (
+    AuthorYear,
+    CitationReading,
+    Count,
+    Entry,
+    Marker,
+    MarkerStyle,
+    ReferenceList,
+    Resolved,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+
+__all__ = [
+    "AuthorYear",
+    "CitationReading",
+    "Count",
+    "Entry",
+    "Identifier",
+    "IdentifierKind",
+    "Marker",
+    "MarkerStyle",
+    "ReferenceList",
+    "Resolved",
+    "read_citations",
+]
+
+
+def read_citations(
+    document: Document, tokens: Sequence[Token] = (), sentences: Sequence[Sentence] = ()
+) -> CitationReading:
+    """Read everything that a document says about its sources; citations need no tokens and no sentences."""
+    lists = read_lists(document)
+    numbers = frozenset(label for item in lists if item.numbered for label in item.labels)
+    return CitationReading(
+        markers=read_markers(document, numbers),
+        author_years=read_author_years(document),
+        lists=lists,
+        identifiers=read_identifiers(document.text),
+    )

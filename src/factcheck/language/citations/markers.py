@@ -1,0 +1,128 @@
+"""Numbered citation markers: [4], [4–6], [1, 2], ⁴, ^4^, (4) and Markdown's [^note]."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents.model import BlockKind, Span
+from factcheck.language.citations.model import Marker, MarkerStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.documents.model import Block, Document
+
+SILENT_KINDS: Final = frozenset(
+    {BlockKind.CODE, BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.REFERENCE}
+)
+_NUMBERS: Final = r"\d{1,3}(?:\s?[,;–—-]\s?\d{1,3}){0,30}"
+_BRACKET: Final = re.compile(rf"\[(?P<numbers>{_NUMBERS})\]")
+_FOOTNOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]{1,60})\](?!:)")
+_SUPERSCRIPT: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,9}")
+_CARET: Final = re.compile(rf"(?<=[\w.,;:!?\"”'’)])\^(?P<numbers>{_NUMBERS})\^?(?!\w)")
+_PARENTHESIS: Final = re.compile(
+    r"(?<=[\w\"”'’)%])\s?\((?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\)(?=\s*(?:[.,;:]|$))"
+)
+_PLAIN_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_PART: Final = re.compile(r"(\d{1,3})(?:\s?([–—-])\s?(\d{1,3}))?")
+_UNITS: Final = frozenset("m km cm mm ft mi in yd s x y n r co no so cm² kg e10 10".split())
+_LONGEST_RANGE: Final = 60
+# "at [14]": a paragraph of a judgment, not a source.
+_PLACE_WORDS: Final = re.compile(
+    r"\b(?:at|para|paras|paragraphs?|line|lines|section|item|items|exhibit|equation|eq\.)\s{1,2}\Z", re.IGNORECASE
+)
+
+
+def expand(numbers: str) -> tuple[str, ...]:
+    """Return the numbers of a marker, ranges written out: "1, 4–6" gives 1, 4, 5, 6."""
+    found: list[str] = []
+    for match in _PART.finditer(numbers):
+        first = int(match[1])
+        last = int(match[3]) if match[3] else first
+        if first <= last <= first + _LONGEST_RANGE:
+            found += [str(number) for number in range(first, last + 1)]
+        else:
+            found += [str(first), str(last)]
+    return tuple(dict.fromkeys(found))
+
+
+def read_markers(document: Document, numbers: frozenset[str]) -> tuple[Marker, ...]:
+    """Return the markers of a text; `numbers` are the labels of its numbered lists.
+
+    Superscripts, carets and parentheses are markers only where a numbered list exists and no brackets are used.
+    """
+    prose = document.prose
+    brackets = "[" in prose
+    found: list[Marker] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind not in SILENT_KINDS and brackets:
+            found += _bracketed(prose, block, index)
+    if numbers and not any(marker.style is MarkerStyle.BRACKET for marker in found):
+        for index, block in enumerate(document.blocks):
+            if block.kind not in SILENT_KINDS:
+                found += _unbracketed(prose, block, index, numbers)
+    return tuple(sorted(found, key=lambda marker: marker.span))
+
+
+def _bracketed(prose: str, block: Block, index: int) -> Iterator[Marker]:
+    for match in _FOOTNOTE.finditer(prose, block.start, block.end):
+        yield Marker(Span(*match.span()), (match["label"],), MarkerStyle.FOOTNOTE, index)
+    for match in _BRACKET.finditer(prose, block.start, block.end):
+        labels = expand(match["numbers"])
+        if labels != ("0",) and _is_citation(prose, block, match.start(), match.end()):
+            yield Marker(Span(*match.span()), labels, MarkerStyle.BRACKET, index)
+
+
+def _is_citation(prose: str, block: Block, start: int, end: int) -> bool:
+    """Tell whether a number in brackets is a citation: no array index, no editor's insertion in a quotation."""
+    before = prose[max(block.start, start - 24) : start]
+    after = prose[end : min(block.end, end + 2)]
+    if not before.strip():
+        return False  # the marker of a list item
+    if before[-1].isalnum() or before[-1] == "_":
+        word = re.search(r"\w+\Z", before)
+        if word is None or (len(word[0]) < 3 and not word[0].isdigit()) or "_" in word[0]:
+            return False
+        if any(char.isdigit() for char in word[0]) and not word[0].isdigit():
+            return False
+    elif (before[-1] in ")]" and after[:1].isalnum()) or before[-1] in "$#@/\\=<>":
+        return False
+    if _PLACE_WORDS.search(before):
+        return False
+    if (
+        before[-1].isspace()
+        and after[:1] == " "
+        and after[1:2].isalpha()
+        and _inside_quotation(prose, block, start)
+    ):
+        return False
+    return not after[:1].isalnum()
+
+
+def _inside_quotation(prose: str, block: Block, place: int) -> bool:
+    window = prose[max(block.start, place - 600) : place]
+    if window.count("“") > window.count("”"):
+        return True
+    return window.count('"') % 2 == 1
+
+
+def _unbracketed(prose: str, block: Block, index: int, numbers: frozenset[str]) -> Iterator[Marker]:
+    for match in _SUPERSCRIPT.finditer(prose, block.start, block.end):
+        before = re.search(r"\w+\Z", prose[max(block.start, match.start() - 12) : match.start()])
+        if before is None and prose[match.start() - 1 : match.start()] not in tuple(".,;:!?\"”'’)"):
+            continue
+        if before is not None and (
+            before[0].lower() in _UNITS or before[0][-1].isdigit() or len(before[0]) < 2
+        ):
+            continue
+        labels = expand(match[0].translate(_PLAIN_DIGITS))
+        if labels:
+            yield Marker(Span(*match.span()), labels, MarkerStyle.SUPERSCRIPT, index)
+    for match in _CARET.finditer(prose, block.start, block.end):
+        yield Marker(Span(*match.span()), expand(match["numbers"]), MarkerStyle.CARET, index)
+    for match in _PARENTHESIS.finditer(prose, block.start, block.end):
+        labels = expand(match["numbers"])
+        if numbers.issuperset(labels):
+            start = prose.index("(", match.start())
+            yield Marker(Span(start, match.end()), labels, MarkerStyle.PARENTHESIS, index)

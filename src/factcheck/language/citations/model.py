@@ -1,0 +1,223 @@
+"""What a text says about its sources: markers, author-year citations, reference lists and their entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Span
+    from factcheck.language.citations.identifiers import Identifier
+
+
+class MarkerStyle(StrEnum):
+    """How a numbered citation is written."""
+
+    BRACKET = "bracket"  # [4], [4–6], [1, 2]
+    SUPERSCRIPT = "superscript"  # ⁴
+    CARET = "caret"  # ^4, ^4^
+    PARENTHESIS = "parenthesis"  # (4)
+    FOOTNOTE = "footnote"  # [^4], [^note]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A citation by number or by footnote label.
+
+    Attributes:
+        span: the marker with its brackets.
+        labels: what it points to, ranges written out ("4", "5", "6" for [4–6]); never empty.
+        style: how it is written.
+        block: index of its block.
+    """
+
+    span: Span
+    labels: tuple[str, ...]
+    style: MarkerStyle
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorYear:
+    """A citation by author and year: "(Poe & Roe, 2020b)", "Poe et al. (2019)".
+
+    Attributes:
+        span: author and year as written.
+        author: the first author as written: a surname, or the name of an organisation.
+        others: whether more authors are named or meant ("et al.").
+        year: the year.
+        comma: whether a comma stands before the year.
+        narrative: whether the author stands in the sentence, before the parenthesis.
+        block: index of its block.
+    """
+
+    span: Span
+    author: str
+    others: bool
+    year: int
+    comma: bool
+    narrative: bool
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a reference list.
+
+    Attributes:
+        span: its words, without the marker.
+        label: number or footnote label, or "" in a list without.
+        label_span: where the marker stands, or the entry itself without one.
+        words: the folded words of its author region, in order.
+        lead: how many of these belong to the first author at most.
+        years: every year written in it that can be a date of the work, in order, with its place.
+        published: those of `years` that are written as the year of publication.
+        key: the folded text, for telling duplicates.
+        identifiers: ISBN, DOI, web addresses and the like, in order.
+        pending: whether it says "forthcoming", "in press" or the like.
+    """
+
+    span: Span
+    label: str
+    label_span: Span
+    words: tuple[str, ...]
+    lead: int
+    years: tuple[tuple[int, Span], ...]
+    published: tuple[tuple[int, Span], ...]
+    key: str
+    identifiers: tuple[Identifier, ...]
+    pending: bool
+
+    def has_author(self, names: tuple[str, ...], *, first: bool = False) -> bool:
+        """Tell whether folded names stand together among the authors; `first`: as the first author."""
+        size = len(names)
+        last = min(self.lead, len(self.words) - size) if first else len(self.words) - size
+        return any(self.words[place : place + size] == names for place in range(last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of things: "Sources (4 articles)"."""
+
+    stated: int
+    noun: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class ReferenceList:
+    """A list of sources.
+
+    Attributes:
+        heading: index of the block that heads it, or -1.
+        entries: in order of the text.
+        numbered: whether its entries carry numbers or footnote labels.
+        count: how many entries its heading announces, or None.
+    """
+
+    heading: int
+    entries: tuple[Entry, ...]
+    numbered: bool
+    count: Count | None
+
+    @cached_property
+    def labels(self) -> dict[str, Entry]:
+        """The entries by label; of two with the same label the first."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.label:
+                found.setdefault(entry.label, entry)
+        return found
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the labels are the numbers from 1 (or 0) without a gap, at least two of them."""
+        numbers = sorted(int(label) for label in self.labels if label.isdecimal())
+        return (
+            len(numbers) > 1 and numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[-1] + 1))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where one label of a marker leads: an entry, or nowhere."""
+
+    marker: Marker
+    label: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class CitationReading:
+    """Everything a text says about its sources.
+
+    Attributes:
+        markers: citations by number or label, in order.
+        author_years: citations by author and year, in order.
+        lists: the reference lists, in order; also those whose entries are only counted.
+        identifiers: identifiers and web addresses of the whole text, in order.
+    """
+
+    markers: tuple[Marker, ...]
+    author_years: tuple[AuthorYear, ...]
+    lists: tuple[ReferenceList, ...]
+    identifiers: tuple[Identifier, ...]
+
+    @cached_property
+    def numbered(self) -> tuple[ReferenceList, ...]:
+        """The lists whose entries carry numbers or labels."""
+        return tuple(item for item in self.lists if item.numbered)
+
+    @cached_property
+    def resolved(self) -> tuple[Resolved, ...]:
+        """Every label of every marker with its entry: that of the first list below the marker that has it.
+
+        Where no list below has the label, the nearest one above does.
+        """
+        found = []
+        for marker in self.markers:
+            for label in marker.labels:
+                holders = [item for item in self.numbered if label in item.labels]
+                below = [item for item in holders if item.entries[0].span.start > marker.span.start]
+                chosen = below[0] if below else (holders[-1] if holders else None)
+                found.append(Resolved(marker, label, None if chosen is None else chosen.labels[label]))
+        return tuple(found)
+
+    def candidates(self, citation: AuthorYear, *, first: bool = False) -> list[Entry]:
+        """Return the entries whose authors include the one cited; `first`: as first author."""
+        names = tuple(fold_words(citation.author))
+        if not names:
+            return []
+        return [
+            entry for item in self.lists for entry in item.entries if entry.has_author(names, first=first)
+        ]
+
+    @cached_property
+    def author_entries(self) -> tuple[tuple[AuthorYear, Entry | None], ...]:
+        """Every author-year citation with its entry, or None."""
+        return tuple(
+            (
+                citation,
+                next(
+                    (
+                        entry
+                        for entry in self.candidates(citation)
+                        if any(year == citation.year for year, _ in entry.years)
+                    ),
+                    None,
+                ),
+            )
+            for citation in self.author_years
+        )
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the words of a name without accents, case or punctuation inside ("Munn-Bosch" is one word)."""
+    import re
+    import unicodedata
+
+    flat = unicodedata.normalize("NFKD", text).casefold()
+    words = (re.sub(r"[^\w]|_", "", word) for word in re.split(r"[\s,;&.()/:]+", flat))
+    return [word for word in words if word]
