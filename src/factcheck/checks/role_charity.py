@@ -6,6 +6,7 @@ classes and what each costs were measured on edited news; each clause here saves
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import ordinal
@@ -16,19 +17,31 @@ if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
     from factcheck.facts.verdict import Ruling
 
-HISTORY_DAYS: Final = 20 * 365
+HISTORY_DAYS: Final = 15 * 365
 """Somebody who left office this long ago is history, and history names people by what they were."""
 
+FOR_LIFE: Final = frozenset(
+    ["ambassador", "governor", "judge", "justice", "chief-justice", "senator", "mayor"]
+)
+"""Titles that people are addressed by for life."""
+
 _LOOKS_BACK: Final = frozenset(
-    "under since during administration administrations era legacy predecessor predecessors successor "
+    "under since during era legacy predecessor predecessors successor "
     "successors succeeded "
     "succeeding replaced replacing tenure presidency premiership term signed vetoed appointed nominated "
     "then-president "
-    "former ex late previous previously earlier ago decade decades century history historic historical "
+    "former ex late previous previously ago history historical "
     "memoir memoirs "
     "funeral tribute eulogy obituary born died death assassination assassinated anniversary when once whose "
     "inherited campaigned defeated had".split()
 )
+
+
+_NOW: Final = frozenset(
+    "today tonight yesterday tomorrow now monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_UNITS: Final = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "weekend"])
+_LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
 
 def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> str:
@@ -41,15 +54,31 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
     last_end = max((end for end in ends if end is not None), default=None)
     if now is not None and last_end is not None and now - last_end > HISTORY_DAYS:
         return "left the office decades ago: told as history"
+    if not FOR_LIFE.isdisjoint(role.keys):
+        return "a title that past holders keep in speech"
     if _called_former(role.name, context):
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    if not _LOOKS_BACK.isdisjoint(words):
+    if not _LOOKS_BACK.isdisjoint(words) and not _says_now(words):
         return "the sentence looks back"
+    if _last_holder(words, role.title.split()[-1].lower()):
+        return "called the last or previous one"
     if _past_year(words, ruling):
         return "the sentence speaks of an earlier year"
     return ""
+
+
+def _says_now(words: list[str]) -> bool:
+    """Tell whether a sentence dates what it tells to these days: "today", "this week", "on Monday"."""
+    if not _NOW.isdisjoint(words):
+        return True
+    return any(one == "this" and other in _UNITS for one, other in pairwise(words))
+
+
+def _last_holder(words: list[str], title: str) -> bool:
+    """Tell whether a sentence speaks of "the last president" or "our previous minister"."""
+    return any(one in _LAST and other == title for one, other in pairwise(words))
 
 
 def _called_former(name: str, context: Context) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from factcheck.facts.fold import plain
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
 
 if TYPE_CHECKING:
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
 _DEPUTIES: Final = ("deputy-", "vice-", "first-deputy-", "assistant-", "under-")
 
 
+class Naming(StrEnum):
+    """How well a name settles who is meant."""
+
+    FULL = "full"  # first name and surname, as the table has them
+    LOOSE = "loose"  # with a middle name or initial that the table does not have
+    SURNAME = "surname"  # a surname alone
+    STRANGER = "stranger"  # a surname whose fuller form in the document nobody of the table has
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What the words of a role may refer to.
@@ -21,14 +32,14 @@ class Resolution:
     Attributes:
         people: people of the table with that name; several when the name does not settle it.
         offices: offices that the title may mean for one of them.
-        full_name: whether the text gives more than a surname, here or elsewhere in the document.
+        naming: how well the text's name settles who is meant.
         named_body: whether the text itself says whose office it is.
         gap: why nothing can be judged, for people; "" when it can.
     """
 
     people: tuple[Person, ...]
     offices: tuple[Office, ...]
-    full_name: bool
+    naming: Naming
     named_body: bool
     gap: str = ""
 
@@ -39,24 +50,36 @@ def _shorter(name: str) -> list[str]:
     return [" ".join(words[:count]) for count in range(len(words), 1, -1)]
 
 
-def find_people(role: RoleMention, facts: FactTable) -> tuple[tuple[Person, ...], bool]:
-    """Return the people that a role may name, and whether by more than a surname."""
+def find_people(role: RoleMention, facts: FactTable) -> tuple[tuple[Person, ...], Naming]:
+    """Return the people that a role may name, and how well the name settles who is meant."""
     if " " in role.name:
         for name in _shorter(role.name):
             people = facts.persons_named(name)
             if people:
-                return people, True
+                return people, Naming.FULL if any(
+                    _is_called(person, name) for person in people
+                ) else Naming.LOOSE
         if role.scope is Scope.HEADLINE:  # "President Poe Announces Plan": only the first word is the name
-            return facts.persons_surnamed(role.name.split()[0]), False
-        return (), True
-    for name in role.full_names:
-        for shorter in _shorter(name):
-            people = facts.persons_named(shorter)
-            if people:
-                return people, True
-    if role.full_names:
-        return (), True
-    return facts.persons_surnamed(role.name), False
+            return facts.persons_surnamed(role.name.split()[0]), Naming.SURNAME
+        return (), Naming.FULL
+    alone = facts.persons_surnamed(role.name)
+    names = (*role.full_names, *role.opening_names)
+    known = tuple(
+        dict.fromkeys(
+            person for name in names for short in _shorter(name) for person in facts.persons_named(short)
+        )
+    )
+    # A relative of the same surname may stand in the document too, so whoever is called so is kept in mind.
+    people = tuple(dict.fromkeys((*known, *alone)))
+    if known:
+        return people, Naming.FULL
+    return people, Naming.STRANGER if role.full_names else Naming.SURNAME
+
+
+def _is_called(person: Person, name: str) -> bool:
+    """Tell whether the table itself gives a person this name, middle names and initials included."""
+    written = plain(name)
+    return any(plain(known) == written for known in (person.name, *person.aliases))
 
 
 def _title_keys(role: RoleMention) -> tuple[str, ...]:
@@ -127,9 +150,9 @@ def find_offices(
 
 def resolve(role: RoleMention, facts: FactTable) -> Resolution:
     """Return what a role refers to in the table."""
-    people, full = find_people(role, facts)
+    people, naming = find_people(role, facts)
     offices, named = find_offices(role, people, facts)
-    if not full and people and offices:
+    if " " not in role.name and people and offices:
         # A shared surname means whoever has to do with the office; never one of them by guess.
         ids = {office.id for office in offices}
         near = tuple(p for p in people if any(t.office in ids for t in facts.tenures_of(p.id)))
@@ -141,4 +164,4 @@ def resolve(role: RoleMention, facts: FactTable) -> Resolution:
         gap = "nobody of that name is in the table"
     elif not offices:
         gap = "the table has no such office"
-    return Resolution(people, offices, full, named, gap)
+    return Resolution(people, offices, naming, named, gap)

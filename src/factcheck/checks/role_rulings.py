@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.checks.role_resolution import Resolution
+from factcheck.checks.role_resolution import Naming, Resolution
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
@@ -100,9 +100,12 @@ def _former(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Int
     ruling = best(_rulings(resolution, facts, [now], former=True))
     if ruling is not None and ruling.verdict == "refuted":
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
-        saved = best(_rulings(resolution, facts, claim.time.near, former=True))
+        earlier = [time for time in claim.time.near if time.before(now)]
+        saved = best(_rulings(resolution, facts, earlier, former=True))
         if saved is not None and saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
+        if _stranger(resolution, ruling):
+            return _not_covered("the name does not settle who is meant", ruling)
     return _settle(ruling)
 
 
@@ -126,11 +129,22 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
     if saved is not None and saved.verdict == "supported":
         return Outcome(Verdict.SUPPORTED, "", saved)
     if ruling.verdict == "refuted":
+        if _stranger(resolution, ruling):
+            return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
         if _takes_over_soon(ruling, facts):
             return _not_covered("named for the office, not yet in it", ruling)
     return _settle(ruling)
+
+
+def _stranger(resolution: Resolution, ruling: Ruling) -> bool:
+    """Tell whether the refuted person may be somebody else of that name."""
+    if resolution.naming is Naming.STRANGER:
+        return True
+    if resolution.naming is Naming.SURNAME and len(resolution.people) > 1:
+        return True
+    return resolution.naming is Naming.LOOSE and ruling.history != "before"
 
 
 def _takes_over_soon(ruling: Ruling, facts: FactTable) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import in_words, tenure_evidence
 from factcheck.checks.role_charity import charitable_reading
-from factcheck.checks.role_resolution import Resolution, resolve
+from factcheck.checks.role_resolution import Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on
 from factcheck.claims import Now, RoleClaim
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
@@ -95,9 +95,11 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
     then = _then_office(ruling, facts)
+    if then is not None and then.many and resolution.naming is Naming.SURNAME:
+        then = None  # one of hundreds of members who share a surname says nothing
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
-        sure = resolution.full_name or resolution.named_body
+        sure = resolution.naming is Naming.FULL or resolution.named_body
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,
@@ -117,7 +119,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
         later = "held it only later" if ruling.history == "after" else "never held it"
         return _Fault(
             "ROL303",
-            Severity.ERROR if resolution.full_name else Severity.WARNING,
+            Severity.ERROR if resolution.naming is Naming.FULL else Severity.WARNING,
             f"{_who(ruling)} was not {office} on {now} and {later}{_holder_clause(ruling, facts)}.",
         )
     return _Fault(

@@ -58,7 +58,7 @@ class AssertedTime:
 
 # A document is about the past when it holds this many dates and their median is this many days before it.
 _RETROSPECTIVE_DATES: Final = 6
-_RETROSPECTIVE_DAYS: Final = 60
+_RETROSPECTIVE_DAYS: Final = 730
 _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
 _ENTRY_MARKS: Final = frozenset("–—-:|")
 

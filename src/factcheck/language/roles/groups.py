@@ -197,7 +197,7 @@ def _look_left(
     return first, modifiers, bodies, foreign
 
 
-_OPEN_QUOTES: Final = frozenset("“\"‘(:")
+_OPEN_QUOTES: Final = frozenset('“"‘(:')
 _LINKS: Final = frozenset(["of", "for", "to", "at", "in"])
 
 

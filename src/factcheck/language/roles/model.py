@@ -55,7 +55,8 @@ class RoleMention:
         title_span: modifiers, jurisdiction and title.
         person_span: the name.
         name: the name as written, without honorifics ("Poe", "Ann B. Poe").
-        full_names: fuller forms of a lone surname found in the document, most frequent first.
+        full_names: fuller forms of a lone surname found inside sentences of the document, most frequent first.
+        opening_names: the same from the heads of sentences, where the first word may be none of the name.
         title: the title as written ("Foreign Minister").
         keys: keys of the titles lexicon.
         offices: ids of offices, when the phrase names an office as a whole.
@@ -77,6 +78,7 @@ class RoleMention:
     person_span: Span
     name: str
     full_names: tuple[str, ...]
+    opening_names: tuple[str, ...]
     title: str
     keys: tuple[str, ...]
     offices: tuple[str, ...]

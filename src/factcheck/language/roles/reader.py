@@ -43,6 +43,7 @@ _FILLERS: Final = frozenset(
     "june july august september october november december".split()
 )
 _VERB_WINDOW: Final = 8
+_LONGEST_FORENAMES: Final = 4
 _PROFILE_WINDOW: Final = 14
 
 
@@ -68,7 +69,8 @@ class RoleReader:
         surnames = {mention.name for mention in found if " " not in mention.name}
         fuller = self._full_names(surnames) if surnames else {}
         for mention in sorted(found, key=lambda item: (item.person_span, item.title_span)):
-            yield replace(mention, full_names=fuller.get(mention.name, ()))
+            inside, opening = fuller.get(mention.name, ((), ()))
+            yield replace(mention, full_names=inside, opening_names=opening)
 
     # --- one sentence ---------------------------------------------------------------------------------------
 
@@ -135,8 +137,9 @@ class RoleReader:
         end = name_at(self._tokens, first, stop)
         if end == first:
             return None
-        # "the Foreign Minister Office", "President Medal": a title or a body that goes on is no name.
-        if end == first + 1 and self._words.bodies.match(self._tokens, first, end) is not None:
+        # "the foreign minister Freedonia sent": a lone place after a title in small letters is no surname.
+        lone_body = end == first + 1 and self._words.bodies.match(self._tokens, first, end) is not None
+        if lone_body and not (index and capitalised(self._tokens[index - 1])):
             return None
         title = self._words.titles.match(self._tokens, first, stop)
         if title is not None and title[0] >= end:
@@ -317,6 +320,7 @@ class RoleReader:
             person_span=person_span,
             name=name_text(tokens, name[0], name[1], prose),
             full_names=(),
+            opening_names=(),
             title=name_text(tokens, group.title_first, group.title_stop, prose),
             keys=title.keys if title is not None else (),
             offices=group.offices,
@@ -339,38 +343,69 @@ class RoleReader:
         tokens = self._tokens
         if group.indefinite and construction is Construction.TITLE_NAME:
             return True
-        if tokens[sentence.stop - 1].text == "?":
+        if tokens[sentence.stop - 1].text == "?" and self._asks(construction, sentence):
             return True
         first, stop = min(group.first, name[0]), max(group.stop, name[1])
         before = {token.lower for token in tokens[max(sentence.first, first - 4) : first]}
         after = {token.lower for token in tokens[stop : min(sentence.stop, stop + 3)]}
         return not (_HYPOTHETICAL_BEFORE.isdisjoint(before) and _HYPOTHETICAL_AFTER.isdisjoint(after))
 
+    def _asks(self, construction: Construction, sentence: Sentence) -> bool:
+        """Tell whether a question leaves open what it says; a title before a name is taken for granted in it."""
+        if construction not in (
+            Construction.TITLE_NAME,
+            Construction.TITLE_COMMA_NAME,
+            Construction.APPOSITION,
+        ):
+            return True
+        return any(
+            token.lower in ("would", "could", "might")
+            for token in self._tokens[sentence.first : sentence.stop]
+        )
+
     # --- fuller names ---------------------------------------------------------------------------------------
 
-    def _full_names(self, surnames: set[str]) -> dict[str, tuple[str, ...]]:
-        """Return, for lone surnames, the fuller names of the document that end in them."""
-        tokens, prose = self._tokens, self._document.prose
-        counts: dict[str, Counter[str]] = {}
+    def _full_names(self, surnames: set[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return, for lone surnames, the fuller names that end in them: inside sentences, and at their heads."""
+        tokens = self._tokens
+        # "Join Poe", "Reports Poe": a word that the document also writes small is no first name.
+        small = {token.text for token in tokens if token.text.islower()}
+        openers = {sentence.first for sentence in self._sentences}
+        inside: dict[str, Counter[str]] = {}
+        opening: dict[str, Counter[str]] = {}
         for index, token in enumerate(tokens):
             if token.text not in surnames or not index:
                 continue
-            first = index
-            while first and index - first < 4:
-                before = tokens[first - 1]
-                if before.text == "." and first > 1 and len(tokens[first - 2].text) == 1:
-                    first -= 2
-                elif capitalised(before) and before.lower not in HONORIFICS and before.end < token.start:
-                    if self._words.titles.match(tokens, first - 1) is not None:
-                        break
-                    if self._words.bodies.match(tokens, first - 1, first) is not None:
-                        break
-                    first -= 1
-                else:
-                    break
+            first = self._first_word(index)
+            while first < index and tokens[first].lower in small:
+                first += 1
             if first < index and name_at(tokens, first, index + 1) == index + 1:
-                counts.setdefault(token.text, Counter())[name_text(tokens, first, index + 1, prose)] += 1
+                name = name_text(tokens, first, index + 1, self._document.prose)
+                (opening if first in openers else inside).setdefault(token.text, Counter())[name] += 1
         return {
-            surname: tuple(name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
-            for surname, found in counts.items()
+            surname: (_ranked(inside.get(surname)), _ranked(opening.get(surname))) for surname in surnames
         }
+
+    def _first_word(self, index: int) -> int:
+        """Return the first token of the capitalised words before the surname at `index`."""
+        tokens = self._tokens
+        first = index
+        while first and index - first < _LONGEST_FORENAMES:
+            before = tokens[first - 1]
+            if before.text == "." and first > 1 and len(tokens[first - 2].text) == 1:
+                first -= 2
+            elif (
+                not capitalised(before)
+                or before.lower in HONORIFICS
+                or before.end >= tokens[first].start
+                or self._words.titles.match(tokens, first - 1) is not None
+                or self._words.bodies.match(tokens, first - 1, first) is not None
+            ):
+                break
+            else:
+                first -= 1
+        return first
+
+
+def _ranked(names: Counter[str] | None) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-names[name], name))) if names else ()
