@@ -1,0 +1,316 @@
+"""Dates that cannot be meant: last year's number, the past tense for what is to come, plans for days gone by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words
+from factcheck.documents.model import BlockKind, Span
+from factcheck.findings import Confidence, Evidence, Finding, Severity
+from factcheck.intervals import Interval, civil, month_length, ordinal
+from factcheck.language.times.model import Anchor, Precision, Role, TimeType
+from factcheck.language.times.telling import Telling, telling
+from factcheck.language.times.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.language.times.model import TimeExpression
+
+_READ: Final = frozenset(
+    (
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.CAPTION,
+        BlockKind.HEADING,
+        BlockKind.TITLE,
+    )
+)
+# A document may be dated by a clock some hours behind the event's.
+_ZONE_DAYS: Final = 1
+# Plans older than this are history told in the future tense.
+_PLAN_DAYS: Final = 550
+# How near to the document's date a slipped date lies once its year is set right.
+_SLIP_DAYS: Final = 62
+_ANNIVERSARY: Final = frozenset(
+    "anniversary anniversaries ago annual annually yearly birthday commemorate commemorates commemorating marks mark "
+    "marking since last previous prior compared than versus unlike every each same again old years decade".split()
+)
+
+
+class _Dated:
+    """The explicit dates of a document, with the sentence each one stands in."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._words: dict[int, Words] = {}
+
+    @cached_property
+    def explicit(self) -> list[TimeExpression]:
+        """Dates whose year is written, exact to the day, month or year, outside tables, code and references."""
+        return [
+            time
+            for time in self._context.reading.times.expressions
+            if time.type is not TimeType.DURATION
+            and time.role is Role.TIME
+            and time.year is not None
+            and time.interval is not None
+            and not time.alternatives
+            and self._read(time)
+        ]
+
+    @cached_property
+    def in_ranges(self) -> set[int]:
+        """Starts of the expressions that are an end of a range."""
+        times = self._context.reading.times
+        return {
+            times.expressions[number].start for span in times.ranges for number in (span.first, span.second)
+        }
+
+    def _read(self, time: TimeExpression) -> bool:
+        block = self._context.document.block_at(time.start)
+        return block is not None and block.kind in _READ
+
+    def words(self, time: TimeExpression) -> Words:
+        """Return the sentence of an expression."""
+        found = self._words.get(time.sentence)
+        if found is None:
+            sentence = self._context.reading.sentences[time.sentence]
+            found = self._words[time.sentence] = Words(
+                self._context.reading.tokens[sentence.first : sentence.stop]
+            )
+        return found
+
+    def telling(self, time: TimeExpression) -> Telling:
+        """Return how the sentence presents a date."""
+        words = self.words(time)
+        starts = [token.start for token in words.tokens]
+        first = bisect_left(starts, time.start)
+        return telling(words, first, bisect_left(starts, time.end))
+
+
+def _today(context: Context) -> tuple[int, int] | None:
+    """Return the first and the last day the document can speak from, when both are of one month."""
+    date = context.document.date
+    if (
+        date.interval is None
+        or date.interval.first is None
+        or date.interval.last is None
+        or date.last is None
+    ):
+        return None
+    return (date.interval.first, date.last) if date.interval.last - date.interval.first < 32 else None
+
+
+def _day_evidence(context: Context) -> Evidence:
+    date = context.document.date
+    assert date.interval is not None
+    return Evidence(f"the document is dated {in_words(date.interval)}", "document")
+
+
+def _next_year(interval: Interval, count: int = 1) -> Interval:
+    """Return the same days of another year."""
+
+    def shifted(day: int) -> int:
+        year, month, number = civil(day)
+        return ordinal(year + count, month, min(number, month_length(year + count, month)))
+
+    assert interval.first is not None
+    assert interval.last is not None
+    return Interval(shifted(interval.first), shifted(interval.last))
+
+
+@check("ANA202")
+def told_before_it_happened(context: Context) -> Iterator[Finding]:
+    """Find what is told as done on a day after the document's."""
+    today = _today(context)
+    if today is None:
+        return
+    dated = _Dated(context)
+    for time in dated.explicit:
+        interval = time.interval
+        if interval is None or interval.first is None or interval.first <= today[1] + _ZONE_DAYS:
+            continue
+        if time.start in dated.in_ranges or time.precision not in _EXACT:
+            continue
+        if dated.telling(time) is Telling.DONE:
+            yield finding(
+                "ANA202",
+                Span(time.start, time.end),
+                f"{in_words(interval)} lies after the document, yet the text tells it as done.",
+                confidence=Confidence.HIGH if time.precision is Precision.DAY else Confidence.MEDIUM,
+                evidence=(_day_evidence(context),),
+            )
+
+
+_EXACT: Final = frozenset((Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR))
+
+
+@check("ANA203")
+def plan_already_past(context: Context) -> Iterator[Finding]:
+    """Find what is announced for a day that lay in the past when the document was written."""
+    today = _today(context)
+    if today is None:
+        return
+    dated = _Dated(context)
+    for time in dated.explicit:
+        interval = time.interval
+        if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
+            continue
+        if not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS:
+            continue
+        if _earlier_beside(context, time) or dated.telling(time) is not Telling.COMING:
+            continue
+        again = _next_year(interval)
+        assert again.last is not None
+        yield finding(
+            "ANA203",
+            Span(time.start, time.end),
+            f"{in_words(interval)} was past when this was written, yet the text announces it.",
+            confidence=Confidence.MEDIUM,
+            evidence=(_day_evidence(context),),
+            suggestion=_other_year(context, time) if again.last >= today[0] else "",
+        )
+
+
+def _earlier_beside(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the sentence gives an earlier date too, from which the announced one may have been to come."""
+    assert time.interval is not None
+    return any(
+        other is not time
+        and other.sentence == time.sentence
+        and other.interval is not None
+        and other.anchor is Anchor.EXPLICIT
+        and other.interval.before(time.interval)
+        for other in context.reading.times.expressions
+    )
+
+
+def _other_year(context: Context, time: TimeExpression, count: int = 1) -> str:
+    """Write an expression with its year set right, or "" when the year is not in its words."""
+    written = context.document.text[time.start : time.end]
+    assert time.year is not None
+    year = str(time.year)
+    return written.replace(year, str(time.year + count)) if written.count(year) == 1 else ""
+
+
+@check("ANA201")
+def year_slip(context: Context) -> Iterator[Finding]:
+    """Find dates that carry last year's (or next year's) number though words beside them say which year is meant."""
+    today = _today(context)
+    if today is None:
+        return
+    dated = _Dated(context)
+    for time in dated.explicit:
+        interval = time.interval
+        if interval is None or interval.first is None or interval.last is None:
+            continue
+        shift = civil(today[1])[0] - civil(interval.first)[0]
+        if abs(shift) > 2:
+            continue
+        yield from _contradicted(context, time)
+        if shift == 1 or (shift == 2 and civil(today[1])[1] == 1):
+            yield from _cued(context, dated, time, today)
+
+
+def _contradicted(context: Context, time: TimeExpression) -> Iterator[Finding]:
+    """Find "next month, in November 2012": a date set beside words that place it in another year."""
+    expressions = context.reading.times.expressions
+    place = bisect_left(expressions, time.start, key=lambda item: item.start)
+    for other in expressions[max(0, place - 1) : place + 2]:
+        if other is time or other.sentence != time.sentence or other.anchor is not Anchor.DOCUMENT:
+            continue
+        if (
+            other.year is not None
+            or other.interval is None
+            or other.precision not in _DEICTIC
+            or not other.unit
+        ):
+            continue
+        one, two = (other, time) if other.start < time.start else (time, other)
+        between = context.document.prose[one.end : two.start]
+        if len(between) > 12 or any(word not in _APPOSED for word in between.replace(",", " , ").split()):
+            continue
+        if between.strip() == "" or time.interval is None or time.interval.meets(other.interval.widen(3)):
+            continue
+        for count in (1, -1):
+            if _next_year(time.interval, count).meets(other.interval):
+                words = context.document.text[other.start : other.end]
+                yield finding(
+                    "ANA201",
+                    Span(time.start, time.end),
+                    f"“{words}” is {in_words(other.interval)} in this document, not {in_words(time.interval)}.",
+                    confidence=Confidence.HIGH,
+                    evidence=(_day_evidence(context),),
+                    suggestion=_other_year(context, time, count),
+                )
+
+
+_DEICTIC: Final = frozenset(
+    (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.WEEKEND)
+)
+_APPOSED: Final = frozenset((",", "in", "on", "the", "(", "—", "–", "-"))
+
+
+def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[int, int]) -> Iterator[Finding]:
+    """Find a date a year too old in a sentence that speaks of the document's own days."""
+    assert time.interval is not None
+    meant = _next_year(time.interval, civil(today[1])[0] - (time.year or 0))
+    assert meant.first is not None
+    assert meant.last is not None
+    if time.year in _other_years(context, time):
+        return
+    words = dated.words(time)
+    if time.mod in ("BEFORE", "AFTER") and time.month is not None and time.day is None:
+        near = meant.first - 31 <= today[1] and today[0] <= meant.last + 31
+        forward = time.mod == "BEFORE" and meant.first <= today[1]
+        if near and (forward or time.mod == "AFTER"):
+            yield _slip(context, time, Severity.WARNING, Confidence.HIGH)
+        return
+    if time.precision is not Precision.DAY or not today[0] - _SLIP_DAYS <= meant.last <= today[1] + 7:
+        return
+    if _today_beside(context, time) and not _ANNIVERSARY & set(words.low):
+        yield _slip(context, time, Severity.WARNING, Confidence.MEDIUM)
+
+
+def _slip(context: Context, time: TimeExpression, severity: Severity, confidence: Confidence) -> Finding:
+    assert time.interval is not None
+    return finding(
+        "ANA201",
+        Span(time.start, time.end),
+        f"{in_words(time.interval)} looks like last year's number: the words beside it speak of the document's days.",
+        severity=severity,
+        confidence=confidence,
+        evidence=(_day_evidence(context),),
+        suggestion=_other_year(context, time),
+    )
+
+
+def _other_years(context: Context, time: TimeExpression) -> set[int]:
+    """Return the years written elsewhere in the block and in the sentence before it: a story of its own."""
+    block = context.reading.sentences[time.sentence].block
+    return {
+        other.year
+        for other in context.reading.times.expressions
+        if other.year is not None
+        and other.start != time.start
+        and not other.elided
+        and context.reading.sentences[other.sentence].block in (block, block - 1)
+    }
+
+
+def _today_beside(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the sentence opens with "today", "this week" and the like, outside quotation marks."""
+    sentence = context.reading.sentences[time.sentence]
+    return any(
+        other.sentence == time.sentence
+        and other.anchor is Anchor.DOCUMENT
+        and other.unit in ("day", "week")
+        and other.direction == 0
+        and other.start <= sentence.start + 3
+        for other in context.reading.times.expressions
+    )
