@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?<![\w./-])(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?(?![\w/])")
 _BY_PAGES: Final = re.compile(
-    r"(?:\bpp?\.?|\bpages?|\bn[o°º]\.?|\bvol(?:ume)?\.?|\bv\.|\bart\.?|#|\bissue|\bitem|[:,]\s?\d+\s?[–—-])\s{0,2}\Z",
-    re.IGNORECASE,
+    r"(?:\bpp?\.?|\b[Pp]ages?|\b[Nn][o°º]\.?|\b[Vv]ol(?:ume)?\.?|\bv\.|\b[Aa]rt\.?|#|\b[Ii]ssue|\b[Ii]tem|[:,]\s?\d+\s?[–—-])"
+    r"\s{0,2}\Z"
 )
 _ACCESS: Final = re.compile(
     r"\b(?:accessed|retrieved|consulted|last (?:accessed|viewed|visited|checked|modified)|access(?:ed)? date|"
     r"date accessed|archived|cited)\b[^;.]{0,30}\Z",
     re.IGNORECASE,
 )
-_CLOSED_BY: Final = re.compile(r"\s*(?:[.,;:)]|\Z|(?=[A-ZÀ-Þ\"“«‘<(])|(?:doi|e?isbn|e?issn|arxiv|pmid|url)\b)")
+_CLOSED_BY: Final = re.compile(
+    r"\s*(?:[.,;:)]|\Z|(?=[A-ZÀ-Þ\"“«‘<(])|(?:doi|e?isbn|e?issn|arxiv|pmid|url)\b)"
+)
 _MONTH: Final = "|".join(MONTHS)
 _OPENED_BY: Final = re.compile(
-    rf"(?:[.,;:(]|\b(?:{_MONTH}|spring|summer|autumn|fall|winter)\b\.?(?:\s\d{{1,2}},)?|^)\s{{0,2}}\Z", re.IGNORECASE
+    rf"(?:[.,;:(]|\b(?:{_MONTH}|spring|summer|autumn|fall|winter)\b\.?(?:\s\d{{1,2}},)?|\b\d{{1,2}}\.?\s[^\W\d_]{{3,10}}|^)"
+    r"\s{0,2}\Z",
+    re.IGNORECASE,
 )
 _QUOTE_OPENS: Final = re.compile(r"[\"“«]|(?<=[\s(])‘")
 _PENDING: Final = re.compile(

@@ -30,7 +30,8 @@ _UNITS: Final = frozenset("m km cm mm ft mi in yd s x y n r co no so cm² kg e10
 _LONGEST_RANGE: Final = 60
 # "at [14]": a paragraph of a judgment, not a source.
 _PLACE_WORDS: Final = re.compile(
-    r"\b(?:at|para|paras|paragraphs?|line|lines|section|item|items|exhibit|equation|eq\.)\s{1,2}\Z", re.IGNORECASE
+    r"\b(?:at|para|paras|paragraphs?|line|lines|section|item|items|exhibit|equation|eq\.)\s{1,2}\Z",
+    re.IGNORECASE,
 )
 
 
