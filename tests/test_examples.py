@@ -1,0 +1,66 @@
+"""The example documents: what must be found in them, and that the clean one stays silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck import Checker, Severity, read_file
+
+# Of each document every error and warning: the rule, and the words that it flags.
+EXPECTED = {
+    "agency-story.txt": [
+        ("SRC510", "Ferry runs aground in fog off Skerrow, all 84 aboard safe"),
+    ],
+    "aggregator.txt": [
+        ("ROL301", "Jeremy Hunt: Foreign Secretary of the United Kingdom"),
+        ("CAL101", "Monday, February 20, 2025"),
+        ("ROL302", "former President Donald Trump"),
+        ("CAL103", "March 6 to March 1, 2025"),
+        ("SRC501", "[6]"),
+        ("SRC501", "[7]"),
+    ],
+    "clean-feature.md": [],
+    "press-release.txt": [
+        ("CAL101", "Wednesday, May 6, 2025"),
+        ("ANA203", "April 22, 2025"),
+        ("ROL301", "Chancellor of the Exchequer Jeremy Hunt"),
+        ("CAL102", "31 June"),
+        ("GEN603", "[Your Name]"),
+    ],
+    "white-paper.md": [
+        ("CAL101", "Tuesday, April 30, 2025"),
+        ("ROL302", "Former U.S. President Donald Trump"),
+        ("ROL301", "U.S. Treasury Secretary Janet Yellen"),
+        ("ROL301", "British Prime Minister Rishi Sunak"),
+        ("ROL301", "Canadian Prime Minister Justin Trudeau"),
+        ("SRC501", "[9]"),
+        ("CAL103", "between 14 March and 2 March 2025"),
+        ("CAL102", "31 September"),
+        ("SRC503", "References (8 sources)"),
+        ("SRC508", "10.99x/jcf.2024.0312"),
+        ("SRC519", "Accessed 30 August 2025"),
+        ("SRC515", "Oduya, P., and Stern, M. (2023). Who buys cover, and when. Risk and Place, 7(1), 14–33."),
+    ],
+}
+
+
+def test_every_example_is_tested(root: Path) -> None:
+    assert {path.name for path in (root / "examples").iterdir()} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_an_example_shows_what_it_is_made_to_show(root: Path, name: str) -> None:
+    report = Checker().check(read_file(root / "examples" / name))
+    found = [
+        (finding.code, report.text[finding.span.start : finding.span.end])
+        for finding in report.findings
+        if finding.severity is not Severity.INFO
+    ]
+    assert found == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_an_example_has_the_length_of_an_article(root: Path, name: str) -> None:
+    assert 300 <= len((root / "examples" / name).read_text(encoding="utf-8").split()) <= 900
