@@ -121,6 +121,8 @@ def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator
 
 def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Text]]:
     for number, evidence in enumerate(finding.evidence):
+        if not evidence.source and evidence.text.rstrip(".") in finding.message:
+            continue  # arithmetic that the message has already told
         yield _LABELS.get(evidence.kind, evidence.kind), Text(visible(evidence.text))
         following = finding.evidence[number + 1 : number + 2]
         if evidence.source and evidence.source not in (item.source for item in following):
