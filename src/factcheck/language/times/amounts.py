@@ -415,3 +415,26 @@ def ordinal_unit(words: Words, index: int) -> Draft | None:
     if unit not in ("day", "week", "month", "year", "hour", "night", "decade"):
         return None
     return Draft(Form.ORDINAL, index, place + 1, unit=unit, amount=float(found[0]))
+
+
+# "in the year of our Lord 2021, and of the Independence of … the two hundred and forty-fifth": as far as this.
+_REGNAL_REACH: Final = 24
+
+
+def regnal_year(words: Words, draft: Draft) -> Draft | None:
+    """Read the count of years that a solemn date adds after "and of …", where "year" is left out."""
+    low = words.low
+    if draft.year is None or "lord" not in low[draft.first : draft.stop]:
+        return None
+    place = draft.stop + 1 if low[draft.stop] == "," else draft.stop
+    if low[place] != "and" or low[place + 1] != "of":
+        return None
+    for index in range(place + 2, min(words.n, place + _REGNAL_REACH)):
+        if low[index] != "the":
+            continue
+        number = ordinal_number(words, index + 1)
+        if number is not None and not low[number[1]].isalpha():
+            return Draft(
+                Form.ORDINAL, index + 1, number[1], unit="year", amount=float(number[0]), elided=True
+            )
+    return None

@@ -585,4 +585,7 @@ def read_sentence(words: Words) -> list[Draft]:
             index = follower.stop
     if len(found) > 1:
         share_years(words, found)
+    regnal = amounts.regnal_year(words, found[-1]) if found else None
+    if regnal is not None:
+        found.append(regnal)
     return found

@@ -1,0 +1,335 @@
+"""Lengths of time that two dates contradict: "now in its sixth year", "aged 79", "the four-year term"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import floor
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.claims import CountClaim, RangeClaim
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
+from factcheck.intervals import Interval, civil
+from factcheck.language.times.lexicon import UNIT_DAYS
+from factcheck.language.times.model import Anchor, Role, TimeType
+from factcheck.language.times.words import Words
+from factcheck.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.language.times.model import TimeExpression
+
+# Words before a date that make it the start of what the sentence counts.
+_BEGINNINGS: Final = frozenset(
+    "launched launch began begun begin started start founded established erupted opened since formed created "
+    "introduced inaugurated invaded declared dating".split()
+)
+_NOW: Final = frozenset("is are now enters entering entered today currently continues s re".split())
+_THEN: Final = frozenset("was were had when then would will".split())
+# What may stand between an event's name and the count of its years.
+_LINKS: Final = frozenset(
+    "of the , is are now in into its their his her entering enters entered has been which that currently ( -".split()
+)
+# Days that "the 1,000th day" may be off by: the day of writing is not the day of printing.
+_DAY_SLACK: Final = 14
+
+
+class _Sentences:
+    """The expressions and tokens of the sentences that a check looks at."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._starts = [time.sentence for time in context.reading.times.expressions]
+
+    def times(self, sentence: int) -> list[TimeExpression]:
+        """Return the expressions of a sentence."""
+        expressions = self._context.reading.times.expressions
+        low = bisect_left(self._starts, sentence)
+        return list(expressions[low : bisect_left(self._starts, sentence + 1)])
+
+    def words(self, sentence: int) -> Words:
+        """Return the tokens of a sentence."""
+        found = self._context.reading.sentences[sentence]
+        return Words(self._context.reading.tokens[found.first : found.stop])
+
+    def before(self, time: TimeExpression, count: int) -> list[str]:
+        """Return up to `count` words before an expression in its sentence."""
+        words = self.words(time.sentence)
+        place = bisect_left(words.tokens, time.start, key=lambda token: token.start)
+        return words.low[max(0, place - count) : place]
+
+
+def _expression(context: Context, claim: CountClaim) -> TimeExpression | None:
+    expressions = context.reading.times.expressions
+    place = bisect_left(expressions, claim.span.start, key=lambda time: time.start)
+    found = expressions[place] if place < len(expressions) else None
+    return found if found is not None and found.start == claim.span.start else None
+
+
+def _dates(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the expressions that are dates with their year written and known days."""
+    return [
+        time
+        for time in times
+        if time.type is not TimeType.DURATION
+        and time.anchor is Anchor.EXPLICIT
+        and time.interval is not None
+        and time.interval.length is not None
+        and time.year is not None
+    ]
+
+
+def _whole_years(start: Interval, end: Interval) -> tuple[int, int]:
+    """Return the least and the most full years between some day of `start` and some day of `end`."""
+    assert start.first is not None
+    assert start.last is not None
+    assert end.first is not None
+    assert end.last is not None
+    return _years(start.last, end.first), _years(start.first, end.last)
+
+
+def _years(start: int, end: int) -> int:
+    one, two = civil(start), civil(end)
+    return two[0] - one[0] - (two[1:] < one[1:])
+
+
+@check("CAL104")
+def elapsed_mismatch(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold "now in its sixth year" against when the text, or the fact table, says that it began."""
+    sentences = _Sentences(context)
+    for claim in context.claims.of(CountClaim):
+        if claim.what != Role.ORDINAL.value or claim.unit not in ("year", "month", "week", "day"):
+            continue
+        counted = _expression(context, claim)
+        if counted is None:
+            continue
+        now = _time_of_count(context, sentences, counted)
+        if now is None or now.length is None:
+            continue
+        origin = _origin(context, sentences, counted)
+        if origin is None:
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when it began")
+            continue
+        began, evidence = origin
+        allowed = _allowed_counts(began, now, claim.unit)
+        if allowed is None:
+            continue
+        if allowed[0] <= claim.number <= allowed[1]:
+            yield Judgement(claim.key, Verdict.SUPPORTED, "the count fits", (evidence,))
+            continue
+        yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        yield finding(
+            "CAL104",
+            claim.span,
+            f"By {in_words(now)} it was {claim.unit} {_counted(allowed)}, not {claim.number:g}.",
+            confidence=Confidence.HIGH,
+            evidence=(evidence, Evidence(f"counted from {in_words(began)} to {in_words(now)}", "calendar")),
+        )
+
+
+def _counted(allowed: tuple[int, int]) -> str:
+    # The upper bound holds one more for writers who count the calendar years that were touched.
+    return str(allowed[0] + 1) if allowed[1] - allowed[0] <= 2 else f"{allowed[0] + 1} to {allowed[1]}"
+
+
+def _time_of_count(context: Context, sentences: _Sentences, counted: TimeExpression) -> Interval | None:
+    """Return the time a count speaks of: its solemn date, or the document's when the words say "now"."""
+    if counted.elided:
+        dates = [time for time in _dates(sentences.times(counted.sentence)) if time.start < counted.start]
+        return dates[-1].interval if dates else None
+    before = sentences.before(counted, 6)
+    while before and before[-1] in ("its", "their", "the", "his", "her"):
+        before.pop()
+    if not before or before[-1] not in ("in", "into", "entering", "enters", "entered"):
+        return None
+    near = set(before[-5:])
+    return context.document.date.interval if near & _NOW and not near & _THEN else None
+
+
+def _origin(
+    context: Context, sentences: _Sentences, counted: TimeExpression
+) -> tuple[Interval, Evidence] | None:
+    """Return when the counted thing began: one date told as a beginning, or one event of the table before the count."""
+    if not counted.elided:
+        begun = [
+            time
+            for time in _dates(sentences.times(counted.sentence))
+            if time.signal == "since" or _BEGINNINGS & set(sentences.before(time, 4))
+        ]
+        if len(begun) > 1:
+            return None
+        if begun:
+            interval = begun[0].interval
+            assert interval is not None
+            return interval, Evidence(f"the text dates the beginning to {in_words(interval)}", "document")
+    return _event_origin(context, counted)
+
+
+def _event_origin(context: Context, counted: TimeExpression) -> tuple[Interval, Evidence] | None:
+    prose = context.document.prose
+    for mention in context.reading.events:
+        if (
+            mention.sentence != counted.sentence
+            or mention.span.end > counted.start
+            or len(mention.events) != 1
+        ):
+            continue
+        between = tokenize(prose, mention.span.end, counted.start)
+        names = [token for token in between if token.lower not in _LINKS]
+        if len(between) > 8 or len(names) > 2 or any(not token.text[0].isupper() for token in names):
+            continue
+        event = context.facts.event(mention.events[0])
+        began = None if event is None else event.period.started
+        if event is not None and began is not None and began.length is not None:
+            return began, event_evidence(event, context.facts)
+    return None
+
+
+def _allowed_counts(began: Interval, now: Interval, unit: str) -> tuple[int, int] | None:
+    """Return the least and the greatest ordinal that writers would use; None when it had not begun.
+
+    In the first year no full year has passed, so the ordinal is one more than the full years; some writers give
+    the full years, others count the calendar years touched, and both are let pass.
+    """
+    assert began.first is not None
+    assert began.last is not None
+    assert now.first is not None
+    assert now.last is not None
+    if now.last < began.first:
+        return None
+    if unit == "year":
+        low, high = _whole_years(began, now)
+        touched = civil(now.last)[0] - civil(began.first)[0] + 1
+        return max(0, low), max(high + 1, touched)
+    length = UNIT_DAYS[unit]
+    slack = _DAY_SLACK if unit == "day" else 1
+    low, high = floor((now.first - began.last) / length), floor((now.last - began.first) / length)
+    return max(0, low - slack), high + 1 + slack
+
+
+_DEATHS: Final = frozenset("died dies killed passed murdered executed drowned perished".split())
+_UNTIMED: Final = frozenset("when then turned turning turns until since after before at age if would".split())
+
+
+@check("CAL105")
+def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold an age against the date of birth that the same sentence gives."""
+    sentences = _Sentences(context)
+    for claim in context.claims.of(CountClaim):
+        aged = _expression(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
+        if aged is None:
+            continue
+        times = sentences.times(aged.sentence)
+        dates = _dates(times)
+        births = [time for time in dates if "born" in sentences.before(time, 6)]
+        if len(births) != 1 or sum(time.role is Role.AGE for time in times) != 1:
+            continue
+        when = _time_of_age(context, sentences, aged, [time for time in dates if time is not births[0]])
+        birth = births[0].interval
+        if when is None or birth is None or when.length is None:
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when that was")
+            continue
+        low, high = _whole_years(birth, when)
+        evidence = Evidence(
+            f"born {in_words(birth)}: {low} to {high} years old in {in_words(when)}", "calendar"
+        )
+        if low <= claim.number <= high:
+            yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
+            continue
+        off = min(abs(claim.number - low), abs(claim.number - high))
+        yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        ages = str(low) if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
+        yield finding(
+            "CAL105",
+            claim.span,
+            f"Somebody born {in_words(birth)} was {ages} in {in_words(when)}, not {claim.number:g}.",
+            severity=Severity.WARNING if off == 1 else Severity.ERROR,
+            confidence=Confidence.MEDIUM if off == 1 else Confidence.HIGH,
+            evidence=(evidence,),
+        )
+
+
+def _time_of_age(
+    context: Context, sentences: _Sentences, aged: TimeExpression, others: list[TimeExpression]
+) -> Interval | None:
+    """Return the time an age is given for: a stated death, or the document's date when the sentence has no other."""
+    words = sentences.words(aged.sentence)
+    if _DEATHS & set(words.low):
+        deaths = [time for time in others if _DEATHS & set(sentences.before(time, 6))]
+        return deaths[0].interval if len(deaths) == 1 and len(others) == 1 else None
+    before = set(sentences.before(aged, 3))
+    first = context.document.prose[aged.start : aged.end].split()[0].lower()
+    if others or before & _UNTIMED or first in ("age", "turned", "turning") or "was" in before:
+        return None
+    return context.document.date.interval
+
+
+# What may stand between a range and the length it is given, on either side.
+_BETWEEN: Final = frozenset(
+    "period span term stretch spell tenure , ( ) of from between the a an or - – — : long lasting for".split()
+)
+
+
+@check("CAL106")
+def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold a length of time against the range of dates that stands with it."""
+    sentences = _Sentences(context)
+    for claim in context.claims.of(RangeClaim):
+        first, second = claim.first.interval, claim.second.interval
+        if len(_dates([claim.first, claim.second])) != 2 or first is None or second is None:
+            continue
+        if second.before(first) or claim.first.mod or claim.second.mod:
+            continue
+        for time in sentences.times(claim.first.sentence):
+            if (
+                time.type is not TimeType.DURATION
+                or time.role is not Role.TIME
+                or time.mod
+                or not time.amount
+            ):
+                continue
+            if time.direction or not _together(context, claim.span, time):
+                continue
+            allowed = _allowed_lengths(first, second, time.unit)
+            if allowed is None or allowed[0] <= time.amount <= allowed[1]:
+                continue
+            evidence = Evidence(f"{in_words(first)} to {in_words(second)}", "calendar")
+            yield finding(
+                "CAL106",
+                Span(time.start, time.end),
+                f"From {in_words(first)} to {in_words(second)} it is {allowed[0]:g} to {allowed[1]:g} "
+                f"{time.unit}s, not {time.amount:g}.",
+                confidence=Confidence.MEDIUM,
+                evidence=(evidence,),
+            )
+
+
+def _together(context: Context, span: Span, time: TimeExpression) -> bool:
+    """Tell whether nothing but linking words stands between a range and a duration."""
+    start, end = (time.end, span.start) if time.end <= span.start else (span.end, time.start)
+    if not 0 <= end - start <= 30:
+        return False
+    between = tokenize(context.document.prose, start, end)
+    if not all(token.lower in _BETWEEN for token in between):
+        return False
+    # "for two years from 2014 to 2019" is a range; "a year, 2014 to 2019" a list. After it, a bracket or "a" must lead.
+    return time.end <= span.start or (bool(between) and between[0].text in "(,–—-")
+
+
+def _allowed_lengths(first: Interval, second: Interval, unit: str) -> tuple[float, float] | None:
+    """Return the least and the greatest length in a unit, ends counted or not; None for dates too vague for it."""
+    assert first.first is not None
+    assert first.last is not None
+    assert second.first is not None
+    assert second.last is not None
+    vague = max(first.length or 1, second.length or 1)
+    if unit not in ("day", "week", "month", "year") or vague > UNIT_DAYS[unit] * 1.01:
+        return None
+    shortest, longest = second.first - first.last, second.last - first.first + 1
+    if unit == "day":
+        return shortest, longest
+    length = UNIT_DAYS[unit]
+    return max(0, floor(shortest / length)), floor(longest / length) + 1
