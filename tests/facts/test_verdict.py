@@ -86,7 +86,14 @@ def test_a_time_partly_outside_the_coverage_refutes_nothing(table: FactTable) ->
 
 
 def test_nobody_is_refuted_while_the_table_names_no_other_holder(table: FactTable) -> None:
-    assert outcome(ask(table, "bo-lind", "al-foreign-minister", "2024-06-01")) == ("not-covered", "no-holder")
+    assert outcome(ask(table, "jon-adeyo", "al-foreign-minister", "2024-06-01")) == (
+        "not-covered",
+        "no-holder",
+    )
+
+
+def test_a_vacancy_refutes_whoever_is_known_to_have_left(table: FactTable) -> None:
+    assert outcome(ask(table, "bo-lind", "al-foreign-minister", "2024-06-01")) == ("refuted", "")
 
 
 def test_history_tells_never_from_not_known(table: FactTable) -> None:

@@ -38,10 +38,20 @@ def _fits(moment: Interval, said: Interval) -> bool:
 def _candidates(claim: TenureClaim, facts: FactTable) -> list[Tenure]:
     """Return the tenures of the person that the words can mean."""
     resolution = resolve(claim.role, facts)
-    offices = {office.id for office in resolution.offices}
     if len(resolution.people) != 1:
         return []
-    return [tenure for tenure in facts.tenures_of(resolution.people[0].id) if tenure.office in offices]
+    held = facts.tenures_of(resolution.people[0].id)
+    offices = {office.id for office in resolution.offices}
+    found = [tenure for tenure in held if tenure.office in offices]
+    if found:
+        return found
+    # Loose words for a post ("an envoy for the talks"): any office of that title that the person took.
+    keys = set(claim.role.keys)
+    return [
+        t
+        for t in held
+        if (office := facts.office(t.office)) is not None and not keys.isdisjoint(office.titles)
+    ]
 
 
 @check("ROL305", "ROL308")

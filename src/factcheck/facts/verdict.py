@@ -96,7 +96,9 @@ def judge(
         return ruling("not-covered", near, "handover")
     if reason := _uncovered(office, interval, tolerance):
         return ruling("not-covered", held, reason)
-    if not _others(table, person, office, interval):
+    # A vacancy inside complete coverage refutes somebody whose own leaving the table dates, and nobody else.
+    left = bool(held) and all(tenure.period.ended is not None for tenure in held)
+    if not left and not _others(table, person, office, interval):
         return ruling("not-covered", held, "no-holder")
     return ruling("refuted", held)
 

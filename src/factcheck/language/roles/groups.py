@@ -167,6 +167,8 @@ def _look_left(
             continue
         bare = _without_possessive(tokens, _before_brackets(tokens, first, low), low)
         body = _body_ending(tokens, bare, low, words)
+        if body is not None and body[0] > low and tokens[body[0] - 1].lower in _WHERE:
+            return first, modifiers, bodies, False
         if body is not None:
             first = body[0]
             if not bodies:
@@ -197,6 +199,8 @@ def _look_left(
     return first, modifiers, bodies, foreign
 
 
+# "In Springfield Prime Minister Poe": where it happened, not whose minister.
+_WHERE: Final = frozenset(["in", "at", "near", "outside", "from"])
 _OPEN_QUOTES: Final = frozenset('“"‘(:')
 _LINKS: Final = frozenset(["of", "for", "to", "at", "in"])
 
