@@ -110,9 +110,18 @@ def test_several_titles_share_a_person() -> None:
 
 
 def test_a_lone_surname_takes_the_fuller_name_of_the_document() -> None:
-    found = roles("Ada Poe came first. Later President Poe spoke.")
-    assert found[0].name == "Poe"
-    assert found[0].full_names == ("Ada Poe",)
+    role = only("They met Ada Poe first. Later President Poe spoke.")
+    assert (role.name, role.full_names, role.opening_names) == ("Poe", ("Ada Poe",), ())
+
+
+def test_the_first_word_of_a_sentence_may_be_none_of_the_name() -> None:
+    role = only("Join Poe at noon. Later President Poe spoke.")
+    assert (role.full_names, role.opening_names) == ((), ("Join Poe",))
+
+
+def test_a_word_that_is_also_written_small_is_no_first_name() -> None:
+    role = only("The reports say little. In Reports Poe is quoted. Later President Poe spoke.")
+    assert (role.full_names, role.opening_names) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -135,7 +144,8 @@ def test_the_first_word_of_a_sentence_is_no_body() -> None:
     [
         "What would a President Ada Poe do about it.",
         "They spoke of the nomination of President Ada Poe.",
-        "Is President Ada Poe coming?",
+        "Is Ada Poe president?",
+        "Could President Ada Poe come?",
         "If President Ada Poe comes, they leave.",
     ],
 )
