@@ -1,0 +1,63 @@
+"""What the documentation says exists, and what exists is documented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from factcheck import __version__
+from factcheck.cli import app
+from factcheck.cli.run import Format
+from factcheck.config import parse
+from factcheck.report import FORMATS
+
+GROUP = typer.main.get_command(app)
+COMMANDS: dict[str, object] = GROUP.commands  # type: ignore[attr-defined]
+
+
+def text_of(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_manual(root: Path, command: str) -> None:
+    manual = text_of(root, "docs/usage.md") + text_of(root, "README.md")
+    assert f"factcheck {command}" in manual or f"`{command}`" in manual or command == "version"
+
+
+def test_every_option_of_run_is_in_the_manual(root: Path) -> None:
+    manual = text_of(root, "docs/usage.md")
+    options = [name for item in COMMANDS["run"].params for name in item.opts if name.startswith("--")]  # type: ignore[attr-defined]
+    assert len(options) > 10
+    assert [option for option in options if option not in manual] == []
+
+
+def test_every_format_is_on_the_command_line_and_in_the_manual(root: Path) -> None:
+    assert tuple(Format) == FORMATS
+    manual = text_of(root, "docs/formats.md")
+    assert [name for name in FORMATS if f"| `{name}` |" not in manual] == []
+
+
+def test_the_settings_of_the_manual_are_understood(root: Path) -> None:
+    import tomllib
+
+    (sample,) = re.findall(r"```toml\n(.*?)```", text_of(root, "docs/usage.md"), re.DOTALL)
+    settings = parse(tomllib.loads(sample), root)
+    assert settings.fail_on == "warning"
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/formats.md", "docs/architecture.md"]
+)
+def test_links_between_the_pages_lead_somewhere(root: Path, name: str) -> None:
+    page = root / name
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_version_is_the_same_everywhere(root: Path) -> None:
+    assert f'version = "{__version__}"' in text_of(root, "pyproject.toml")
+    assert f"## {__version__}" in text_of(root, "CHANGELOG.md")
