@@ -38,12 +38,12 @@ class Period:
     @property
     def ended(self) -> Interval | None:
         """The days on which it may have ended, or None when it is open or the end is not known."""
-        return parse_edtf_date(self.end) if self.end not in ("", OPEN) else None
+        return _days(self.end) if self.end not in ("", OPEN) else None
 
     @property
     def started(self) -> Interval | None:
         """The days on which it may have started, or None when that is not known."""
-        return parse_edtf_date(self.start) if self.start else None
+        return _days(self.start) if self.start else None
 
     def surely(self, interval: Interval) -> bool:
         """Tell whether a day of the interval is surely covered."""
@@ -52,6 +52,10 @@ class Period:
     def maybe(self, interval: Interval) -> bool:
         """Tell whether a day of the interval may be covered."""
         return self.possible.meets(interval)
+
+
+# The same days come up again and again: handovers are the end of one tenure and the start of the next.
+_days = lru_cache(maxsize=65_536)(parse_edtf_date)
 
 
 @lru_cache(maxsize=65_536)
@@ -64,8 +68,8 @@ def period(start: str, end: str, as_of: int) -> Period:
     Raises:
         ValueError: a cell is not EDTF, or the end lies before the start.
     """
-    began = parse_edtf_date(start) if start else Interval(None, None)
-    ended = parse_edtf_date(end) if end not in ("", OPEN) else Interval(None, None)
+    began = _days(start) if start else Interval(None, None)
+    ended = _days(end) if end not in ("", OPEN) else Interval(None, None)
     possible = Interval(began.first, ended.last)
     latest_start, earliest_end = began.last, ended.first
     # An end is never before the start, whatever the precision of either says.

@@ -29,7 +29,7 @@ from factcheck.resources import rules_dir
 
 T = TypeVar("T")
 
-_CACHED: Final = 50_000
+_CACHED: Final = 100_000
 """Answers kept; beyond that all are dropped, so that a long-lived process stays small."""
 
 
