@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from factcheck.documents import BlockKind, Document, read_text
+from factcheck.documents.plain import MAX_LINES
 
 
 def outline(text: str) -> list[tuple[str, str]]:
@@ -152,3 +153,11 @@ def test_addresses_and_tags_are_blanked_without_the_punctuation_around_them() ->
         prose("An <i>old</i> pier <!-- no --> here, 3 < 4 > 2.").split()
         == "An old pier here, 3 < 4 > 2.".split()
     )
+
+
+def test_a_text_of_too_many_lines_is_cut_into_paragraphs_only_and_a_note_says_so() -> None:
+    text = "pier\n" * (MAX_LINES + 1)
+    document = read_text(text, "a.txt")
+    assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
+    assert sum(block.end - block.start for block in document.blocks) > 0.99 * len(text)
+    assert "lines" in document.notes[0]

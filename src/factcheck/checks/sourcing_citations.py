@@ -37,10 +37,12 @@ def dangling_citations(context: Context) -> Iterator[Finding]:
             wanted.setdefault(item.label, []).append(item.marker.span)
     if not wanted:
         return
-    if not citations.numbered:
+    if not citations.lists:
         if len(wanted) > 1 or any(not label.isdecimal() for label in wanted):
             yield _no_list(context, wanted)
         return
+    if not citations.numbered:
+        return  # an unnumbered list may well be the one that is meant
     complete = any(item.complete for item in citations.numbered)
     for label, spans in wanted.items():
         number = label.isdecimal()
@@ -90,13 +92,7 @@ def _range(lists: tuple[ReferenceList, ...]) -> str:
 def uncited_references(context: Context) -> Iterator[Finding]:
     """Report entries that nothing cites, in lists that something does cite."""
     citations = context.reading.citations
-    cited = {item.entry.span for item in citations.resolved if item.entry is not None}
-    for citation, _ in citations.author_entries:
-        cited |= {
-            entry.span
-            for entry in citations.candidates(citation)
-            if any(year == citation.year for year, _ in entry.years)
-        }
+    cited = citations.cited
     for item in citations.lists:
         if not any(entry.span in cited for entry in item.entries):
             continue
@@ -143,7 +139,7 @@ def author_year_citations(context: Context) -> Iterator[Finding]:
         if entry is not None or (citation.author, citation.year) in seen:
             continue
         seen.add((citation.author, citation.year))
-        named = citations.candidates(citation, first=True)
+        named = citations.works_of(citation.author)
         if named:
             yield _other_year(context, citation, named)
         elif citation.others if citation.narrative else (citation.others or citation.comma in commas):
@@ -155,7 +151,7 @@ def author_year_citations(context: Context) -> Iterator[Finding]:
             )
 
 
-def _other_year(context: Context, citation: AuthorYear, named: list[Entry]) -> Finding:
+def _other_year(context: Context, citation: AuthorYear, named: tuple[Entry, ...]) -> Finding:
     entry = named[0]
     years = sorted({year for other in named for year, _ in other.published or other.years})
     given = " or ".join(str(year) for year in years) or "no year"
@@ -216,8 +212,7 @@ def numbering_gaps(context: Context) -> Iterator[Finding]:
 def unverifiable_references(context: Context) -> Iterator[Finding]:
     """Report, once a list, entries that give too little to look them up."""
     citations = context.reading.citations
-    cited = {item.entry.span for item in citations.resolved if item.entry is not None}
-    cited |= {entry.span for _, entry in citations.author_entries if entry is not None}
+    cited = citations.cited
     for item in citations.lists:
         bare = [
             entry for entry in item.entries if not entry.years and not entry.identifiers and not entry.pending

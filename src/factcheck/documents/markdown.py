@@ -16,14 +16,12 @@ from factcheck.documents.lines import split_lines
 from factcheck.documents.markdown_inline import inline_spans, replace_entities
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Span
-from factcheck.documents.plain import assign_sections, plain_blocks
+from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# The parser keeps several numbers for each line; a longer text is read as plain text, and a note says so.
-MAX_LINES: Final = 400_000
 _NESTING: Final = 40
 _PREFIX: Final = re.compile(r"[ \t]{0,200}(?:>[ \t]?[ \t]{0,200}){0,40}")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]{0,200}(?:\[[ xX]\][ \t]{1,9})?")
@@ -46,9 +44,9 @@ def _parser() -> MarkdownIt:
 def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], str, tuple[str, ...]]:
     """Return the blocks and the prose of a Markdown text, and notes; its body starts at `body`."""
     if text.count("\n", body) > MAX_LINES:
-        note = f"more than {MAX_LINES} lines of Markdown: read as plain text"
+        # The parser keeps several numbers for each line, and its memory has no other bound.
         prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
-        return plain_blocks(text), prose, (note,)
+        return plain_blocks(text), prose, ()
     reader = _Blocks(text, body)
     blocks = reader.read()
     masks = reader.masks

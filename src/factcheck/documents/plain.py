@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,9 +35,28 @@ _SECTION_WORDS: Final = 14
 _BODY_WORDS: Final = 25
 
 
+# Beyond this many lines nobody has written a page: they are read as paragraphs of up to `_COARSE` characters.
+MAX_LINES: Final = 400_000
+_COARSE: Final = 4000
+
+
 def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a plain text."""
+    """Return the blocks of a plain text; one of more than `MAX_LINES` lines is only cut into paragraphs."""
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        return tuple(_coarse_blocks(text))
     return _Reader(text).read()
+
+
+def _coarse_blocks(text: str) -> Iterator[Block]:
+    place = 0
+    while place < len(text):
+        end = text.find("\n", place + _COARSE)
+        end = min(end if end >= 0 else len(text), place + 10 * _COARSE)
+        words = text[place:end]
+        if not words.isspace():
+            start = place + len(words) - len(words.lstrip())
+            yield Block(BlockKind.PARAGRAPH, start, place + len(words.rstrip()))
+        place = end + 1 if text[end : end + 1] == "\n" else end
 
 
 class _Reader:

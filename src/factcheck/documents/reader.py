@@ -11,7 +11,7 @@ from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError, de
 from factcheck.documents.front_matter import split_front_matter
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Span
-from factcheck.documents.plain import plain_blocks
+from factcheck.documents.plain import MAX_LINES, plain_blocks
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text"})
@@ -75,6 +75,10 @@ def read_text(
     found, remarks = find_date(text, blocks, name=name, front_matter=values, given=date)
     title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
     title = values.get("title", "") or " ".join(title.split())
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        notes += (
+            f"more than {MAX_LINES:,} lines: cut into paragraphs only, without headings, lists and references",
+        )
     if not text.strip():
         notes += ("the document is empty",)
     return Document(path, text, prose, blocks, found, title, notes + remarks)

@@ -38,6 +38,7 @@ __all__ = [
     "ReferenceList",
     "Resolved",
     "read_citations",
+    "read_identifiers",
 ]
 
 

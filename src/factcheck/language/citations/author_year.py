@@ -44,6 +44,13 @@ _NO_AUTHORS: Final = frozenset(
     "died founded established updated copyright season series episode film album song book novel the a an this "
     "that these it".split()
 )
+# What a sentence may begin with before the name ("As Poe (2020) wrote"), and what cannot begin a name.
+_NAME_PARTICLES: Final = frozenset("van von de da der den della di du la le al el bin ibn".split())
+_NO_FIRST_WORDS: Final = (_PARTICLES - _NAME_PARTICLES) | frozenset(
+    "& , and et al al. others colleagues as however but while when although since if so yet then thus hence after "
+    "before according see both like unlike here there this that these those a an first second later also similarly "
+    "moreover furthermore finally recently work works research studies study by with from at to".split()
+)
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.[\s-]?){1,4}\Z")
 _NARRATIVE: Final = re.compile(
     rf"\s*(?P<year>{_YEAR})(?P<letter>[a-z])?(?:\s?[,&]\s?{_YEAR}[a-z]?){{0,6}}(?:\s*[,:]\s?[^()]{{0,60}})?\s*\Z"
@@ -159,14 +166,10 @@ def _narrative(prose: str, floor: int, place: int, match: re.Match[str], block: 
             break
         first -= 1
     names = tokens[first:]
-    while names and (
-        names[0][0] in ("&", ",")
-        or names[0][0].lower() in _PARTICLES | {"et", "al", "al.", "others", "colleagues"}
-    ):
+    while names and names[0][0].lower() in _NO_FIRST_WORDS:
         names = names[1:]
     if not names:
         return
-    # The sentence may begin with another capital ("However, Poe (2020)", "As Poe and Roe (2020)").
     written = window[names[0].start() : names[-1].end()]
     author, plural = split_authors(written)
     if not author:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -176,48 +179,82 @@ class CitationReading:
 
         Where no list below has the label, the nearest one above does.
         """
+        places: dict[str, list[tuple[int, Entry]]] = {}
+        for item in self.numbered:
+            for label, holder in item.labels.items():
+                places.setdefault(label, []).append((item.entries[0].span.start, holder))
         found = []
         for marker in self.markers:
             for label in marker.labels:
-                holders = [item for item in self.numbered if label in item.labels]
-                below = [item for item in holders if item.entries[0].span.start > marker.span.start]
-                chosen = below[0] if below else (holders[-1] if holders else None)
-                found.append(Resolved(marker, label, None if chosen is None else chosen.labels[label]))
+                holders = places.get(label, [])
+                below = bisect_right(holders, marker.span.start, key=lambda holder: holder[0])
+                entry = holders[min(below, len(holders) - 1)][1] if holders else None
+                found.append(Resolved(marker, label, entry))
         return tuple(found)
 
-    def candidates(self, citation: AuthorYear, *, first: bool = False) -> list[Entry]:
-        """Return the entries whose authors include the one cited; `first`: as first author."""
-        names = tuple(fold_words(citation.author))
-        if not names:
-            return []
-        return [
-            entry for item in self.lists for entry in item.entries if entry.has_author(names, first=first)
-        ]
+    @cached_property
+    def _entries_by_word(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for item in self.lists:
+            for entry in item.entries:
+                for word in dict.fromkeys(entry.words):
+                    found.setdefault(word, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_author(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that have each cited author; made once an author, however often it is cited."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for citation in self.author_years:
+            if citation.author in found:
+                continue
+            names = tuple(fold_words(citation.author))
+            rarest = min((self._entries_by_word.get(name, []) for name in names), key=len, default=[])
+            found[citation.author] = tuple(entry for entry in rarest if entry.has_author(names))
+        return found
+
+    def entries_of(self, author: str, year: int) -> tuple[Entry, ...]:
+        """Return the entries of a cited author that give a year."""
+        return tuple(
+            entry
+            for entry in self._by_author.get(author, ())
+            if any(given == year for given, _ in entry.years)
+        )
+
+    def works_of(self, author: str) -> tuple[Entry, ...]:
+        """Return the entries that have a cited author as their first."""
+        names = tuple(fold_words(author))
+        return tuple(
+            entry for entry in self._by_author.get(author, ()) if entry.has_author(names, first=True)
+        )
 
     @cached_property
     def author_entries(self) -> tuple[tuple[AuthorYear, Entry | None], ...]:
-        """Every author-year citation with its entry, or None."""
-        return tuple(
-            (
-                citation,
-                next(
-                    (
-                        entry
-                        for entry in self.candidates(citation)
-                        if any(year == citation.year for year, _ in entry.years)
-                    ),
-                    None,
-                ),
-            )
-            for citation in self.author_years
-        )
+        """Every author-year citation with its first entry, or None."""
+        known: dict[tuple[str, int], Entry | None] = {}
+        pairs = []
+        for citation in self.author_years:
+            key = (citation.author, citation.year)
+            if key not in known:
+                known[key] = next(iter(self.entries_of(*key)), None)
+            pairs.append((citation, known[key]))
+        return tuple(pairs)
+
+    @cached_property
+    def cited(self) -> frozenset[Span]:
+        """The spans of the entries to which a citation leads."""
+        spans = {item.entry.span for item in self.resolved if item.entry is not None}
+        for author, year in {(citation.author, citation.year) for citation in self.author_years}:
+            spans.update(entry.span for entry in self.entries_of(author, year))
+        return frozenset(spans)
+
+
+_BETWEEN = re.compile(r"[\s,;&.()/:]+")
+_NO_LETTERS = re.compile(r"[^\w]|_")
 
 
 def fold_words(text: str) -> list[str]:
     """Return the words of a name without accents, case or punctuation inside ("Munn-Bosch" is one word)."""
-    import re
-    import unicodedata
-
     flat = unicodedata.normalize("NFKD", text).casefold()
-    words = (re.sub(r"[^\w]|_", "", word) for word in re.split(r"[\s,;&.()/:]+", flat))
+    words = (_NO_LETTERS.sub("", word) for word in _BETWEEN.split(flat))
     return [word for word in words if word]
