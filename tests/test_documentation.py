@@ -13,6 +13,7 @@ from factcheck.cli import app
 from factcheck.cli.run import Format
 from factcheck.config import parse
 from factcheck.report import FORMATS
+from tests.cli.invoke import factcheck
 
 GROUP = typer.main.get_command(app)
 COMMANDS: dict[str, object] = GROUP.commands  # type: ignore[attr-defined]
@@ -47,6 +48,15 @@ def test_the_settings_of_the_manual_are_understood(root: Path) -> None:
     (sample,) = re.findall(r"```toml\n(.*?)```", text_of(root, "docs/usage.md"), re.DOTALL)
     settings = parse(tomllib.loads(sample), root)
     assert settings.fail_on == "warning"
+
+
+def test_the_report_in_the_readme_is_what_the_command_prints(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "88")
+    (shown,) = re.findall(r"```\n(examples/aggregator\.txt .*?)```", text_of(root, "README.md"), re.DOTALL)
+    assert factcheck("run", "examples/aggregator.txt", "--show", "error").out == shown
 
 
 @pytest.mark.parametrize(

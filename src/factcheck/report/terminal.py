@@ -81,7 +81,7 @@ def heading(document: DocumentReport, look: Look) -> Text:
 
 def _date_words(date: DocumentDate) -> str:
     words = f"{date.edtf} {_PROVENANCE[date.provenance]}" if date.edtf else "undated"
-    if date.updated is not None:
+    if date.updated is not None and date.updated != date.interval:
         words += f", updated {date.updated.edtf}"
     return words
 
