@@ -144,7 +144,6 @@ def test_the_first_word_of_a_sentence_is_no_body() -> None:
     [
         "What would a President Ada Poe do about it.",
         "They spoke of the nomination of President Ada Poe.",
-        "Is Ada Poe president?",
         "Could President Ada Poe come?",
         "If President Ada Poe comes, they leave.",
     ],

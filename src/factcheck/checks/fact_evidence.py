@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factcheck.facts.model import Name
 from factcheck.findings import Evidence
 from factcheck.intervals import civil
 
 if TYPE_CHECKING:
-    from factcheck.facts.model import Event, Source, Tenure
+    from factcheck.facts.model import Event, Organisation, Source, Tenure
     from factcheck.facts.table import FactTable
     from factcheck.intervals import Interval
 
@@ -68,3 +69,14 @@ def event_evidence(event: Event, facts: FactTable) -> Evidence:
     where = facts.place(event.place)
     place = f", {where.name if where is not None else event.place}" if event.place else ""
     return Evidence(f"{event.name}{place}: {in_words(event.when)}", "fact", f"event:{event.id}", source, url)
+
+
+def body_evidence(body: Organisation | Name, facts: FactTable) -> Evidence:
+    """Return the founding of a body, or the first day of a name, as evidence."""
+    source, url = _source_fields(facts.sources_of(body))
+    began, ended = body.period.started, body.period.ended
+    since = in_words(began) if began is not None else "an unknown day"
+    until = f" to {in_words(ended)}" if ended is not None else ""
+    kind = "name" if isinstance(body, Name) else "organisation"
+    identity = body.entity if isinstance(body, Name) else body.id
+    return Evidence(f"{body.name}: from {since}{until}", "fact", f"{kind}:{identity}", source, url)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factcheck.documents.model import Document
+    from factcheck.language.bodies import BodyMention
     from factcheck.language.citations import CitationReading
     from factcheck.language.events import EventMention
     from factcheck.language.quotes import Quotation
@@ -60,6 +61,13 @@ class Reading:
         from factcheck.language.roles import read_roles
 
         return read_roles(self.document, self.tokens, self.sentences, self._vocabulary())
+
+    @cached_property
+    def bodies(self) -> tuple[BodyMention, ...]:
+        """The places and organisations that the vocabulary knows."""
+        from factcheck.language.bodies import read_bodies
+
+        return tuple(read_bodies(self.document, self.tokens, self.sentences, self._vocabulary()))
 
     @cached_property
     def events(self) -> tuple[EventMention, ...]:

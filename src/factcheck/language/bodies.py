@@ -1,0 +1,66 @@
+"""Bodies: places and organisations that a text names as the vocabulary does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.documents.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+    from factcheck.language.vocabulary import Vocabulary
+
+_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.BOILERPLATE])
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A place or organisation named in the text.
+
+    Attributes:
+        span: the name.
+        name: as written.
+        ids: ids that it can mean.
+        sentence: index of the sentence.
+        alone: whether no capitalised word stands right beside it, so that it is no part of a longer name.
+    """
+
+    span: Span
+    name: str
+    ids: tuple[str, ...]
+    sentence: int
+    alone: bool
+
+
+def read_bodies(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+) -> Iterator[BodyMention]:
+    """Return the bodies that a document names, in order of the text; the longest name at each place."""
+    bodies = words.bodies
+    for number, sentence in enumerate(sentences):
+        if document.blocks[sentence.block].kind in _SKIPPED:
+            continue
+        index = sentence.first
+        while index < sentence.stop:
+            token = tokens[index]
+            if not (token.text[0].isupper() and bodies.may_start(token)):
+                index += 1
+                continue
+            found = bodies.match(tokens, index, sentence.stop)
+            if found is None:
+                index += 1
+                continue
+            stop, ids = found
+            span = Span(token.start, tokens[stop - 1].end)
+            alone = not (_capital(tokens, index - 1, sentence) or _capital(tokens, stop, sentence))
+            yield BodyMention(span, document.prose[span.start : span.end], ids, number, alone)
+            index = stop
+
+
+def _capital(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether a capitalised word stands at `index` inside the sentence; its first word proves nothing."""
+    return sentence.first < index < sentence.stop and tokens[index].text[0].isupper()
