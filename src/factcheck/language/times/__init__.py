@@ -6,9 +6,6 @@ nothing here searches the text with a pattern, so the time taken grows with the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from factcheck.language.times.reader import find_times, find_times_in, read_times
 from factcheck.language.times.model import (
     Anchor,
     DateAnchor,
@@ -19,6 +16,7 @@ from factcheck.language.times.model import (
     TimeReading,
     TimeType,
 )
+from factcheck.language.times.reader import find_times, find_times_in, read_times
 
 __all__ = [
     "Anchor",

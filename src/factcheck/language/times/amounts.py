@@ -13,6 +13,7 @@ from factcheck.language.times.lexicon import (
     MONTHS,
     PLURAL_UNITS,
     SEASONS,
+    TENS,
     UNITS,
     VAGUE_AMOUNTS,
     WEEKDAY_PLURALS,
@@ -126,9 +127,11 @@ def _unit_at(words: Words, index: int, number: float | None) -> tuple[str, int] 
     hyphen = skip_hyphen(words, index)
     if hyphen > index:
         word = low[hyphen]
+        if word == "second" and low[index - 1] in TENS:
+            return None  # "forty-second"
         if word in UNITS and UNITS[word] not in _NO_DURATION and word != "quarters":
             return UNITS[word], hyphen + 1
-        if word in ("plus",):
+        if word == "plus":
             return _unit_at(words, hyphen + 1, number)
         return None
     for _ in range(2):
@@ -160,8 +163,6 @@ def _finish(words: Words, draft: Draft) -> Draft:
     if low[place] == "and" and low[place + 1] in ("a", "one") and low[place + 2] == "half" and draft.amount:
         draft.amount += 0.5
         place += 3
-    elif low[place] == "and" and low[place + 1] == "half" and low[place + 2] in ("a", "an"):
-        place += 0
     draft.stop = place
     if low[place] == "or" and low[place + 1] == "so":
         draft.mod = "APPROX"
@@ -175,7 +176,7 @@ def _finish(words: Words, draft: Draft) -> Draft:
     word = low[place]
     if word == "ago":
         draft.form, draft.sign, draft.stop = Form.DEICTIC, -1, place + 1
-    elif word in ("hence",) or (word == "from" and low[place + 1] in ("now", "today")):
+    elif word == "hence" or (word == "from" and low[place + 1] in ("now", "today")):
         draft.form, draft.sign, draft.stop = Form.DEICTIC, 1, place + (1 if word == "hence" else 2)
     elif word in ("earlier", "previously", "later") and low[place + 1] != "than":
         draft.form, draft.sign, draft.stop = Form.ANAPHOR, 1 if word == "later" else -1, place + 1
@@ -373,7 +374,7 @@ _ADVERBS: Final = {
 
 
 def adverb_of_frequency(words: Words, index: int) -> Draft | None:
-    """Read "daily", "weekly", "annually" …"""
+    """Read "daily", "weekly", "annually" and the like."""
     if words.capital(index) and index and words.capital(index + 1):
         return None
     if words.capital(index) and words.capital(index - 1):

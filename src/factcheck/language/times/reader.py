@@ -159,7 +159,7 @@ def find_ranges(expressions: Sequence[TimeExpression], tokens: Sequence[Token]) 
             opener = ""
         if (connector == "and") != (opener == "between"):
             continue
-        if connector in ("to",) and not opener and one.type is TimeType.DURATION:
+        if connector == "to" and not opener and one.type is TimeType.DURATION:
             continue
         start = tokens[first - 1].start if opener else one.start
         found.append(TimeRange(number, number + 1, start, two.end, opener, connector))

@@ -54,7 +54,7 @@ def day_word(words: Words, index: int) -> Draft | None:
 
 
 def picked(words: Words, index: int, *, the: bool = False) -> Draft | None:
-    """Read an expression that starts with "last", "this", "next", "that", "following" …
+    """Read an expression that starts with "last", "this", "next", "that", "following" and the like.
 
     Args:
         words: the sentence.
@@ -125,9 +125,7 @@ def _unit(words: Words, index: int, place: int, pick: str, sign: int, *, the: bo
     """Read the unit after "last", "next" …, with its number: "last year", "the past two months", "recent years"."""
     low = words.low
     fiscal = low[place] in ("fiscal", "financial")
-    if fiscal:
-        place += 1
-    elif low[place] in ("calendar", "full", "academic", "school"):
+    if fiscal or low[place] in ("calendar", "full", "academic", "school"):
         place += 1
     word = low[place]
     unit = UNITS.get(word)
@@ -154,12 +152,12 @@ def _unit(words: Words, index: int, place: int, pick: str, sign: int, *, the: bo
         draft.form = Form.ANAPHOR
         draft.sign = sign
         draft.pick = pick
-    if the and pick in ("past", "last", "next", "coming") and unit != "quarter" and not fiscal:
+    spanning = pick == "past" or (
+        pick in ("last", "next", "coming") and low[index - 2 if index > 1 else -1] in _OVER
+    )
+    if the and spanning and unit != "quarter" and not fiscal:
         # "the past year" is the twelve months up to now.
-        if pick == "past" or (
-            pick in ("last", "next", "coming") and low[index - 2 if index > 1 else -1] in _OVER
-        ):
-            draft = Draft(Form.DURATION, index, place + 1, unit=unit, amount=1.0, sign=sign)
+        draft = Draft(Form.DURATION, index, place + 1, unit=unit, amount=1.0, sign=sign)
     if low[draft.stop] == "or" and low[draft.stop + 1] == "so":
         draft.stop += 2
         draft.mod = "APPROX"
@@ -341,10 +339,7 @@ def _compared(words: Words, index: int) -> Draft | None:
     if place > index and low[place] in ("period", "quarter"):
         phrase = calendar_forms.year_phrase(words, place + 1)
         if phrase is not None:
-            draft = Draft(
-                Form.DEICTIC, index, phrase[1], unit="year", amount=1.0, sign=phrase[0], coarse=True
-            )
-            return draft
+            return Draft(Form.DEICTIC, index, phrase[1], unit="year", amount=1.0, sign=phrase[0], coarse=True)
     return None
 
 

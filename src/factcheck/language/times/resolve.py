@@ -536,9 +536,15 @@ class Resolver:
         bare = draft.sign == 0 and draft.stop - draft.first <= 2 and draft.mod == ""
         if last is None or (self._sentence - last.sentence > 6 and self._year is not None):
             return self._from_document(draft)
-        if bare and unit in ("year", "month", "week") and not draft.pick and self._year is not None:
-            if last.block != self._block or last.precision in (Precision.DAY, Precision.TIME):
-                return self._from_document(draft)
+        elsewhere = last.block != self._block or last.precision in (Precision.DAY, Precision.TIME)
+        if (
+            bare
+            and unit in ("year", "month", "week")
+            and not draft.pick
+            and self._year is not None
+            and elsewhere
+        ):
+            return self._from_document(draft)
         if draft.amount is None:
             return Meaning(
                 "PAST_REF" if draft.sign < 0 else "FUTURE_REF", None, Precision.VAGUE, Anchor.NARRATIVE

@@ -121,7 +121,7 @@ def _short_year(words: Words, draft: Draft) -> list[Draft]:
         or not words.glued(place + 1)
     ):
         return []
-    if words.digits(place + 1) != 2 or words.glued(place + 2) and low[place + 2] not in ",.;:)\"”'":
+    if words.digits(place + 1) != 2 or (words.glued(place + 2) and low[place + 2] not in ",.;:)\"”'"):
         return []
     if words.low[draft.stop - 1] != str(draft.year):
         return []

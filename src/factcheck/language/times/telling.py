@@ -36,7 +36,7 @@ _AHEAD: Final = frozenset(
     "agreed called fixed listed targeted projected forecast predicted promised pledged committed required requested "
     "invited needed allowed authorized authorised ordered voted decided wanted hoped intended designated declared "
     "proclaimed anticipated estimated budgeted reserved earmarked deferred pushed brought moved dated timed tipped "
-    "nominated appointed renewed assigned prepared offered asked sought aimed wished vowed pencilled tentatively".split()
+    "nominated appointed renewed assigned prepared offered asked sought aimed wished vowed pencilled".split()
 )
 _AUXILIARIES: Final = frozenset(("will", "shall", "ll"))
 # Words that take what follows out of the plain telling.
@@ -164,11 +164,10 @@ def _done(words: Words, before: int) -> bool:
     start = max(-1, before - _REACH)
     for index in range(before - 1, start, -1):
         word = low[index]
-        if word in _BREAKS and not (word in "()" and index > 1 and low[index - 1] in _CAPTIONED):
-            if word == ")" or word == "(":
-                if low[index + 1] in _CAPTIONED:
-                    continue
-            break
+        if word in _BREAKS:
+            if _CAPTIONED.isdisjoint(low[index - 1 : index + 2]):
+                break
+            continue
         if word in _UNREAL or word in _AHEAD or word in ("is", "are", "has", "have", "had"):
             return False
         if found < 0 and (_past_form(words, index) or (word in _CAPTIONED and low[index + 1] == ")")):

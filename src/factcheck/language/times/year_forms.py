@@ -1,4 +1,4 @@
-"""Years and what is larger, or a part of one: "2019", "44 BC", "the 1990s", "the 19th century", "Q3 2024", "summer 2012"."""
+"""Years and what is larger, or a part of one: "2019", "44 BC", "1990s", "19th century", "Q3 2024", "summer 2012"."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _is_year(words: Words, index: int, year: int) -> bool:
     if before in YEAR_SIGNALS or before in SEASONS:
         return year >= 1000 and (modern or year % 100 != 0 or before in ("in", "since", "until", "year"))
     if before in ("(", "[") or follower in (")", "]"):
-        return modern or 1400 <= year
+        return modern or year >= 1400
     if index == 0 or not before.isalnum():
         return modern and not noun_follows
     if noun_follows and not words.capital(index - 1) and (plural or year % 100 == 0):
@@ -247,9 +247,7 @@ def _period_year(words: Words, draft: Draft) -> Draft:
     """Extend a quarter, half or season by the year that follows."""
     low = words.low
     place = draft.stop
-    if low[place] == ",":
-        place += 1
-    elif low[place] == "of":
+    if low[place] == "," or low[place] == "of":
         place += 1
     if low[place] == "fiscal":
         draft.fiscal = True
