@@ -29,6 +29,12 @@ def tokenize(prose: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [Token(match.start(), match.end(), text := match[0], text.lower()) for match in found]
 
 
+def first_token(text: str) -> str:
+    """Return the first token of a text in lower case, or "" when nothing visible stands in it."""
+    found = _TOKEN.search(text)
+    return found[0].lower() if found is not None else ""
+
+
 def touches(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether token `index` follows the one before it with nothing between."""
     return index > 0 and tokens[index - 1].end == tokens[index].start
