@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,41 +29,33 @@ _BETWEEN: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Fate:
-    """One kind of such events, with the table's events of it by surname and person."""
-
-    told: frozenset[str]
-    once: bool
-    by_surname: dict[str, dict[str, list[Event]]]
+Events = dict[str, dict[str, list["Event"]]]
+"""Events by surname (lower case) and person id."""
 
 
 @cache
-def _fates(facts: FactTable) -> tuple[_Fate, ...]:
-    """Return the events of the table that befell one person; gathered once for a table."""
+def _lexicon() -> dict[str, dict[str, list[str]]]:
     with (rules_dir() / "lexicons" / "person-events.toml").open("rb") as file:
-        lexicon = tomllib.load(file)
-    phrases = [
-        (plain(phrase), event)
-        for phrase, _, identity in facts.vocabulary("event")
-        if (event := facts.event(identity)) is not None
-    ]
-    return tuple(_fate(entry, phrases, facts) for entry in lexicon.values())
+        return tomllib.load(file)
 
 
-def _fate(entry: dict[str, list[str]], phrases: list[tuple[str, Event]], facts: FactTable) -> _Fate:
-    by_surname: dict[str, dict[str, list[Event]]] = {}
-    for phrase, event in phrases:
-        if event.kind not in entry["kinds"]:
-            continue
+@cache
+def _events(facts: FactTable, fate: str) -> Events:
+    """Return the events of the table that befell one person, of one kind of fate; gathered once for a table."""
+    entry = _lexicon()[fate]
+    found: Events = {}
+    for phrase, _, identity in facts.vocabulary("event"):
+        written = plain(phrase)
         for marker in entry["about"]:
-            _, found, rest = phrase.partition(f"{marker} ")
-            for name in rest.split(" and ") if found else ():
-                for person in facts.persons_named(name):
-                    events = by_surname.setdefault(person.surname.lower(), {}).setdefault(person.id, [])
-                    if event not in events:
-                        events.append(event)
-    return _Fate(frozenset(entry["told"]), bool(entry["once"]), by_surname)
+            _, marked, rest = written.partition(f"{marker} ")
+            event = facts.event(identity) if marked else None
+            if event is None or event.kind not in entry["kinds"]:
+                continue
+            for person in (person for name in rest.split(" and ") for person in facts.persons_named(name)):
+                events = found.setdefault(person.surname.lower(), {}).setdefault(person.id, [])
+                if event not in events:
+                    events.append(event)
+    return found
 
 
 def misdated_fates(context: Context) -> Iterator[Finding]:
@@ -75,15 +66,13 @@ def misdated_fates(context: Context) -> Iterator[Finding]:
         for time in times:
             if time.year is None:
                 continue
-            for fate in _fates(context.facts):
-                told = _telling(tokens, sentence, time, fate.told)
+            for fate, entry in _lexicon().items():
+                told = _telling(tokens, sentence, time, entry["told"])
                 if told is not None:
                     yield from _judge(context, sentence, time, fate, told)
 
 
-def _telling(
-    tokens: list[Token], sentence: Sentence, time: TimeExpression, words: frozenset[str]
-) -> int | None:
+def _telling(tokens: list[Token], sentence: Sentence, time: TimeExpression, words: list[str]) -> int | None:
     """Return the token of the word that the date belongs to, when only links stand between."""
     before = [i for i in range(sentence.first, sentence.stop) if tokens[i].end <= time.start]
     for index in reversed(before[-_REACH:]):
@@ -95,14 +84,15 @@ def _telling(
 
 
 def _judge(
-    context: Context, sentence: Sentence, time: TimeExpression, fate: _Fate, told: int
+    context: Context, sentence: Sentence, time: TimeExpression, fate: str, told: int
 ) -> Iterator[Finding]:
     tokens, facts = context.reading.tokens, context.facts
+    known, once = _events(facts, fate), bool(_lexicon()[fate]["once"])
     named = {
         person: events
         for token in tokens[sentence.first : sentence.stop]
         if token.text[0].isupper()
-        for person, events in fate.by_surname.get(token.lower, {}).items()
+        for person, events in known.get(token.lower, {}).items()
     }
     if len(named) != 1 or time.interval is None:
         return
@@ -116,8 +106,8 @@ def _judge(
         "ANA204",
         Span(tokens[told].start, time.end),
         f"{events[0].name}: {in_words(events[0].when)}, not {in_words(time.interval)}.",
-        severity=None if fate.once else Severity.WARNING,
-        confidence=Confidence.HIGH if fate.once else Confidence.MEDIUM,
+        severity=None if once else Severity.WARNING,
+        confidence=Confidence.HIGH if once else Confidence.MEDIUM,
         evidence=[event_evidence(event, facts) for event in events[:2]],
     )
 
