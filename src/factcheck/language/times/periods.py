@@ -84,3 +84,11 @@ def century_days(number: int, *, before_christ: bool) -> Interval:
     if before_christ:
         return Interval.years(max(MIN_YEAR, 1 - number * 100), 100 - number * 100)
     return Interval.years((number - 1) * 100, min(MAX_YEAR, number * 100))
+
+
+def year_days(year: int, *, fiscal: bool) -> Interval:
+    """Return the days of a year, or those that a fiscal year of that number can have."""
+    if fiscal:
+        # Fiscal years begin between April of the year before and April of the year itself.
+        return Interval(ordinal(year - 1, 4), ordinal(year + 1, 3, 31))
+    return Interval.year(year)

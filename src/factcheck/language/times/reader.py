@@ -17,7 +17,7 @@ from factcheck.language.times.model import (
     TimeReading,
     TimeType,
 )
-from factcheck.language.times.resolve import Meaning, Resolver
+from factcheck.language.times.resolve import Resolver
 from factcheck.language.times.tense import tense_at
 from factcheck.language.times.words import Words
 from factcheck.language.tokens import Token, tokenize
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.sentences import Sentence
+    from factcheck.language.times.state import Meaning
 
 _SIGNALS: Final = frozenset(
     "since until till before after by in on at from between during through throughout within for of to and or "
