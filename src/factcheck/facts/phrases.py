@@ -64,6 +64,19 @@ def resolve_office(table: FactTable, phrase: str, titles: Titles | None = None) 
     return tuple(_best(table, known.get(" ".join(words), ()), None))
 
 
+def named_title(table: FactTable, phrase: str, titles: Titles | None = None) -> tuple[str, str] | None:
+    """Return (title key, place or organisation id) that a phrase names, whether or not such an office is known.
+
+    None where title or jurisdiction is missing, or could be several.
+    """
+    known = shipped_titles() if titles is None else titles
+    for title, places in _readings(table, _key(_POSSESSIVE.sub("", phrase)).split()[:_LONGEST]):
+        keys = known.get(title, ())
+        if keys and len(places) == 1:
+            return keys[0], places[0]
+    return None
+
+
 def suggest_office(table: FactTable, phrase: str, titles: Titles | None = None) -> tuple[str, ...]:
     """Return phrases near a misspelt one that name an office, best first."""
     from rapidfuzz import fuzz, process

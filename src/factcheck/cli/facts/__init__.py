@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli.facts.asking import search, show, stats, who
-from factcheck.cli.facts.exchange import export
+from factcheck.cli.facts.exchange import export, import_
 from factcheck.cli.facts.keeping import add, diff, lint
 
 app = typer.Typer(
@@ -17,3 +17,4 @@ app = typer.Typer(
 )
 for command in (who, show, search, stats, lint, diff, add, export):
     app.command()(command)
+app.command("import")(import_)
