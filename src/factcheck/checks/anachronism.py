@@ -235,7 +235,12 @@ def _contradicted(context: Context, time: TimeExpression) -> Iterator[Finding]:
         between = context.document.prose[one.end : two.start]
         if len(between) > 12 or any(word not in _APPOSED for word in between.replace(",", " , ").split()):
             continue
-        if between.strip() == "" or time.interval is None or time.interval.meets(other.interval.widen(3)):
+        if (
+            not between.strip()
+            or not (_explains(between, context.document.prose, two.end))
+            or time.interval is None
+            or time.interval.meets(other.interval.widen(3))
+        ):
             continue
         for count in (1, -1):
             if _next_year(time.interval, count).meets(other.interval):
@@ -253,7 +258,14 @@ def _contradicted(context: Context, time: TimeExpression) -> Iterator[Finding]:
 _DEICTIC: Final = frozenset(
     (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.WEEKEND)
 )
-_APPOSED: Final = frozenset((",", "in", "on", "the", "(", "—", "–", "-"))
+_APPOSED: Final = frozenset((",", "in", "on", "(", "—", "–", "-"))
+
+
+def _explains(between: str, prose: str, end: int) -> bool:
+    """Tell whether a date set beside a relative one explains it, and does not belong to a noun that follows."""
+    if any(sign in between for sign in ",(—–"):
+        return True
+    return prose[end : end + 1] in (",", ".", ")", ";")
 
 
 def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[int, int]) -> Iterator[Finding]:
