@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.checks.person_events import misdated_fates
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
@@ -107,7 +107,7 @@ def _misdated(
     return finding(
         "ANA204",
         claim.span,
-        f"{events[0].name} was in {in_words(events[0].when)}, not in {in_words(said)}.",
+        f"{events[0].name} was {at_time(events[0].when)}, not {at_time(said)}.",
         severity=None if len(events) == 1 else Severity.WARNING,
         confidence=Confidence.HIGH if len(events) == 1 else Confidence.MEDIUM,
         evidence=evidence,

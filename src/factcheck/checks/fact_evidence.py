@@ -33,6 +33,13 @@ def in_words(interval: Interval) -> str:
     return f"{first[2]} {_MONTHS[first[1] - 1]} {first[0]} to {last[2]} {_MONTHS[last[1] - 1]} {last[0]}"
 
 
+def at_time(interval: Interval) -> str:
+    """Write an interval with its preposition: "on 20 January 2025", "in May 2019", "from … to …"."""
+    if interval.is_day:
+        return f"on {in_words(interval)}"
+    return f"{'from' if '/' in interval.edtf else 'in'} {in_words(interval)}"
+
+
 def _source_fields(sources: tuple[Source, ...]) -> tuple[str, str]:
     if not sources:
         return "", ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import body_evidence, in_words
+from factcheck.checks.fact_evidence import at_time, body_evidence, in_words
 from factcheck.facts.fold import plain
 from factcheck.findings import Finding
 from factcheck.intervals import Interval
@@ -64,7 +64,7 @@ def _unfounded(mention: BodyMention, day: Interval, context: Context) -> Finding
     return finding(
         "ANA206",
         mention.span,
-        f"{body.name} was founded {_when(founded)}, after this text ({in_words(day)}).",
+        f"{body.name} was founded {at_time(founded)}, after this text ({in_words(day)}).",
         evidence=[body_evidence(body, facts)],
     )
 
@@ -99,7 +99,3 @@ def _unnamed(mention: BodyMention, day: Interval, context: Context) -> Finding |
 
 def _name_then(rows: tuple[Name, ...], day: Interval) -> str:
     return next((row.name for row in rows if row.period.surely(day)), "")
-
-
-def _when(founded: Interval) -> str:
-    return f"on {in_words(founded)}" if founded.is_day else f"in {in_words(founded)}"

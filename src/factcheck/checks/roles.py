@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
 from factcheck.checks.role_charity import charitable_reading
 from factcheck.checks.role_resolution import Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on
@@ -79,6 +79,13 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
     )
 
 
+def _with_former(role: RoleMention, text: str) -> str:
+    """Return the words of a mention with "former" before the title."""
+    before = text[role.span.start : role.title_span.start]
+    title = text[role.title_span.start : role.span.end]
+    return " ".join(f"{before}former {title}".split())
+
+
 def _without_former(words: str) -> str:
     """Return the words of a mention without what says that the office is past."""
     kept = [
@@ -91,7 +98,7 @@ def _without_former(words: str) -> str:
 def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: FactTable, text: str) -> _Fault:
     """Say what is wrong with a refuted claim."""
     role, office = claim.role, ruling.office.name
-    now = in_words(ruling.interval)
+    now = at_time(ruling.interval)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
     then = _then_office(ruling, facts)
@@ -103,7 +110,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,
-            f"{_who(ruling)} was not {office} but {then.name} on {now}{_holder_clause(ruling, facts)}.",
+            f"{_who(ruling)} was not {office} but {then.name} {now}{_holder_clause(ruling, facts)}.",
             f"{then.name} {claim.role.name}",
         )
     if ruling.history == "before":
@@ -112,20 +119,20 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
         return _Fault(
             "ROL301",
             Severity.WARNING,
-            f"{_who(ruling)} was {office}{until}, not on {now}{_holder_clause(ruling, facts)}.",
-            f"former {' '.join(text[role.span.start : role.span.end].split())}",
+            f"{_who(ruling)} was {office}{until}, not {now}{_holder_clause(ruling, facts)}.",
+            _with_former(role, text),
         )
     if ruling.history in ("never", "after"):
         later = "held it only later" if ruling.history == "after" else "never held it"
         return _Fault(
             "ROL303",
             Severity.ERROR if resolution.naming is Naming.FULL else Severity.WARNING,
-            f"{_who(ruling)} was not {office} on {now} and {later}{_holder_clause(ruling, facts)}.",
+            f"{_who(ruling)} was not {office} {now} and {later}{_holder_clause(ruling, facts)}.",
         )
     return _Fault(
         "ROL301",
         Severity.WARNING,
-        f"{_who(ruling)} was not {office} on {now}{_holder_clause(ruling, facts)}.",
+        f"{_who(ruling)} was not {office} {now}{_holder_clause(ruling, facts)}.",
         confidence=Confidence.MEDIUM,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.role_resolution import resolve
 from factcheck.claims import TenureClaim
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
@@ -83,14 +83,8 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             "ROL305" if claim.takes else "ROL308",
             claim.span,
             f"{person.name if person else claim.role.name} {verb} the office of "
-            f"{office.name if office else claim.role.title} {_on(moment)}, not {_on(said)}.",
+            f"{office.name if office else claim.role.title} {at_time(moment)}, not {at_time(said)}.",
             severity=Severity.INFO if quoted else None,
             confidence=Confidence.HIGH if len(tenures) == 1 else Confidence.MEDIUM,
             evidence=evidence,
         )
-
-
-def _on(interval: Interval) -> str:
-    if interval.is_day:
-        return f"on {in_words(interval)}"
-    return f"in {in_words(interval)}" if "/" not in interval.edtf else f"between {in_words(interval)}"
