@@ -36,6 +36,9 @@ _ZONE_DAYS: Final = 1
 _PLAN_DAYS: Final = 550
 # How near to the document's date a slipped date lies once its year is set right.
 _SLIP_DAYS: Final = 62
+# Citations by author and year after which a text is taken to cite so.
+_CITING_STYLE: Final = 3
+_ADVANCE_MONTH: Final = 8
 _ANNIVERSARY: Final = frozenset(
     "anniversary anniversaries ago annual annually yearly birthday commemorate commemorates commemorating marks mark "
     "marking since last previous prior compared than versus unlike every each same again old years decade".split()
@@ -326,3 +329,30 @@ def _today_beside(context: Context, time: TimeExpression) -> bool:
         and other.start <= sentence.start + 3
         for other in context.reading.times.expressions
     )
+
+
+@check("ANA210")
+def citation_from_the_future(context: Context) -> Iterator[Finding]:
+    """Find citations of works that carry a year after the document's."""
+    last = context.document.date.last
+    if last is None:
+        return
+    citations = context.reading.citations
+    year = civil(last)[0]
+    style = len(citations.author_years) >= _CITING_STYLE
+    for citation, entry in citations.author_entries:
+        if citation.year <= year or (entry is not None and entry.pending):
+            continue
+        # "(Brisbane, 2032)" looks like a citation too; a text that cites no other way gives no proof that it is one.
+        if entry is None and not citation.others and not style:
+            continue
+        # Journals date their last issues of a year to the next one.
+        near = citation.year == year + 1 and civil(last)[1] >= _ADVANCE_MONTH
+        yield finding(
+            "ANA210",
+            citation.span,
+            f"The work is cited with the year {citation.year}, after the document.",
+            severity=Severity.WARNING if near else None,
+            confidence=Confidence.MEDIUM if near else Confidence.HIGH,
+            evidence=(_day_evidence(context),),
+        )
