@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factcheck.facts import FactTable
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
 from factcheck.intervals import parse_edtf
+from tests.facts import small
 
 
 def ask(
@@ -165,3 +168,10 @@ def test_no_day_is_refuted_both_ways(table: FactTable, person: str, office: str)
             assert now.history in ("never", "after")
         if now.verdict == "supported":
             assert former.verdict != "supported"
+
+
+def test_an_office_covered_beyond_the_tables_day_proves_its_open_tenure_that_long(tmp_path: Path) -> None:
+    offices = small.FILES["offices.csv"].replace("../2026-01-31", "../2026-06-15")
+    table = FactTable.load([small.write(tmp_path / "table", offices=offices)], cache_dir=tmp_path / "cache")
+    for day, verdict in (("2026-06-15", "refuted"), ("2026-06-16", "not-covered")):
+        assert ask(table, "ana-vrelska", "al-president", day, former=True).verdict == verdict

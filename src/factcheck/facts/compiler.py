@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.facts import fold
 from factcheck.facts.load import FactTableError, Layer, Problem, Progress, Row, open_layer, read_file
 from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, REDUCED, split_list
+from factcheck.intervals import parse_edtf
 
 _NAMED: Final = {
     "organisations": "organisation",
@@ -53,6 +54,7 @@ def compile_into(
     if problems:
         raise FactTableError(problems)
     _index_keys(connection)
+    _extend_as_of(connection)
     version = "+".join(layer.version for layer in layers if layer.version)
     settings = {"content": content, "version": version, "as_of": str(base)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
@@ -126,6 +128,24 @@ def _fill(
             connection.executemany(insert, batch)
             batch.clear()
     connection.executemany(insert, batch)
+
+
+def _extend_as_of(connection: sqlite3.Connection) -> None:
+    """Let open tenures of an office prove as much as its coverage says, where that is later than the table's day.
+
+    A list of holders that is complete through June proves that its last holder served in June, whatever the day
+    the table as a whole was closed.
+    """
+    later: list[tuple[int, str]] = []
+    for identity, covered in connection.execute("SELECT id, covered FROM offices WHERE covered != ''"):
+        lasts = [
+            interval.last for interval in map(parse_edtf, split_list(covered)) if interval.last is not None
+        ]
+        if lasts:
+            later.append((max(lasts), identity))
+    connection.executemany(
+        "UPDATE tenures SET as_of = ?1 WHERE office = ?2 AND \"end\" = '..' AND as_of < ?1", later
+    )
 
 
 def _index_keys(connection: sqlite3.Connection) -> None:
