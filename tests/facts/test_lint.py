@@ -123,10 +123,14 @@ class TestCoverage:
             ("offices.csv", 5, "covered", "gap")
         ]
 
-    def test_coverage_ends_with_the_as_of_day(self, change: Change) -> None:
-        assert complaints(change("offices", "2004-06-01/2026-01-31", "2004-06-01/2026-02-28")) == [
+    @pytest.mark.parametrize("end", ["2062-01-31", "..", ""])
+    def test_coverage_ends_on_a_day_not_far_off(self, change: Change, end: str) -> None:
+        assert complaints(change("offices", "2004-06-01/2026-01-31", f"2004-06-01/{end}")) == [
             ("offices.csv", 5, "covered", "covered-too-far")
         ]
+
+    def test_an_office_may_have_been_looked_up_later_than_the_table(self, change: Change) -> None:
+        assert lint(change("offices", "2004-06-01/2026-01-31", "2004-06-01/2026-06-15")) == []
 
     def test_an_unknown_end_does_not_go_with_coverage(self, change: Change) -> None:
         assert complaints(change("tenures", "2000-01-01,2015-03-10", "2000-01-01,")) == [

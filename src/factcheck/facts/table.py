@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from factcheck.facts import fold
+from factcheck.facts import fold, records
 from factcheck.facts.index import build_in_memory, open_index
 from factcheck.facts.load import Progress
 from factcheck.facts.model import (
@@ -23,8 +23,8 @@ from factcheck.facts.model import (
     Tenure,
     period,
 )
-from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, PERIODS, REDUCED, split_list
-from factcheck.intervals import Interval, parse_edtf
+from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, PERIODS, REDUCED
+from factcheck.intervals import Interval
 from factcheck.resources import rules_dir
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class FactTable:
 
     def person(self, identity: str) -> Person | None:
         """Return the person with an id."""
-        return self._one("persons", identity, _person)
+        return self._one("persons", identity, records.person)
 
     def persons_named(self, name: str) -> tuple[Person, ...]:
         """Return the people of a full name or alias.
@@ -124,7 +124,7 @@ class FactTable:
 
     def office(self, identity: str) -> Office | None:
         """Return the office with an id."""
-        return self._one("offices", identity, _office)
+        return self._one("offices", identity, records.office)
 
     def offices(self, title: str, jurisdiction: str | None = None) -> tuple[Office, ...]:
         """Return the offices with a title (lexicon key), of one place or organisation or of all.
@@ -159,14 +159,18 @@ class FactTable:
         return self._cached("tenures_of", person, self._tenures_of)
 
     def _tenures_of(self, person: str) -> tuple[Tenure, ...]:
-        return _sorted(_tenure(row) for row in self._query("SELECT * FROM tenures WHERE person = ?", person))
+        return _sorted(
+            records.tenure(row) for row in self._query("SELECT * FROM tenures WHERE person = ?", person)
+        )
 
     def tenures_in(self, office: str) -> tuple[Tenure, ...]:
         """Return the tenures in an office id, earliest first."""
         return self._cached("tenures_in", office, self._tenures_in)
 
     def _tenures_in(self, office: str) -> tuple[Tenure, ...]:
-        return _sorted(_tenure(row) for row in self._query("SELECT * FROM tenures WHERE office = ?", office))
+        return _sorted(
+            records.tenure(row) for row in self._query("SELECT * FROM tenures WHERE office = ?", office)
+        )
 
     def holders(self, office: str, interval: Interval) -> tuple[Tenure, ...]:
         """Return the tenures in an office that surely cover a day of the interval, earliest first."""
@@ -176,7 +180,7 @@ class FactTable:
 
     def place(self, identity: str) -> Place | None:
         """Return the place with an id."""
-        return self._one("places", identity, _place)
+        return self._one("places", identity, records.place)
 
     def places_named(self, text: str) -> tuple[Place, ...]:
         """Return the places of a name, past ones and aliases included ("Burma")."""
@@ -192,7 +196,7 @@ class FactTable:
 
     def organisation(self, identity: str) -> Organisation | None:
         """Return the organisation with an id."""
-        return self._one("organisations", identity, _organisation)
+        return self._one("organisations", identity, records.organisation)
 
     def organisations_named(self, text: str) -> tuple[Organisation, ...]:
         """Return the organisations of a name, past ones and aliases included."""
@@ -207,13 +211,15 @@ class FactTable:
         return self._cached("names_of", entity, self._names_of)
 
     def _names_of(self, entity: str) -> tuple[Name, ...]:
-        return _sorted(_name(row) for row in self._query("SELECT * FROM names WHERE entity = ?", entity))
+        return _sorted(
+            records.name(row) for row in self._query("SELECT * FROM names WHERE entity = ?", entity)
+        )
 
     # -- events
 
     def event(self, identity: str) -> Event | None:
         """Return the event with an id."""
-        return self._one("events", identity, _event)
+        return self._one("events", identity, records.event)
 
     def events_named(self, text: str) -> tuple[Event, ...]:
         """Return the events of a name or alias."""
@@ -221,7 +227,7 @@ class FactTable:
 
     def series(self, identity: str) -> Series | None:
         """Return the series with an id."""
-        return self._one("series", identity, _series)
+        return self._one("series", identity, records.series)
 
     def series_named(self, text: str) -> tuple[Series, ...]:
         """Return the series of a name or alias."""
@@ -232,7 +238,9 @@ class FactTable:
         return self._cached("events_in_series", series, self._events_in_series)
 
     def _events_in_series(self, series: str) -> tuple[Event, ...]:
-        return _sorted(_event(row) for row in self._query("SELECT * FROM events WHERE series = ?", series))
+        return _sorted(
+            records.event(row) for row in self._query("SELECT * FROM events WHERE series = ?", series)
+        )
 
     def edition(self, series: str, number: int) -> Event | None:
         """Return the event that is the n-th of a series id."""
@@ -242,7 +250,7 @@ class FactTable:
 
     def source(self, identity: str) -> Source | None:
         """Return the source with an id."""
-        return self._one("sources", identity, _source)
+        return self._one("sources", identity, records.source)
 
     def sources_of(
         self, row: Person | Office | Tenure | Event | Place | Organisation | Name
@@ -365,63 +373,3 @@ def _sorted(rows: Iterator[Dated]) -> tuple[Dated, ...]:
     return tuple(
         sorted(rows, key=lambda row: (row.period.possible.first or 0, row.period.possible.last or 1 << 30))
     )
-
-
-def _person(row: tuple[Any, ...]) -> Person:
-    return Person(row[0], row[1], row[2], split_list(row[3]), row[4], row[5], split_list(row[6]), row[7])
-
-
-def _place(row: tuple[Any, ...]) -> Place:
-    lists = map(split_list, row[3:6])
-    aliases, demonyms, metonyms = lists
-    return Place(row[0], row[1], row[2], aliases, demonyms, metonyms, row[6], split_list(row[7]), row[8])
-
-
-def _organisation(row: tuple[Any, ...]) -> Organisation:
-    identity, name, aliases, kind, place, founded, dissolved, successor, sources, note, as_of = row
-    dates = period(founded, dissolved, as_of)
-    return Organisation(
-        identity, name, split_list(aliases), kind, place, dates, successor, split_list(sources), note
-    )
-
-
-def _name(row: tuple[Any, ...]) -> Name:
-    entity, name, start, end, sources, note, as_of = row
-    return Name(entity, name, period(start, end, as_of), split_list(sources), note)
-
-
-def _office(row: tuple[Any, ...]) -> Office:
-    identity, name, titles, jurisdiction, aliases, seats, covered, courtesy, sources, note = row
-    intervals = tuple(map(parse_edtf, split_list(covered)))
-    return Office(
-        *(identity, name, split_list(titles), jurisdiction, split_list(aliases)),
-        many=seats == "many",
-        covered=intervals,
-        courtesy=courtesy == "yes",
-        sources=split_list(sources),
-        note=note,
-    )
-
-
-def _tenure(row: tuple[Any, ...]) -> Tenure:
-    person, office, start, end, acting, sources, note, as_of = row
-    dates = period(start, end, as_of)
-    return Tenure(person, office, dates, acting == "yes", split_list(sources), note)
-
-
-def _series(row: tuple[Any, ...]) -> Series:
-    return Series(row[0], row[1], split_list(row[2]), split_list(row[3]), row[4])
-
-
-def _event(row: tuple[Any, ...]) -> Event:
-    identity, name, aliases, kind, start, end, place, series, edition, sources, note, as_of = row
-    return Event(
-        *(identity, name, split_list(aliases), kind, period(start, end, as_of), place, series),
-        edition=int(edition) if edition else None,
-        sources=split_list(sources),
-        note=note,
-    )
-
-
-def _source(row: tuple[Any, ...]) -> Source:
-    return Source(*row)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.facts.common import Folders, Format, OutputFormat, draw, nothing, open_table, write_json
-from factcheck.cli.streams import fail
+from factcheck.cli.options import OutputFile
+from factcheck.cli.streams import fail, write
 
 MANY = 8
 """More offices than this for one phrase, and the question was too wide."""
@@ -93,14 +95,35 @@ def search(
     draw(view.hits(found))
 
 
-def stats(folders: Folders = None, output_format: OutputFormat = Format.TERMINAL) -> None:
+class StatsFormat(StrEnum):
+    """How to print the counts."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def stats(
+    folders: Folders = None,
+    output_format: Annotated[
+        StatsFormat,
+        typer.Option("--format", "-f", help="Output format; markdown is the full quality report."),
+    ] = StatsFormat.TERMINAL,
+    output_file: OutputFile = None,
+) -> None:
     """Count what the table holds."""
     from factcheck.facts import pages
 
-    page = pages.stats(open_table(folders))
-    if output_format is Format.JSON:
-        write_json(page)
+    table = open_table(folders)
+    if output_format is StatsFormat.MARKDOWN:
+        from factcheck.facts.quality import report
+
+        write([report(table)], output_file)
+        return
+    page = pages.stats(table)
+    if output_format is StatsFormat.JSON:
+        write_json(page, output_file)
         return
     from factcheck.cli.facts import view
 
-    draw(view.stats(page))
+    draw(view.stats(page), file=output_file)

@@ -96,19 +96,19 @@ def nothing(text: str, what: str, near: Iterable[str]) -> NoReturn:
     raise typer.Exit(FINDINGS)
 
 
-def write_json(value: object) -> None:
-    """Print a value as JSON."""
+def write_json(value: object, file: Path | None = None) -> None:
+    """Print a value as JSON, or write it to a file."""
     import json
 
-    write([json.dumps(value, ensure_ascii=False, indent=2), "\n"], None)
+    write([json.dumps(value, ensure_ascii=False, indent=2), "\n"], file)
 
 
-def draw(*pages: Iterable[RenderableType]) -> None:
-    """Print pages with an empty line between them."""
+def draw(*pages: Iterable[RenderableType], file: Path | None = None) -> None:
+    """Print pages with an empty line between them, or write them to a file."""
     from shutil import get_terminal_size
 
     from factcheck.report import Look
     from factcheck.report.terminal import printed
 
-    look = Look(color=in_color("auto", None), width=max(40, get_terminal_size().columns))
-    write(["\n".join(printed(page, look) for page in pages)], None)
+    look = Look(color=in_color("auto", file), width=max(40, get_terminal_size().columns))
+    write(["\n".join(printed(page, look) for page in pages)], file)

@@ -14,6 +14,10 @@ TOLERANCE: Final = 3
 """Days by which sources differ on a handover (what is sworn one day is gazetted on another)."""
 
 
+FORESIGHT: Final = 366
+"""Days that an office's coverage may reach beyond the table's as-of day, when its holders were looked up later."""
+
+
 def check(written: Written) -> list[Problem]:
     """Return the complaints about tenures and coverage."""
     by_office: dict[str, list[Record]] = defaultdict(list)
@@ -68,17 +72,19 @@ def _overlap(row: Record, other: Record, first: int, last: int) -> Problem:
 def _coverage(office: Record, tenures: list[Record], as_of: int) -> Iterator[Problem]:
     for part in office.list("covered"):
         covered = parse_edtf(part)
-        if covered.last is None or covered.last > as_of:
-            what = f"{part} reaches beyond the table's as-of date {iso_day(as_of)}: end it there or earlier"
+        if covered.last is None or covered.last > as_of + FORESIGHT:
+            what = (
+                f"{part} ends with no day, or long after {iso_day(as_of)}: end it on the day of the last look"
+            )
             yield office.problem("covered", "covered-too-far", what)
-            covered = Interval(min(covered.first or as_of, as_of), as_of) if covered.first else covered
+            continue
         if not any(tenure.period.maybe(covered) for tenure in tenures):
             what = f"{part} is claimed complete, but no tenure meets it: add the holders, or empty the cell"
             yield office.problem("covered", "no-holders", what)
             continue
         yield from _unknown_ends(covered, tenures)
         if office["seats"] == "1":
-            yield from _gaps(office, covered, tenures, as_of)
+            yield from _gaps(office, covered, tenures)
 
 
 def _unknown_ends(covered: Interval, tenures: list[Record]) -> Iterator[Problem]:
@@ -92,13 +98,13 @@ def _unknown_ends(covered: Interval, tenures: list[Record]) -> Iterator[Problem]
             yield row.problem(column, "unknown-in-coverage", what)
 
 
-def _gaps(office: Record, covered: Interval, tenures: list[Record], as_of: int) -> Iterator[Problem]:
+def _gaps(office: Record, covered: Interval, tenures: list[Record]) -> Iterator[Problem]:
     reach = None if covered.first is None else covered.first - 1
     before = "the start of the coverage"
     for row in tenures:
         possible = row.period.possible
         # An unknown end has its own complaint; here it is taken to last until the next holder.
-        first, last = possible.first, as_of if row.period.is_open or not row["end"] else possible.last
+        first, last = possible.first, covered.last if row.period.is_open or not row["end"] else possible.last
         if last is None or (reach is not None and last <= reach):
             continue
         if covered.last is not None and first is not None and first > covered.last:
