@@ -50,6 +50,7 @@ def only(text: str) -> RoleMention:
         ("In the end the President of Sylvania, Ada Poe, spoke.", "Ada Poe", "president", ("sy",)),
         ("Growers Union (GU) chair Ada B. Poe-Roe spoke.", "Ada B. Poe-Roe", "chair", ("growers-union",)),
         ("The talks began. President Ursula von der Roe spoke.", "Ursula von der Roe", "president", ()),
+        ("Freedonian President Ada al-Sabir spoke.", "Ada al-Sabir", "president", ("fd",)),
         ("He met Defence Minister Dr. Ada Poe there.", "Ada Poe", "defence-minister", ()),
         ("Ada Poe, the foreign minister of Freedonia, spoke.", "Ada Poe", "foreign-minister", ("fd",)),
         ("Ada Poe (president of Freedonia) spoke.", "Ada Poe", "president", ("fd",)),
@@ -150,6 +151,14 @@ def test_the_first_word_of_a_sentence_is_no_body() -> None:
 )
 def test_hypotheses_nominations_and_questions_assert_nothing(text: str) -> None:
     assert only(text).hypothetical
+
+
+def test_an_apposition_belongs_to_the_name_and_not_to_the_title_before_it() -> None:
+    found = roles("Freedonian Foreign Minister Ada Poe, a former prime minister, spoke.")
+    assert [(role.name, role.keys[0]) for role in found] == [
+        ("Ada Poe", "foreign-minister"),
+        ("Ada Poe", "prime-minister"),
+    ]
 
 
 def test_negation_joins_nothing() -> None:

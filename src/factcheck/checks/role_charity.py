@@ -60,7 +60,8 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    if not _LOOKS_BACK.isdisjoint(words) and not _says_now(words):
+    looks_back = not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
+    if looks_back and not _says_now(words):
         return "the sentence looks back"
     if _last_holder(words, role.title.split()[-1].lower()):
         return "called the last or previous one"
@@ -74,6 +75,13 @@ def _says_now(words: list[str]) -> bool:
     if not _NOW.isdisjoint(words):
         return True
     return any(one == "this" and other in _UNITS for one, other in pairwise(words))
+
+
+def _tells_what_followed(words: list[str]) -> bool:
+    """Tell whether "later" goes on with a story ("Poe later said"), not with a time ("later this week")."""
+    return any(
+        one == "later" and other not in ("this", "in", "on", "today") for one, other in pairwise(words)
+    )
 
 
 def _last_holder(words: list[str], title: str) -> bool:

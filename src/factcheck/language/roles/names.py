@@ -121,11 +121,11 @@ def name_at(tokens: Sequence[Token], index: int, stop: int) -> int:
                 if after.lower in _SUFFIXES and capitalised(after):
                     place += 1
                     continue
+        elif token.lower in ("al", "el", "as", "ar", "ad", "an") and _glued(tokens, place, stop):
+            place += 2  # "al-Sabir": the second half is a word of the name
         elif token.lower in _PARTICLES and words + 1 < _LONGEST:
             place += 1
             words += 1
-        elif token.lower in ("al", "el") and place + 1 < stop and tokens[place + 1].text == "-":
-            place += 2
         else:
             break
     # A name never ends in an initial alone ("Section B. The") unless words stand before it.

@@ -195,11 +195,15 @@ class RoleReader:
                 first -= 1
             else:
                 break
+        # "Foreign Minister Ann Poe, a former judge": the name starts after the title.
+        for place in range(first, stop):
+            title = self._words.titles.match(tokens, place, stop)
+            if title is not None:
+                first = max(first, title[0])
         for place in range(first, stop):
             if capitalised(tokens[place]) or tokens[place].lower in ("von", "de", "van", "bin", "al"):
                 start = skip_honorifics(tokens, place, stop)
-                title = self._words.titles.match(tokens, start, stop)
-                if title is None and start < stop and name_at(tokens, start, stop) == stop:
+                if start < stop and name_at(tokens, start, stop) == stop:
                     return start, stop
         return None
 
