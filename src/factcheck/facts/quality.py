@@ -50,7 +50,7 @@ def _exactness(table: FactTable, tenures: Sequence[Tenure]) -> Iterator[str]:
     acting = sum(tenure.acting for tenure in tenures)
     yield (
         f"{acting:,} of {len(tenures):,} tenures are acting ones. An open tenure is certain up to "
-        f"{iso_day(table.as_of)} and proves nothing after it."
+        f"{iso_day(table.as_of)}, or as far as its office's list is complete, and proves nothing after that."
     )
 
 
@@ -76,7 +76,7 @@ def _completeness(
     )
     empty = sum(not found for found in tenures.values())
     if empty:
-        yield f"{empty:,} offices have no holder yet."
+        yield f"Offices without a holder yet: {empty:,}."
 
 
 def _covers(office: Office, day: int) -> bool:
@@ -136,18 +136,15 @@ def _events(table: FactTable) -> Iterator[str]:
     yield "## Events"
     events = [event for identity in table.ids("events") if (event := table.event(identity))]
     kinds = Counter(event.kind or "(none)" for event in events)
-    yield _grid(("kind", "events"), sorted(kinds.items(), key=_commonest))
+    commonest = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    yield _grid(("kind", "events"), commonest)
     series = [found for identity in table.ids("series") if (found := table.series(identity))]
     rows = []
     for one in sorted(series, key=lambda found: found.name):
         editions = table.events_in_series(one.id)
         years = [civil(event.when.first)[0] for event in editions if event.when.first is not None]
-        rows.append((one.name, len(editions), min(years, default=""), max(years, default="")))
+        rows.append((one.name, len(editions), str(min(years, default="")), str(max(years, default=""))))
     yield _grid(("series", "editions", "from", "to"), rows)
-
-
-def _commonest(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]
 
 
 def _sources(table: FactTable) -> Iterator[str]:
@@ -165,7 +162,7 @@ def _sources(table: FactTable) -> Iterator[str]:
             rows.append((source.title, source.publisher, source.published, source.licence, number))
     yield _grid(("published", "citations"), sorted(years.items()))
     top = sorted(rows, key=lambda row: (-row[4], row[0]))[:30]
-    yield f"{len(rows):,} sources; the {len(top)} most cited:"
+    yield f"The most cited of {len(rows):,} sources:"
     yield _grid(("title", "publisher", "published", "licence", "citations"), top)
 
 
