@@ -185,9 +185,11 @@ def _earlier_beside(context: Context, time: TimeExpression) -> bool:
     assert time.interval is not None
     return any(
         other is not time
+        and not other.elided
         and other.sentence == time.sentence
         and other.interval is not None
         and other.anchor is Anchor.EXPLICIT
+        and other.signal in ("on", "in", "", "by", "after", "before")
         and other.interval.before(time.interval)
         for other in context.reading.times.expressions
     )

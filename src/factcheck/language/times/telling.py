@@ -51,8 +51,26 @@ _DETACHED: Final = frozenset(
     "that which who whose whom where when as because since after before from dated like unlike than what how why "
     "whether if ago of's had has have been was were did said".split()
 ) | {","}
-_ON: Final = frozenset(("on", "in"))
-_BY: Final = frozenset(("on", "by", "through", "until", "till", "in", "at"))
+# What a sentence may begin with before the date that opens it: "On the evening of 3 March 2025, …".
+_OPENING: Final = frozenset("on in by and but the of morning evening afternoon night day late early".split())
+_OPENING_REACH: Final = 6
+# Prepositions between a verb and its date: of what is told, of what is announced, and of what can only be gone.
+_TOLD: Final = frozenset(("on", "in"))
+_BY: Final = frozenset(
+    ("on", "by", "through", "until", "till", "in", "at", "beyond", "be", "for", "expiring")
+)
+_SET: Final = frozenset("expected scheduled due set slated planned likely".split())
+_URGING: Final = frozenset(
+    "call calls urge urges ask asks invite invites encourage encourages plan plans intend intends hope hopes".split()
+)
+_GONE: Final = frozenset(("since", "dated"))
+# What carries the date of its making: "the order of 3 March 2025".
+_DOCUMENTS: Final = frozenset(
+    "order decree memorandum letter proclamation resolution report decision ruling judgment statement directive".split()
+)
+# Present forms that announce what stands on a timetable.
+_TIMETABLE: Final = frozenset("closes close opens ends expires expire starts begins".split())
+_PROCLAIM: Final = frozenset(("proclaim", "designate", "declare"))
 _BE: Final = frozenset(("be", "being", "is", "are", "am", "get", "gets", "getting", "'re", "re", "m"))
 _CAPTIONED: Final = frozenset(("left", "right", "centre", "center", "pictured", "seen", "photographed"))
 _REACH: Final = 14
@@ -61,27 +79,25 @@ _FRONTED_REACH: Final = 30
 
 def telling(words: Words, first: int, stop: int) -> Telling:
     """Judge the expression at tokens `first` to `stop` of a sentence."""
+    low = words.low
+    opening = low[:first]
+    if len(opening) <= _OPENING_REACH and all(not word.isalpha() or word in _OPENING for word in opening):
+        if not opening or "on" in opening or "in" in opening or opening[-1] in ("the", "of"):
+            return _after(words, stop)
+        if "by" in opening and _after(words, stop) is Telling.COMING:
+            return Telling.COMING
+        return Telling.UNCLEAR
     before = first - 1
-    if before >= 0 and words.low[before] == "the":
+    if low[before] == "the":
         before -= 1
-    signal = words.low[before] if before >= 0 else ""
-    if _fronted(words, first):
-        return _after(words, stop) if signal in _ON or first == 0 else Telling.UNCLEAR
-    if signal in _BY and _announced(words, before):
+    signal = low[before] if before >= 0 else ""
+    if _announced(words, before, signal) or _next_is(words, first) or _proclaimed(words, first, stop):
         return Telling.COMING
-    if _next_is(words, first):
-        return Telling.COMING
-    if signal in _ON and _done(words, before):
+    if signal in _GONE or (signal == "of" and _is_document(words, before)):
+        return Telling.DONE
+    if signal in _TOLD and _done(words, before, finite=signal == "in"):
         return Telling.DONE
     return Telling.UNCLEAR
-
-
-def _fronted(words: Words, first: int) -> bool:
-    """Tell whether the expression opens its sentence ("On 3 March 2025, …")."""
-    opening = words.low[:first]
-    return len(opening) <= 3 and all(
-        not word.isalpha() or word in ("on", "in", "and", "but", "the") for word in opening
-    )
 
 
 def _past_form(words: Words, index: int) -> bool:
@@ -101,39 +117,59 @@ def _past_form(words: Words, index: int) -> bool:
 def _after(words: Words, stop: int) -> Telling:
     """Judge "On DATE, X …" by the first verb after it."""
     low = words.low
-    place = stop
-    for index in range(place, min(words.n, stop + _FRONTED_REACH)):
+    index, end = stop, min(words.n, stop + _FRONTED_REACH)
+    while index < end:
         word = low[index]
         if word in _AUXILIARIES:
             return Telling.COMING
-        if (
-            word in _UNREAL
-            or word in _BREAKS
-            or word in ("is", "are", "has", "have", "be", "that", "which", "who")
-        ):
+        if word == "(" and ")" in low[index : index + _REACH]:
+            index = low.index(")", index)
+        elif word in _UNREAL or word in _BREAKS or word in _AHEAD or word in _NO_TELLING:
             return Telling.UNCLEAR
-        if word in _AHEAD:
-            return Telling.UNCLEAR
-        if _past_form(words, index):
+        elif _past_form(words, index):
             following = low[index + 1]
             if word in ("was", "were") and (following in _AHEAD or following == "to"):
                 return Telling.UNCLEAR
-            if word.endswith("ed") and (words.capital(index) or low[index + 1] == "by"):
-                continue  # "United", "the bill backed by …"
-            return Telling.DONE
+            # "United", "the bill backed by …"
+            if not (word.endswith("ed") and (words.capital(index) or following == "by")):
+                return Telling.DONE
+        index += 1
     return Telling.UNCLEAR
 
 
-def _announced(words: Words, before: int) -> bool:
-    """Tell whether "will" governs the preposition at `before`, with no clause or other time between."""
+_NO_TELLING: Final = frozenset(("is", "are", "has", "have", "be", "that", "which", "who"))
+
+
+def _announced(words: Words, before: int, signal: str) -> bool:
+    """Tell whether "will", "is to" or a timetable's verb governs the date, with no clause or other time between."""
     low = words.low
+    if before >= 1 and (signal in _TIMETABLE or (signal == "on" and low[before - 1] in _TIMETABLE)):
+        verb = before if signal in _TIMETABLE else before - 1
+        subject = low[verb - 1] if verb else ""
+        return (subject.isalpha() or subject == ")") and subject not in _NO_SUBJECT
+    if signal not in _BY:
+        return False
+    if signal == "be":
+        return low[before - 1] in _AUXILIARIES
+    if signal == "expiring":
+        return "term" in low[max(0, before - 2) : before]
+    if signal == "for":
+        return before > 1 and low[before - 1] in _SET and low[before - 2] in ("is", "are", "now", "s")
     for index in range(before - 1, max(-1, before - _REACH), -1):
         word = low[index]
+        following = low[index + 1]
         if word in _AUXILIARIES:
-            following = low[index + 1]
             return following not in ("have", "not", "be") or (
                 following == "be" and low[index + 2] != "remembered"
             )
+        if word in ("is", "are"):
+            lasting = signal in ("until", "through", "till") and any(
+                form.endswith("ing") for form in low[index + 1 : index + 4]
+            )
+            arranged = following == "to" or (following in _SET and low[index + 2] == "to")
+            return lasting or (arranged and low[index + 2] != "be")
+        if word == "to" and _URGING & set(low[max(0, index - 5) : index]):
+            return True
         if word in _DETACHED or word in _BREAKS:
             return False
         if word.isdigit() and len(word) == 4:
@@ -142,6 +178,37 @@ def _announced(words: Words, before: int) -> bool:
         if participle and low[index - 1] not in _BE and not low[index - 1].endswith("ly"):
             return False
     return False
+
+
+# Words before "open", "close" or "end" that make it no verb of a timetable.
+_NO_SUBJECT: Final = frozenset(
+    "to will would can could may might must should the a an at its their his her or not".split()
+)
+
+
+def _proclaimed(words: Words, first: int, stop: int) -> bool:
+    """Tell whether the date is being proclaimed as something ("do hereby proclaim 3 March 2025 as …")."""
+    low = words.low
+    place = stop + 1 if low[stop] == "," else stop
+    return low[place] == "as" and bool(_PROCLAIM & set(low[max(0, first - 6) : first]))
+
+
+def _is_document(words: Words, before: int) -> bool:
+    """Tell whether "of" stands after a kind of document ("Executive Order 14333 of …")."""
+    near = words.low[max(0, before - 3) : before]
+    return bool(_DOCUMENTS & set(near))
+
+
+def _bare(words: Words, index: int) -> bool:
+    """Tell whether a past form may be a participle without its auxiliary."""
+    if words.low[index] in _DONE and words.low[index] not in _PARTICIPLES:
+        return False
+    return words.low[index - 1] not in ("was", "were", "had", "been") if index else True
+
+
+_PARTICIPLES: Final = frozenset(
+    "said told made found left held met won lost spent sold sent built kept paid shot".split()
+)
 
 
 def _next_is(words: Words, first: int) -> bool:
@@ -157,8 +224,11 @@ def _next_is(words: Words, first: int) -> bool:
     return False
 
 
-def _done(words: Words, before: int) -> bool:
-    """Tell whether a past form governs the preposition at `before`, in a clause that is told as fact."""
+def _done(words: Words, before: int, *, finite: bool) -> bool:
+    """Tell whether a past form governs the preposition at `before`, in a clause that is told as fact.
+
+    With `finite`, a bare "-ed" is not enough: "fees adjusted in 2027" may be a participle.
+    """
     low = words.low
     found = -1
     start = max(-1, before - _REACH)
@@ -170,7 +240,8 @@ def _done(words: Words, before: int) -> bool:
             continue
         if word in _UNREAL or word in _AHEAD or word in ("is", "are", "has", "have", "had"):
             return False
-        if found < 0 and (_past_form(words, index) or (word in _CAPTIONED and low[index + 1] == ")")):
+        captioned = word in _CAPTIONED and low[index + 1] == ")"
+        if found < 0 and (captioned or (_past_form(words, index) and not (finite and _bare(words, index)))):
             found = index
         if word == "," and found >= 0:
             break
