@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -159,12 +160,27 @@ class _RoleJudge:
                 continue
             evidence = _evidence(ruling, facts)
             if outcome.verdict is Verdict.REFUTED:
-                charity = charitable_reading(claim, ruling, self._context)
+                charity = self._elsewhere(claim, resolution, ruling) or charitable_reading(
+                    claim, ruling, self._context
+                )
                 if charity:
                     outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
                 else:
                     yield self._finding(claim, resolution, ruling, evidence)
             yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """The places and organisations that the document names anywhere."""
+        return frozenset(identity for body in self._context.reading.bodies for identity in body.ids)
+
+    def _elsewhere(self, claim: RoleClaim, resolution: Resolution, ruling: Ruling) -> str:
+        """Return why a lone surname under a bare title may be somebody of another country, or ""."""
+        if Modifier.FORMER in claim.role.modifiers or resolution.named_body:
+            return ""
+        if resolution.naming is not Naming.SURNAME or ruling.office.jurisdiction in self._bodies:
+            return ""
+        return "nothing in the text says whose office it is"
 
     def _finding(
         self, claim: RoleClaim, resolution: Resolution, ruling: Ruling, evidence: tuple[Evidence, ...]
