@@ -1,0 +1,108 @@
+"""The model of style: two rows of 8-bit weights, and what was measured with them.
+
+`rules/machine-text/style.json` names the weights, their checksum and every figure; `style.bin` holds the weights,
+words before characters. Both are written by `benchmarks/train_machine_text.py`. Nothing in them is executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import exp, sqrt
+from typing import TYPE_CHECKING, Any
+
+from factcheck.machine_text.features import character_features, fold, word_features
+from factcheck.resources import rules_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Features = tuple[set[int], set[int]]
+
+
+class ModelError(Exception):
+    """The weights are missing, or are not those that the figures were measured with."""
+
+
+@dataclass(frozen=True)
+class StyleModel:
+    """Scores passages.
+
+    Attributes:
+        common: words that are kept as features.
+        function_words: the most common ones, by which English prose is known.
+        bits: buckets of each row are two to this power.
+        rows: weights of words and of characters, -127 to 127 each.
+        scales: what a weight of 1 adds, for each row.
+        bias: what is added to the sum of both.
+        threshold: log-odds from which a document is flagged.
+        window_threshold: log-odds from which one window of a long document is.
+        figures: what was measured, for reports (see the model card).
+    """
+
+    common: frozenset[str]
+    function_words: frozenset[str]
+    bits: int
+    rows: tuple[memoryview, memoryview]
+    scales: tuple[float, float]
+    bias: float
+    threshold: float
+    window_threshold: float
+    figures: dict[str, Any]
+
+    def features(self, passage: str) -> Features:
+        """Return the features of a passage; those of several are united to get those of the whole."""
+        folded = fold(passage)
+        return word_features(folded, self.common, self.bits), character_features(folded, self.bits)
+
+    def log_odds(self, features: Features) -> float:
+        """Return the likeness to machine-written text: the mean of two log-odds, any real number.
+
+        The features count as presences, scaled so that the vector of each kind has length one.
+        """
+        total = self.bias
+        for row, scale, buckets in zip(self.rows, self.scales, features, strict=True):
+            if buckets:
+                total += scale * sum(map(row.__getitem__, buckets)) / sqrt(len(buckets))
+        return total
+
+
+def probability(log_odds: float) -> float:
+    """Return log-odds on a scale from 0 to 1; a likeness, not the chance that a machine wrote the text."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def load(folder: Path) -> StyleModel:
+    """Read the model from a folder.
+
+    Raises:
+        ModelError: a file is missing, or the weights do not match their checksum.
+    """
+    try:
+        data = json.loads((folder / "style.json").read_bytes())
+        weights = (folder / "style.bin").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the weights in {folder} cannot be read: {error}") from error
+    size = 1 << data["bits"]
+    if len(weights) != 2 * size or hashlib.sha256(weights).hexdigest() != data["sha256"]:
+        raise ModelError(f"the weights in {folder} are not those of style.json; reinstall factcheck-cli")
+    view = memoryview(weights).cast("b")
+    return StyleModel(
+        common=frozenset(data["common"]),
+        function_words=frozenset(data["common"][:60]),
+        bits=data["bits"],
+        rows=(view[:size], view[size:]),
+        scales=(data["scales"][0], data["scales"][1]),
+        bias=data["bias"],
+        threshold=data["threshold"],
+        window_threshold=data["window_threshold"],
+        figures=data["figures"],
+    )
+
+
+@cache
+def style_model() -> StyleModel:
+    """Return the model that ships with the rules, read once."""
+    return load(rules_dir() / "machine-text")

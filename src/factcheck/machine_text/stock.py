@@ -1,0 +1,109 @@
+"""Stock: phrases and invented experts that language models bring again and again, with how often it was counted."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from factcheck.documents.model import Span
+from factcheck.language.phrases import PhraseTable
+from factcheck.language.tokens import tokenize
+from factcheck.resources import rules_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class StockPhrase:
+    """A phrase; `machine` and `human` are the texts of each kind in which it was counted."""
+
+    text: str
+    machine: int
+    human: int
+
+
+@dataclass(frozen=True, slots=True)
+class StockLexicon:
+    """The phrases and names, and the sizes of what was counted.
+
+    Attributes:
+        table: the phrases.
+        starts: their first tokens.
+        several: (number of different phrases, machine-written texts with as many, human-written ones), rising.
+        texts: machine-written and human-written texts that the phrases were counted in.
+        titles: academic titles.
+        given: given names, in lower case.
+        surnames: surnames, in lower case.
+        named: of the machine-written and human-written texts with a person named after a title, how many there
+            were, and how many had a name of both lists: (machine, of them named, human, of them named).
+    """
+
+    table: PhraseTable[StockPhrase]
+    starts: frozenset[str]
+    several: tuple[tuple[int, int, int], ...]
+    texts: tuple[int, int]
+    titles: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    named: tuple[int, int, int, int]
+
+
+def _lowered(words: list[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+@cache
+def stock_lexicon() -> StockLexicon:
+    """Return the lexicon, read once."""
+    with (rules_dir() / "lexicons" / "machine-text-stock.toml").open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    phrases, names = data["phrases"], data["names"]
+    entries = [StockPhrase(*entry) for entry in phrases["list"]]
+    return StockLexicon(
+        table=PhraseTable((entry.text, entry) for entry in entries),
+        starts=frozenset(tokenize(entry.text)[0].lower for entry in entries),
+        several=tuple((count, machine, human) for count, machine, human in phrases["several"]),
+        texts=(phrases["machine_texts"], phrases["human_texts"]),
+        titles=_lowered(names["titles"]),
+        given=_lowered(names["given"]),
+        surnames=_lowered(names["surnames"]),
+        named=(
+            names["machine_titled"],
+            names["machine_named"],
+            names["human_titled"],
+            names["human_named"],
+        ),
+    )
+
+
+def find_stock_phrases(tokens: Sequence[Token]) -> list[tuple[Span, StockPhrase]]:
+    """Return the first place of every different stock phrase, in order."""
+    lexicon = stock_lexicon()
+    found: dict[str, tuple[Span, StockPhrase]] = {}
+    for index, token in enumerate(tokens):
+        if token.lower in lexicon.starts and (match := lexicon.table.match(tokens, index)) is not None:
+            stop, phrase = match
+            found.setdefault(phrase.text, (Span(token.start, tokens[stop - 1].end), phrase))
+    return list(found.values())
+
+
+def find_stock_names(tokens: Sequence[Token]) -> list[Span]:
+    """Return the places of names of both lists after a title ("Dr. Given Surname"), each name once."""
+    lexicon = stock_lexicon()
+    found: dict[tuple[str, str], Span] = {}
+    for index, token in enumerate(tokens):
+        if token.lower not in lexicon.titles:
+            continue
+        first = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+        if first + 1 >= len(tokens):
+            continue
+        given, surname = tokens[first], tokens[first + 1]
+        capital = given.text[0].isupper() and surname.text[0].isupper()
+        if capital and given.lower in lexicon.given and surname.lower in lexicon.surnames:
+            found.setdefault((given.lower, surname.lower), Span(given.start, surname.end))
+    return list(found.values())

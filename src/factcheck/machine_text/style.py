@@ -1,0 +1,193 @@
+"""Style: how much a document reads like machine-written text, measured where it can be measured at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factcheck.documents.model import BlockKind, Span
+from factcheck.machine_text.features import split_words
+from factcheck.machine_text.model import StyleModel, probability, style_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.documents.model import Document
+    from factcheck.language.sentences import Sentence
+
+MIN_WORDS: Final = 150
+WHOLE_WORDS: Final = 1000  # up to here a document is judged as one; the texts trained on had up to 900
+WINDOW_WORDS: Final = 250  # a window closes at the first end of a paragraph after so many words …
+_WINDOW_MOST: Final = 400  # … or at the first end of a sentence after so many
+_SHORT_BLOCK: Final = 8  # a block of fewer words without a full stop is a menu entry, a credit, a heading
+_ENGLISH: Final = 0.22  # share of function words below which a passage is no English prose
+_SHOWN: Final = 3  # sentences shown as evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of a document; `score` as in `MachineText`, `flagged` when it stands out by itself."""
+
+    span: Span
+    words: int
+    score: float
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MachineText:
+    """How a document reads.
+
+    Attributes:
+        score: likeness to machine-written text, 0 to 1; no probability. None when it cannot be judged.
+        threshold: score from which a document is flagged.
+        flagged: the document, or a window of it, reads like machine-written text.
+        words: words of English prose that were looked at.
+        reason: why it cannot be judged, or "".
+        windows: the stretches of a document that is long enough to have several, in order.
+        human_below: share of the human news tested that reads less like machine-written text.
+        sentences: the sentences that weigh most, when flagged.
+    """
+
+    score: float | None
+    threshold: float
+    flagged: bool
+    words: int
+    reason: str = ""
+    windows: tuple[Window, ...] = ()
+    human_below: float = 0.0
+    sentences: tuple[Span, ...] = ()
+
+    def fields(self) -> dict[str, float | bool | int | str | None]:
+        """Return what reports print as `machine_text`."""
+        return {
+            "score": None if self.score is None else round(self.score, 6),
+            "threshold": round(self.threshold, 6),
+            "flagged": self.flagged,
+            "words": self.words,
+            "reason": self.reason,
+        }
+
+
+class _Piece(NamedTuple):
+    """One sentence of prose; `last` when it ends its paragraph."""
+
+    span: Span
+    words: int
+    last: bool
+
+
+def judge(document: Document, sentences: Sequence[Sentence], model: StyleModel | None = None) -> MachineText:
+    """Judge how a document reads.
+
+    Only paragraphs of English prose count. A document is judged as one up to `WHOLE_WORDS` words; the score of a
+    longer one is the mean of its windows. A single window that stands out flags a document as well, as when a
+    machine-written section was glued to an article.
+    """
+    model = style_model() if model is None else model
+    threshold = probability(model.threshold)
+    pieces = list(_pieces(document, sentences, model))
+    words = _words(pieces)
+    if words < MIN_WORDS:
+        reason = f"{words} words of English prose; {MIN_WORDS} are needed to judge the style"
+        return MachineText(None, threshold, False, words, reason)
+    prose = document.prose
+    parts = list(_windows(pieces))
+    features = [model.features(" ".join([prose[first:last] for (first, last), *_ in part])) for part in parts]
+    odds = [model.log_odds(found) for found in features]
+    if words <= WHOLE_WORDS:
+        total = model.log_odds(
+            (set().union(*(f[0] for f in features)), set().union(*(f[1] for f in features)))
+        )
+    else:
+        total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
+    outstanding = [value >= model.window_threshold for value in odds] if len(parts) > 1 else []
+    flagged = total >= model.threshold or any(outstanding)
+    return MachineText(
+        score=probability(total),
+        threshold=threshold,
+        flagged=flagged,
+        words=words,
+        windows=tuple(
+            Window(_span(part), _words(part), probability(value), stands_out)
+            for part, value, stands_out in zip(parts, odds, outstanding, strict=False)
+        ),
+        human_below=_human_below(total, model),
+        sentences=_telling(document, parts, odds, model) if flagged else (),
+    )
+
+
+def _telling(
+    document: Document, parts: Sequence[Sequence[_Piece]], odds: Sequence[float], model: StyleModel
+) -> tuple[Span, ...]:
+    """Return the sentences that weigh most in the window that weighs most, in the order of the text."""
+    most = parts[max(range(len(parts)), key=odds.__getitem__)]
+    weighed = sorted(
+        (piece.span for piece in most),
+        key=lambda span: -model.log_odds(model.features(document.prose[span.start : span.end])),
+    )
+    return tuple(sorted(weighed[:_SHOWN]))
+
+
+def _pieces(document: Document, sentences: Sequence[Sentence], model: StyleModel) -> Iterator[_Piece]:
+    """Yield the sentences of the paragraphs that are English prose."""
+    for number, first, stop in _by_block(sentences):
+        block = document.blocks[number]
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        words = [
+            word.lower() for word in split_words(document.prose[block.start : block.end]) if word.isalpha()
+        ]
+        if len(words) < _SHORT_BLOCK and document.prose[block.end - 1] not in ".!?\"'”’":
+            continue
+        if len(words) >= 2 * _SHORT_BLOCK:
+            functional = sum(word in model.function_words for word in words)
+            if functional < _ENGLISH * len(words):
+                continue
+        for index in range(first, stop):
+            sentence = sentences[index]
+            count = len(document.prose[sentence.start : sentence.end].split())
+            yield _Piece(Span(sentence.start, sentence.end), count, index == stop - 1)
+
+
+def _by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
+    first = 0
+    for index in range(1, len(sentences) + 1):
+        if index == len(sentences) or sentences[index].block != sentences[first].block:
+            yield sentences[first].block, first, index
+            first = index
+
+
+def _windows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Cut a document into windows; the last one takes what is too little for one of its own."""
+    done: list[_Piece] = []
+    window: list[_Piece] = []
+    words = 0
+    for piece in pieces:
+        window.append(piece)
+        words += piece.words
+        if words >= _WINDOW_MOST or (words >= WINDOW_WORDS and piece.last):
+            if done:
+                yield done
+            done, window, words = window, [], 0
+    if done and words >= MIN_WORDS:
+        yield done
+        yield window
+    else:
+        yield done + window
+
+
+def _words(part: Sequence[_Piece]) -> int:
+    return sum(piece.words for piece in part)
+
+
+def _span(part: Sequence[_Piece]) -> Span:
+    return Span(part[0].span.start, part[-1].span.end)
+
+
+def _human_below(odds: float, model: StyleModel) -> float:
+    """Return the share of the human news tested that scored lower; the table holds (log-odds, share) pairs."""
+    table = model.figures["human_news"]
+    index = bisect_right([pair[0] for pair in table], odds) - 1
+    return float(table[index][1]) if index >= 0 else 0.0
