@@ -148,9 +148,15 @@ def find_offices(
     return tuple(dict.fromkeys(office for key in keys for office in facts.offices(key, home))), False
 
 
-def resolve(role: RoleMention, facts: FactTable) -> Resolution:
-    """Return what a role refers to in the table."""
-    people, naming = find_people(role, facts)
+def resolve(role: RoleMention, facts: FactTable, known: Person | None = None) -> Resolution:
+    """Return what a role refers to in the table.
+
+    Args:
+        role: the role.
+        facts: the table.
+        known: who the document has shown this surname to be, when it has.
+    """
+    people, naming = find_people(role, facts) if known is None else ((known,), Naming.FULL)
     offices, named = find_offices(role, people, facts)
     if " " not in role.name and people and offices:
         # A shared surname means whoever has to do with the office; never one of them by guess.

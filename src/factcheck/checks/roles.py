@@ -17,7 +17,7 @@ from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severit
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
 
 if TYPE_CHECKING:
-    from factcheck.facts.model import Office
+    from factcheck.facts.model import Office, Person
     from factcheck.facts.table import FactTable
     from factcheck.facts.verdict import Ruling
 
@@ -138,6 +138,10 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
     )
 
 
+def _surname(role: RoleMention) -> str:
+    return role.name.split()[-1].lower()
+
+
 _ESTIMATED: Final = " The text gives no date of its own; this is judged for the latest day that it names."
 _QUOTED: Final = " The words are quoted: the slip is the speaker's, or the quotation's."
 
@@ -151,23 +155,50 @@ class _RoleJudge:
     def results(self) -> Iterator[Finding | Judgement]:
         """Return a judgement for every role claim, and a finding for each refuted one."""
         facts = self._context.facts
+        shown = self._shown
+        for claim, resolution, outcome in self._first_pass:
+            person = shown.get(_surname(claim.role))
+            if person is not None and " " not in claim.role.name and outcome.verdict is not Verdict.SUPPORTED:
+                resolution = resolve(claim.role, facts, person)
+                outcome = rule_on(claim, resolution, facts)
+            yield from self._say(claim, resolution, outcome)
+
+    def _say(
+        self, claim: RoleClaim, resolution: Resolution, outcome: Outcome
+    ) -> Iterator[Finding | Judgement]:
+        ruling = outcome.ruling
+        if ruling is None:
+            yield Judgement(claim.key, outcome.verdict, outcome.reason)
+            return
+        evidence = _evidence(ruling, self._context.facts)
+        if outcome.verdict is Verdict.REFUTED:
+            charity = self._elsewhere(claim, resolution, ruling)
+            charity = charity or charitable_reading(claim, ruling, self._context)
+            if charity:
+                outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
+            else:
+                yield self._finding(claim, resolution, ruling, evidence)
+        yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+
+    @cached_property
+    def _first_pass(self) -> list[tuple[RoleClaim, Resolution, Outcome]]:
+        """Every role claim with what it refers to by itself, and the verdict on that."""
+        facts = self._context.facts
+        found = []
         for claim in self._context.claims.of(RoleClaim):
             resolution = resolve(claim.role, facts)
-            outcome = rule_on(claim, resolution, facts)
-            ruling = outcome.ruling
-            if ruling is None:
-                yield Judgement(claim.key, outcome.verdict, outcome.reason)
-                continue
-            evidence = _evidence(ruling, facts)
-            if outcome.verdict is Verdict.REFUTED:
-                charity = self._elsewhere(claim, resolution, ruling) or charitable_reading(
-                    claim, ruling, self._context
-                )
-                if charity:
-                    outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
-                else:
-                    yield self._finding(claim, resolution, ruling, evidence)
-            yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+            found.append((claim, resolution, rule_on(claim, resolution, facts)))
+        return found
+
+    @cached_property
+    def _shown(self) -> dict[str, Person]:
+        """Who a surname means in this document: the one person whom supported roles give it to."""
+        people: dict[str, dict[str, Person]] = {}
+        for claim, _, outcome in self._first_pass:
+            if outcome.verdict is Verdict.SUPPORTED and outcome.ruling is not None:
+                person = outcome.ruling.person
+                people.setdefault(_surname(claim.role), {})[person.id] = person
+        return {name: next(iter(found.values())) for name, found in people.items() if len(found) == 1}
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
