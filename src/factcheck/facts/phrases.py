@@ -55,13 +55,12 @@ def resolve_office(table: FactTable, phrase: str, titles: Titles | None = None) 
         return (office,)
     if found := table.office_by_alias(phrase):
         return found
-    words = _key(_POSSESSIVE.sub("", phrase)).split()
-    if not words or len(words) > _LONGEST:
-        return ()
-    for title, places in _readings(table, words):
-        if offices := tuple(_offices_in(table, title, places, known)):
-            return offices
-    return tuple(_best(table, known.get(" ".join(words), ()), None))
+    readings = list(_readings(table, phrase))
+    for find in (_by_alias, _by_title, _by_alias_of_a_part):
+        for title, places in readings:
+            if offices := tuple(find(table, title, places, known)):
+                return offices
+    return tuple(_best(table, known.get(_key(phrase), ()), None))
 
 
 def named_title(table: FactTable, phrase: str, titles: Titles | None = None) -> tuple[str, str] | None:
@@ -70,8 +69,8 @@ def named_title(table: FactTable, phrase: str, titles: Titles | None = None) -> 
     None where title or jurisdiction is missing, or could be several.
     """
     known = shipped_titles() if titles is None else titles
-    for title, places in _readings(table, _key(_POSSESSIVE.sub("", phrase)).split()[:_LONGEST]):
-        keys = known.get(title, ())
+    for title, places in _readings(table, phrase):
+        keys = known.get(_key(title), ())
         if keys and len(places) == 1:
             return keys[0], places[0]
     return None
@@ -98,21 +97,39 @@ def _key(text: str) -> str:
     return " ".join(word for word in fold.plain(text).split() if word != "the")
 
 
-def _readings(table: FactTable, words: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield (title, place and organisation ids) for every way to take a place out of the words, longest first.
+def _readings(table: FactTable, phrase: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (title, place and organisation ids) for every way to take a place out of a phrase, longest first.
 
-    After a preposition, then at the front, then in the middle ("top Ukrainian diplomat").
+    A possessive may belong to the place's name ("the People's Republic") or join it to the title.
     """
+    joints = list(_POSSESSIVE.finditer(phrase[: fold.MAX_LENGTH]))
+    cuts = [joints[:0], joints, joints[-1:], joints[:1]]
+    for text in dict.fromkeys(_without(phrase, cut) for cut in cuts):
+        words = fold.plain(text).split()
+        if len(words) <= _LONGEST:
+            for title, places in _cut(table, words):
+                yield " ".join(title), places
+
+
+def _without(phrase: str, joints: Iterable[re.Match[str]]) -> str:
+    for joint in reversed(list(joints)):
+        phrase = phrase[: joint.start()] + phrase[joint.end() :]
+    return phrase
+
+
+def _cut(table: FactTable, words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield (title words, ids) for a place at the end, at the front, and in the middle."""
     for cut in range(1, len(words)):
-        if words[cut] in _JOINTS and (places := _jurisdictions(table, " ".join(words[cut + 1 :]))):
-            yield " ".join(words[:cut]), places
+        rest = cut + (words[cut] in _JOINTS)  # "of Ukraine", and after a comma or in brackets "Ukraine" alone
+        if places := _jurisdictions(table, " ".join(words[rest:])):
+            yield words[:cut], places
     for cut in range(len(words) - 1, 0, -1):
         if places := _jurisdictions(table, " ".join(words[:cut])):
-            yield " ".join(words[cut:]), places
+            yield words[cut:], places
     for length in range(min(_LONGEST_PLACE, len(words) - 2), 0, -1):
         for first in range(1, len(words) - length):
             if places := _jurisdictions(table, " ".join(words[first : first + length])):
-                yield " ".join(words[:first] + words[first + length :]), places
+                yield words[:first] + words[first + length :], places
 
 
 def _jurisdictions(table: FactTable, text: str) -> list[str]:
@@ -121,12 +138,28 @@ def _jurisdictions(table: FactTable, text: str) -> list[str]:
     return list(dict.fromkeys([*(place.id for place in places), *(body.id for body in bodies)]))
 
 
-def _offices_in(table: FactTable, title: str, places: Iterable[str], titles: Titles) -> Iterator[Office]:
+def _by_alias(table: FactTable, title: str, places: Iterable[str], _: Titles) -> Iterator[Office]:
+    """Yield the offices of the places whose name or alias the rest of the phrase is."""
     for place in places:
-        found = list(_best(table, titles.get(title, ()), place))
-        yield from found or (
-            office for office in table.offices_of(place) if title in map(_key, (office.name, *office.aliases))
-        )
+        for office in table.offices_of(place):
+            if _key(title) in map(_key, (office.name, *office.aliases)):
+                yield office
+
+
+def _by_title(table: FactTable, title: str, places: Iterable[str], titles: Titles) -> Iterator[Office]:
+    """Yield the offices of the places whose title the rest of the phrase is."""
+    for place in places:
+        yield from _best(table, titles.get(_key(title), ()), place)
+
+
+def _by_alias_of_a_part(table: FactTable, title: str, places: Iterable[str], _: Titles) -> Iterator[Office]:
+    """Yield the one office of a body that the rest of the phrase names, where the phrase names another body.
+
+    "UN High Commissioner for Refugees" is an office of the UN's agency. States are not lent to each other.
+    """
+    found = table.office_by_alias(title)
+    if len(found) == 1 and any(map(table.organisation, places)) and table.organisation(found[0].jurisdiction):
+        yield found[0]
 
 
 def _best(table: FactTable, keys: Iterable[str], place: str | None) -> Iterator[Office]:
