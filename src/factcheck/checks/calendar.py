@@ -32,11 +32,11 @@ _SURE_DAYS: Final = 45
 _UNREAD: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE))
 # Words that say the text is about the date as a date: anywhere in the sentence, or right beside it.
 _ABOUT_CALENDARS: Final = frozenset(
-    "calendar calendars julian gregorian leap nonexistent fictional fictitious imaginary misprint misprinted misdated "
-    "typo sweden swedish".split()
+    "julian gregorian nonexistent fictional fictitious misprint misdated typo".split()
 )
 _ABOUT_ERRORS: Final = frozenset(
-    "error erroneous invalid impossible joke mistake mistaken hypothetical nonsense exist invented incorrect".split()
+    "calendar calendars leap error erroneous invalid impossible imaginary joke mistake mistaken hypothetical "
+    "nonsense exist invented incorrect misprinted".split()
 )
 _BESIDE: Final = 60
 

@@ -133,7 +133,7 @@ def _counts_people(words: Words, draft: Draft) -> bool:
 
 
 def _add_weekday(words: Words, draft: Draft) -> Draft:
-    """Take in a weekday that follows in brackets: "January 21, 2026 (Wednesday)"."""
+    """Take in a weekday that follows: "January 21, 2026 (Wednesday)", "January 21, 2026, a Wednesday,"."""
     low, place = words.low, draft.stop
     if (
         low[place] == "("
@@ -142,6 +142,10 @@ def _add_weekday(words: Words, draft: Draft) -> Draft:
         and low[place + 2] == ")"
     ):
         draft.weekday, draft.stop = WEEKDAYS[low[place + 1]], place + 3
+    elif low[place : place + 2] == [",", "a"] and low[place + 2] in WEEKDAYS and words.capital(place + 2):
+        following = low[place + 3]
+        if not following.isalpha() and following not in DASHES:
+            draft.weekday, draft.stop = WEEKDAYS[low[place + 2]], place + 3
     return draft
 
 
@@ -248,7 +252,7 @@ def weekday_first(words: Words, index: int) -> Draft | None:
             return None
         if low[after] == "." and words.glued(after):
             after += 1
-        elif before.isalpha() and before not in _WEEKDAY_SIGNALS:
+        elif word == "sun" and before.isalpha() and before not in _WEEKDAY_SIGNALS:
             return None  # "Edmonton Sun, Aug. 16"
     if before in _NAMED_WEEKDAYS or (words.glued(index) and before in ("/", "_", "@", "#", ".")):
         return None
