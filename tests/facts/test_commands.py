@@ -157,6 +157,17 @@ class TestKeeping:
         (change,) = json.loads(facts("diff", shipped, new, "-f", "json").out)
         assert change["cells"] == {"born": {"old": "1950", "new": "1951"}}
 
+    def test_what_a_table_of_ones_own_overrides_is_shown(self, shipped: Path, tmp_path: Path) -> None:
+        desk = tmp_path / "desk"
+        desk.mkdir()
+        header, row = "id,name,surname,aliases,born,died,source,note", "bo-lind,Bo Lind,Lind,,1952,,gazette,"
+        (desk / "persons.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+        assert shipped.is_dir()
+        ran = facts("lint", desk)
+        assert (ran.code, ran.out) == (0, "")
+        assert "overrides 1 row of the shipped table" in ran.err
+        assert facts("diff", desk).out == "persons\n  ~ bo-lind\n      born: 1950 -> 1952\n"
+
     def test_add_asks_for_what_is_missing(self, shipped: Path) -> None:
         answers = "no-foreign-minister\nsoon\n2020-01-01\n..\n\ngazette\n\n"
         ran = facts("add", "tenures", "person=per-lind", stdin=answers)

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -103,7 +101,7 @@ def open_index(
         return build_in_memory(folders, progress)
     try:
         marks, reliable = fingerprint(folders)
-        memo = cache / f"{marks}.json"
+        memo = cache / f"{marks}.memo"
         content = _remembered(memo) if reliable else None
         if content and (found := _open_file(cache / f"{content}.db", content)):
             return found
@@ -131,16 +129,18 @@ def build_in_memory(folders: Sequence[Path], progress: Progress | None = None) -
 
 def _remembered(memo: Path) -> str | None:
     try:
-        content = json.loads(memo.read_bytes())
+        content = memo.read_text(encoding="ascii")
     except (OSError, ValueError):
         return None
-    return content if isinstance(content, str) and len(content) == 32 and content.isalnum() else None
+    return content if len(content) == 32 and content.isalnum() else None
 
 
 def _remember(memo: Path, content: str) -> None:
+    import tempfile  # only after compiling
+
     try:
         with tempfile.NamedTemporaryFile(dir=memo.parent, prefix=".memo-", delete=False) as stream:
-            stream.write(json.dumps(content).encode())
+            stream.write(content.encode())
         Path(stream.name).replace(memo)
     except OSError:
         return  # only a little slower next time
@@ -172,6 +172,8 @@ def _build_file(
     folders: Sequence[Path], cache: Path, content: str, progress: Progress | None
 ) -> sqlite3.Connection | None:
     """Compile into the cache; None where no file can be written there."""
+    import tempfile  # only when compiling
+
     temporary: Path | None = None
     try:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -201,7 +203,7 @@ def _sweep(cache: Path, kept: Path) -> None:
         dated = sorted(((path.stat().st_mtime, path) for path in cache.iterdir()), reverse=True)
         now = time.time()
         indexes = [path for _, path in dated if path.suffix == ".db" and not path.name.startswith(".")]
-        memos = [path for _, path in dated if path.suffix == ".json"]
+        memos = [path for _, path in dated if path.suffix == ".memo"]
         stale = [path for when, path in dated if path.name.startswith(".") and now - when > 3600]
         for path in (*indexes[_KEPT:], *memos[4 * _KEPT :], *stale):
             if path != kept:

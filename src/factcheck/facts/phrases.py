@@ -140,9 +140,10 @@ def _jurisdictions(table: FactTable, text: str) -> list[str]:
 
 def _by_alias(table: FactTable, title: str, places: Iterable[str], _: Titles) -> Iterator[Office]:
     """Yield the offices of the places whose name or alias the rest of the phrase is."""
+    wanted = _key(title)
     for place in places:
         for office in table.offices_of(place):
-            if _key(title) in map(_key, (office.name, *office.aliases)):
+            if wanted in map(_key, (office.name, *office.aliases)):
                 yield office
 
 

@@ -32,6 +32,7 @@ def lint(
             for path in rewrite(folder) if fix else ():
                 say(f"rewritten: {path}")
             problems += complaints(folder, below(folder))
+            _tell_overrides(folder)
         except FactTableError as error:
             unsound(error)
         except OSError as error:
@@ -50,21 +51,34 @@ def lint(
         raise typer.Exit(FINDINGS)
 
 
+def _tell_overrides(folder: Path) -> None:
+    """Say how many rows of the shipped table a folder contradicts; nothing for one that is not sound."""
+    from factcheck.facts.diff import overrides
+    from factcheck.facts.load import FactTableError
+
+    try:
+        number = len(overrides(below(folder), folder)) if below(folder) else 0
+    except FactTableError:
+        return  # the linter has said why
+    if number:
+        rows = "row" if number == 1 else "rows"
+        say(f"{folder} overrides {number:,} {rows} of the shipped table: see `factcheck facts diff {folder}`")
+
+
 def diff(
-    old: Annotated[Path, typer.Argument(help="The folder of the older table.")],
-    new: Annotated[Path, typer.Argument(help="The folder of the newer table, or of one that extends it.")],
-    over: Annotated[
-        bool, typer.Option("--over", help="NEW extends OLD: show only what it overrides.")
-    ] = False,
+    old: Annotated[Path, typer.Argument(help="The folder of the older table; or a table of your own.")],
+    new: Annotated[
+        Path | None, typer.Argument(help="The folder of the newer table.", show_default=False)
+    ] = None,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
-    """Show what changed between two tables, row by row; exit with 1 when something did."""
+    """Show what changed between two tables, or what a table of your own overrides in the shipped one."""
     from factcheck.facts.diff import diff as changes_between
     from factcheck.facts.diff import overrides
     from factcheck.facts.load import FactTableError
 
     try:
-        changes = overrides([old], new) if over else changes_between([old], [new])
+        changes = overrides([shipped()], old) if new is None else changes_between([old], [new])
     except FactTableError as error:
         unsound(error)
     if output_format is Format.JSON:
