@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.facts.model import Name
 from factcheck.findings import Evidence
-from factcheck.intervals import civil
+from factcheck.intervals import civil, parse_edtf_date
 
 if TYPE_CHECKING:
-    from factcheck.facts.model import Event, Organisation, Source, Tenure
+    from factcheck.facts.model import Event, Organisation, Person, Source, Tenure
     from factcheck.facts.table import FactTable
     from factcheck.intervals import Interval
 
@@ -68,6 +68,15 @@ def tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
     source, url = _source_fields(facts.sources_of(tenure))
     fact = f"tenure:{tenure.office}:{tenure.person}:{tenure.period.start}"
     return Evidence(tenure_sentence(tenure, facts), "fact", fact, source, url)
+
+
+def person_evidence(person: Person, facts: FactTable) -> Evidence:
+    """Return the birth and death of somebody as evidence."""
+    source, url = _source_fields(facts.sources_of(person))
+    born = f"born {in_words(parse_edtf_date(person.born))}" if person.born else ""
+    died = f"died {in_words(parse_edtf_date(person.died))}" if person.died else ""
+    life = ", ".join(part for part in (born, died) if part)
+    return Evidence(f"{person.name}: {life}", "fact", f"person:{person.id}", source, url)
 
 
 def event_evidence(event: Event, facts: FactTable) -> Evidence:

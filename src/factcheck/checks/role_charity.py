@@ -60,14 +60,18 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    looks_back = not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
-    if looks_back and not _says_now(words):
+    if looks_back(words) and not _says_now(words):
         return "the sentence looks back"
     if _last_holder(words, role.title.split()[-1].lower()):
         return "called the last or previous one"
     if _past_year(words, ruling):
         return "the sentence speaks of an earlier year"
     return ""
+
+
+def looks_back(words: list[str]) -> bool:
+    """Tell whether a sentence (its words in lower case) tells what was, or names what is left of it."""
+    return not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
 
 
 def _says_now(words: list[str]) -> bool:

@@ -1,0 +1,106 @@
+"""The dead who act and bodies long dissolved that speak, in sentences dated after their end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import at_time, body_evidence, person_evidence
+from factcheck.checks.role_charity import looks_back
+from factcheck.checks.role_resolution import Naming, resolve
+from factcheck.claims import RoleClaim
+from factcheck.findings import Finding
+from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.language.roles.model import Modifier, Scope
+
+if TYPE_CHECKING:
+    from factcheck.claims import AssertedTime
+    from factcheck.facts.model import Organisation
+    from factcheck.language.bodies import BodyMention
+
+_ACTS: Final = frozenset(
+    "said says told tells met meets announced announces added adds warned warns visited visits signed signs spoke speaks "
+    "called calls urged urges welcomed welcomes reported reports confirmed confirms stated states arrived arrives "
+    "insisted insists argued argues denied denies".split()
+)
+_REACH: Final = 3
+_SETTLED_DAYS: Final = 31
+
+
+def _acts_after(context: Context, sentence: int, end: int) -> bool:
+    """Tell whether one of the verbs follows within three words of a place."""
+    tokens, bounds = context.reading.tokens, context.reading.sentences[sentence]
+    after = [token.lower for token in tokens[bounds.first : bounds.stop] if token.start >= end]
+    return not _ACTS.isdisjoint(after[:_REACH])
+
+
+def _moment(context: Context, time: AssertedTime, sentence: int) -> Interval | None:
+    """Return the days that the sentence itself dates its story to; None when it does not, or looks back."""
+    bounds = context.reading.sentences[sentence]
+    words = [token.lower for token in context.reading.tokens[bounds.first : bounds.stop]]
+    if looks_back(words) or not time.near:
+        return None
+    return next((moment for moment in time.near if moment.is_day), None)
+
+
+@check("ANA209")
+def dead_or_unborn(context: Context) -> Iterator[Finding]:
+    """Report people who are told to have said or done something on a day after their death or before their birth."""
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        if role.hypothetical or Modifier.LATE in role.modifiers or role.scope is not Scope.NARRATION:
+            continue
+        if not _acts_after(context, role.sentence, role.person_span.end):
+            continue
+        moment = _moment(context, claim.time, role.sentence)
+        resolution = resolve(role, context.facts) if moment is not None else None
+        if moment is None or resolution is None or resolution.naming is not Naming.FULL:
+            continue
+        if len(resolution.people) != 1:
+            continue
+        person = resolution.people[0]
+        died = parse_edtf_date(person.died) if person.died else None
+        born = parse_edtf_date(person.born) if person.born else None
+        if died is not None and died.widen(_SETTLED_DAYS).before(moment):
+            said = f"{person.name} died {at_time(died)}, before {at_time(moment)}."
+        elif born is not None and moment.before(born):
+            said = f"{person.name} was born {at_time(born)}, after {at_time(moment)}."
+        else:
+            continue
+        yield finding("ANA209", claim.span, said, evidence=[person_evidence(person, context.facts)])
+
+
+@check("ANA208")
+def already_dissolved(context: Context) -> Iterator[Finding]:
+    """Report bodies that are told to have said or done something on a day after they were dissolved."""
+    said: set[str] = set()
+    for mention in context.reading.bodies:
+        if mention.name in said or " " not in mention.name or not mention.alone:
+            continue
+        if not _acts_after(context, mention.sentence, mention.span.end):
+            continue
+        moment = _moment(context, context.claims.asserted.at(mention.sentence), mention.sentence)
+        body = _dissolved(mention, moment, context) if moment is not None else None
+        if body is None or moment is None or body.period.ended is None:
+            continue
+        said.add(mention.name)
+        yield finding(
+            "ANA208",
+            mention.span,
+            f"{body.name} was dissolved {at_time(body.period.ended)}, before {at_time(moment)}.",
+            evidence=[body_evidence(body, context.facts)],
+        )
+
+
+def _dissolved(mention: BodyMention, moment: Interval, context: Context) -> Organisation | None:
+    """Return the dissolved body when every body that the name can mean was dissolved by then."""
+    bodies = [context.facts.organisation(identity) for identity in mention.ids]
+    gone = [
+        body
+        for body in bodies
+        if body is not None
+        and body.period.ended is not None
+        and body.period.ended.widen(_SETTLED_DAYS).before(moment)
+    ]
+    return gone[0] if gone and len(gone) == len(bodies) else None

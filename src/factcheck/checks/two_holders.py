@@ -1,0 +1,64 @@
+"""One seat and two people: an office of one holder given to two in one document, with nothing to tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.role_resolution import find_people
+from factcheck.claims import RoleClaim
+from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
+
+# Titles of offices that have one holder wherever they exist.
+_SINGLE: Final = frozenset(
+    "president vice-president prime-minister chancellor monarch pope mayor governor foreign-minister defence-minister "
+    "finance-minister interior-minister speaker secretary-general chief-executive first-minister".split()
+)
+_JOINED: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME, Construction.APPOSITION])
+# A document that tells of a change of holder names both by right.
+_CHANGE: Final = frozenset(
+    "succeed succeeds succeeded succeeding successor predecessor replace replaces replaced replacing elected election "
+    "inaugurated inauguration sworn resigned resigns resignation stepped ousted appointed handover takeover takes took "
+    "until interim rival candidate candidates challenger incumbent".split()
+)
+
+
+def _seat(role: RoleMention) -> tuple[str, str] | None:
+    """Return (title, body) of a single seat that a role asserts for now, or None."""
+    if role.modifiers - {Modifier.CURRENT} or role.hypothetical or role.foreign_body or len(role.bodies) != 1:
+        return None
+    if role.scope is not Scope.NARRATION or role.construction not in _JOINED:
+        return None
+    return (role.keys[0], role.bodies[0]) if len(role.keys) == 1 and role.keys[0] in _SINGLE else None
+
+
+def _surname(role: RoleMention) -> str:
+    return role.name.split()[-1].lower()
+
+
+@check("ROL306")
+def two_holders(context: Context) -> Iterator[Finding]:
+    """Report a second holder of one seat; people of the fact table are left to the rules that know their tenures."""
+    if any(token.lower in _CHANGE for token in context.reading.tokens):
+        return
+    first: dict[tuple[str, str], RoleClaim] = {}
+    said: set[tuple[str, str]] = set()
+    for claim in context.claims.of(RoleClaim):
+        seat = _seat(claim.role)
+        if seat is None or seat in said or claim.time.near:
+            continue
+        other = first.setdefault(seat, claim)
+        if _surname(other.role) == _surname(claim.role):
+            continue
+        if find_people(claim.role, context.facts)[0] or find_people(other.role, context.facts)[0]:
+            continue
+        said.add(seat)
+        yield finding(
+            "ROL306",
+            claim.span,
+            f"{claim.role.name} is called {claim.role.title} here, and {other.role.name} is before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(other.span, f"{other.role.name} is called {other.role.title} here")],
+        )
