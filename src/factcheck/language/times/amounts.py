@@ -312,6 +312,9 @@ def aged(words: Words, index: int) -> Draft | None:
         return None
     if low[index] == "age" and not words.digits(place) and low[index + 1] != "of":
         return None
+    unit = UNITS.get(low[number[1]], "")
+    if unit in ("day", "week", "month", "year"):
+        return Draft(Form.AGE, index, number[1] + 1, unit=unit, amount=number[0])
     return Draft(Form.AGE, index, number[1], unit="year", amount=number[0])
 
 

@@ -199,9 +199,10 @@ def holiday(state: State, draft: Draft, tense: int) -> Meaning:
         here = day_of(draft.holiday, year)
         if draft.year_offset is None and base is not None and here is not None:
             direction = TENSED.get(draft.pick, 0 if draft.pick == "this" else tense)
-            if direction < 0 and here > base:
+            near = abs(here - base) <= _NEAR and not draft.pick
+            if direction < 0 and here > base and not near:
                 year -= 1
-            elif direction > 0 and here < base:
+            elif direction > 0 and here < base and not near:
                 year += 1
     if year is None or not periods.in_range(year) or year < 1:
         return Meaning("XXXX", None, Precision.DAY, Anchor.NONE)

@@ -54,8 +54,8 @@ def clock(words: Words, index: int) -> Draft | None:
     low = words.low
     word = low[index]
     if word in _NAMED:
-        if words.capital(index) and words.capital(index - 1):
-            return None  # "High Noon"
+        if words.capital(index) and (words.capital(index - 1) or words.capital(index + 1)):
+            return None  # "High Noon", "Midnight Express"
         return _with_zone(words, Draft(Form.CLOCK, index, index + 1, clock=_NAMED[word]))
     size = words.digits(index)
     if not size:

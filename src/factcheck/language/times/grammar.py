@@ -63,6 +63,8 @@ def _unit_word(words: Words, index: int) -> Draft | None:
 def _reference(words: Words, index: int) -> Draft | None:
     """Read "now", "right now", "currently", "more recently"."""
     low = words.low
+    if words.tokens[index].text == "NOW" and low[index + 1] == ",":
+        return None  # "NOW, THEREFORE, …"
     first = index - 1 if index and low[index - 1] in ("right", "more") else index
     return Draft(Form.REFERENCE, first, index + 1, value=relative_forms.REFERENCES[low[index]])
 

@@ -30,9 +30,29 @@ def elided_after(words: Words, draft: Draft) -> list[Draft]:
     return []
 
 
+def _years_ago(words: Words, one: Draft, two: Draft) -> None:
+    """Give "January 6" its year in "four years ago, January 6"."""
+    ago = one.form is Form.DEICTIC and one.unit == "year" and one.sign < 0 and one.amount
+    if (
+        ago
+        and two.form is Form.DATE
+        and two.year is None
+        and two.month is not None
+        and two.first - one.stop <= 2
+    ):
+        between = words.low[one.stop : two.first]
+        if (
+            between
+            and all(word in (",", "on", "in") for word in between)
+            and one.amount == int(one.amount or 0)
+        ):
+            two.year_offset = -int(one.amount or 0)
+
+
 def share_years(words: Words, drafts: list[Draft]) -> None:
     """Give dates the year of the date they are joined to: "from March to May 2020", "June 30 and July 4, 2021"."""
     for one, two in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        _years_ago(words, one, two)
         if (
             one.month is None
             and one.year

@@ -217,8 +217,11 @@ def quarter(words: Words, index: int) -> Draft | None:
     ):
         if words.glued(index):
             return None
-        draft = Draft(Form.PERIOD, index, index + 2, period="Q" + low[index + 1])
-        return _period_year(words, draft)
+        draft = _period_year(words, Draft(Form.PERIOD, index, index + 2, period="Q" + low[index + 1]))
+        alone = draft.stop == index + 2 and low[draft.stop] in (".", ":", ")")
+        return (
+            None if alone and (not index or not low[index - 1].isalpha()) else draft
+        )  # the label of a question
     place, fiscal = index, False
     if word == "fiscal":
         fiscal = True
