@@ -36,12 +36,13 @@ def _acts_after(context: Context, sentence: int, end: int) -> bool:
 
 
 def _moment(context: Context, time: AssertedTime, sentence: int) -> Interval | None:
-    """Return the days that the sentence itself dates its story to; None when it does not, or looks back."""
+    """Return the earliest day that the sentence dates its story to; None when it does not, or looks back."""
     bounds = context.reading.sentences[sentence]
     words = [token.lower for token in context.reading.tokens[bounds.first : bounds.stop]]
     if looks_back(words) or not time.near:
         return None
-    return next((moment for moment in time.near if moment.is_day), None)
+    earliest = min(time.near, key=lambda moment: moment.first or 0)
+    return earliest if earliest.is_day else None
 
 
 @check("ANA209")
@@ -55,9 +56,9 @@ def dead_or_unborn(context: Context) -> Iterator[Finding]:
             continue
         moment = _moment(context, claim.time, role.sentence)
         resolution = resolve(role, context.facts) if moment is not None else None
-        if moment is None or resolution is None or resolution.naming is not Naming.FULL:
+        if moment is None or resolution is None or len(resolution.people) != 1:
             continue
-        if len(resolution.people) != 1:
+        if resolution.naming is not Naming.FULL and not resolution.offices:
             continue
         person = resolution.people[0]
         died = parse_edtf_date(person.died) if person.died else None
