@@ -111,6 +111,14 @@ def test_history_tells_never_from_not_known(table: FactTable) -> None:
     assert ask(table, "per-lind", "al-foreign-minister", "2021-01-01").history == "never"  # a child in 2000
 
 
+def test_coverage_longer_than_any_career_is_complete(tmp_path: Path) -> None:
+    offices = small.FILES["offices.csv"].replace("2000-01-01/2026-01-31,,gazette", "1901/2026-01-31,,gazette")
+    tenures = small.FILES["tenures.csv"].replace("2000-01-01,2015-03-10", "1901,2015-03-10")
+    folder = small.write(tmp_path / "table", offices=offices, tenures=tenures)
+    table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+    assert ask(table, "lula-moreno", "al-foreign-minister", "2021-01-01").history == "never"
+
+
 class TestFormer:
     def test_a_past_tenure_supports(self, table: FactTable) -> None:
         ruling = ask(table, "bo-lind", "al-president", "2022-01-01", former=True)

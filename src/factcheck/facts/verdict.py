@@ -22,6 +22,9 @@ the title. Where the text gives the day, callers pass 3, the days within which s
 ADULT_DAYS: Final = 25 * 365
 """Nobody is taken to have held an office before this age (days)."""
 
+CAREER_DAYS: Final = 90 * 365
+"""Nobody who acts at a time held an office this long before it (days)."""
+
 Verdict = Literal["supported", "refuted", "not-covered"]
 
 Reason = Literal["", "no-coverage", "outside-coverage", "handover", "imprecise", "after-as-of", "no-holder"]
@@ -225,15 +228,15 @@ def _history(table: FactTable, person: Person, office: Office, interval: Interva
 def _complete_back(table: FactTable, person: Person, office: Office, interval: Interval) -> bool:
     """Tell whether the list of holders is complete from the first day this person could have been one.
 
-    That is so when its coverage has no beginning, begins with the organisation, or begins before the person
-    was grown up.
+    That is so when its coverage has no beginning, goes back further than any career, begins with the
+    organisation, or begins before the person was grown up.
     """
     if interval.last is None:
         return False
     covered = coverage(office, Interval.day(interval.last))
     if covered is None:
         return False
-    if covered.first is None:
+    if covered.first is None or covered.first <= interval.last - CAREER_DAYS:
         return True
     body = table.organisation(office.jurisdiction)
     founded = body.period.started if body else None
