@@ -194,6 +194,22 @@ class TestKeeping:
         assert words in ran.err
         assert (shipped / "tenures.csv").read_bytes() == before
 
+    def test_add_writes_to_the_table_that_the_configuration_names(
+        self, shipped: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "factcheck.toml").write_text('facts = ["desk"]\n', encoding="utf-8")
+        cells = [
+            "person=per-lind",
+            "office=no-foreign-minister",
+            "start=2020-01-01",
+            "end=..",
+            "source=gazette",
+        ]
+        before = (shipped / "tenures.csv").read_bytes()
+        assert facts("add", "tenures", "--no-ask", *cells).code == 0
+        assert (tmp_path / "desk" / "tenures.csv").is_file()
+        assert (shipped / "tenures.csv").read_bytes() == before
+
     def test_export_writes_files_or_json(self, shipped: Path, tmp_path: Path) -> None:
         assert shipped.is_dir()
         assert facts("export", tmp_path / "out").code == 0

@@ -44,6 +44,16 @@ def shipped() -> Path:
     return rules_dir() / "facts"
 
 
+def own_folder() -> Path | None:
+    """Return the first folder with facts that the configuration names, or None."""
+    from factcheck.config import ConfigError, settings_for
+
+    try:
+        return next(iter(settings_for(Path.cwd()).facts), None)
+    except ConfigError as error:
+        fail(str(error))
+
+
 def below(folder: Path) -> list[Path]:
     """Return the folders that a folder extends: the shipped table, unless it is that itself."""
     return [] if folder.resolve() == shipped().resolve() else [shipped()]

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.facts.common import Format, OutputFormat, below, draw, shipped, unsound, write_json
+from factcheck.cli.facts.common import (
+    Format,
+    OutputFormat,
+    below,
+    draw,
+    own_folder,
+    shipped,
+    unsound,
+    write_json,
+)
 from factcheck.cli.streams import FINDINGS, fail, say, write
 
 
@@ -114,7 +123,7 @@ def add(
         typer.Option(
             "--to",
             metavar="FOLDER",
-            help="The table to add to. Default: the shipped one.",
+            help="The table to add to. Default: the first of the configuration, else the shipped one.",
             show_default=False,
         ),
     ] = None,
@@ -141,7 +150,7 @@ def add(
         given[column] = value
     if ask:
         given |= _asked(table, given)
-    folder = to or shipped()
+    folder = to or own_folder() or shipped()
     try:
         path, problems = add_row(folder, table, given, below(folder), file)
     except RowError as error:
