@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import Interval, civil, iso_day, iso_year, ordinal, weekday
 from factcheck.language.times import periods
+from factcheck.language.times.amounts import iso_duration
 from factcheck.language.times.draft import Form
 from factcheck.language.times.lexicon import UNIT_DAYS
 from factcheck.language.times.model import Anchor, Precision
@@ -148,16 +149,14 @@ def anaphor(state: State, draft: Draft, tense: int) -> Meaning:
             return _quarter_away(state, 0)
     if draft.coarse and state.quarter is not None and state.sentence - state.quarter[2] <= 8:
         return _quarter_away(state, draft.sign)
-    bare = draft.sign == 0 and draft.stop - draft.first <= 2 and draft.mod == ""
+    bare = draft.sign == 0
     if last is None or (state.sentence - last.sentence > 6 and state.year is not None):
         return _from_document(state, draft)
     elsewhere = last.block != state.block or last.precision in (Precision.DAY, Precision.TIME)
     if bare and unit in ("year", "month", "week") and not draft.pick and state.year is not None and elsewhere:
         return _from_document(state, draft)
     if draft.amount is None:
-        return Meaning(
-            "PAST_REF" if draft.sign < 0 else "FUTURE_REF", None, Precision.VAGUE, Anchor.NARRATIVE
-        )
+        return Meaning(iso_duration(None, unit), None, Precision.VAGUE, Anchor.NARRATIVE)
     assert last.interval.first is not None
     year, month, _ = civil(last.interval.first)
     day = last.interval.first if last.interval.is_day else None

@@ -259,7 +259,7 @@ def after_the(words: Words, index: int) -> Draft | None:
             return None
         return Draft(Form.CLOCK, index, index + 1, clock="T" + DAY_PARTS[word])
     if word in ("full", "fiscal") and low[index + 1] == "year" and not words.digits(index + 2):
-        return Draft(Form.ANAPHOR, index, index + 2, unit="year", amount=1.0, sign=0, fiscal=word == "fiscal")
+        return Draft(Form.DEICTIC, index, index + 2, unit="year", amount=1.0, sign=0, fiscal=word == "fiscal")
     return _compared(words, index) or (_the_unit(words, index) if word in _THE_UNITS else None)
 
 

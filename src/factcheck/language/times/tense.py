@@ -54,7 +54,8 @@ def tense_at(words: Words, first: int, stop: int) -> int:
     """
     low = words.low
     if first and low[first - 1] in _DEADLINES:
-        return 2
+        # "had called by Friday", "until Friday, they had called"
+        return -1 if "had" in low[max(0, first - 8) : first] or "had" in low[stop : stop + 4] else 2
     if low[stop] in ("'", "’") and low[stop + 1] == "s":
         return -1
     for index in range(first - 1, max(-1, first - _REACH), -1):
