@@ -78,6 +78,16 @@ def test_importing_the_package_imports_nothing_else() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_how_a_text_reads_is_reported_when_its_rule_is_selected() -> None:
+    text = "\n\n".join(
+        ["The ferry to Ulva left at six, as it has since the pier was mended by the harbour crew."] * 30
+    )
+    judged = factcheck.check(text, settings=Settings(select=("GEN",))).machine_text
+    assert isinstance(judged, dict)
+    assert {"score", "threshold", "flagged", "words", "reason"} <= judged.keys()
+    assert factcheck.check(text, settings=Settings(select=("GEN602",))).machine_text is None
+
+
 # -- a check that fails
 
 

@@ -54,6 +54,9 @@ JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
 READ_FACTS: Final = frozenset(("ANA", "ROL"))
 """Families whose checks look into the fact table."""
 
+STYLE: Final = "GEN604"
+"""The rule that asks how a text reads."""
+
 _VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
 _CONFIDENCE_RANK: Final = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 # Families whose findings on the same words have one cause: a wrong date trips several calendar rules at once.
@@ -201,9 +204,7 @@ class Checker:
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
         claims = self._claims(context.claims, failures, every=every_claim)
-        machine_text = None
-        if "GEN" in self.families:
-            machine_text = self._machine_text(context, failures)
+        machine_text = self._machine_text(reading, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
             for reason, names in failures.items()
@@ -254,8 +255,17 @@ class Checker:
                     failures.setdefault(_reason(error), []).append(f"{kind.kind} claims")
         return tuple(sorted(found, key=lambda claim: (claim.span, claim.kind)))
 
-    def _machine_text(self, context: Context, failures: dict[str, list[str]]) -> Any:
-        return None
+    def _machine_text(self, reading: Reading, failures: dict[str, list[str]]) -> dict[str, Any] | None:
+        """Return how the text reads, beside machine-written text; None when no rule asks for it."""
+        if STYLE not in self.codes:
+            return None
+        from factcheck.checks.machine import style_of
+
+        try:
+            return style_of(reading).fields()
+        except Exception as error:  # as for checks
+            failures.setdefault(_reason(error), []).append("machine_text")
+            return None
 
 
 def check(text: str, *, date: str | None = None, settings: Settings | None = None) -> DocumentReport:
