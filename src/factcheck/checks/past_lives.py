@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from factcheck.language.bodies import BodyMention
 
 _ACTS: Final = frozenset(
-    "said says told tells met meets announced announces added adds warned warns visited visits signed signs spoke speaks "
-    "called calls urged urges welcomed welcomes reported reports confirmed confirms stated states arrived arrives "
-    "insisted insists argued argues denied denies".split()
+    "said says told tells met meets announced announces added adds warned warns visited visits signed signs spoke "
+    "speaks called calls urged urges welcomed welcomes reported reports confirmed confirms stated states arrived "
+    "arrives insisted insists argued argues denied denies".split()
 )
 _REACH: Final = 3
 _SETTLED_DAYS: Final = 31

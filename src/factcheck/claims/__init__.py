@@ -21,7 +21,7 @@ from factcheck.claims.model import (
     TimeClaim,
 )
 from factcheck.documents.model import Span
-from factcheck.language.events import dates_event
+from factcheck.language.events import links
 from factcheck.language.roles.model import Construction
 from factcheck.language.times.model import Role
 
@@ -153,7 +153,7 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
             (
                 time
                 for time in times.get(mention.sentence, ())
-                if dates_event(reading.document.prose, mention, time)
+                if links(reading.document.prose, mention.span, time)
             ),
             None,
         )

@@ -107,13 +107,13 @@ _LINKS: Final = frozenset(
 _LINK_REACH: Final = 48
 
 
-def dates_event(prose: str, mention: EventMention, time: TimeExpression) -> bool:
-    """Tell whether a date is the event's own: nothing but linking words stands between the two."""
-    if time.start >= mention.span.end:
-        between = prose[mention.span.end : time.start]
-    elif time.end <= mention.span.start:
+def links(prose: str, name: Span, time: TimeExpression) -> bool:
+    """Tell whether nothing but linking words stands between the name of an event and a date."""
+    if time.start >= name.end:
+        between = prose[name.end : time.start]
+    elif time.end <= name.start:
         # "the 24 February 2022 invasion": right before it, or not at all.
-        return not prose[time.end : mention.span.start].strip()
+        return not prose[time.end : name.start].strip()
     else:
         return False
     return len(between) <= _LINK_REACH and all(token.lower in _LINKS for token in tokenize(between))
