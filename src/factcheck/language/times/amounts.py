@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import (
     DASHES,
-    DAY_PART_PLURALS,
-    DAY_PARTS,
     DESIGNATORS,
-    MONTHS,
     PLURAL_UNITS,
-    SEASONS,
     TENS,
     UNITS,
     VAGUE_AMOUNTS,
-    WEEKDAY_PLURALS,
-    WEEKDAYS,
 )
-from factcheck.language.times.words import cardinal, ordinal_number, skip_hyphen
+from factcheck.language.times.words import cardinal, skip_hyphen
 
 if TYPE_CHECKING:
     from factcheck.language.times.words import Words
@@ -29,7 +23,7 @@ QUALITIES: Final = frozenset(
     "short academic fiscal successive".split()
 )
 _NO_DURATION: Final = frozenset(("season", "semester", "morning", "afternoon", "evening"))
-_SINGLE: Final = frozenset(
+SINGLE: Final = frozenset(
     "hour day week month year decade century fortnight weekend minute millennium".split()
 )
 _MULTITUDES: Final = frozenset("tens dozens hundreds thousands scores".split())
@@ -260,7 +254,7 @@ def one_unit(words: Words, index: int) -> Draft | None:
         place = skip_hyphen(words, place + 1)
         return _finish(words, Draft(Form.DURATION, index, place + 1, unit=low[place], amount=0.5))
     unit = low[place]
-    if unit not in _SINGLE or (low[place + 1] in DASHES and words.glued(place + 1)):
+    if unit not in SINGLE or (low[place + 1] in DASHES and words.glued(place + 1)):
         return None
     draft = _finish(words, Draft(Form.DURATION, index, place + 1, unit=unit, amount=1.0))
     if draft.form is Form.ANAPHOR and draft.unit == "year" and draft.stop == place + 2:
@@ -293,152 +287,4 @@ def bare_units(words: Words, index: int) -> Draft | None:
     before = low[index - 1] if index else ""
     if finished.form is Form.DURATION and before in ("for", "in"):
         return finished
-    return None
-
-
-def aged(words: Words, index: int) -> Draft | None:
-    """Read "aged 79", "age 17", "at the age of 12"."""
-    low = words.low
-    place = index + 2 if low[index + 1] == "of" else index + 1
-    if low[place] == "just" or low[place] == "only":
-        place += 1
-    number = cardinal(words, place)
-    if (
-        number is None
-        or not 0 < number[0] < 130
-        or number[0] != int(number[0])
-        or low[number[1]] in ("%", "percent")
-    ):
-        return None
-    if low[index] == "age" and not words.digits(place) and low[index + 1] != "of":
-        return None
-    unit = UNITS.get(low[number[1]], "")
-    if unit in ("day", "week", "month", "year"):
-        return Draft(Form.AGE, index, number[1] + 1, unit=unit, amount=number[0])
-    return Draft(Form.AGE, index, number[1], unit="year", amount=number[0])
-
-
-def apposed_age(words: Words, index: int) -> Draft | None:
-    """Read the age that newspapers set after a name: "Ann Poe, 79, said"."""
-    low = words.low
-    if (
-        index < 3
-        or not 1 < words.digits(index) <= 3
-        or low[index - 1] != ","
-        or low[index + 1] not in (",", ".", ")", ";")
-        or (words.glued(index + 1) and words.glued(index + 2))
-        or not words.capital(index - 2)
-        or not words.capital(index - 3)
-        or low[index - 2] in MONTHS
-        or not low[index - 2].isalpha()
-    ):
-        return None
-    number = int(low[index])
-    return (
-        Draft(Form.AGE, index, index + 1, unit="year", amount=float(number)) if 10 <= number <= 115 else None
-    )
-
-
-def frequency(words: Words, index: int) -> Draft | None:
-    """Read "every day", "each Thursday", "every two weeks", "every other month", "each July"."""
-    low = words.low
-    place = index + 1
-    word = low[place]
-    if word in ("single", "other"):
-        place += 1
-        step = 2 if word == "other" else 1
-        word = low[place]
-    else:
-        step = 1
-    if word in WEEKDAYS:
-        stop, part = place + 1, ""
-        if low[stop] in DAY_PARTS:
-            part, stop = "T" + DAY_PARTS[low[stop]], stop + 1
-        return Draft(Form.SET, index, stop, value=f"XXXX-WXX-{WEEKDAYS[word] + 1}{part}", unit="week")
-    if word in MONTHS and words.capital(place):
-        return Draft(Form.SET, index, place + 1, value=f"XXXX-{MONTHS[word]:02d}", unit="year")
-    if word in SEASONS and word != "fall":
-        return Draft(Form.SET, index, place + 1, value=f"XXXX-{SEASONS[word]}", unit="year")
-    if word in DAY_PARTS and word != "daytime":
-        return Draft(Form.SET, index, place + 1, value=f"XXXX-XX-XXT{DAY_PARTS[word]}", unit="day")
-    if word in _SINGLE or word == "quarter":
-        return Draft(Form.SET, index, place + 1, value=iso_duration(float(step), word), unit=word)
-    draft = counted(words, place)
-    if draft is not None and draft.form is Form.DURATION and low[index] == "every":
-        draft.form, draft.first, draft.value = Form.SET, index, iso_duration(draft.amount, draft.unit)
-        return draft
-    return None
-
-
-_ADVERBS: Final = {
-    "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-}  # fmt: skip
-
-
-def adverb_of_frequency(words: Words, index: int) -> Draft | None:
-    """Read "daily", "weekly", "annually" and the like."""
-    if words.capital(index) and index and words.capital(index + 1):
-        return None
-    if words.capital(index) and words.capital(index - 1):
-        return None  # "Daily Mail", "The Weekly"
-    if words.low[index] == "quarterly" and words.low[index + 1].isalpha():
-        return None  # a kind of dividend or report
-    return Draft(Form.SET, index, index + 1, value=_ADVERBS[words.low[index]])
-
-
-ADVERBS_OF_FREQUENCY: Final = frozenset(_ADVERBS)
-
-
-def weekday_plural(words: Words, index: int) -> Draft | None:
-    """Read "Mondays"."""
-    value = f"XXXX-WXX-{WEEKDAY_PLURALS[words.low[index]] + 1}"
-    return Draft(Form.SET, index, index + 1, value=value, unit="week")
-
-
-def weekday_evenings(words: Words, index: int) -> Draft | None:
-    """Read "Tuesday nights"."""
-    part = DAY_PART_PLURALS.get(words.low[index + 1])
-    if part is None:
-        return None
-    value = f"XXXX-WXX-{WEEKDAYS[words.low[index]] + 1}T{part}"
-    return Draft(Form.SET, index, index + 2, value=value, unit="week")
-
-
-def ordinal_unit(words: Words, index: int) -> Draft | None:
-    """Read "fourth year", "12th day", "its 250th year": a place in a count of units, not a date yet."""
-    low = words.low
-    found = ordinal_number(words, index)
-    if found is None:
-        return None
-    place = skip_hyphen(words, found[1])
-    for _ in range(2):
-        if low[place] in ("straight", "consecutive", "full", "successive"):
-            place += 1
-    unit = low[place]
-    if unit not in ("day", "week", "month", "year", "hour", "night", "decade"):
-        return None
-    return Draft(Form.ORDINAL, index, place + 1, unit=unit, amount=float(found[0]))
-
-
-# "in the year of our Lord 2021, and of the Independence of … the two hundred and forty-fifth": as far as this.
-_REGNAL_REACH: Final = 24
-
-
-def regnal_year(words: Words, draft: Draft) -> Draft | None:
-    """Read the count of years that a solemn date adds after "and of …", where "year" is left out."""
-    low = words.low
-    if draft.year is None or "lord" not in low[draft.first : draft.stop]:
-        return None
-    place = draft.stop + 1 if low[draft.stop] == "," else draft.stop
-    if low[place] != "and" or low[place + 1] != "of":
-        return None
-    for index in range(place + 2, min(words.n, place + _REGNAL_REACH)):
-        if low[index] != "the":
-            continue
-        number = ordinal_number(words, index + 1)
-        if number is not None and not low[number[1]].isalpha():
-            return Draft(
-                Form.ORDINAL, index + 1, number[1], unit="year", amount=float(number[0]), elided=True
-            )
     return None

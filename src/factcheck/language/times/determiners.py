@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.times import amounts, relative_forms, year_forms
+from factcheck.language.times import counts, relative_forms, year_forms
 from factcheck.language.times.dispatch import AFTER_THE
 from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import (
@@ -92,7 +92,7 @@ def own(words: Words, index: int) -> Draft | None:
     if word in ORDINALS:
         return ordinal_first(words, place)
     if word in NUMBER_WORDS or words.digits(place):
-        return amounts.ordinal_unit(words, place)
+        return counts.ordinal_unit(words, place)
     return year_forms.quarter(words, place) if word == "fiscal" else None
 
 

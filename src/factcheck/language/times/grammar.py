@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.language.times import amounts, calendar_forms, relative_forms, year_forms
+from factcheck.language.times import amounts, calendar_forms, counts, relative_forms, sets, year_forms
 from factcheck.language.times.determiners import own, picked_first, the, the_picked, the_season, these_days
 from factcheck.language.times.dispatch import AFTER_THE, DIGITS, READERS, first_of
 from factcheck.language.times.draft import Draft, Form
@@ -84,9 +84,9 @@ def _entries() -> dict[str, Reader]:
         (multitudes, amounts.counted),
         (ORDINALS, ordinal_first),
         (SEASONS, year_forms.season),
-        (WEEKDAYS, first_of(amounts.weekday_evenings, calendar_forms.weekday_first)),
-        (WEEKDAY_PLURALS, amounts.weekday_plural),
-        (amounts.ADVERBS_OF_FREQUENCY, amounts.adverb_of_frequency),
+        (WEEKDAYS, first_of(sets.weekday_evenings, calendar_forms.weekday_first)),
+        (WEEKDAY_PLURALS, sets.weekday_plural),
+        (sets.ADVERBS_OF_FREQUENCY, sets.adverb_of_frequency),
         (relative_forms.PICKS, picked_first),
         (relative_forms.REFERENCES, _reference),
         (("today", "yesterday", "tomorrow", "tonight"), relative_forms.day_word),
@@ -97,8 +97,8 @@ def _entries() -> dict[str, Reader]:
         (("noon", "midnight", "midday"), clock_and_date),
         (("a", "an"), article),
         (("another", "half"), amounts.one_unit),
-        (("every", "each"), amounts.frequency),
-        (("aged", "age", "ages", "turned", "turning"), amounts.aged),
+        (("every", "each"), sets.frequency),
+        (("aged", "age", "ages", "turned", "turning"), counts.aged),
         (("fy",), year_forms.fiscal_year),
         (("fiscal",), first_of(year_forms.quarter, year_forms.fiscal_year)),
         (("q",), year_forms.quarter),
@@ -155,7 +155,7 @@ def read_sentence(words: Words) -> list[Draft]:
             index = follower.stop
     if len(found) > 1:
         share_years(words, found)
-    regnal = amounts.regnal_year(words, found[-1]) if found else None
+    regnal = counts.regnal_year(words, found[-1]) if found else None
     if regnal is not None:
         found.append(regnal)
     return found

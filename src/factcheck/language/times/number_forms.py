@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.times import amounts, calendar_forms, clock, relative_forms, year_forms
+from factcheck.language.times import amounts, calendar_forms, clock, counts, relative_forms, year_forms
 from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import DASHES, MONTHS, NUMBER_WORDS, ORDINALS, UNITS, WEEKDAYS
 from factcheck.language.times.series import elided_before
@@ -29,7 +29,7 @@ def digits_first(words: Words, index: int) -> Draft | None:
         return (
             year_forms.era_year(words, index)
             or amounts.counted(words, index)
-            or amounts.apposed_age(words, index)
+            or counts.apposed_age(words, index)
         )
     low = words.low
     follower = low[index + 1]
@@ -45,9 +45,9 @@ def digits_first(words: Words, index: int) -> Draft | None:
         or year_forms.decade(words, index)
         or year_forms.era_year(words, index)
         or amounts.counted(words, index)
-        or amounts.ordinal_unit(words, index)
+        or counts.ordinal_unit(words, index)
         or elided_before(words, index)
-        or amounts.apposed_age(words, index)
+        or counts.apposed_age(words, index)
     )
 
 
@@ -79,7 +79,7 @@ def number_word(words: Words, index: int) -> Draft | None:
         or year_forms.century(words, index)
         or clock_and_date(words, index)
         or amounts.counted(words, index)
-        or amounts.ordinal_unit(words, index)
+        or counts.ordinal_unit(words, index)
     )
 
 
@@ -97,7 +97,7 @@ def ordinal_first(words: Words, index: int) -> Draft | None:
         year_forms.quarter(words, index)
         or year_forms.century(words, index)
         or calendar_forms.day_first(words, index)
-        or amounts.ordinal_unit(words, index)
+        or counts.ordinal_unit(words, index)
     )
 
 
