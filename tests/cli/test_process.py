@@ -76,6 +76,15 @@ def test_help_names_every_command() -> None:
         assert f"\n  {command} " in out
 
 
+def test_codes_of_rules_are_completed_in_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_FACTCHECK_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "factcheck rule GEN60")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    completed = process().stdout.decode().split()
+    assert {"GEN601", "GEN602"} <= set(completed)
+    assert not [word for word in completed if not word.startswith("GEN60")]
+
+
 def test_an_unknown_option_exits_with_2_and_no_traceback() -> None:
     done = process("run", "--formt", "json")
     assert done.returncode == 2

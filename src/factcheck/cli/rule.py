@@ -23,10 +23,28 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes and names that begin with what was typed, each with the rule's summary."""
+    from factcheck.catalogue import catalogue
+
+    rules = catalogue().values()
+    return [
+        (word, rule.summary)
+        for rule in rules
+        for word in (rule.code, rule.name)
+        if word.lower().startswith(incomplete.lower())
+    ]
+
+
 def rule(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE|NAME]", help="A rule's code or name.", show_default=False),
+        typer.Argument(
+            metavar="[CODE|NAME]",
+            help="A rule's code or name, or the beginning of codes.",
+            show_default=False,
+            autocompletion=_complete,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every rule of the catalogue.")] = False,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
