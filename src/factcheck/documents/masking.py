@@ -22,7 +22,7 @@ _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»|]{1,2000
 _TRAILING: Final = ".,;:!?'\"’”)]}*_"
 _LOCAL: Final = re.compile(r"[\w.+%-]{1,64}\Z")
 _DOMAIN: Final = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,500})?/?>|<!--[^<>]{0,500}-->")
+_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,4000})?/?>|<!--[^<>]{0,500}-->")
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,101 @@
+"""Reported speech: every place where a text says that somebody says, writes or believes something."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.documents.model import Span
+from factcheck.language.quotes.lexicon import speech
+from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.documents.model import Document
+    from factcheck.language.quotes.model import Quotation
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+
+_CITING = frozenset("citing quoting".split())
+_SAY = frozenset(
+    "said says say saying told tells added adds argued argues noted notes stated states claimed claims insisted "
+    "insists wrote writes announced announces acknowledged warned warns reported reports believe believes "
+    "believed suggest suggests suggested contend contends predicted predicts confirmed confirms explained "
+    "explains testified alleged alleges maintained maintains admitted admits estimated estimates estimate".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One act of reported speech.
+
+    Attributes:
+        speaker: the noun phrase that speaks, as written.
+        span: where it stands.
+        cue: the verb, or "according to".
+        sentence: index of its sentence.
+        governs: whether the rest of the sentence is what is said.
+    """
+
+    speaker: str
+    span: Span
+    cue: Span
+    sentence: int
+    governs: bool
+
+
+def read_reports(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], quotes: Sequence[Quotation]
+) -> tuple[Report, ...]:
+    """Return the reported speech of a document outside quotation marks, in order."""
+    words = speech()
+    prose = document.prose
+    starts = [quote.span.start for quote in quotes]
+
+    def quoted(offset: int) -> bool:
+        place = bisect_right(starts, offset) - 1
+        return place >= 0 and offset < quotes[place].span.end
+
+    found: list[Report] = []
+    for number, sentence in enumerate(sentences):
+        for index in range(sentence.first, sentence.stop):
+            token = tokens[index]
+            lower = token.lower
+            if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
+                speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
+                cue = Span(token.start, tokens[index + 1].end)
+            elif lower in _CITING or (
+                lower == "by" and index > sentence.first and tokens[index - 1].lower.endswith("ed")
+            ):
+                speaker = after_verb(tokens, index, sentence.stop, prose, words)
+                cue = Span(token.start, token.end)
+            elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
+                cue = Span(token.start, token.end)
+                after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
+                speaker = None
+                if lower.endswith("ing"):
+                    speaker = sentence_subject(tokens, sentence.first, index, prose, words)
+                else:
+                    if after_quote:
+                        speaker = after_verb(tokens, index, sentence.stop, prose, words)
+                    speaker = speaker or before_verb(tokens, sentence.first, index, prose, words)
+            else:
+                continue
+            if speaker is None or quoted(token.start) or quoted(speaker.span.start):
+                continue
+            governs = lower in _SAY or lower in ("according", "citing")
+            found.append(Report(speaker.text, speaker.span, cue, number, governs))
+    return tuple(found)
+
+
+def sentences_with(spans: Sequence[Span], sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the indexes of the sentences that a span touches."""
+    starts = [sentence.start for sentence in sentences]
+    found: set[int] = set()
+    for span in spans:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        stop = bisect_left(starts, span.end)
+        found.update(number for number in range(first, stop) if sentences[number].end > span.start)
+    return frozenset(found)

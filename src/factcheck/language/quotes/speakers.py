@@ -1,0 +1,327 @@
+"""Who speaks: the noun phrase beside a verb of speech, read from tokens without a parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factcheck.documents.model import Span
+from factcheck.language.quotes.lexicon import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.tokens import Token
+
+_LONGEST: Final = 14
+_PARTICLES: Final = frozenset(
+    "van von de da der den del della di du la le al el bin ibn of the for and &".split()
+)
+_INNER: Final = frozenset("van von de da der den del della di du la le al el bin ibn".split())
+_DETERMINERS: Final = frozenset(
+    "the a an one another some many several most few other two three four five his her its their our my this that "
+    "these those both each every".split()
+)
+_ENDS_PHRASE: Final = frozenset(
+    "in on at during after before when while as who that which because if since until by with from into about "
+    "over under against through despite although though but and or so then yet to for however than between among "
+    "without within what how why where whether not is was are were will would said says".split()
+)
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february "
+    "march april may june july august september october november december later earlier".split()
+)
+_BEFORE_NOUNS: Final = frozenset(
+    "the a an his her its their our my your this these those of some any no such other more many few several "
+    "recent".split()
+)
+_CONTRACTED: Final = frozenset("t ve d s ll re m".split())
+_LEADS_TO: Final = frozenset(
+    "on went goes going continued wanted wants used had has have refused declined tried tries seemed appeared "
+    "sought rushed began begins liked likes ready quick happy".split()
+)
+_INTRODUCES: Final = frozenset(
+    "in on at after before during when while as following with for from by if because since despite although "
+    "though amid among instead asked later earlier meanwhile however still then but and yet so also now even just "
+    "when upon until given like unlike according".split()
+)
+_TITLES: Final = frozenset(
+    "sen rep gov dr mr mrs ms gen col lt sgt prof rev st jr sr capt maj adm pres atty del cmdr hon".split()
+)
+_APOSTROPHES: Final = frozenset("'’")
+_TRAILING: Final = frozenset(',)”"')
+_TIGHT: Final = frozenset(("of", "with"))
+_LINKS: Final = _TIGHT | frozenset(
+    ("from", "in", "at", "on", "inside", "outside", "to", "for", "within", "behind")
+)
+_OPENS_CLAUSE: Final = frozenset("that but and as while because though although if when".split())
+_NO_FIRST: Final = _PARTICLES | _ENDS_PHRASE
+_HYPHENS: Final = frozenset("-'’.")
+
+
+class Speaker(NamedTuple):
+    """A noun phrase that speaks."""
+
+    span: Span
+    text: str
+    pronoun: bool
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.text[0].isupper() and token.text[0].isalpha()
+
+
+def _speaker(tokens: Sequence[Token], first: int, stop: int, prose: str, words: Speech) -> Speaker | None:
+    """Return the speaker that tokens `first` to `stop` make, without stray punctuation."""
+    while first < stop and not tokens[first].text[0].isalnum():
+        first += 1
+    while stop > first and not tokens[stop - 1].text[0].isalnum():
+        stop -= 1
+    if first >= stop or stop - first > 3 * _LONGEST:
+        return None
+    span = Span(tokens[first].start, tokens[stop - 1].end)
+    text = " ".join(prose[span.start : span.end].split())
+    return Speaker(span, text, text.lower() in words.pronouns)
+
+
+def is_verb(tokens: Sequence[Token], index: int, words: Speech) -> bool:
+    """Tell whether a token is a verb of speech and not a noun of the same form ("his remarks", "a claim")."""
+    token = tokens[index]
+    if token.lower not in words.verbs or not token.text.islower():
+        return False
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    if before.lower in _BEFORE_NOUNS:
+        return False
+    return not (before.lower == "s" and index > 1 and tokens[index - 2].text in "'’")
+
+
+def before_verb(tokens: Sequence[Token], floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
+    """Return the subject that ends before the verb at `verb`, reading back no further than `floor`."""
+    place = verb - 1
+    if place >= floor and tokens[place].lower == "to":
+        place -= 1
+        while place >= floor and tokens[place].lower in _LEADS_TO:
+            place -= 1
+    while place >= floor and _between(tokens, floor, place, words):
+        place -= 1
+    if place < floor:
+        return None
+    token = tokens[place]
+    if token.lower == "who":
+        return _antecedent(tokens, floor, place, prose, words)
+    if token.lower in words.pronouns:
+        return _speaker(tokens, place, place + 1, prose, words)
+    if token.text in (",", ")", "—", "–"):
+        return _over_apposition(tokens, floor, place, prose, words)
+    return _phrase_ending(tokens, floor, place, prose, words)
+
+
+def _between(tokens: Sequence[Token], floor: int, place: int, words: Speech) -> bool:
+    """Tell whether a token may stand between subject and verb: an auxiliary, an adverb, a contraction."""
+    token = tokens[place]
+    if (token.lower in words.between and token.text.islower()) or token.text in "'’":
+        return True
+    return token.lower in _CONTRACTED and place > floor and tokens[place - 1].text in "'’"
+
+
+def sentence_subject(
+    tokens: Sequence[Token], floor: int, verb: int, prose: str, words: Speech
+) -> Speaker | None:
+    """Return the phrase with which a sentence (from `floor` to its verb at `verb`) begins, introductions skipped."""
+    first = floor
+    for _ in range(2):
+        while first < verb and not tokens[first].text[0].isalnum():
+            first += 1
+        if first >= verb or (
+            tokens[first].lower not in _INTRODUCES and not tokens[first].lower.endswith("ing")
+        ):
+            break
+        comma = next((place for place in range(first, verb) if tokens[place].text == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    if first >= verb or tokens[first].lower in _ENDS_PHRASE - {"that"}:
+        return None
+    if tokens[first].lower in words.pronouns:
+        return _speaker(tokens, first, first + 1, prose, words)
+    found = after_verb(tokens, first - 1, verb, prose, words)
+    if found is None or not found.text[0].isalpha():
+        return None
+    return found
+
+
+def _antecedent(tokens: Sequence[Token], floor: int, place: int, prose: str, words: Speech) -> Speaker | None:
+    """Return what "who" stands for: the phrase right before it, with or without a comma."""
+    place -= 1
+    while place >= floor and tokens[place].text in (",", "—", "–"):
+        place -= 1
+    return _phrase_ending(tokens, floor, place, prose, words) if place >= floor else None
+
+
+def _over_apposition(
+    tokens: Sequence[Token], floor: int, place: int, prose: str, words: Speech
+) -> Speaker | None:
+    """Return the name before an apposition: "Ann Poe, the clerk of Poeville, said"."""
+    best: Speaker | None = None
+    stop = place
+    for _ in range(4):
+        start = stop - 1
+        while start >= floor and tokens[start].text not in (",", "(", "—", "–"):
+            start -= 1
+        if start < floor:
+            # The clause begins here: its own phrase is the subject if nothing better was found.
+            found = _phrase_ending(tokens, floor, stop - 1, prose, words) if stop - 1 >= floor else None
+            return best if best is not None and not _has_name(tokens, floor, stop) else found or best
+        chunk = _phrase_ending(tokens, start + 1, stop - 1, prose, words) if stop - 1 > start else None
+        if (
+            start - 1 >= floor
+            and (found := _phrase_ending(tokens, floor, start - 1, prose, words)) is not None
+        ):
+            if any(char.isupper() for char in found.text) or found.pronoun:
+                return found
+            best = best or found
+        best = best or chunk
+        stop = start
+    return best
+
+
+def _has_name(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    return any(_is_name_part(token) for token in tokens[max(first, stop - 6) : stop])
+
+
+def _phrase_ending(
+    tokens: Sequence[Token], floor: int, last: int, prose: str, words: Speech
+) -> Speaker | None:
+    """Return the noun phrase whose last token is `last`: a name with what belongs to it, or a description."""
+    place = last
+    while place >= floor and (
+        tokens[place].lower in _TIMES or tokens[place].text in _TRAILING or tokens[place].text.isdigit()
+    ):
+        place -= 1
+    if place < floor:
+        return None
+    token = tokens[place]
+    if token.lower in words.pronouns:
+        return _speaker(tokens, place, place + 1, prose, words)
+    if _is_name_part(token) or token.text == ".":
+        first = _name_start(tokens, floor, place)
+        if first - 2 >= floor and tokens[first - 1].lower in _LINKS and tokens[first - 2].text.islower():
+            # "a diplomat in Poeville", "the mayor of Poeville": the name is only where somebody is from.
+            whole = (
+                _description_start(tokens, floor, first - 2, words)
+                if _is_noun(tokens[first - 2], words)
+                else first
+            )
+            first = whole if whole == floor or tokens[whole].lower in _DETERMINERS else first
+    elif not token.text.isalpha() or token.lower in _ENDS_PHRASE | words.verbs:
+        return None
+    else:
+        first = _description_start(tokens, floor, place, words)
+    return _speaker(tokens, first, place + 1, prose, words)
+
+
+def _name_start(tokens: Sequence[Token], floor: int, last: int) -> int:
+    """Return where the name that ends at `last` begins."""
+    first = last
+    while first - 1 >= floor and first > last - _LONGEST and _joins_name(tokens, first - 1):
+        first -= 1
+    while first < last and tokens[first].lower in _NO_FIRST:
+        first += 1
+    return first
+
+
+def _description_start(tokens: Sequence[Token], floor: int, last: int, words: Speech) -> int:
+    """Return where the description that ends at `last` begins: "the mayor of the old town", "aides in Poeville".
+
+    What stands before a preposition belongs to it only if the whole begins with a determiner or a clause.
+    """
+    first = last
+    sure = -1  # where the phrase begins if what stands before its last preposition does not belong to it
+    while first - 1 >= floor and first > last - _LONGEST:
+        before = tokens[first - 1]
+        if (
+            tokens[first].lower in _DETERMINERS
+            and before.lower not in _LINKS
+            and before.lower not in _DETERMINERS
+        ):
+            return first
+        if before.lower in _LINKS:
+            if first - 2 < floor or not _is_noun(tokens[first - 2], words):
+                break
+            sure = first if sure < 0 and before.lower not in _TIGHT else sure
+        elif (
+            before.lower in _ENDS_PHRASE
+            or before.lower in words.verbs
+            or not (before.text[0].isalnum() or before.text in _HYPHENS)
+        ):
+            break
+        first -= 1
+    opens = (
+        first == floor or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].lower in _OPENS_CLAUSE
+    )
+    return first if sure < 0 or opens or tokens[first].lower in _DETERMINERS else sure
+
+
+def _is_noun(token: Token, words: Speech) -> bool:
+    return token.text.isalpha() and token.lower not in _ENDS_PHRASE and token.lower not in words.verbs
+
+
+def _joins_name(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the token at `place` belongs to the name that follows it."""
+    token, following = tokens[place], tokens[place + 1]
+    if _is_name_part(token):
+        return True
+    if token.text in _HYPHENS:
+        return token.end == following.start or (
+            token.text == "." and len(tokens[place - 1].text) <= 4 if place else False
+        )
+    if token.lower == "s" and place and tokens[place - 1].text in "'’":
+        return True
+    return token.lower in _INNER
+
+
+def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words: Speech) -> Speaker | None:
+    """Return the subject that follows the verb: "said Ann Poe, the clerk"."""
+    first = verb + 1
+    while first < stop and tokens[first].lower in ("also", "later", "then", "again", "that"):
+        first += 1
+    if first >= stop:
+        return None
+    if tokens[first].lower in words.pronouns:
+        return _speaker(tokens, first, first + 1, prose, words)
+    place = first
+    seen_name = False
+    named = _is_name_part(tokens[first]) and tokens[first].lower not in _DETERMINERS
+    while place < stop and place < first + _LONGEST:
+        token = tokens[place]
+        if token.text in _HYPHENS:
+            if token.text == "." and not _abbreviates(tokens, place, stop):
+                break
+        elif (
+            not token.text[0].isalnum()
+            or (place > first and token.lower in _TIMES)
+            or (place > first and token.lower in _ENDS_PHRASE and not (token.lower == "for" and seen_name))
+            or (
+                place > first
+                and token.text.islower()
+                and (token.lower in words.verbs or (named and token.lower not in _INNER))
+            )
+        ):
+            break
+        seen_name = seen_name or _is_name_part(token)
+        # "Poe's lawyer" is a description, "Poe" a name that a lower-case word ends.
+        named = named and not (token.lower == "s" and tokens[place - 1].text in "'’")
+        place += 1
+    if place == first or tokens[first].lower in _ENDS_PHRASE:
+        return None
+    return _speaker(tokens, first, place, prose, words)
+
+
+def _abbreviates(tokens: Sequence[Token], place: int, stop: int) -> bool:
+    """Tell whether the full stop at `place` belongs to an abbreviation: "J.", "Sen."."""
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < stop else None
+    if before is None or after is None or not _is_name_part(after):
+        return False
+    return len(before.text) == 1 or before.lower in _TITLES
