@@ -108,6 +108,8 @@ def counted(words: Words, index: int) -> Draft | None:
         if second is not None and _unit_at(words, second[1], second[0]) is not None:
             place = second[1]
             number = second[0] if low[place] == "and" else number
+    if number is not None and low[place : place + 6] == ["-", "and", "-", "a", "-", "half"]:
+        number, place = number + 0.5, place + 6
     unit = _unit_at(words, place, number)
     if unit is None:
         return None
@@ -169,8 +171,9 @@ def _finish(words: Words, draft: Draft) -> Draft:
         place = _further_units(words, draft, place)
     word = low[place]
     if word == "ago":
-        draft.form, draft.sign, draft.stop = Form.DEICTIC, -1, place + 1
+        draft.form, draft.sign, draft.stop, draft.counted = Form.DEICTIC, -1, place + 1, True
     elif word == "hence" or (word == "from" and low[place + 1] in ("now", "today")):
+        draft.counted = True
         draft.form, draft.sign, draft.stop = Form.DEICTIC, 1, place + (1 if word == "hence" else 2)
     elif word in ("earlier", "previously", "later") and low[place + 1] != "than":
         draft.form, draft.sign, draft.stop = Form.ANAPHOR, 1 if word == "later" else -1, place + 1

@@ -218,15 +218,19 @@ def day_first(words: Words, index: int) -> Draft | None:
     if day is None:
         return None
     if words.digits(index) and words.glued(index):
-        if low[index - 1] in "$€£#./:,%":
-            return None
-        if low[index - 1] in DASHES and (index < 2 or words.digits(index - 2) not in (1, 2)):
+        sign, before = low[index - 1], low[index - 2] if index > 1 else ""
+        paired = (sign in DASHES or sign == "/") and (
+            (before.isdigit() and len(before) <= 2) or (before in MONTHS and sign != "/")
+        )
+        if not paired and (sign in "$€£#./:,%" or sign in DASHES):
             return None
     place = day[1]
     if low[place] == "day" and low[place + 1] == "of":
         place += 2
     elif low[place] == "of" or (low[place] in DASHES and words.glued(place) and words.glued(place + 1)):
         place += 1
+    if low[place] in _YEAR_OFFSETS and low[place + 1] == "month" and low[place - 1] == "of":
+        return Draft(Form.DATE, index, place + 2, day=day[0], month_offset=_YEAR_OFFSETS[low[place]])
     month = month_name(words, place)
     if month is None or not words.capital(place):
         return None

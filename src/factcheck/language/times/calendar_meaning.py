@@ -27,6 +27,8 @@ def date(state: State, draft: Draft, tense: int) -> Meaning:
         return calendar_date(state, draft, state.year + draft.year_offset, Anchor.DOCUMENT)
     if draft.year is not None:
         return calendar_date(state, draft, draft.year, Anchor.EXPLICIT)
+    if draft.month_offset is not None:
+        return _day_of_month(state, draft, draft.month_offset)
     if draft.month is None:
         return _weekday(state, draft, tense)
     narrative = _narrative_year(state, draft, tense)
@@ -40,6 +42,16 @@ def date(state: State, draft: Draft, tense: int) -> Meaning:
     chosen = near if _is_near(state, near) else told
     chosen.alternatives = tuple(m.interval for m in (told, near) if m.interval is not None)
     return chosen
+
+
+def _day_of_month(state: State, draft: Draft, offset: int) -> Meaning:
+    """Return what "the 3rd of last month" means."""
+    if state.month is not None and draft.day is not None:
+        year, month = periods.shift_month(*state.month, offset)
+        if periods.in_range(year) and draft.day <= month_length(year, month):
+            found = ordinal(year, month, draft.day)
+            return Meaning(iso_day(found), Interval.day(found), Precision.DAY, Anchor.DOCUMENT)
+    return Meaning("XXXX-XX-XX", None, Precision.DAY, Anchor.NONE)
 
 
 def _is_near(state: State, meaning: Meaning) -> bool:

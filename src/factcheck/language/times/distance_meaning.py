@@ -54,11 +54,10 @@ def _unknown(unit: str) -> str:
 def _shift(state: State, draft: Draft, day: int | None, month: tuple[int, int], anchor: Anchor) -> Meaning:
     """Go a number of units from a base; `month` is (year, month or 0) and `day` its day when known."""
     unit, count = draft.unit, draft.sign * (draft.amount or 0)
-    distant = (draft.amount or 0) != 1 or draft.stop - draft.first > 2
     whole = round(count)
     precision = UNIT_PRECISION.get(unit, Precision.TIME)
     unknown = Meaning(_unknown(unit), None, precision, Anchor.NONE)
-    ago = draft.pick == "" and draft.form is Form.DEICTIC and distant
+    ago = draft.counted
     if unit in ("decade", "century", "millennium", "year"):
         return _shift_years(state, draft, day, month, anchor)
     if abs(whole) > 2000:
@@ -112,21 +111,17 @@ def _shift_years(
         return Meaning(iso_year(start)[:-2], Interval.years(start, start + 100), precision, anchor)
     if unit == "decade":
         start = year - year % 10
-        if draft.amount == 1 and draft.stop - draft.first <= 3 and draft.sign == 0:
+        if not draft.counted and draft.sign == 0:
             return Meaning(periods.decade_value(start), Interval.years(start, start + 9), precision, anchor)
-        return Meaning(periods.decade_value(year), Interval.years(year - 3, year + 3), precision, anchor)
+        return Meaning(periods.decade_value(year), Interval.years(year - 5, year + 5), precision, anchor)
     if draft.form is Form.DEICTIC and draft.fiscal:
         return Meaning(iso_year(year), periods.year_days(year, fiscal=True), precision, anchor)
     days = Interval.year(year)
-    if _counts_back(draft):
+    if draft.counted or (draft.amount or 0) > 1:
         # "two years ago" may be the calendar year or the day's anniversary, give or take half a year.
         centre = ordinal(year, 7) if day is None else periods.shift_years(day, year - month[0])
         days = days.hull(Interval(centre - 183, centre + 183))
     return Meaning(iso_year(year), days, precision, anchor)
-
-
-def _counts_back(draft: Draft) -> bool:
-    return bool(draft.amount and (draft.amount > 1 or draft.stop - draft.first > 2))
 
 
 def anaphor(state: State, draft: Draft, tense: int) -> Meaning:
@@ -169,12 +164,15 @@ def anaphor(state: State, draft: Draft, tense: int) -> Meaning:
             Precision.MONTH,
             Anchor.NARRATIVE,
         )
-    return _shift(state, draft, day, (year, month if known_month else 0), Anchor.NARRATIVE)
+    found = _shift(state, draft, day, (year, month if known_month else 0), Anchor.NARRATIVE)
+    # A date too vague for the unit ("2019 … the start of the week") is not what the words lean on.
+    return _from_document(state, draft) if found.anchor is Anchor.NONE and draft.sign == 0 else found
 
 
 def _from_document(state: State, draft: Draft) -> Meaning:
-    if state.year is None or draft.amount is None:
-        return Meaning(
-            _unknown(draft.unit), None, UNIT_PRECISION.get(draft.unit, Precision.VAGUE), Anchor.NONE
-        )
+    if draft.amount is None:
+        return Meaning(iso_duration(None, draft.unit), None, Precision.VAGUE, Anchor.NONE)
+    if state.year is None:
+        precision = UNIT_PRECISION.get(draft.unit, Precision.VAGUE)
+        return Meaning(_unknown(draft.unit), None, precision, Anchor.NONE)
     return _shift(state, draft, state.day, state.month or (state.year, 0), Anchor.DOCUMENT)

@@ -35,6 +35,7 @@ class Draft:
         stop: index after its last token.
         year: astronomical year as written.
         year_offset: year relative to the document's ("last year's": -1), when no year is written.
+        month_offset: month relative to the document's ("the 3rd of last month": -1), when no month is written.
         century_open: True for a year of two digits ("'96"), whose century follows from the document date.
         month: 1 to 12.
         day: 1 to 31 (or what was written).
@@ -50,6 +51,7 @@ class Draft:
         value: TIMEX3 value for sets, references and vague durations.
         sign: -1 past, 1 future, 0 same.
         coarse: True when "a year earlier" and the like take their granularity from the context.
+        counted: True for a distance in counted units ("two years ago"), which is vaguer than "last year".
         mod: TIMEX3 modifier.
         clock: "T17:00", "TNI" …, or "".
         holiday: rule of `holidays.day_of`.
@@ -63,6 +65,7 @@ class Draft:
     stop: int
     year: int | None = None
     year_offset: int | None = None
+    month_offset: int | None = None
     century_open: bool = False
     month: int | None = None
     day: int | None = None
@@ -78,6 +81,7 @@ class Draft:
     value: str = ""
     sign: int = 0
     coarse: bool = False
+    counted: bool = False
     mod: str = ""
     clock: str = ""
     holiday: tuple[int, int] | str = ""

@@ -132,7 +132,7 @@ CURRENCY: Final = frozenset("$€£¥₹#")
 # Words after which a bare four-digit number is a year.
 YEAR_SIGNALS: Final = frozenset(
     "in since until till by during before after from between through throughout circa pre post early mid late "
-    "fiscal year spring summer fall autumn winter q1 q2 q3 q4 ending ended beginning class copyright © of for "
+    "fiscal year years spring summer fall autumn winter q1 q2 q3 q4 ending ended beginning class copyright © of for "
     "and or to thru versus vs born".split()
 )
 # Nouns that carry a number of their own: what follows is their name, not a year.

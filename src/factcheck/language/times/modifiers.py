@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MODS: Final = {
     "early": "START", "late": "END", "mid": "MID", "middle": "MID", "beginning": "START", "start": "START",
     "end": "END", "earlier": "BEFORE", "later": "AFTER", "close": "END", "height": "MID", "midst": "MID",
-    "dawn": "START", "turn": "START", "latter": "END", "outset": "START",
+    "dawn": "START", "latter": "END", "outset": "START",
 }  # fmt: skip
 
 APPROXIMATORS: Final = {
@@ -77,8 +77,13 @@ def modified(words: Words, index: int) -> Draft | None:
         return None
     if word in ("earlier", "later") and inner.form is Form.CLOCK:
         return None
+    if inner.form is Form.DECADE and index and low[index - 1] in _POSSESSIVES:
+        return None  # "in her late seventies"
     inner.first, inner.mod = index, mod
     return inner
+
+
+_POSSESSIVES: Final = frozenset(("his", "her", "their", "my", "our", "your", "s"))
 
 
 def _inner(words: Words, index: int) -> Draft | None:

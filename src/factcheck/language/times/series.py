@@ -164,7 +164,7 @@ def elided_before(words: Words, index: int) -> Draft | None:
         return None
     place = day[1]
     for _ in range(_LONGEST):
-        if low[place] not in _JOINERS and low[place] not in DASHES:
+        if low[place] not in _JOINERS and low[place] not in DASHES and low[place] != "/":
             return None
         place += 2 if low[place] == "," and low[place + 1] in ("and", "or") else 1
         if low[place] == "the":

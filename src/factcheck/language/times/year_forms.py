@@ -71,12 +71,44 @@ def bare_year(words: Words, index: int) -> Draft | None:
     after = index + 1
     if low[after] == "s" and words.glued(after):
         return decade(words, index)
+    if low[after] == "/" and _next_year_short(words, index, year):
+        return Draft(Form.DATE, index, after, year=year)
     if not words.plain_number(index) or not _joins_well(words, index):
         return None
     draft = Draft(Form.DATE, index, after, year=year)
     if _is_year(words, index, year):
         return draft
     return None
+
+
+def _next_year_short(words: Words, index: int, year: int) -> bool:
+    """Tell whether "/24" stands after 2023: a season or a school year."""
+    return (
+        words.glued(index + 1)
+        and words.glued(index + 2)
+        and words.digits(index + 2) == 2
+        and int(words.low[index + 2]) == (year + 1) % 100
+        and not (words.glued(index + 3) and words.low[index + 3] in ("/", "-", "."))
+    )
+
+
+def short_year(words: Words, index: int) -> Draft | None:
+    """Read "'99" after a word that announces a year ("class of '99", "in '68")."""
+    if words.low[index - 1 if index else -1] not in (
+        "in",
+        "of",
+        "since",
+        "until",
+        "from",
+        "by",
+        "before",
+        "after",
+    ):
+        return None
+    year = written_year(words, index)
+    if year is None or not year[2] or words.low[year[1]] in APOSTROPHES:
+        return None
+    return Draft(Form.DATE, index, year[1], year=year[0], century_open=True)
 
 
 def _joins_well(words: Words, index: int) -> bool:
@@ -116,7 +148,7 @@ def _is_year(words: Words, index: int, year: int) -> bool:
     """Judge a bare four-digit number by its neighbours."""
     low = words.low
     before, follower = low[index - 1] if index else "", low[index + 1]
-    if follower in MEASURES or follower in ("%", "°") or before in MEASURES - {"new"}:
+    if follower in MEASURES or follower in ("%", "°") or before in MEASURES - {"new", "years"}:
         return False
     if before in NUMBERED_NOUNS or (before == "." and low[index - 2] in ("no", "nos", "sec", "p", "pp")):
         return False
@@ -205,23 +237,29 @@ def century(words: Words, index: int) -> Draft | None:
     return draft
 
 
+_SHORT_PARTS: Final = {"q": ("1", "2", "3", "4"), "h": ("1", "2")}
+
+
+def _short_part(words: Words, index: int) -> Draft | None:
+    """Read "Q3 2024", "Q3", "H1 2024"; not the label of a question, nor "H1" alone."""
+    low = words.low
+    if low[index + 1] not in _SHORT_PARTS[low[index]] or not words.glued(index + 1) or words.glued(index):
+        return None
+    draft = _period_year(
+        words, Draft(Form.PERIOD, index, index + 2, period=low[index].upper() + low[index + 1])
+    )
+    if draft.stop > index + 2:
+        return draft
+    label = low[draft.stop] in (".", ":", ")") and (not index or not low[index - 1].isalpha())
+    return None if label or low[index] == "h" else draft
+
+
 def quarter(words: Words, index: int) -> Draft | None:
     """Read a quarter or half: "third-quarter", "fourth quarter of 1990", "fiscal first quarter", "Q3 2024"."""
     low = words.low
     word = low[index]
-    if (
-        word == "q"
-        and words.capital(index)
-        and low[index + 1] in ("1", "2", "3", "4")
-        and words.glued(index + 1)
-    ):
-        if words.glued(index):
-            return None
-        draft = _period_year(words, Draft(Form.PERIOD, index, index + 2, period="Q" + low[index + 1]))
-        alone = draft.stop == index + 2 and low[draft.stop] in (".", ":", ")")
-        return (
-            None if alone and (not index or not low[index - 1].isalpha()) else draft
-        )  # the label of a question
+    if word in _SHORT_PARTS and words.capital(index):
+        return _short_part(words, index)
     place, fiscal = index, False
     if word == "fiscal":
         fiscal = True
