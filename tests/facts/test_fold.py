@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.facts.fold import MAX_LENGTH, loose, plain, reductions
+from factcheck.facts.fold import MAX_LENGTH, loose, middles_agree, plain, reductions
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,25 @@ def test_an_article_is_dropped_from_a_surname_alone() -> None:
 def test_reductions_leave_out_middle_names_honorifics_and_suffixes() -> None:
     assert ("jon adeyo", "q") in list(reductions(plain("Sir Jon Q. Adeyo Jr.")))
     assert ("uma von der tal", "maria") in list(reductions(plain("Uma Maria von der Tal")))
+
+
+def test_a_patronymic_is_never_left_out() -> None:
+    assert [short for short, _ in reductions(plain("Sheikh Hamad bin Poe al-Roe"))] == ["hamad bin poe roe"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("q", "quincy", True),
+        ("hw", "herbert walker", True),
+        ("", "quincy", True),
+        ("q", "r", False),
+        ("fitzgerald", "francis", False),
+        ("hw", "w", False),
+    ],
+)
+def test_middle_names_agree_by_initial_or_in_full(one: str, other: str, agree: bool) -> None:
+    assert middles_agree(one, other) is middles_agree(other, one) is agree
 
 
 @given(st.text(max_size=MAX_LENGTH + 10))

@@ -183,3 +183,17 @@ def test_an_office_covered_beyond_the_tables_day_proves_its_open_tenure_that_lon
     table = FactTable.load([small.write(tmp_path / "table", offices=offices)], cache_dir=tmp_path / "cache")
     for day, verdict in (("2026-06-15", "refuted"), ("2026-06-16", "not-covered")):
         assert ask(table, "ana-vrelska", "al-president", day, former=True).verdict == verdict
+
+
+def test_somebody_of_the_same_surname_and_initial_may_be_meant(tmp_path: Path) -> None:
+    persons = small.FILES["persons.csv"].replace(
+        "ana-vrelska,Ana Vrelská,Vrelská,", "ana-vrelska,Benno Lind,Lind,"
+    )
+    table = FactTable.load([small.write(tmp_path / "table", persons=persons)], cache_dir=tmp_path / "cache")
+    # Bo Lind was president up to 2020, and Benno Lind has been since.
+    assert outcome(ask(table, "bo-lind", "al-president", "2023-05-01")) == ("not-covered", "no-holder")
+    assert outcome(ask(table, "ana-vrelska", "al-president", "2023-05-01", former=True)) == (
+        "not-covered",
+        "no-holder",
+    )
+    assert ask(table, "kim-sun-ho", "al-president", "2023-05-01").verdict == "refuted"

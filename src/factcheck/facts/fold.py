@@ -24,10 +24,13 @@ _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a"}
     | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "&": " and "}
 )
+_INITIALS: Final = 2
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _HONORIFICS: Final = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness", "hon", "sheikh")
 )
+# In a patronymic every word tells people apart: Hamad bin Poe is not Hamad bin Roe.
+_PATRONYMICS: Final = frozenset(("bin", "ibn", "bint", "al", "el", "abu", "ben"))
 _ARTICLES: Final = frozenset(("al", "el"))
 _LONG_ENDINGS: Final = ("iy", "yy", "ii", "yi", "ij", "yj")
 
@@ -101,32 +104,44 @@ def bare(key: str) -> list[str]:
 def reductions(key: str) -> Iterator[tuple[str, str]]:
     """Yield (loose key without middle names, the middle names) of a plain key, longest surname first.
 
-    Where the surname begins is not known, so that one to three last words are tried.
+    Where the surname begins is not known, so that one to three last words are tried. Titles before the name and
+    "Jr." after it are left out first. Words of a patronymic are never left out.
     """
     words = bare(key)
+    if words != key.split():
+        yield loose(" ".join(words)), ""
     for tail in range(min(3, len(words) - 1), 0, -1):
-        yield loose(" ".join([words[0], *words[-tail:]])), " ".join(words[1:-tail])
-    if len(words) == 1 and words[0] != key:
-        yield loose(words[0]), ""
+        middle = words[1:-tail]
+        if _PATRONYMICS.isdisjoint(middle):
+            yield loose(" ".join([words[0], *words[-tail:]])), " ".join(middle)
 
 
 def reduced(key: str, surname: str) -> tuple[str, str] | None:
     """Return (loose key without middle names, the middle names) of a plain key whose surname is known.
 
-    None where nothing can be left out, or where the surname comes first ("Xi Jinping").
+    None where nothing can be left out, where the surname comes first ("Xi Jinping"), and for patronymics.
     """
     words, tail = bare(key), surname.split()
     if len(words) < 2 or words[0] in tail[:1]:
         return None
     size = len(tail) if words[-len(tail) :] == tail else 1
-    if len(words) <= size:
+    middle = words[1:-size]
+    if len(words) <= size or not _PATRONYMICS.isdisjoint(middle):
         return None
-    return loose(" ".join([words[0], *words[-size:]])), " ".join(words[1:-size])
+    return loose(" ".join([words[0], *words[-size:]])), " ".join(middle)
 
 
 def middles_agree(one: str, other: str) -> bool:
-    """Tell whether two runs of middle names or initials can be the same person's (one may be empty)."""
-    return not one or not other or one[0] == other[0]
+    """Tell whether two runs of middle names or initials can be the same person's (one may be empty).
+
+    Names are compared by the first of them, an initial or two ("hw" from "H. W.") by the first letter.
+    """
+    if not one or not other:
+        return True
+    first, second = one.split()[0], other.split()[0]
+    if min(len(first), len(second)) <= _INITIALS:
+        return first[0] == second[0]
+    return first == second
 
 
 def surname_of(key: str, name: str, surname: str) -> str:

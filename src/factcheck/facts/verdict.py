@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from factcheck.facts import fold
 from factcheck.facts.model import Office, Person, Tenure
 from factcheck.facts.table import FactTable
 from factcheck.intervals import Interval, parse_edtf_date
@@ -33,7 +34,7 @@ Reason = Literal["", "no-coverage", "outside-coverage", "handover", "imprecise",
 `no-coverage`: the office's list is nowhere known to be complete. `outside-coverage`: it is, but not then.
 `handover`: too near a start or an end. `imprecise`: the table's own dates leave it open.
 `after-as-of`: it was so on the as-of date, and the time asked about is later.
-`no-holder`: the table names nobody else for then.
+`no-holder`: the table names nobody else for then, or somebody of so like a name that both may be meant.
 """
 
 History = Literal["never", "before", "after", "unknown"]
@@ -101,7 +102,8 @@ def judge(
         return ruling("not-covered", held, reason)
     # A vacancy inside complete coverage refutes somebody whose own leaving the table dates, and nobody else.
     left = bool(held) and all(tenure.period.ended is not None for tenure in held)
-    if not left and not _others(table, person, office, interval):
+    others = _others(table, person, office, interval)
+    if (not left and not others) or _namesakes(table, person, others):
         return ruling("not-covered", held, "no-holder")
     return ruling("refuted", held)
 
@@ -126,6 +128,9 @@ def judge_former(
     if serving := [tenure for tenure in held if tenure.period.maybe(interval)]:
         if all(_is_after(interval, tenure.period.certain) and tenure.period.is_open for tenure in serving):
             return ruling("not-covered", serving, "after-as-of")
+        past = [tenure for tenure in table.tenures_in(office.id) if tenure.period.possible.before(interval)]
+        if _namesakes(table, person, past):
+            return ruling("not-covered", serving, "no-holder")
         if firm := [tenure for tenure in serving if _is_well_inside(interval, tenure, tolerance)]:
             return ruling("refuted", firm)
         sure = any(tenure.period.surely(interval) for tenure in serving)
@@ -187,6 +192,24 @@ def _held(table: FactTable, person: Person, office: Office) -> list[Tenure]:
 
 def _others(table: FactTable, person: Person, office: Office, interval: Interval) -> tuple[Tenure, ...]:
     return tuple(tenure for tenure in table.holders(office.id, interval) if tenure.person != person.id)
+
+
+def _namesakes(table: FactTable, person: Person, tenures: Iterable[Tenure]) -> bool:
+    """Tell whether one of the holders is somebody else with the same surname and first initial.
+
+    Fathers and sons hold the same offices ("President George Bush"), and a text may drop what tells them apart.
+    """
+    own = _surname_and_initial(person)
+    holders = {tenure.person for tenure in tenures} - {person.id}
+    return any(own == _surname_and_initial(other) for i in holders if (other := table.person(i)))
+
+
+def _surname_and_initial(person: Person) -> tuple[str, str]:
+    surname = fold.loose(fold.plain(person.surname), surname=True)
+    given = [
+        word for word in fold.plain(person.name).split() if word not in fold.plain(person.surname).split()
+    ]
+    return surname, given[0][0] if given else ""
 
 
 def _is_after(interval: Interval, certain: Interval | None) -> bool:
