@@ -6,6 +6,7 @@ classes and what each costs were measured on edited news; each clause here saves
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.claims import RoleClaim
     from factcheck.facts.verdict import Ruling
+    from factcheck.language.tokens import Token
 
 HISTORY_DAYS: Final = 15 * 365
 """Somebody who left office this long ago is history, and history names people by what they were."""
@@ -25,15 +27,15 @@ FOR_LIFE: Final = frozenset(
 )
 """Titles that people are addressed by for life."""
 
+# Words that make any sentence a look back, and words that do so right before the name: "under President Poe".
 _LOOKS_BACK: Final = frozenset(
-    "under since during era legacy predecessor predecessors successor "
-    "successors succeeded "
-    "succeeding replaced replacing tenure presidency premiership term signed vetoed appointed nominated "
-    "then-president "
-    "former ex late previous previously ago history historical "
-    "memoir memoirs "
-    "funeral tribute eulogy obituary born died death assassination assassinated anniversary when once whose "
-    "inherited campaigned defeated had".split()
+    "predecessor predecessors successor successors succeeded succeeding replaced tenure presidency premiership era "
+    "legacy then-president former ex late previously ago historical memoir memoirs funeral tribute eulogy obituary "
+    "died death assassination assassinated anniversary once inherited defeated had".split()
+)
+_BEFORE_NAME: Final = frozenset("under since during after before until when unlike".split())
+_BY: Final = frozenset(
+    "signed vetoed appointed nominated negotiated issued introduced created founded written".split()
 )
 
 
@@ -60,7 +62,8 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    if looks_back(words) and not _says_now(words):
+    before = [token.lower for token in _before(role.span.start, context)]
+    if (looks_back(words) or _told_of(before)) and not _says_now(words):
         return "the sentence looks back"
     if _last_holder(words, role.title.split()[-1].lower()):
         return "called the last or previous one"
@@ -72,6 +75,20 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
 def looks_back(words: list[str]) -> bool:
     """Tell whether a sentence (its words in lower case) tells what was, or names what is left of it."""
     return not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
+
+
+def _before(start: int, context: Context) -> list[Token]:
+    """Return the three tokens before a place."""
+    tokens = context.reading.tokens
+    index = bisect_left(tokens, start, key=lambda token: token.start)
+    return tokens[max(0, index - 3) : index]
+
+
+def _told_of(before: list[str]) -> bool:
+    """Tell whether the words right before a name place it in the past: "under …", "signed by …"."""
+    return not _BEFORE_NAME.isdisjoint(before[-2:]) or any(
+        one in _BY and other == "by" for one, other in pairwise(before)
+    )
 
 
 def _says_now(words: list[str]) -> bool:

@@ -14,10 +14,18 @@ from factcheck.language.roles.model import Construction, Modifier
 
 if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
+    from factcheck.facts.model import Office
     from factcheck.facts.table import FactTable
 
 NOMINEE_DAYS: Final = 100
 """Days before taking office in which news calls a nominee by the office already."""
+
+LOCAL_TITLES: Final = frozenset(
+    "attorney-general governor lieutenant-governor mayor senator representative judge justice secretary minister chair "
+    "director commissioner administrator spokesperson press-secretary chief-of-staff ambassador chief-executive "
+    "general-secretary secretary-general party-leader party-chair prosecutor".split()
+)
+"""Titles that towns, provinces, companies and clubs have too."""
 
 _NOT_ASSERTED: Final = frozenset([Modifier.CLAIMED, Modifier.FUTURE, Modifier.INCOMING])
 
@@ -104,7 +112,7 @@ def _former(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Int
         saved = best(_rulings(resolution, facts, earlier, former=True))
         if saved is not None and saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
-        if _stranger(resolution, ruling):
+        if _stranger(claim, resolution, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
     return _settle(ruling)
 
@@ -121,7 +129,8 @@ def _ever(resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
 
 
 def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
-    ruling = best(_rulings(resolution, facts, [now], former=False))
+    rulings = list(_rulings(resolution, facts, [now], former=False))
+    ruling = best(rulings)
     if ruling is None or ruling.verdict == "supported":
         return _settle(ruling)
     others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
@@ -129,7 +138,8 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
     if saved is not None and saved.verdict == "supported":
         return Outcome(Verdict.SUPPORTED, "", saved)
     if ruling.verdict == "refuted":
-        if _stranger(resolution, ruling):
+        ruling = min(rulings, key=lambda item: _tells_least(item, facts))
+        if _stranger(claim, resolution, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
@@ -138,13 +148,33 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
     return _settle(ruling)
 
 
-def _stranger(resolution: Resolution, ruling: Ruling) -> bool:
+def same_body(ruling: Ruling, facts: FactTable) -> Office | None:
+    """Return the single seat of the same body that the person held at the time, or any office of it, or None."""
+    held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
+    mates = [office for office in held if office.jurisdiction == ruling.office.jurisdiction]
+    return min(mates, key=lambda office: office.many, default=None)
+
+
+def _tells_least(ruling: Ruling, facts: FactTable) -> int:
+    """Rank refuted readings: a past holder first, then somebody in another seat of that body, then the rest."""
+    if ruling.history == "before":
+        return 0
+    mate = same_body(ruling, facts)
+    return 3 if mate is None else 2 if mate.many else 1
+
+
+def _stranger(claim: RoleClaim, resolution: Resolution, ruling: Ruling, facts: FactTable) -> bool:
     """Tell whether the refuted person may be somebody else of that name."""
     if resolution.naming is Naming.STRANGER:
         return True
-    if resolution.naming is Naming.SURNAME and len(resolution.people) > 1:
-        return True
-    return resolution.naming is Naming.LOOSE and ruling.history != "before"
+    if resolution.naming is Naming.LOOSE:
+        return ruling.history != "before"
+    if resolution.naming is Naming.FULL or ruling.history in ("before", "after") or ruling.basis:
+        return False
+    # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
+    # under a title that has no namesakes in towns, companies and provinces.
+    mate = same_body(ruling, facts)
+    return mate is None or mate.many or not LOCAL_TITLES.isdisjoint(claim.role.keys)
 
 
 def _takes_over_soon(ruling: Ruling, facts: FactTable) -> bool:

@@ -11,7 +11,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
 from factcheck.checks.role_charity import charitable_reading
 from factcheck.checks.role_resolution import Naming, Resolution, resolve
-from factcheck.checks.role_rulings import Outcome, rule_on
+from factcheck.checks.role_rulings import Outcome, rule_on, same_body
 from factcheck.claims import Now, RoleClaim
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
@@ -46,15 +46,6 @@ def _holder_clause(ruling: Ruling, facts: FactTable) -> str:
 def _evidence(ruling: Ruling, facts: FactTable) -> tuple[Evidence, ...]:
     tenures = (*ruling.basis, *ruling.then[:2], *ruling.holders[:2])
     return tuple(tenure_evidence(tenure, facts) for tenure in tenures)
-
-
-def _then_office(ruling: Ruling, facts: FactTable) -> Office | None:
-    """Return the office of the same body that the person held at the time."""
-    for tenure in ruling.then:
-        office = facts.office(tenure.office)
-        if office is not None and office.jurisdiction == ruling.office.jurisdiction:
-            return office
-    return None
 
 
 def _is_deputy_of(one: Office, other: Office) -> bool:
@@ -102,9 +93,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
     now = at_time(ruling.interval)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
-    then = _then_office(ruling, facts)
-    if then is not None and then.many and resolution.naming is Naming.SURNAME:
-        then = None  # one of hundreds of members who share a surname says nothing
+    then = same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
         sure = resolution.naming is Naming.FULL or resolution.named_body
@@ -142,6 +131,7 @@ def _surname(role: RoleMention) -> str:
     return role.name.split()[-1].lower()
 
 
+_SUPPORTED: Final = Verdict.SUPPORTED
 _ESTIMATED: Final = " The text gives no date of its own; this is judged for the latest day that it names."
 _QUOTED: Final = " The words are quoted: the slip is the speaker's, or the quotation's."
 
@@ -202,8 +192,14 @@ class _RoleJudge:
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
-        """The places and organisations that the document names anywhere."""
-        return frozenset(identity for body in self._context.reading.bodies for identity in body.ids)
+        """The places and organisations that the document names anywhere, or whose office-holders it names."""
+        named = {identity for body in self._context.reading.bodies for identity in body.ids}
+        held = {
+            o.ruling.office.jurisdiction
+            for _, _, o in self._first_pass
+            if o.ruling and o.verdict is _SUPPORTED
+        }
+        return frozenset(named | held)
 
     def _elsewhere(self, claim: RoleClaim, resolution: Resolution, ruling: Ruling) -> str:
         """Return why a lone surname under a bare title may be somebody of another country, or ""."""

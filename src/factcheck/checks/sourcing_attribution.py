@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -91,6 +92,7 @@ class _Sourcing:
             ],
             self.sentences,
         )
+        self.quote_starts = [quote.span.start for quote in self.quotes]
         self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
         self.words = _words()
 
@@ -134,18 +136,20 @@ def _opens_sentence(opening: str) -> bool:
 def nameless_sources(context: Context) -> Iterator[Finding]:
     """Report anonymous sources, attribution to nobody in particular, and studies without a name."""
     sourcing = _Sourcing(context)
-    seen: set[Span] = set()
+    seen: dict[int, list[Span]] = {}
     for report in sourcing.reports:
         result = _anonymous(sourcing, report) or _vague(sourcing, report)
-        if result is not None and result.span not in seen:
-            seen.add(result.span)
+        if result is not None and result.span not in seen.get(report.sentence, ()):
+            seen.setdefault(report.sentence, []).append(result.span)
             yield result
     for number, sentence in enumerate(sourcing.sentences):
-        if sourcing.narrates(number):
-            for result in _in_sentence(sourcing, number, sentence):
-                if not any(result.span.start < other.end and other.start < result.span.end for other in seen):
-                    seen.add(result.span)
-                    yield result
+        if not sourcing.narrates(number):
+            continue
+        spans = seen.setdefault(number, [])
+        for result in _in_sentence(sourcing, number, sentence):
+            if not any(result.span.start < other.end and other.start < result.span.end for other in spans):
+                spans.append(result.span)
+                yield result
 
 
 def _head(words: Sequence[str], heads: frozenset[str]) -> int:
@@ -295,7 +299,8 @@ def _in_sentence(sourcing: _Sourcing, number: int, sentence: Sentence) -> Iterat
 
 
 def _in_quotes(sourcing: _Sourcing, offset: int) -> bool:
-    return any(quote.span.start < offset < quote.span.end for quote in sourcing.quotes)
+    place = bisect_right(sourcing.quote_starts, offset) - 1
+    return place >= 0 and offset < sourcing.quotes[place].span.end
 
 
 _PERSON: Final = re.compile(
