@@ -41,7 +41,7 @@ class AssertedTime:
         now: the time it is first held against, or None when the text gives no hold.
         source: where `now` was read.
         near: dates of the sentence itself.
-        around: dates of the paragraph, and of the whole document when that looks back.
+        around: dates of the sentence before in the same paragraph, and of a whole document that looks back.
     """
 
     now: Interval | None
@@ -131,9 +131,10 @@ class AssertedTimes:
         block = self._document.blocks[sentence.block]
         date = self._document.date
         near = tuple(time.interval for time in self._between(start, end) if time.interval is not None)
-        paragraph = [
-            time.interval for time in self._between(block.start, block.end) if time.interval is not None
-        ]
+        # What a paragraph has dated before, its next sentence may go on with; the one after that seldom does.
+        before = self._reading.sentences[sentence_index - 1] if sentence_index else sentence
+        told = max(block.start, before.start)
+        paragraph = [time.interval for time in self._between(told, start) if time.interval is not None]
         around = (*paragraph, *self._retrospective)
         entry = self.entry(block)
         if entry is not None:
