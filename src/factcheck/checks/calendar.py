@@ -255,15 +255,22 @@ def _both_written(first: TimeExpression, second: TimeExpression) -> bool:
 
 
 _BACKWARDS: Final = frozenset(
-    "back backward backwards reverse countdown descending dating dates retreat rewind undo versus".split()
+    "back backward backwards reverse countdown descending dating dates retreat rewind undo versus backdated".split()
 )
+# What is changed from one year to another is no span of time: "the base year was moved from 1910 to 1890".
+_CHANGES: Final = frozenset(
+    "changed change changing moved move moving shifted shift pushed amended corrected revised altered reset lowered "
+    "adjusted switched".split()
+)
+_CHANGE_REACH: Final = 12
 
 
 def _looks_back(context: Context, claim: RangeClaim) -> bool:
-    """Tell whether the words before a range count backwards on purpose ("going back from 2020 to 1990")."""
+    """Tell whether the words before a range count backwards, or change one year into another, on purpose."""
     sentence = context.reading.sentences[claim.first.sentence]
-    before = tokenize(context.document.prose, max(sentence.start, claim.span.start - 60), claim.span.start)
-    return any(token.lower in _BACKWARDS for token in before[-8:])
+    before = tokenize(context.document.prose, max(sentence.start, claim.span.start - 200), claim.span.start)
+    words = [token.lower for token in before]
+    return not _BACKWARDS.isdisjoint(words[-24:]) or not _CHANGES.isdisjoint(words[-_CHANGE_REACH:])
 
 
 def _swapped(text: str, claim: RangeClaim) -> str:

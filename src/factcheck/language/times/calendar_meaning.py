@@ -104,7 +104,7 @@ def _narrative_year(state: State, draft: Draft, tense: int) -> int | None:
         return None
     if last.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         return None
-    if last.precision is Precision.YEAR and state.sentence != last.sentence and state.year is not None:
+    if last.precision is Precision.YEAR and state.sentence != last.sentence:
         return None
     assert last.interval.first is not None
     year = civil(last.interval.first)[0]

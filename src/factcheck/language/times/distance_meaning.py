@@ -148,6 +148,8 @@ def anaphor(state: State, draft: Draft, tense: int) -> Meaning:
     if last is None or (state.sentence - last.sentence > 6 and state.year is not None):
         return _from_document(state, draft)
     elsewhere = last.block != state.block or last.precision in (Precision.DAY, Precision.TIME)
+    if bare and not draft.pick and state.year is None and state.sentence - last.sentence > 1:
+        return _from_document(state, draft)
     if bare and unit in ("year", "month", "week") and not draft.pick and state.year is not None and elsewhere:
         return _from_document(state, draft)
     if draft.amount is None:

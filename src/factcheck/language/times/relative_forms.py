@@ -270,6 +270,9 @@ _AFTER_NOUN: Final = frozenset(
 )
 
 
+_LEADS: Final = frozenset("in for during of from through later earlier over".split())
+
+
 def _the_unit(words: Words, index: int) -> Draft | None:
     """Read a bare "the quarter", "the year", "the week", which mean one that was spoken of."""
     low = words.low
@@ -285,19 +288,15 @@ def _the_unit(words: Words, index: int) -> Draft | None:
         return None
     if word == "year" and follower in ("ended", "ending"):
         return Draft(Form.DURATION, index, index + 1, unit="year", amount=1.0)
-    if word == "quarter" or before in (
-        "in",
-        "for",
-        "during",
-        "of",
-        "from",
-        "through",
-        "later",
-        "earlier",
-        "over",
-    ):
-        if word in ("week", "month", "day") and before in ("of", "from", "over"):
-            return None
+    # "the player of the year", "the matter of the day": the unit is part of a name.
+    leads = (
+        _LEADS
+        if word == "quarter"
+        else _LEADS - {"of"}
+        if word == "year"
+        else _LEADS - {"of", "from", "over"}
+    )
+    if word == "quarter" or before in leads:
         return Draft(Form.ANAPHOR, index, index + 1, unit=word, amount=1.0, sign=0)
     return None
 
