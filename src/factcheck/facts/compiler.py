@@ -189,7 +189,10 @@ def _keys(connection: sqlite3.Connection) -> Iterator[Key]:
 
 def _plain_keys(kind: str, identity: str, phrases: Iterable[str]) -> Iterator[Key]:
     for phrase in dict.fromkeys(phrases):
-        yield fold.plain(phrase), KINDS[kind], identity, phrase
+        key = fold.plain(phrase)
+        yield key, KINDS[kind], identity, phrase
+        if kind == "office" and (loose := fold.without_the(key)) != key:
+            yield loose, KINDS[kind] + LOOSE, identity, phrase
 
 
 def person_keys(identity: str, name: str, surname: str, aliases: str) -> Iterator[Key]:

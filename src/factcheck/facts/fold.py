@@ -55,6 +55,12 @@ def plain(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=65_536)
+def without_the(key: str) -> str:
+    """Leave every "the" out of a plain key: news drops it from the titles of offices."""
+    return " ".join(word for word in key.split() if word != "the")
+
+
 def _join_letters(words: list[str]) -> list[str]:
     joined: list[str] = []
     single = False

@@ -94,7 +94,7 @@ def suggest_office(table: FactTable, phrase: str, titles: Titles | None = None) 
 
 
 def _key(text: str) -> str:
-    return " ".join(word for word in fold.plain(text).split() if word != "the")
+    return fold.without_the(fold.plain(text))
 
 
 def _readings(table: FactTable, phrase: str) -> Iterator[tuple[str, list[str]]]:
@@ -140,11 +140,9 @@ def _jurisdictions(table: FactTable, text: str) -> list[str]:
 
 def _by_alias(table: FactTable, title: str, places: Iterable[str], _: Titles) -> Iterator[Office]:
     """Yield the offices of the places whose name or alias the rest of the phrase is."""
-    wanted = _key(title)
+    found = table.office_by_alias(title)
     for place in places:
-        for office in table.offices_of(place):
-            if wanted in map(_key, (office.name, *office.aliases)):
-                yield office
+        yield from (office for office in found if office.jurisdiction == place)
 
 
 def _by_title(table: FactTable, title: str, places: Iterable[str], titles: Titles) -> Iterator[Office]:

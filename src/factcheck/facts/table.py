@@ -151,8 +151,15 @@ class FactTable:
         return tuple(found for (i,) in rows if (found := self.office(i)))
 
     def office_by_alias(self, phrase: str) -> tuple[Office, ...]:
-        """Return the offices whose name or alias a whole phrase is."""
-        return self._named("office", phrase, self.office)
+        """Return the offices whose name or alias a whole phrase is; else those of which it is but for "the"."""
+        return self._cached("office_by_alias", phrase, self._office_by_alias)
+
+    def _office_by_alias(self, phrase: str) -> tuple[Office, ...]:
+        key, kind = fold.plain(phrase), KINDS["office"]
+        if not key:
+            return ()
+        found = self._ids(key, kind) or self._ids(fold.without_the(key), kind, kind + LOOSE)
+        return tuple(office for i in found if (office := self.office(i)))
 
     def tenures_of(self, person: str) -> tuple[Tenure, ...]:
         """Return the tenures of a person id, earliest first."""
