@@ -114,7 +114,8 @@ def _weigh_disclosure(
     alone = _is_note(block, sentence)
     if disclosure.pointing is not Pointing.THIS and (not alone or block.kind is BlockKind.TITLE):
         return None
-    if disclosure.pointing is Pointing.THE and (disclosure.reported or disclosure.hedged or topical):
+    vague = disclosure.reported or disclosure.hedged or disclosure.making is not Making.GENERATED
+    if disclosure.pointing is Pointing.THE and (vague or topical):
         return None
     span = Span(disclosure.start, disclosure.end)
     why_not = ""
