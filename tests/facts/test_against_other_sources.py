@@ -134,7 +134,7 @@ def test_governments_as_listed_in_2018_and_2019(
             key = f"{row[date]} {row['country']}: {name}"
             yield Asserted(f"{office} of {country}", name, parse_edtf(row[date]), key)
 
-    check(shipped, "snapshots", listed(), 200)
+    check(shipped, "snapshots", listed(), 180)
 
 
 def test_every_explanation_is_a_sentence() -> None:

@@ -260,3 +260,13 @@ class TestCacheFolder:
             os.utime(old, (number, number))
         load(folder, cache)
         assert len(indexes(cache)) == 8
+
+
+def test_progress_is_told_up_to_the_end(folder: Path, tmp_path: Path) -> None:
+    told: list[float] = []
+    rows = [f"person-{i},Ann Poe {i},Poe,,,,gazette,\n" for i in range(12_000)]
+    (folder / "persons.csv").write_text("id,name,surname,aliases,born,died,source,note\n" + "".join(rows))
+    FactTable.load([folder], cache_dir=tmp_path / "cache", progress=lambda what, share: told.append(share))
+    assert len(told) > 3
+    assert told == sorted(told)
+    assert told[-1] == 1.0

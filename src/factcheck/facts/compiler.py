@@ -20,6 +20,9 @@ _NAMED: Final = {
     "places": "place",
 }
 _BATCH: Final = 20_000
+_READING: Final = 0.6
+"""The share of the work that reading the files is."""
+
 _PAIR_INDEXES: Final = """
         CREATE INDEX IF NOT EXISTS tenures_by_person ON tenures (person, office);
         CREATE INDEX IF NOT EXISTS names_by_entity ON names (entity, name);
@@ -53,12 +56,14 @@ def compile_into(
             _fill(connection, table, counter.rows(table, paths, problems), as_of, override=number > 0)
     if problems:
         raise FactTableError(problems)
+    counter.say("names and keys", _READING)
     _index_keys(connection)
     _extend_as_of(connection)
     version = "+".join(layer.version for layer in layers if layer.version)
     settings = {"content": content, "version": version, "as_of": str(base)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
     connection.commit()
+    counter.say("done", 1.0)
 
 
 def _without_as_of(layer: Layer) -> Problem:
@@ -75,6 +80,11 @@ class _Counter:
         self._total = sum(sizes) if progress else 1
         self._read = 0
 
+    def say(self, what: str, share: float) -> None:
+        """Tell what is being done and which share of the work lies behind."""
+        if self._progress:
+            self._progress(what, share)
+
     def rows(self, table: str, paths: Iterable[Path], problems: list[Problem]) -> Iterator[Row]:
         for path in paths:
             size = path.stat().st_size if self._progress else 0
@@ -84,7 +94,8 @@ class _Counter:
                 if self._progress:
                     seen += sum(map(len, row.cells)) + len(row.cells)
                     if row.line % 5000 == 0:
-                        self._progress(table, min(1.0, (self._read + min(seen, size)) / max(1, self._total)))
+                        read = (self._read + min(seen, size)) / max(1, self._total)
+                        self.say(table, _READING * read)
             self._read += size
 
 

@@ -71,7 +71,7 @@ class Layer:
 
 
 Progress = Callable[[str, float], None]
-"""Called now and then while compiling: (table being read, share of the source bytes read so far, 0 to 1)."""
+"""Called now and then while compiling: (what is being done, share of the work behind, 0 to 1)."""
 
 SETTINGS_FILE: Final = "table.toml"
 

@@ -90,9 +90,9 @@ def _progress() -> Progress | None:
     if not sys.stderr.isatty():
         return None
 
-    def tell(table: str, share: float) -> None:
-        end = "\n" if share >= 1 else ""
-        sys.stderr.write(f"\rcompiling the fact table: {share:4.0%} ({table})\033[K{end}")
+    def tell(what: str, share: float) -> None:
+        line = f"compiling the fact table: {share:4.0%} ({what})" if share < 1 else ""
+        sys.stderr.write(f"\r{line}\033[K")
         sys.stderr.flush()
 
     return tell
