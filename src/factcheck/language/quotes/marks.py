@@ -73,7 +73,8 @@ def _in_block(text: str, prose: str, block: Block, index: int) -> Iterator[Quote
             if close is None:
                 yield QuotedSpan(Span(start, block.end), Span(place, block.end), index, True)
                 return
-        yield QuotedSpan(Span(start, close[1]), Span(place, close[0]), index, False)
+        if close[0] - place > 1 or text[place : close[0]].isalnum():
+            yield QuotedSpan(Span(start, close[1]), Span(place, close[0]), index, False)
         place = close[1]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
+_REACH = 60  # tokens between a verb and its subject
 _CITING = frozenset("citing quoting".split())
 _SAY = frozenset(
     "said says say saying told tells added adds argued argues noted notes stated states claimed claims insisted "
@@ -63,6 +64,7 @@ def read_reports(
         for index in range(sentence.first, sentence.stop):
             token = tokens[index]
             lower = token.lower
+            floor = max(sentence.first, index - _REACH)
             if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
                 speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
                 cue = Span(token.start, tokens[index + 1].end)
@@ -76,11 +78,11 @@ def read_reports(
                 after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
                 speaker = None
                 if lower.endswith("ing"):
-                    speaker = sentence_subject(tokens, sentence.first, index, prose, words)
+                    speaker = sentence_subject(tokens, floor, index, prose, words)
                 else:
                     if after_quote:
                         speaker = after_verb(tokens, index, sentence.stop, prose, words)
-                    speaker = speaker or before_verb(tokens, sentence.first, index, prose, words)
+                    speaker = speaker or before_verb(tokens, floor, index, prose, words)
             else:
                 continue
             if speaker is None or quoted(token.start) or quoted(speaker.span.start):

@@ -1,0 +1,278 @@
+"""Sources without a name: anonymous ones, nobody in particular, studies nobody can find, words off the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.sourcing_view import SourcingView, sourcing_view
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Finding, Severity
+from factcheck.language.quotes.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.sentences import Sentence
+
+_ONE: Final = frozenset("a an one two three four five six another other some several".split())
+
+
+@check("SRC505", "SRC506", "SRC522", "SRC523")
+def nameless_sources(context: Context) -> Iterator[Finding]:
+    """Report anonymous sources, attribution to nobody in particular, and studies without a name."""
+    sourcing = sourcing_view(context.reading)
+    seen: dict[int, list[Span]] = {}
+    for report in sourcing.reports:
+        result = _anonymous(sourcing, report) or _vague(sourcing, report)
+        if result is not None and result.span not in seen.get(report.sentence, ()):
+            seen.setdefault(report.sentence, []).append(result.span)
+            yield result
+    for number, sentence in enumerate(sourcing.sentences):
+        if not sourcing.narrates(number):
+            continue
+        spans = seen.setdefault(number, [])
+        for result in _in_sentence(sourcing, number, sentence):
+            if not any(result.span.start < other.end and other.start < result.span.end for other in spans):
+                spans.append(result.span)
+                yield result
+
+
+def _head(words: Sequence[str], heads: frozenset[str]) -> int:
+    """Return where the first of `heads` stands in a phrase before any "of", "with" or "who", or -1."""
+    for place, word in enumerate(words):
+        if word in heads:
+            return place
+        if place and word in ("of", "with", "who", "from", "for", "at", "in", "on"):
+            return -1
+    return -1
+
+
+def _named(phrase: Sequence[str], head: int) -> bool:
+    """Tell whether a name follows the head ("strategist Ann Poe")."""
+    return any(word[0].isupper() for word in phrase[head + 1 : head + 2])
+
+
+def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
+    words = sourcing.words
+    phrase = re.findall(r"[\w'’.-]+", report.speaker)
+    lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in phrase]
+    if not lower or not sourcing.narrates(report.sentence) or not _MODALS.isdisjoint(lower):
+        return None
+    sentence = sourcing.sentences[report.sentence]
+    rest = sourcing.document.prose[report.span.start : min(sentence.end, report.span.end + 80)].lower()
+    complement = any(item in rest for item in words.complements)
+    head = _head(lower, words.sources)
+    if head >= 0 and not _named(phrase, head):
+        return _nameless(sourcing, report, "sources", Severity.WARNING)
+    head = _head(lower, words.people)
+    if head >= 0 and complement and not _named(phrase, head):
+        return _nameless(sourcing, report, "people close to the matter", Severity.WARNING)
+    head = _head(lower, words.singles | words.groups)
+    if head < 0 or _named(phrase, head):
+        return None
+    single = lower[0] in _ONE and not lower[head].endswith("s")
+    if complement or any(word in words.unnamed for word in lower):
+        return _nameless(sourcing, report, "an official who is not named", Severity.WARNING)
+    if single and not _introduced(sourcing, report):
+        return _nameless(sourcing, report, "an official who is not named", Severity.WARNING)
+    if (lower[head] in words.groups and lower[0] not in ("the", "its", "their")) or lower[0] in _ONE:
+        return _nameless(sourcing, report, "officials as a body", Severity.INFO)
+    return None
+
+
+# How far around a source its reason for being nameless is looked for.
+_BESIDE: Final = 400
+_MODALS: Final = frozenset("can could will would may might must should to helps help".split())
+
+
+def _introduced(sourcing: SourcingView, report: Report) -> bool:
+    """Tell whether a name stands beside the phrase: "Ann Poe, a senior official, said"."""
+    before = sourcing.document.prose[max(0, report.span.start - 3) : report.span.start]
+    after = sourcing.document.prose[report.span.end : report.span.end + 30]
+    return (
+        before.rstrip().endswith((",", "(", "—"))
+        or re.match(r",?\s(?:named\s)?[A-Z][\w'-]+\s[A-Z]", after) is not None
+    )
+
+
+def _nameless(sourcing: SourcingView, report: Report, kind: str, severity: Severity) -> Finding:
+    sentence = sourcing.sentences[report.sentence]
+    first = max(sentence.start, report.span.start - _BESIDE)
+    words = sourcing.document.prose[first : min(sentence.end, report.span.end + _BESIDE)].lower()
+    reason = any(item in words for item in sourcing.words.reasons)
+    said = "; the text says why" if reason else ""
+    return finding(
+        "SRC505",
+        _with_complement(sourcing, report.span, sentence.end),
+        f"This source has no name ({kind}){said}.",
+        severity=Severity.INFO if reason else severity,
+        confidence=Confidence.HIGH if severity is Severity.WARNING else Confidence.MEDIUM,
+        properties=(("anonymity", kind), ("reason", "given" if reason else "none")),
+    )
+
+
+def _with_complement(sourcing: SourcingView, span: Span, limit: int) -> Span:
+    """Return the phrase with what describes it: "people familiar with the plan"."""
+    behind = sourcing.document.prose[span.start : min(limit, span.end + 60)].lower()
+    places = [place for item in sourcing.words.complements if (place := behind.find(item)) >= 0]
+    if not places or min(places) > span.end - span.start + 2:
+        return span
+    end = re.search(r"[,.;:”\"]|$", behind[min(places) :])
+    assert end is not None
+    return Span(span.start, max(span.end, span.start + min(places) + end.start()))
+
+
+def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
+    words = sourcing.words
+    phrase = re.findall(r"[\w'’.-]+", report.speaker)
+    lower = [word.lower() for word in phrase]
+    if (
+        not lower
+        or len(lower) > 5
+        or report.sentence in sourcing.cited
+        or not sourcing.narrates(report.sentence)
+    ):
+        return None
+    if sourcing.prose(report.cue).lower().split()[-1] not in words.vague_verbs | {"to", "by"}:
+        return None
+    if (
+        lower[-1] not in words.vague
+        or any(word[0].isupper() for word in phrase[1:])
+        or lower[0] in _OWN | _COUNTS
+    ):
+        return None
+    after = sourcing.document.prose[report.span.end : report.span.end + 30].lower()
+    if any(after.lstrip(" ,").startswith(item) for item in words.exempt):
+        return None
+    return finding(
+        "SRC506",
+        report.span,
+        "This is attributed to nobody in particular.",
+        properties=(("kind", "group"),),
+    )
+
+
+_COUNTS: Final = frozenset("one two three four five six seven eight nine ten".split())
+_OWN: Final = frozenset("the his her its their our my these those".split())
+
+
+def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """Yield what the wording of one sentence gives away, outside quotation marks."""
+    prose = sourcing.prose(sentence)
+    lower = prose.lower()
+    words = sourcing.words
+    for item in words.off_record:
+        place = lower.find(item)
+        if place >= 0 and number in sourcing.quoted and not sourcing.in_quotes(sentence.start + place):
+            yield finding(
+                "SRC522",
+                Span(sentence.start + place, sentence.start + place + len(item)),
+                "These words are printed although they were spoken off the record.",
+            )
+            break
+    if number in sourcing.cited:
+        return
+    for item in words.belief:
+        place = lower.find(item)
+        if place >= 0 and not sourcing.in_quotes(sentence.start + place):
+            yield finding(
+                "SRC506",
+                Span(sentence.start + place, sentence.start + place + len(item)),
+                "This is attributed to nobody in particular.",
+                properties=(("kind", "belief"),),
+            )
+            break
+    yield from _people_with_knowledge(sourcing, sentence, lower)
+    yield from _vague_study(sourcing, number, sentence)
+
+
+_PERSON: Final = re.compile(
+    r"\b(?:(?:a|an|one|two|three|several|some|many|multiple)\s(?:[\w'-]+\s){0,4}?)?"
+    r"(?:people|persons?|individuals?|officials?|sources?|advis[eo]rs?|aides?|diplomats?|executives?|lawyers?|employees?|"
+    r"staffers?|strategists?|operatives?|lawmakers?|allies|ally|officers?)"
+    r"(?:\s(?:in|at|from|on|inside)\s[\w' -]{1,30})?,?\s\Z"
+)
+
+
+def _people_with_knowledge(sourcing: SourcingView, sentence: Sentence, lower: str) -> Iterator[Finding]:
+    """Yield "one person with knowledge of the matter", wherever it stands in the sentence."""
+    for item in sourcing.words.complements:
+        place = lower.find(item)
+        if place <= 0 or (match := _PERSON.search(lower[max(0, place - 70) : place])) is None:
+            continue
+        first = sentence.start + max(0, place - 70) + match.start()
+        if not sourcing.in_quotes(first):
+            reason = any(word in lower for word in sourcing.words.reasons)
+            yield finding(
+                "SRC505",
+                Span(first, sentence.start + place + len(item)),
+                "This source has no name (people close to the matter)"
+                + ("; the text says why." if reason else "."),
+                severity=Severity.INFO if reason else Severity.WARNING,
+                properties=(
+                    ("anonymity", "people close to the matter"),
+                    ("reason", "given" if reason else "none"),
+                ),
+            )
+            return
+
+
+def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """Yield "studies show", where neither this sentence nor the next names the research."""
+    words, tokens = sourcing.words, sourcing.tokens
+    if words.studies.isdisjoint(token.lower for token in tokens[sentence.first : sentence.stop]):
+        return
+    if _names_research(sourcing, number):
+        return
+    for index in range(sentence.first, sentence.stop - 1):
+        if tokens[index].lower not in words.studies or not _shows(sourcing, index, sentence.stop):
+            continue
+        first = index
+        while first > sentence.first and tokens[first - 1].lower in words.before_study:
+            first -= 1
+        opening = (
+            first == sentence.first
+            or not tokens[first - 1].text[0].isalnum()
+            or tokens[first - 1].lower in ("that", "and", "but")
+        )
+        if not opening or sourcing.in_quotes(tokens[index].start):
+            continue
+        yield finding(
+            "SRC523",
+            Span(tokens[first].start, tokens[index].end),
+            "This research is not named: no author, institution, title or link.",
+        )
+        return
+
+
+_JOINS: Final = frozenset(("that", "and", "but"))
+
+
+def _shows(sourcing: SourcingView, index: int, stop: int) -> bool:
+    for place in range(index + 1, min(stop, index + 4)):
+        lower = sourcing.tokens[place].lower
+        if lower in sourcing.words.study_verbs:
+            return True
+        if lower not in ("has", "have", "also", "consistently", "now", "clearly", "repeatedly", "often"):
+            return False
+    return False
+
+
+def _names_research(sourcing: SourcingView, number: int) -> bool:
+    """Tell whether this sentence or the next gives the research a name: two capitals in a row, or a citation."""
+    for other in (number, number + 1):
+        if other >= len(sourcing.sentences):
+            break
+        sentence = sourcing.sentences[other]
+        if other in sourcing.cited or "](" in sourcing.document.text[sentence.start : sentence.end]:
+            return True
+        run = 0
+        for place in range(sentence.first + (1 if other != number else 0), sentence.stop):
+            token = sourcing.tokens[place]
+            run = run + 1 if token.text[0].isupper() and place != sentence.first else 0
+            if run >= 2 or (token.text.isupper() and len(token.text) > 2):
+                return True
+    return False
