@@ -3,7 +3,8 @@
     python benchmarks/throughput.py [FOLDER] [--rounds N]
 
 FOLDER holds text files (default: examples/). Start-up is not counted: both sides read all texts once before the
-clock starts. Seconds are those of the processor, so that other work on the machine does not count. Ends with 1 below 60,000 words a second. With --profile the slowest functions are listed.
+clock starts. Seconds are those of the processor, so that other work on the machine does not count. Ends with 1
+below 60,000 words a second. With --profile the slowest functions are listed.
 """
 
 from __future__ import annotations
