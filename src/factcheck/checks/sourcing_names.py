@@ -186,6 +186,7 @@ def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
             )
             break
     yield from _people_with_knowledge(sourcing, sentence, lower)
+    yield from _called_unnamed(sourcing, sentence)
     yield from _vague_study(sourcing, number, sentence)
 
 
@@ -218,6 +219,24 @@ def _people_with_knowledge(sourcing: SourcingView, sentence: Sentence, lower: st
                 ),
             )
             return
+
+
+def _called_unnamed(sourcing: SourcingView, sentence: Sentence) -> Iterator[Finding]:
+    """Yield "unnamed officials" and "an anonymous source", in whatever part of the sentence."""
+    words, tokens = sourcing.words, sourcing.tokens
+    heads = words.sources | words.people | words.singles | words.groups
+    for index in range(sentence.first, sentence.stop - 1):
+        if tokens[index].lower not in words.unnamed:
+            continue
+        for place in range(index + 1, min(index + 4, sentence.stop)):
+            if tokens[place].lower in heads and not sourcing.in_quotes(tokens[index].start):
+                yield finding(
+                    "SRC505",
+                    Span(tokens[index].start, tokens[place].end),
+                    "This source has no name (the text says so).",
+                    properties=(("anonymity", "called unnamed"), ("reason", "none")),
+                )
+                break
 
 
 def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:

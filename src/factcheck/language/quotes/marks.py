@@ -68,6 +68,8 @@ def _in_block(text: str, prose: str, block: Block, index: int) -> Iterator[Quote
             if close is None:
                 unclosed = limit
                 continue
+            if close[0] - place == 1:
+                continue  # "rock 'n' roll"
         else:
             close = _close(text, block, place, mark)
             if close is None:

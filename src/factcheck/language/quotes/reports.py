@@ -74,6 +74,8 @@ def read_reports(
                 speaker = after_verb(tokens, index, sentence.stop, prose, words)
                 cue = Span(token.start, token.end)
             elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
+                if index + 1 < sentence.stop and tokens[index + 1].lower == "by":
+                    continue  # passive: whoever follows "by" speaks
                 cue = Span(token.start, token.end)
                 after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
                 speaker = None
