@@ -137,6 +137,29 @@ def test_governments_as_listed_in_2018_and_2019(
     check(shipped, "snapshots", listed(), 180)
 
 
+@pytest.mark.parametrize(
+    "file", ["weekly_holders_parsed_2015_2026.csv", "holders_since_parsed.csv"], ids=["weekly", "yearly"]
+)
+def test_heads_of_state_and_government_of_two_series(shipped: FactTable, sources: Path, file: str) -> None:
+    # Six weeks after taking office, so that a difference of days is none.
+    roles = {"President": "chief of state", "King": "chief of state", "Prime Minister": "head of government"}
+
+    def held() -> Iterator[Asserted]:
+        for row in rows(sources / "world-factbook" / file):
+            title, country = row["title"].strip(), shipped.place(row["iso2"].lower())
+            if roles.get(title) == row["role"] and len(row["since_iso"]) == len("2000-01-01") and country:
+                name = " ".join(
+                    word.capitalize() if word.isupper() else word for word in row["person"].split()
+                )
+                since = parse_edtf(row["since_iso"]).first
+                when = Interval.day((since or 0) + 40)
+                yield Asserted(
+                    f"{title} of {country.name}", name, when, f"{row['since_iso']} {country.id} {name}"
+                )
+
+    check(shipped, "series", held(), 500)
+
+
 def test_every_explanation_is_a_sentence() -> None:
     for entries in tomllib.loads(DISAGREEMENTS.read_text(encoding="utf-8")).values():
         for entry in entries:
