@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from factcheck.checks import Context, check, finding
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Related, Severity
-from factcheck.machine_text.disclosures import Disclosure, Making, Pointing
+from factcheck.machine_text.clause import Pointing
+from factcheck.machine_text.disclosures import Disclosure, Making
 from factcheck.machine_text.hidden import HiddenRun
 from factcheck.machine_text.model import style_model
 from factcheck.machine_text.residue import Left, Residue
@@ -20,7 +21,7 @@ from factcheck.machine_text.style import MachineText, judge
 if TYPE_CHECKING:
     from factcheck.findings import Finding
     from factcheck.language.reading import Reading
-    from factcheck.machine_text.signs import Sign
+    from factcheck.machine_text.signs import Sign, Signs
 
 _SAYS: Final = {
     Making.GENERATED: "The text says that a machine generated it",
@@ -35,11 +36,15 @@ _MOST: Final = 20  # findings of one rule in one document; the last one says how
 @check("GEN601", "GEN602", "GEN603", "GEN607", "GEN608")
 def signs(context: Context) -> Iterator[Finding]:
     """Report what the text itself proves of its making."""
-    found = read_signs(context.document, context.reading.tokens, context.reading.sentences)
+    found = _signs(context)
     yield from map(_disclosed, found.disclosures)
     for code in ("GEN602", "GEN603", "GEN608"):
         yield from _limited(code, (sign for sign in found.residues if _code(sign) == code))
     yield from _hidden(found.hidden)
+
+
+def _signs(context: Context) -> Signs:
+    return read_signs(context.document, context.reading.tokens, context.reading.sentences)
 
 
 def _disclosed(sign: Sign) -> Finding:
@@ -121,9 +126,14 @@ def style_of(reading: Reading) -> MachineText:
 
 @check("GEN604")
 def style(context: Context) -> Iterator[Finding]:
-    """Report a document, or a section of one, that reads like machine-written text."""
+    """Report a document, or a section of one, that reads like machine-written text.
+
+    Where the text itself says that a machine generated it, likeness adds nothing and is left to the score.
+    """
     found = style_of(context.reading)
     if not found.flagged or found.score is None:
+        return
+    if any(sign.proof for sign in _signs(context).disclosures):
         return
     related = [Related(span, "This sentence weighs among the most.") for span in found.sentences]
     evidence = (_error_rate(),)

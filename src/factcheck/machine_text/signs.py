@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
-from factcheck.machine_text.disclosures import Disclosure, Making, Pointing, find_disclosures
+from factcheck.machine_text.clause import Pointing
+from factcheck.machine_text.disclosures import Disclosure, Making, find_disclosures
 from factcheck.machine_text.hidden import Hidden, HiddenRun, find_hidden
 from factcheck.machine_text.lexicon import PhraseKind, lexicon
 from factcheck.machine_text.residue import Left, Residue, find_fields, find_links, find_marks, find_statements

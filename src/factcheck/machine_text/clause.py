@@ -1,0 +1,201 @@
+"""Clauses: the words around one machine in one sentence, and what stands where among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from factcheck.machine_text.lexicon import Phrase, PhraseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+
+AUXILIARIES: Final = frozenset("is are was were be been being has have had s re am gets got".split())
+ARTICLES: Final = frozenset("the a an".split())
+REACH: Final = 12  # tokens between the parts of one clause
+LABEL: Final = 9  # tokens of the longest label
+_LINKS: Final = frozenset("by using with via through from".split())
+_TIES: Final = frozenset("of on in for at".split())
+_STOPS: Final = frozenset(".;:?!")
+
+
+class Pointing(StrEnum):
+    """How the subject means this text."""
+
+    THIS = "this"  # by a pointing word
+    LABEL = "label"  # the words are nothing but a label, so they mean what they stand at
+    THE = "the"  # "the article": this one or another
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what a clause is about.
+
+    Attributes:
+        first: its first token.
+        last: its noun.
+        pointing: how it means this text.
+        beside: it is a picture or a recording, not the text.
+    """
+
+    first: int
+    last: int
+    pointing: Pointing
+    beside: bool = False
+
+
+class Clause:
+    """The words around one machine in one sentence. Every walk from a token is bounded."""
+
+    __slots__ = ("first", "machine", "number", "stop", "tokens", "words")
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        sentence: Sentence,
+        number: int,
+        machine: Phrase,
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
+        """Look at sentence `number`, which holds `machine`; `words` are the lists of the lexicon."""
+        self.tokens = tokens
+        self.first = sentence.first
+        self.stop = sentence.stop
+        self.number = number
+        self.machine = machine
+        self.words = words
+
+    def word(self, index: int) -> str:
+        """Return a token of the sentence in lower case, or "" outside it."""
+        return self.tokens[index].lower if self.first <= index < self.stop else ""
+
+    def first_of(self, wanted: frozenset[str], start: int, reach: int) -> int | None:
+        """Return the first of some words within reach, if no mark ends the clause before it."""
+        for index in range(start, min(start + reach, self.stop)):
+            word = self.word(index)
+            if word in wanted:
+                return index
+            if word in _STOPS:
+                return None
+        return None
+
+    def beside(self, index: int) -> bool:
+        """Tell whether a token names a picture, a recording or the like."""
+        return self.word(index) in self.words["beside"] and self.word(index) not in self.words["subjects"]
+
+    def link_before(self) -> tuple[int, bool] | None:
+        """Return the verb that a preposition ties to the machine, and whether the machine only helped."""
+        words, machine = self.words, self.machine
+        ambiguous = machine.kind is PhraseKind.AMBIGUOUS_AGENT
+        owned = False
+        named = machine.stop < self.stop and self.tokens[machine.stop].text[0].isupper()
+        if named and (ambiguous or (machine.stop - machine.first == 1 and self.word(machine.first) == "ai")):
+            return None  # a person of that first name, "the AI Reporting Project"
+        makers = words["made"] | words["assisted"] | words["translated"]
+        link = -1
+        joined = self.word(machine.first - 1) in ("and", "&", ",")  # "by Ann Poe and AI"
+        helped = joined or self.word(machine.stop) in words["help"]
+        for index in range(machine.first - 1, max(self.first, machine.first - REACH) - 1, -1):
+            word = self.word(index)
+            if word in _STOPS:
+                return None
+            if link < 0:
+                if word in words["help"]:
+                    helped = True
+                elif word in _LINKS:
+                    if ambiguous and word != "by":
+                        return None
+                    link = index
+                elif word == "of" and self.word(index - 1) in words["products"]:
+                    link = index
+                elif word == "s" and self.word(index - 1) == "'":
+                    owned = True  # whose it is stands before
+                elif word not in words["describing"] and not joined and not owned:
+                    return None
+            elif word in makers or word in words["products"]:
+                return index, helped
+            elif word == "by":
+                helped = True  # somebody else did it, with the machine
+        return None
+
+    def subject_before(self, index: int) -> Subject | None:
+        """Return the subject whose verb group ends before a token."""
+        for place in range(index - 1, max(self.first, index - REACH) - 1, -1):
+            word = self.word(place)
+            if word in self.words["subjects"] or self.beside(place):
+                return self.subject_at(place)
+            if word == "this" and self.introduced(place) and self.is_verb_group(place + 1, index):
+                return Subject(place, place, Pointing.THIS)
+            if word in _STOPS:
+                return None
+        return None
+
+    def subject_at(self, noun: int) -> Subject:
+        """Return the noun phrase of a noun, which may be tied to its head ("content on this site")."""
+        words = self.words
+        pointed = self.word(noun + 1) in words["pointing"]  # "the summary above"
+        first = noun
+        beside = self.beside(noun)
+        place = noun - 1
+        for _ in range(REACH):
+            word = self.word(place)
+            if word in words["pointing"]:
+                pointed, first = True, place
+            elif word in words["quantity"] or word in ARTICLES:
+                first = place
+            elif word in _TIES and first == place + 1:
+                head = self.word(place - 1)
+                if head not in words["subjects"] | words["quantity"] and not self.beside(place - 1):
+                    break
+                beside = self.beside(place - 1)
+                first = place - 1
+                place -= 1
+            elif first <= place or not word.isalpha() or word in AUXILIARIES | _TIES or first != place + 1:
+                break
+            elif self.word(place - 1) in words["pointing"] | ARTICLES | words["quantity"]:
+                first = place  # one describing word, or the head of "the photo above this article"
+                beside = beside or self.beside(place)
+            else:
+                break
+            place -= 1
+        return Subject(first, noun, Pointing.THIS if pointed else Pointing.THE, beside)
+
+    def is_verb_group(self, start: int, stop: int | None) -> bool:
+        """Tell whether nothing but auxiliaries and the like stands in a stretch."""
+        words = self.words
+        return all(
+            word in AUXILIARIES | ARTICLES | words["hedges"] | words["negations"] or word.endswith("ly")
+            for word in (self.word(place) for place in range(start, start if stop is None else stop))
+        )
+
+    def is_label(self, stop: int) -> bool:
+        """Tell whether a sentence is over at a token, or goes on with no more than what the label is of."""
+        return self.stop - stop <= 1 or (
+            self.stop - self.first <= LABEL and self.word(stop) in _TIES | {"from", "based"}
+        )
+
+    def is_a_name(self) -> bool:
+        """Tell whether the machine is written as a name."""
+        return (
+            self.tokens[self.machine.first].text[0].isupper() and self.word(self.machine.first - 1) != "the"
+        )
+
+    def introduced(self, index: int) -> bool:
+        """Tell whether nothing but introducing words stands between the clause's start and a token."""
+        allowed = self.words["introducing"]
+        for place in range(index - 1, max(self.first, index - REACH) - 1, -1):
+            word = self.word(place)
+            if word in (":", "—", "–", "|", "("):
+                return True
+            if word.isalnum() and word not in allowed:
+                return False
+        return index - self.first <= REACH
+
+    def is_told(self, index: int) -> bool:
+        """Tell whether a word of saying or asking stands before a token."""
+        told = self.words["reporting"] | {"if", "whether", "how", "why"}
+        return any(self.word(place) in told for place in range(max(self.first, index - REACH), index))
