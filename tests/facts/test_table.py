@@ -35,7 +35,9 @@ def test_a_person_is_found_as_news_writes_the_name(table: FactTable, written: st
     assert people(table.persons_named(written)) == [person]
 
 
-@pytest.mark.parametrize("written", ["Ana Vrelsk", "Jon R. Adeyo", "Lind", "Sun-ho Poe", "", "?", "Jon"])
+@pytest.mark.parametrize(
+    "written", ["Ana Vrelsk", "Jon R. Adeyo", "Jon Adeyo Jr.", "Lind", "Sun-ho Poe", "", "?", "Jon"]
+)
 def test_a_name_that_nobody_has_finds_nobody(table: FactTable, written: str) -> None:
     assert table.persons_named(written) == ()
 

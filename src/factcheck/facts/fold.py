@@ -107,6 +107,12 @@ def bare(key: str) -> list[str]:
     return words[first:last]
 
 
+def suffix(key: str) -> str:
+    """Return what tells a son from his father in a plain key ("jr"), or ""."""
+    words = key.split()
+    return words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
+
+
 def reductions(key: str) -> Iterator[tuple[str, str]]:
     """Yield (loose key without middle names, the middle names) of a plain key, longest surname first.
 

@@ -101,7 +101,7 @@ class FactTable:
         if not found:
             for short, middle in fold.reductions(key):
                 hits = self._keys(short, person, person + LOOSE, REDUCED)
-                found = [i for i, phrase in hits if _middle_agrees(middle, short, phrase)]
+                found = [i for i, phrase in hits if _same_person(key, middle, short, phrase)]
                 if found:
                     break
         return self._people(found)
@@ -367,9 +367,12 @@ def _load(folders: Sequence[Path], cache_dir: Path | None) -> FactTable:
     return FactTable.load(folders, cache_dir)
 
 
-def _middle_agrees(middle: str, short: str, phrase: str) -> bool:
-    """Tell whether the middle names asked for fit those of a stored name that was found without them."""
-    words, kept = fold.bare(fold.plain(phrase)), len(short.split())
+def _same_person(key: str, middle: str, short: str, phrase: str) -> bool:
+    """Tell whether a name asked for (its plain key) fits a stored one that was found without middle names."""
+    stored = fold.plain(phrase)
+    words, kept = fold.bare(stored), len(short.split())
+    if fold.suffix(key) != fold.suffix(stored):
+        return False
     return fold.middles_agree(middle, " ".join(words[1 : len(words) - kept + 1]))
 
 
