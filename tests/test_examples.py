@@ -61,6 +61,12 @@ def test_an_example_shows_what_it_is_made_to_show(root: Path, name: str) -> None
     assert found == EXPECTED[name]
 
 
+def test_the_clean_example_is_clean_to_the_last_hint(root: Path) -> None:
+    report = Checker().check(read_file(root / "examples" / "clean-feature.md"))
+    assert report.findings == ()
+    assert len(report.claims) >= 10, "its traps are read, and judged"
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_an_example_has_the_length_of_an_article(root: Path, name: str) -> None:
     assert 300 <= len((root / "examples" / name).read_text(encoding="utf-8").split()) <= 900
