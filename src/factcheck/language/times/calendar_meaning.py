@@ -70,6 +70,12 @@ def calendar_date(state: State, draft: Draft, year: int | None, anchor: Anchor) 
     head = "XXXX" if year is None else iso_year(year)
     if month is None:
         interval = None if year is None else periods.year_days(year, fiscal=draft.fiscal)
+        if draft.sign and interval is not None:  # "post-1959", "pre-2020"
+            assert interval.first is not None
+            assert interval.last is not None
+            interval = (
+                Interval(interval.last + 1, None) if draft.sign > 0 else Interval(None, interval.first - 1)
+            )
         return Meaning(head, interval, Precision.YEAR, anchor)
     if day is None:
         whole = None if year is None else Interval.month(year, month)

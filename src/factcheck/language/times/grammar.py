@@ -99,6 +99,7 @@ def _entries() -> dict[str, Reader]:
         (("every", "each"), sets.frequency),
         (("aged", "age", "ages", "turned", "turning"), counts.aged),
         (("fy",), year_forms.fiscal_year),
+        (("pre", "post"), year_forms.beyond_year),
         (("fiscal",), first_of(year_forms.quarter, year_forms.fiscal_year)),
         (("q", "h"), year_forms.quarter),
         (("ad",), year_forms.era_year),

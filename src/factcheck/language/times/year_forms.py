@@ -196,6 +196,23 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
+_SIDES: Final = {"post": 1, "pre": -1}
+
+
+def beyond_year(words: Words, index: int) -> Draft | None:
+    """Read "post-1959" and "pre-2020", which mean all that comes after or before."""
+    low = words.low
+    if low[index + 1] not in DASHES or not words.glued(index + 1) or not words.glued(index + 2):
+        return None
+    year = written_year(words, index + 2) if words.digits(index + 2) == 4 else None
+    # The hyphen before the number is this prefix's, so the number need not stand alone on its left.
+    if year is None or (words.glued(year[1]) and low[year[1]] in DASHES):
+        return None
+    sign = _SIDES[low[index]]
+    mod = "AFTER" if sign > 0 else "BEFORE"
+    return Draft(Form.DATE, index, year[1], year=year[0], sign=sign, mod=mod)
+
+
 def decade(words: Words, index: int) -> Draft | None:
     """Read a decade: "1990s", "'90s", "90s", "nineties"; the century of a short one is left open."""
     low = words.low
