@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.facts.fold import MAX_LENGTH, loose, middles_agree, plain, reductions
+from factcheck.facts.fold import MAX_LENGTH, loose, middles_agree, plain, reductions, surname_of
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,24 @@ def test_reductions_leave_out_middle_names_honorifics_and_suffixes() -> None:
 
 def test_a_patronymic_is_never_left_out() -> None:
     assert [short for short, _ in reductions(plain("Sheikh Hamad bin Poe al-Roe"))] == ["hamad bin poe roe"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "surname", "part"),
+    [
+        ("andriy yermak", "andrii ermak", "ermak", "yermak"),
+        ("mara sabir", "mara al sabir", "al sabir", ""),
+        ("ana vrelskaya poe", "ana vrelska", "vrelska", ""),
+        ("lord lind of talberg", "bo lind", "lind", ""),
+        ("lula", "luisa moreno", "moreno", "lula"),
+        ("kim sung ho", "kim sun ho", "kim", "kim"),
+        ("queen una", "una of alvaria", "una", "una"),
+    ],
+)
+def test_the_surname_of_an_alias_is_a_spelling_of_the_surname(
+    alias: str, name: str, surname: str, part: str
+) -> None:
+    assert surname_of(alias, name, surname) == part
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,16 @@ _LETTERS: Final = str.maketrans(
 _INITIALS: Final = 2
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _HONORIFICS: Final = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness", "hon", "sheikh")
+    "mr mrs ms miss dr prof sir dame lord lady baroness hon "
+    "king queen emperor empress prince princess emir amir sultan pope sheikh shaikh ayatollah".split()
+)
+# First letters between which transliterations waver (Haidar and Gaidar, Yermak and Ermak).
+_LIKE_INITIALS: Final = (
+    frozenset("gh"),
+    frozenset("yiej"),
+    frozenset("ckq"),
+    frozenset("vw"),
+    frozenset("sz"),
 )
 # In a patronymic every word tells people apart: Hamad bin Poe is not Hamad bin Roe.
 _PATRONYMICS: Final = frozenset(("bin", "ibn", "bint", "al", "el", "abu", "ben"))
@@ -157,15 +166,23 @@ def middles_agree(one: str, other: str) -> bool:
 
 
 def surname_of(key: str, name: str, surname: str) -> str:
-    """Return the part of an alias (plain key) that stands where the main name has its surname, or ""."""
+    """Return the part of an alias (plain key) that stands where the main name has its surname, or "".
+
+    A single word is a name used alone. Of several, the part counts only if it can be a spelling of the surname:
+    an alias may end in a second surname, or in a place ("Lord Poe of Roe").
+    """
     words, main, part = bare(key), bare(name), surname.split()
     if len(words) < 2 or not part:
         return " ".join(words)
+    if len(words) <= len(part):
+        return ""
+    found = ""
     if main[-len(part) :] == part:
-        return " ".join(words[-len(part) :]) if len(words) > len(part) else ""
-    if main[: len(part)] == part:
-        return " ".join(words[: len(part)]) if len(words) > len(part) else ""
-    return ""
+        found = " ".join(words[-len(part) :])
+    elif main[: len(part)] == part:
+        found = " ".join(words[: len(part)])
+    one, other = loose(found, surname=True)[:1], loose(surname, surname=True)[:1]
+    return found if one == other or any({one, other} <= letters for letters in _LIKE_INITIALS) else ""
 
 
 def as_written(phrase: str, part: str) -> str:
