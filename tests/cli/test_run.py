@@ -111,6 +111,13 @@ def test_what_is_not_shown_is_counted_and_still_fails_the_run(news: Path) -> Non
     assert whole["notes"] == ["2 milder findings not shown"]
 
 
+def test_statistics_are_for_people(news: Path) -> None:
+    assert "warning GEN602 chatbot-residue" in factcheck("run", news, *GEN, "--statistics").out
+    ran = factcheck("run", news, *GEN, "--statistics", "-f", "json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--statistics" in ran.err
+
+
 def test_a_report_goes_to_a_file_when_asked(news: Path) -> None:
     ran = factcheck("run", news, *GEN, "-f", "sarif", "--output-file", "report.sarif")
     assert ran.out == ""

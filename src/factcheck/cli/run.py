@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.options import Date, Ignore, Jobs, ManifestFile, OutputFile, Paths, Select, StdinFilename
-from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, in_color, say, write
+from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color, say, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,8 @@ def run(
     """
     from factcheck.cli.inputs import outcomes, prepare, split, tell
 
+    if statistics and output_format is not Format.TERMINAL:
+        fail("--statistics goes with --format terminal only")
     work = prepare(
         paths,
         date=date,
