@@ -74,6 +74,11 @@ def test_lists_that_nothing_cites_are_not_judged_for_being_uncited() -> None:
     assert flagged(f"{BODY}.\n\nFurther reading\nPoe, A. (2011). Pier. Press.\n", "SRC502", "SRC509") == []
 
 
+def test_numbers_that_may_be_something_else_prove_no_entry_uncited() -> None:
+    text = f"{BODY}.1 It fell.2,3\n\nReferences\n1. Poe. Pier. 2011.\n2. Roe. Fire. 2014.\n"
+    assert flagged(text, "SRC501", "SRC502") == []
+
+
 def test_the_right_count_is_suggested() -> None:
     text = f"{BODY}.\n\nExternal links (2 links)\n- https://poe.example/pier\n"
     (found,) = findings(text, "SRC503")

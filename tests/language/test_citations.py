@@ -54,11 +54,19 @@ def test_other_brackets_are_none(text: str) -> None:
     assert labels(text) == []
 
 
-def test_superscripts_carets_and_parentheses_count_only_where_a_numbered_list_has_them() -> None:
-    for text in ("The pier burned.² Nobody came.", "The pier burned^2 and fell.", "The pier burned (2)."):
-        assert labels(text) == []
-        assert labels(text + LIST) == [("2",)]
-    assert labels("It is 40 m² large, and (17), the clerk said." + LIST) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier burned.² Nobody came.³",
+        "The pier burned^2 and fell.^3",
+        "The pier burned (2), and fell (3).",
+        "The pier burned.2 Nobody came.3",
+    ],
+)
+def test_other_numbers_count_only_where_they_reach_half_of_a_numbered_list(text: str) -> None:
+    assert labels(text) == []
+    assert labels(text + LIST) == [("2",), ("3",)]
+    assert labels("It is 40 m² large, and (17), the clerk said (2)." + LIST) == []
 
 
 def test_markdown_footnotes_lead_to_their_definitions() -> None:
@@ -135,6 +143,15 @@ def test_a_citation_finds_its_entry_without_accents_and_case() -> None:
         "It burned (MÜLLER, 2011).\n\nReferences\nMuller, A. (2011). The pier. Poeville Press.\n"
     )
     assert citations.author_entries[0][1] is not None
+
+
+def test_acronyms_and_repeated_authors_lead_to_their_entries() -> None:
+    citations = read(
+        "It burned (CWO, 2011; Poe, 2012, 2013).\n\nReferences\nCoast Watch Organization. (2011). Fires.\n"
+        "Poe, A. (2012). The pier.\n——. (2013). The storm.\n"
+    )
+    assert all(entry is not None for _, entry in citations.author_entries)
+    assert len(citations.cited) == 3
 
 
 def test_counted_headings() -> None:

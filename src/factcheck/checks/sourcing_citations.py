@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_RELATED: Final = 10
 # Styles that are citations for sure; a lone "(3)" or "x²" that leads nowhere proves nothing.
 _SURE_STYLES: Final = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
+_GUESSED_STYLES: Final = (MarkerStyle.PARENTHESIS, MarkerStyle.FLATTENED)
 
 
 def _words(context: Context, span: Span) -> str:
@@ -93,7 +94,10 @@ def uncited_references(context: Context) -> Iterator[Finding]:
     """Report entries that nothing cites, in lists that something does cite."""
     citations = context.reading.citations
     cited = citations.cited
+    guessed = all(marker.style in _GUESSED_STYLES for marker in citations.markers)
     for item in citations.lists:
+        if item.numbered and guessed:
+            continue  # where numbers in the text may be something else, a missing one proves nothing
         if not any(entry.span in cited for entry in item.entries):
             continue
         for entry in item.entries:

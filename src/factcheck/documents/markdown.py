@@ -26,7 +26,7 @@ _NESTING: Final = 40
 _PREFIX: Final = re.compile(r"[ \t]{0,200}(?:>[ \t]?[ \t]{0,200}){0,40}")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]{0,200}(?:\[[ xX]\][ \t]{1,9})?")
 _HASHES: Final = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]{0,200}")
-_DEFINITION: Final = re.compile(r"\[(?P<foot>\^)?[^\]\r\n]{1,200}\]:[ \t]*")
+_DEFINITION: Final = re.compile(r"\[(?P<foot>\^)?(?P<label>[^\]\r\n]{1,200})\]:[ \t]*")
 _WORD_START: Final = re.compile(r"[^\W_]")
 
 
@@ -211,7 +211,7 @@ class _Blocks:
                     self.blocks[-1] = current
                 else:
                     self.masks.append(Span(start, end))
-            elif match["foot"] or (self.references and match.end() < end):
+            elif match["foot"] or (self.references and match["label"].isdecimal() and match.end() < end):
                 current = Block(
                     BlockKind.REFERENCE, min(match.end(), end - 1), end, 0, match[0].strip().rstrip(":")
                 )

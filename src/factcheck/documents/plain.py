@@ -151,7 +151,7 @@ class _Reader:
         if self.blocks and self.blocks[-1].kind is BlockKind.LIST_ITEM and not unit.after_blank:
             return False
         below = self.text[following.start : following.end]
-        return len(below) > max(60, len(content)) and below[-1] in ".!?…\"”'"
+        return len(below) > max(60, len(content)) and below.count(" ") >= 9
 
     def _is_table_row(self, number: int, line: str) -> bool:
         if "\t" not in line and line.count("|") < 2:
@@ -196,7 +196,7 @@ class _Reader:
         following = self.units[number + 1]
         length = self._length_below(number)
         if self.references:
-            return self._ends_references(line)
+            return self._ends_references(unit, line)
         if self.lexicon.opens_references(line):
             return True
         if following.after_blank:
@@ -222,13 +222,17 @@ class _Reader:
         """Tell whether anything but page furniture was read."""
         return any(block.kind not in _FURNITURE for block in self.blocks[:30])
 
-    def _ends_references(self, line: str) -> bool:
-        """Tell whether a short line inside a list of sources is a heading rather than an entry."""
+    def _ends_references(self, unit: Line, line: str) -> bool:
+        """Tell whether a short line inside a list of sources is a heading rather than (part of) an entry."""
         if self.lexicon.opens_references(line):
             return True
+        if unit.indent or any(char.isdigit() or char in ';"“' for char in line) or line.count(" ") >= 8:
+            return False
+        last = self.blocks[-1]
+        finished = last.kind is not BlockKind.REFERENCE or self.text[last.end - 1] in '.!?…)]"”'
         if self.marked_references:
-            return True
-        return line.count(" ") < 6 and not any(char.isdigit() or char in ',;"“' for char in line)
+            return unit.after_blank or finished
+        return line.count(" ") < 6 and "," not in line
 
     def _add_heading(self, unit: Line, line: str) -> None:
         label = _TITLE_LABEL.match(line)

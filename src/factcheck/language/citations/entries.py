@@ -44,6 +44,7 @@ _CONTINUES: Final = re.compile(
     r"\s*(?:available (?:at|from|online)|retrieved|accessed|last accessed|doi\b|https?:|isbn|issn|archived)",
     re.IGNORECASE,
 )
+_SAME_AUTHOR: Final = re.compile(r"\s*(?:[—–-]{2,6}|—|_{3,12}|ibid\b)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _REGION: Final = 150
 
@@ -96,8 +97,10 @@ def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceLis
             merged[-1] = (first, kept, block.end)
         else:
             merged.append((block, label if numbered else "", block.end))
-    entries = tuple(_entry(document, block, label, end) for block, label, end in merged)
-    return ReferenceList(heading, entries, numbered, count)
+    entries: list[Entry] = []
+    for block, label, end in merged:
+        entries.append(_entry(document, block, label, end, entries[-1] if entries else None))
+    return ReferenceList(heading, tuple(entries), numbered, count)
 
 
 def _says(document: Document, block: Block) -> bool:
@@ -128,7 +131,7 @@ def _count(document: Document, heading: int) -> Count | None:
     return Count(counted[1], counted[2], Span(block.start, block.end))
 
 
-def _entry(document: Document, block: Block, label: str, end: int) -> Entry:
+def _entry(document: Document, block: Block, label: str, end: int, before: Entry | None) -> Entry:
     prose, text = document.prose, document.text
     span = Span(block.start, end)
     label_span = span
@@ -141,12 +144,15 @@ def _entry(document: Document, block: Block, label: str, end: int) -> Entry:
     region = _author_region(words, years[0][1].start - block.start if years else len(words))
     folded = tuple(fold_words(words[:region]))
     lead = len(fold_words(re.split(r",|;|&|\band\b|\(", words[:region], maxsplit=1)[0]))
+    if before is not None and _SAME_AUTHOR.match(words):
+        folded, lead = before.words, before.lead
     identifiers: tuple[Identifier, ...] = read_identifiers(text, block.start, end)
     return Entry(
         span=span,
         label=label,
         label_span=label_span,
         words=folded,
+        initials=_initials(words[:region]),
         lead=min(lead, 4),
         years=years,
         published=tuple(_published(words, block.start, years)),
@@ -154,6 +160,12 @@ def _entry(document: Document, block: Block, label: str, end: int) -> Entry:
         identifiers=identifiers,
         pending=_PENDING.search(words) is not None,
     )
+
+
+def _initials(region: str) -> str:
+    """Return the first letters of the capitalised words with which an entry begins, in lower case."""
+    name = re.split(r"[,;(.]", region, maxsplit=1)[0]
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _author_region(words: str, year: int) -> int:

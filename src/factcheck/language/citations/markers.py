@@ -24,6 +24,8 @@ _CARET: Final = re.compile(rf"(?<=[\w.,;:!?\"”'’)])\^(?P<numbers>{_NUMBERS})
 _PARENTHESIS: Final = re.compile(
     r"(?<=[\w\"”'’)%])\s?\((?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\)(?=\s*(?:[.,;:]|$))"
 )
+# A superscript that lost its height: "burned.1 Nobody", "burned,2,3 and".
+_FLATTENED: Final = re.compile(r"(?<=[^\W\d_][.,;:!?”\"])(?P<numbers>\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s|\Z)")
 _PLAIN_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _PART: Final = re.compile(r"(\d{1,3})(?:\s?([–—-])\s?(\d{1,3}))?")
 _UNITS: Final = frozenset("m km cm mm ft mi in yd s x y n r co no so cm² kg e10 10".split())
@@ -60,10 +62,20 @@ def read_markers(document: Document, numbers: frozenset[str]) -> tuple[Marker, .
         if block.kind not in SILENT_KINDS and brackets:
             found += _bracketed(prose, block, index)
     if numbers and not any(marker.style is MarkerStyle.BRACKET for marker in found):
+        others: list[Marker] = []
         for index, block in enumerate(document.blocks):
             if block.kind not in SILENT_KINDS:
-                found += _unbracketed(prose, block, index, numbers)
+                others += _unbracketed(prose, block, index, numbers)
+        found += _settled(others, numbers)
     return tuple(sorted(found, key=lambda marker: marker.span))
+
+
+def _settled(markers: list[Marker], numbers: frozenset[str]) -> list[Marker]:
+    """Return the markers of the styles that the text cites in: those that reach half of its list."""
+    reached: dict[MarkerStyle, set[str]] = {}
+    for marker in markers:
+        reached.setdefault(marker.style, set()).update(numbers.intersection(marker.labels))
+    return [marker for marker in markers if 2 * len(reached[marker.style]) >= len(numbers)]
 
 
 def _bracketed(prose: str, block: Block, index: int) -> Iterator[Marker]:
@@ -118,8 +130,12 @@ def _unbracketed(prose: str, block: Block, index: int, numbers: frozenset[str]) 
         ):
             continue
         labels = expand(match[0].translate(_PLAIN_DIGITS))
-        if labels:
+        if numbers.issuperset(labels):
             yield Marker(Span(*match.span()), labels, MarkerStyle.SUPERSCRIPT, index)
+    for match in _FLATTENED.finditer(prose, block.start, block.end):
+        labels = expand(match["numbers"])
+        if numbers.issuperset(labels):
+            yield Marker(Span(*match.span("numbers")), labels, MarkerStyle.FLATTENED, index)
     for match in _CARET.finditer(prose, block.start, block.end):
         yield Marker(Span(*match.span()), expand(match["numbers"]), MarkerStyle.CARET, index)
     for match in _PARENTHESIS.finditer(prose, block.start, block.end):

@@ -22,6 +22,7 @@ class MarkerStyle(StrEnum):
     SUPERSCRIPT = "superscript"  # ⁴
     CARET = "caret"  # ^4, ^4^
     PARENTHESIS = "parenthesis"  # (4)
+    FLATTENED = "flattened"  # "burned.4": a superscript that lost its height
     FOOTNOTE = "footnote"  # [^4], [^note]
 
 
@@ -73,7 +74,8 @@ class Entry:
         span: its words, without the marker.
         label: number or footnote label, or "" in a list without.
         label_span: where the marker stands, or the entry itself without one.
-        words: the folded words of its author region, in order.
+        words: the folded words of its author region, in order; those of the entry before where a dash repeats it.
+        initials: the first letters of the name it begins with ("who" for World Health Organization).
         lead: how many of these belong to the first author at most.
         years: every year written in it that can be a date of the work, in order, with its place.
         published: those of `years` that are written as the year of publication.
@@ -86,6 +88,7 @@ class Entry:
     label: str
     label_span: Span
     words: tuple[str, ...]
+    initials: str
     lead: int
     years: tuple[tuple[int, Span], ...]
     published: tuple[tuple[int, Span], ...]
@@ -202,6 +205,15 @@ class CitationReading:
         return found
 
     @cached_property
+    def _entries_by_initials(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for item in self.lists:
+            for entry in item.entries:
+                if len(entry.initials) > 1:
+                    found.setdefault(entry.initials, []).append(entry)
+        return found
+
+    @cached_property
     def _by_author(self) -> dict[str, tuple[Entry, ...]]:
         """The entries that have each cited author; made once an author, however often it is cited."""
         found: dict[str, tuple[Entry, ...]] = {}
@@ -210,7 +222,11 @@ class CitationReading:
                 continue
             names = tuple(fold_words(citation.author))
             rarest = min((self._entries_by_word.get(name, []) for name in names), key=len, default=[])
-            found[citation.author] = tuple(entry for entry in rarest if entry.has_author(names))
+            named = tuple(entry for entry in rarest if entry.has_author(names))
+            acronym = (
+                citation.author.lower() if citation.author.isupper() and len(citation.author) > 1 else ""
+            )
+            found[citation.author] = named or tuple(self._entries_by_initials.get(acronym, ()))
         return found
 
     def entries_of(self, author: str, year: int) -> tuple[Entry, ...]:
