@@ -8,29 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import factcheck
 from factcheck import api, claims
-from factcheck.api import Checker, best_judgements, count_verdicts, one_per_cause
-from factcheck.checks import Check, Context, all_checks
+from factcheck.api import Checker, best_judgements, count_verdicts
+from factcheck.checks import Check, Context, all_checks, finding
 from factcheck.claims import CalendarClaim, Claim, RoleClaim
 from factcheck.config import Settings
 from factcheck.documents import Span, read_text
-from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
+from factcheck.findings import Finding, Judgement, Severity, Verdict
 
 FLAGGED = "The quay is shut. As an AI language model, I cannot browse the internet."
-
-
-def made(
-    code: str,
-    span: tuple[int, int],
-    severity: Severity = Severity.ERROR,
-    confidence: Confidence = Confidence.HIGH,
-    message: str = "wrong",
-) -> Finding:
-    return Finding(code, "a-rule", severity, confidence, message, Span(*span))
 
 
 # -- the whole way
@@ -38,7 +26,7 @@ def made(
 
 def test_a_text_is_checked_in_one_call() -> None:
     report = factcheck.check(FLAGGED, date="2026-01-21", settings=Settings(select=("GEN602",)))
-    assert {finding.code for finding in report.findings} == {"GEN602"}
+    assert {found.code for found in report.findings} == {"GEN602"}
     assert report.date.edtf == "2026-01-21"
     assert report.words == len(FLAGGED.split())
 
@@ -51,7 +39,7 @@ def test_a_date_that_is_none_is_refused() -> None:
 def test_the_severity_of_a_rule_can_be_changed() -> None:
     settings = Settings(select=("GEN602",), rules=(("GEN602", "info"),))
     report = factcheck.check(FLAGGED, settings=settings)
-    assert {finding.severity for finding in report.findings} == {Severity.INFO}
+    assert {found.severity for found in report.findings} == {Severity.INFO}
 
 
 def test_a_rule_family_that_needs_no_facts_does_not_load_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,14 +80,14 @@ def test_how_a_text_reads_is_reported_when_its_rule_is_selected() -> None:
 
 
 def _broken(context: Context) -> Iterator[Finding]:
-    yield made("GEN601", (0, 3))
+    yield finding("GEN601", Span(0, 3), "One finding, then a failure.")
     raise KeyError(context.document.path)
 
 
 def test_a_check_that_fails_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(api, "all_checks", lambda: (Check(("GEN601",), _broken), *all_checks()))
     report, failures = Checker(Settings(select=("GEN601", "GEN602"))).examine(read_text(FLAGGED, "a.txt"))
-    assert {finding.code for finding in report.findings} == {"GEN601", "GEN602"}
+    assert {found.code for found in report.findings} == {"GEN601", "GEN602"}
     (failure,) = failures
     assert failure.path == "a.txt"
     assert failure.reason.startswith("GEN601 could not run: KeyError: 'a.txt' (test_api.py:")
@@ -109,58 +97,6 @@ def test_a_failure_stands_in_the_notes_of_the_simple_call(monkeypatch: pytest.Mo
     monkeypatch.setattr(api, "all_checks", lambda: (Check(("GEN601",), _broken),))
     report = Checker(Settings(select=("GEN601",))).check(read_text(FLAGGED))
     assert any("GEN601 could not run" in note for note in report.notes)
-
-
-# -- one finding for each cause
-
-
-def test_exact_repetitions_go() -> None:
-    assert len(one_per_cause([made("SRC501", (5, 9)), made("SRC501", (5, 9))])) == 1
-
-
-def test_a_wrong_date_that_trips_two_rules_is_reported_once_by_the_worse() -> None:
-    weekday = made("CAL101", (10, 35))
-    slip = made("ANA201", (19, 35), Severity.WARNING)
-    assert one_per_cause([slip, weekday]) == (weekday,)
-
-
-def test_of_equally_bad_findings_the_surer_stays() -> None:
-    sure, unsure = made("ROL301", (0, 20)), made("ROL304", (0, 20), confidence=Confidence.LOW)
-    assert one_per_cause([unsure, sure]) == (sure,)
-
-
-def test_findings_of_different_causes_share_words() -> None:
-    role, date, quote = made("ROL301", (0, 20)), made("CAL101", (5, 20)), made("SRC504", (0, 20))
-    assert set(one_per_cause([role, date, quote])) == {role, date, quote}
-
-
-def test_one_rule_may_say_two_things_of_the_same_words() -> None:
-    assert len(one_per_cause([made("SRC508", (0, 9), message="a"), made("SRC508", (0, 9), message="b")])) == 2
-
-
-def test_touching_is_not_sharing() -> None:
-    assert (
-        len(one_per_cause([made("CAL101", (0, 10)), made("CAL102", (8, 20)), made("CAL102", (20, 21))])) == 3
-    )
-
-
-findings = st.builds(
-    made,
-    st.sampled_from(["CAL101", "ANA201", "ROL301", "SRC501"]),
-    st.tuples(st.integers(0, 900), st.integers(0, 400)).map(lambda pair: (pair[0], sum(pair))),
-    st.sampled_from(Severity),
-    st.sampled_from(Confidence),
-)
-
-
-@given(st.lists(findings, max_size=40))
-def test_reporting_by_cause_is_stable_ordered_and_keeps_the_worst(found: list[Finding]) -> None:
-    kept = one_per_cause(found)
-    assert kept == one_per_cause(reversed(found)) == one_per_cause(kept)
-    assert [item.span.start for item in kept] == sorted(item.span.start for item in kept)
-    assert set(kept) <= set(found)
-    if found:
-        assert min(item.severity.rank for item in kept) == min(item.severity.rank for item in found)
 
 
 # -- verdicts

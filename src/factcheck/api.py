@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from factcheck.causes import one_per_cause
 from factcheck.checks import Context, all_checks
 from factcheck.claims import (
     CalendarClaim,
@@ -26,7 +27,7 @@ from factcheck.claims import (
 )
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
-from factcheck.findings import Confidence, DocumentReport, Finding, Judgement, Skipped, Verdict
+from factcheck.findings import DocumentReport, Finding, Judgement, Skipped, Verdict
 from factcheck.intervals import parse_edtf_date
 from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
@@ -58,9 +59,6 @@ STYLE: Final = "GEN604"
 """The rule that asks how a text reads."""
 
 _VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
-_CONFIDENCE_RANK: Final = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
-# Families whose findings on the same words have one cause: a wrong date trips several calendar rules at once.
-_CAUSES: Final = {"CAL": "date", "ANA": "date", "ROL": "role"}
 
 
 @cache
@@ -118,49 +116,6 @@ def count_verdicts(report: DocumentReport) -> Counter[Verdict]:
     return Counter(
         verdicts.get(claim.key, Verdict.NOT_COVERED) for claim in report.claims if isinstance(claim, Claim)
     )
-
-
-def one_per_cause(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings in order of position, then severity, one for each cause.
-
-    Exact repetitions go. So do findings of one rule, or of rules about the same kind of cause, whose words are
-    for the most part those of a worse (or surer, or earlier) finding.
-    """
-    ranked = sorted(
-        set(findings),
-        key=lambda item: (
-            item.severity.rank,
-            _CONFIDENCE_RANK[item.confidence],
-            item.span.end - item.span.start,
-            item.span,
-            item.code[3:],
-            item.message,
-        ),
-    )
-    kept: list[Finding] = []
-    taken: dict[str, dict[int, list[Finding]]] = {}
-    for item in ranked:
-        cause = _CAUSES.get(item.code[:3], item.code)
-        cells = taken.setdefault(cause, {})
-        # Only findings that share a cell of 256 characters can overlap, so this stays linear in practice.
-        reach = range(item.span.start >> 8, (max(item.span.end - 1, item.span.start) >> 8) + 1)
-        near = {id(other): other for cell in reach for other in cells.get(cell, ())}
-        if any(_same_place(item, other) for other in near.values()):
-            continue
-        kept.append(item)
-        for cell in reach:
-            cells.setdefault(cell, []).append(item)
-    kept.sort(key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]))
-    return tuple(kept)
-
-
-def _same_place(one: Finding, other: Finding) -> bool:
-    """Tell whether two findings share more than half of the shorter one's words."""
-    if one.span == other.span:
-        return one.code != other.code or one.message == other.message
-    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-    shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
-    return shared * 2 > shorter
 
 
 class Checker:
