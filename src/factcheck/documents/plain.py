@@ -161,7 +161,8 @@ class _Reader:
         return sum(1 for unit in beside if mark in self.text[unit.start : unit.end]) >= 2
 
     def _is_metadata(self, line: str) -> bool:
-        if self.lexicon.is_metadata(line, head=not self.body):
+        # A byline stands alone on its line; below the body it opens another text.
+        if self.lexicon.is_metadata(line, head=True):
             return True
         if self.body or len(line) > 160:
             return False
