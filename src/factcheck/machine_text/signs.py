@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NOTE: Final = 600  # code points of the longest block that is a note by itself
 _NOTE_HEAD: Final = 120  # code points within which its disclosure begins
+_NO_LABELS: Final = (BlockKind.TITLE, BlockKind.CAPTION)  # a label there names the subject, or the picture
 _COURTESIES: Final = (Left.OPENING, Left.CLOSING)
 
 
@@ -113,7 +114,7 @@ def _weigh_disclosure(
     sentence = sentences[disclosure.sentence]
     block = blocks[sentence.block]
     alone = _is_note(block, sentence)
-    if disclosure.pointing is not Pointing.THIS and (not alone or block.kind is BlockKind.TITLE):
+    if disclosure.pointing is not Pointing.THIS and (not alone or block.kind in _NO_LABELS):
         return None
     vague = disclosure.reported or disclosure.hedged or disclosure.making is not Making.GENERATED
     if disclosure.pointing is Pointing.THE and (vague or topical):
