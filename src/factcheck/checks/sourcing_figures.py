@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.sourcing_view import SourcingView, sourcing_view
-from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding
+from factcheck.language.figures import read_figures
+from factcheck.language.sourcing import SourcingView, sourcing_view
 from factcheck.resources import rules_dir
-
-_FIGURE: Final = re.compile(
-    r"(?:[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|m|bn)\b)?|\b\d[\d,.]*\s?(?:%|per\s?cent\b|percent\b)"
-    r"|\b\d[\d,.]*\s(?:million|billion|trillion)\b|\b\d{1,3}(?:,\d{3})+\b"
-    r"|\b(?:killed|injured|wounded|dead)\s(?:at least\s|more than\s|about\s|some\s)?\d[\d,]*\b"
-    r"|\b\d[\d,]*\s(?:people|civilians|soldiers|troops|residents|children|men|women|officers|passengers|homes|"
-    r"buildings|jobs|cases|deaths)\b)",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -44,16 +34,14 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
         blocks = {sourcing.sentences[number].block for number in sourced}
         sourced = {number for number, sentence in enumerate(sourcing.sentences) if sentence.block in blocks}
     done: set[int] = set()
-    for number, sentence in enumerate(sourcing.sentences):
-        if number in sourced or sentence.block in done or not sourcing.narrates(number):
+    for figure in read_figures(sourcing.document, sourcing.sentences):
+        block = sourcing.sentences[figure.sentence].block
+        if figure.sentence in sourced or block in done:
             continue
-        match = _FIGURE.search(sourcing.document.prose, sentence.start, sentence.end)
-        if match is None:
-            continue
-        done.add(sentence.block)
+        done.add(block)
         yield finding(
             "SRC507",
-            Span(match.start(), match.end()),
+            figure.span,
             "No source is given for this figure.",
             confidence=Confidence.MEDIUM,
             evidence=(Evidence("Nothing beside it attributes, cites or links it.", kind="document"),),

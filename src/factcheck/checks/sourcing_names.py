@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.sourcing_view import SourcingView, sourcing_view
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Severity
 from factcheck.language.quotes.reports import Report
+from factcheck.language.sourcing import ANONYMOUS, SourceKind, SourcingView, source_kind, sourcing_view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.sentences import Sentence
-
-_ONE: Final = frozenset("a an one two three four five six another other some several".split())
 
 
 @check("SRC505", "SRC506", "SRC522", "SRC523")
@@ -40,65 +36,20 @@ def nameless_sources(context: Context) -> Iterator[Finding]:
                 yield result
 
 
-def _head(words: Sequence[str], heads: frozenset[str]) -> int:
-    """Return where the first of `heads` stands in a phrase before any "of", "with" or "who", or -1."""
-    for place, word in enumerate(words):
-        if word in heads:
-            return place
-        if place and word in ("of", "with", "who", "from", "for", "at", "in", "on"):
-            return -1
-    return -1
-
-
-def _named(phrase: Sequence[str], head: int) -> bool:
-    """Tell whether a name follows the head ("strategist Ann Poe")."""
-    return any(word[0].isupper() for word in phrase[head + 1 : head + 2])
-
-
 def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
-    words = sourcing.words
-    phrase = re.findall(r"[\w'’.-]+", report.speaker)
-    lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in phrase]
-    if not lower or not sourcing.narrates(report.sentence) or not _MODALS.isdisjoint(lower):
+    if not sourcing.narrates(report.sentence):
         return None
-    sentence = sourcing.sentences[report.sentence]
-    rest = sourcing.document.prose[report.span.start : min(sentence.end, report.span.end + 80)].lower()
-    complement = any(item in rest for item in words.complements)
-    head = _head(lower, words.sources)
-    if head >= 0 and not _named(phrase, head):
-        return _nameless(sourcing, report, "sources", Severity.WARNING)
-    head = _head(lower, words.people)
-    if head >= 0 and complement and not _named(phrase, head):
-        return _nameless(sourcing, report, "people close to the matter", Severity.WARNING)
-    head = _head(lower, words.singles | words.groups)
-    if head < 0 or _named(phrase, head):
+    kind = source_kind(sourcing, report)
+    if kind not in ANONYMOUS:
         return None
-    single = lower[0] in _ONE and not lower[head].endswith("s")
-    if complement or any(word in words.unnamed for word in lower):
-        return _nameless(sourcing, report, "an official who is not named", Severity.WARNING)
-    if single and not _introduced(sourcing, report):
-        return _nameless(sourcing, report, "an official who is not named", Severity.WARNING)
-    if (lower[head] in words.groups and lower[0] not in ("the", "its", "their")) or lower[0] in _ONE:
-        return _nameless(sourcing, report, "officials as a body", Severity.INFO)
-    return None
+    return _nameless(sourcing, report, kind, Severity.INFO if kind is SourceKind.BODY else Severity.WARNING)
 
 
 # How far around a source its reason for being nameless is looked for.
 _BESIDE: Final = 400
-_MODALS: Final = frozenset("can could will would may might must should to helps help".split())
 
 
-def _introduced(sourcing: SourcingView, report: Report) -> bool:
-    """Tell whether a name stands beside the phrase: "Ann Poe, a senior official, said"."""
-    before = sourcing.document.prose[max(0, report.span.start - 3) : report.span.start]
-    after = sourcing.document.prose[report.span.end : report.span.end + 30]
-    return (
-        before.rstrip().endswith((",", "(", "—"))
-        or re.match(r",?\s(?:named\s)?[A-Z][\w'-]+\s[A-Z]", after) is not None
-    )
-
-
-def _nameless(sourcing: SourcingView, report: Report, kind: str, severity: Severity) -> Finding:
+def _nameless(sourcing: SourcingView, report: Report, kind: SourceKind, severity: Severity) -> Finding:
     sentence = sourcing.sentences[report.sentence]
     first = max(sentence.start, report.span.start - _BESIDE)
     words = sourcing.document.prose[first : min(sentence.end, report.span.end + _BESIDE)].lower()
@@ -107,10 +58,10 @@ def _nameless(sourcing: SourcingView, report: Report, kind: str, severity: Sever
     return finding(
         "SRC505",
         _with_complement(sourcing, report.span, sentence.end),
-        f"This source has no name ({kind}){said}.",
+        f"This source has no name ({kind.value}){said}.",
         severity=Severity.INFO if reason else severity,
         confidence=Confidence.HIGH if severity is Severity.WARNING else Confidence.MEDIUM,
-        properties=(("anonymity", kind), ("reason", "given" if reason else "none")),
+        properties=(("anonymity", kind.value), ("reason", "given" if reason else "none")),
     )
 
 
@@ -210,7 +161,7 @@ def _people_with_knowledge(sourcing: SourcingView, sentence: Sentence, lower: st
             yield finding(
                 "SRC505",
                 Span(first, sentence.start + place + len(item)),
-                "This source has no name (people close to the matter)"
+                f"This source has no name ({SourceKind.CLOSE.value})"
                 + ("; the text says why." if reason else "."),
                 severity=Severity.INFO if reason else Severity.WARNING,
                 properties=(

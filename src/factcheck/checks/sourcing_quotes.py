@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.sourcing_view import sourcing_view
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Related
 from factcheck.language.quotes import Attribution, QuoteKind
+from factcheck.language.sourcing import sourcing_view
 
 _SPOKEN_WORDS: Final = 6
 

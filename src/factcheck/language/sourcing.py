@@ -1,0 +1,222 @@
+"""Sources: the sentences of a text with what is quoted, reported and cited in them, and what kind of source speaks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
+
+from factcheck.documents.model import BlockKind, Span
+from factcheck.language.quotes.lexicon import speech
+from factcheck.language.quotes.reports import read_reports, sentences_with
+from factcheck.resources import rules_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.quotes import Quotation
+    from factcheck.language.quotes.reports import Report
+    from factcheck.language.reading import Reading
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+
+
+class SourceKind(StrEnum):
+    """What kind of source a noun phrase is."""
+
+    NAMED = "named"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    SOURCES = "sources"
+    CLOSE = "people close to the matter"
+    OFFICIAL = "an official who is not named"
+    BODY = "officials as a body"
+    DESCRIBED = "described"  # "the mayor of Poeville": no name, but one person holds the post
+    PRONOUN = "pronoun"
+
+
+ANONYMOUS: Final = frozenset({SourceKind.SOURCES, SourceKind.CLOSE, SourceKind.OFFICIAL, SourceKind.BODY})
+NARRATION: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingWords:
+    """The lexicon of sources, in lower case."""
+
+    sources: frozenset[str]
+    people: frozenset[str]
+    singles: frozenset[str]
+    groups: frozenset[str]
+    complements: tuple[str, ...]
+    reasons: tuple[str, ...]
+    unnamed: frozenset[str]
+    off_record: tuple[str, ...]
+    vague: frozenset[str]
+    belief: tuple[str, ...]
+    vague_verbs: frozenset[str]
+    exempt: tuple[str, ...]
+    studies: frozenset[str]
+    study_verbs: frozenset[str]
+    before_study: frozenset[str]
+
+
+@cache
+def sourcing_words() -> SourcingWords:
+    """Return the lexicon of sources, read once."""
+    with (rules_dir() / "lexicons" / "sourcing.toml").open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    anonymous, vague, study = data["anonymous"], data["vague"], data["study"]
+    return SourcingWords(
+        sources=frozenset(anonymous["sources"].split()),
+        people=frozenset(anonymous["people"].split()),
+        singles=frozenset(anonymous["singles"].split()),
+        groups=frozenset(anonymous["groups"].split()),
+        complements=tuple(anonymous["complements"]),
+        reasons=tuple(anonymous["reasons"]),
+        unnamed=frozenset(anonymous["open"].split()),
+        off_record=tuple(anonymous["off_record"]),
+        vague=frozenset(vague["heads"].split()),
+        belief=tuple(vague["belief"]),
+        vague_verbs=frozenset(vague["verbs"].split()),
+        exempt=tuple(vague["exempt"]),
+        studies=frozenset(study["heads"].split()),
+        study_verbs=frozenset(study["verbs"].split()),
+        before_study=frozenset(study["before"].split()),
+    )
+
+
+class SourcingView:
+    """What the rules of this file look at, read once a document."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Read what the rules need."""
+        self.document = reading.document
+        self.tokens: Sequence[Token] = reading.tokens
+        self.sentences: Sequence[Sentence] = reading.sentences
+        self.quotes: Sequence[Quotation] = reading.quotes
+        self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes)
+        self.cited = sentences_with(
+            [
+                *(marker.span for marker in reading.citations.markers),
+                *(citation.span for citation in reading.citations.author_years),
+                *(identifier.span for identifier in reading.citations.identifiers),
+            ],
+            self.sentences,
+        )
+        self.quote_starts = [quote.span.start for quote in self.quotes]
+        self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
+        self.words = sourcing_words()
+
+    def prose(self, span: Span | Sentence) -> str:
+        """Return the words of a stretch of text."""
+        return self.document.prose[span.start : span.end]
+
+    def narrates(self, number: int) -> bool:
+        """Tell whether a sentence is running text."""
+        return self.document.blocks[self.sentences[number].block].kind in NARRATION
+
+    def in_quotes(self, offset: int) -> bool:
+        """Tell whether an offset lies inside quotation marks."""
+        place = bisect_right(self.quote_starts, offset) - 1
+        return place >= 0 and offset < self.quotes[place].span.end
+
+
+_VIEWS: WeakKeyDictionary[Reading, SourcingView] = WeakKeyDictionary()
+
+
+def sourcing_view(reading: Reading) -> SourcingView:
+    """Return the view of a reading; several rules share it."""
+    view = _VIEWS.get(reading)
+    if view is None:
+        view = _VIEWS[reading] = SourcingView(reading)
+    return view
+
+
+_PHRASE: Final = re.compile(r"[\w'’.-]+")
+_ONE: Final = frozenset("a an one two three four five six another other some several".split())
+_MODALS: Final = frozenset("can could will would may might must should to helps help".split())
+_BEFORE_COMPLEMENT: Final = frozenset("of with who from for at in on".split())
+_BEHIND: Final = 80
+
+
+def source_kind(view: SourcingView, report: Report) -> SourceKind:
+    """Return what kind of source a report names."""
+    words = view.words
+    phrase = _PHRASE.findall(report.speaker)
+    lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in phrase]
+    if not lower or report.speaker.lower() in speech().pronouns:
+        return SourceKind.PRONOUN
+    if not _MODALS.isdisjoint(lower):
+        return SourceKind.DESCRIBED
+    limit = min(view.sentences[report.sentence].end, report.span.end + _BEHIND)
+    behind = view.document.prose[report.span.start : limit].lower()
+    complement = any(item in behind for item in words.complements)
+    head = _head(lower, words.sources)
+    if head >= 0 and not _named(phrase, head):
+        return SourceKind.SOURCES
+    head = _head(lower, words.people)
+    if head >= 0 and complement and not _named(phrase, head):
+        return SourceKind.CLOSE
+    head = _head(lower, words.singles | words.groups)
+    if head >= 0 and not _named(phrase, head):
+        single = lower[0] in _ONE and not lower[head].endswith("s")
+        unnamed = any(word in words.unnamed for word in lower)
+        if complement or unnamed or (single and not _introduced(view, report)):
+            return SourceKind.OFFICIAL
+        if (lower[head] in words.groups and lower[0] not in ("the", "its", "their")) or lower[0] in _ONE:
+            return SourceKind.BODY
+    return _other_kind(phrase, lower)
+
+
+def _other_kind(phrase: Sequence[str], lower: Sequence[str]) -> SourceKind:
+    if not speech().documents.isdisjoint(lower):
+        return SourceKind.DOCUMENT
+    if (
+        len(lower) > 2
+        and not _BEFORE_COMPLEMENT.isdisjoint(lower[1:-1])
+        and any(word[0].islower() for word in phrase[1:2])
+    ):
+        return SourceKind.DESCRIBED
+    if any(word.isupper() and len(word.strip(".")) > 2 for word in phrase) or not _ORGANISATIONS.isdisjoint(
+        lower
+    ):
+        return SourceKind.ORGANISATION
+    return SourceKind.NAMED if phrase[-1][0].isupper() else SourceKind.DESCRIBED
+
+
+_ORGANISATIONS: Final = frozenset(
+    "agency association authority bank board bureau campaign church college commission committee company corporation "
+    "council court department federation foundation government group house institute institution ministry network news "
+    "office organisation organization party post press radio school senate society team times tribune union university "
+    "watch police army kremlin pentagon parliament congress".split()
+)
+
+
+def _head(words: Sequence[str], heads: frozenset[str]) -> int:
+    """Return where the first of `heads` stands in a phrase before any "of", "with" or "who", or -1."""
+    for place, word in enumerate(words):
+        if word in heads:
+            return place
+        if place and word in _BEFORE_COMPLEMENT:
+            return -1
+    return -1
+
+
+def _named(phrase: Sequence[str], head: int) -> bool:
+    """Tell whether a name follows the head ("strategist Ann Poe")."""
+    return any(word[0].isupper() for word in phrase[head + 1 : head + 2])
+
+
+def _introduced(view: SourcingView, report: Report) -> bool:
+    """Tell whether a name stands beside the phrase: "Ann Poe, a senior official, said"."""
+    before = view.document.prose[max(0, report.span.start - 3) : report.span.start].rstrip()
+    after = view.document.prose[report.span.end : report.span.end + 30]
+    return before.endswith((",", "(", "—")) or _NAME_BESIDE.match(after) is not None
+
+
+_NAME_BESIDE: Final = re.compile(r",?\s(?:named\s)?[A-Z][\w'-]+\s[A-Z]")

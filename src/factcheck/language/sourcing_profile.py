@@ -1,0 +1,67 @@
+"""The sourcing profile: how much of what a text states carries a source, and who its sources are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.language.figures import read_figures
+from factcheck.language.quotes import QuoteKind
+from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
+
+if TYPE_CHECKING:
+    from factcheck.language.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingProfile:
+    """What a text rests on.
+
+    Attributes:
+        statements: sentences of running text that hold a figure, a date, a quotation, reported speech or a citation.
+        sourced: those of them that name, quote or cite a source.
+        sources: acts of reporting and quoting by kind of source, the most frequent first.
+        speakers: quotations by speaker, the most quoted first; "" counts those without one.
+        citations: labels and author-year citations in the text.
+        resolved: those that lead to an entry of a reference list.
+    """
+
+    statements: int
+    sourced: int
+    sources: tuple[tuple[str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    citations: int
+    resolved: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of statements with a source, 0 to 1, or None without statements."""
+        return self.sourced / self.statements if self.statements else None
+
+
+def sourcing_profile(reading: Reading) -> SourcingProfile:
+    """Return the profile of one document."""
+    view = sourcing_view(reading)
+    citations = reading.citations
+    said = {report.sentence for report in view.reports}
+    stated = {figure.sentence for figure in read_figures(view.document, view.sentences)}
+    stated |= {
+        time.sentence for time in reading.times.expressions if time.day is not None or time.year is not None
+    }
+    spoken = [quote for quote in view.quotes if quote.kind is QuoteKind.SPEECH]
+    sourced = {number for number in said | view.cited | view.quoted if view.narrates(number)}
+    statements = {number for number in stated if view.narrates(number)} | sourced
+    kinds = Counter(source_kind(view, report).value for report in view.reports if report.governs)
+    del kinds[SourceKind.PRONOUN.value]
+    speakers = Counter(quote.speaker for quote in spoken)
+    ends = [item.entry is not None for item in citations.resolved]
+    ends += [entry is not None for _, entry in citations.author_entries]
+    return SourcingProfile(
+        statements=len(statements),
+        sourced=len(sourced),
+        sources=tuple(kinds.most_common()),
+        speakers=tuple(speakers.most_common()),
+        citations=len(ends),
+        resolved=sum(ends),
+    )
