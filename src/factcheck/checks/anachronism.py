@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import in_words
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, civil, month_length, ordinal
 from factcheck.language.times.model import Anchor, Precision, Role, TimeType
 from factcheck.language.times.telling import Telling, telling
-from factcheck.language.times.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,11 @@ _ANNIVERSARY: Final = frozenset(
 
 
 class _Dated:
-    """The explicit dates of a document, with the sentence each one stands in."""
+    """The explicit dates of a document, with how each one's sentence presents it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._words: dict[int, Words] = {}
+        self.times = SentenceTimes(context.reading)
 
     @cached_property
     def explicit(self) -> list[TimeExpression]:
@@ -64,6 +64,7 @@ class _Dated:
             and time.interval is not None
             and not time.alternatives
             and self._read(time)
+            and self.times.is_prose(time.sentence)
         ]
 
     @cached_property
@@ -78,22 +79,9 @@ class _Dated:
         block = self._context.document.block_at(time.start)
         return block is not None and block.kind in _READ
 
-    def words(self, time: TimeExpression) -> Words:
-        """Return the sentence of an expression."""
-        found = self._words.get(time.sentence)
-        if found is None:
-            sentence = self._context.reading.sentences[time.sentence]
-            found = self._words[time.sentence] = Words(
-                self._context.reading.tokens[sentence.first : sentence.stop]
-            )
-        return found
-
     def telling(self, time: TimeExpression) -> Telling:
         """Return how the sentence presents a date."""
-        words = self.words(time)
-        starts = [token.start for token in words.tokens]
-        first = bisect_left(starts, time.start)
-        return telling(words, first, bisect_left(starts, time.end))
+        return telling(self.times.words(time.sentence), *self.times.place(time))
 
 
 def _today(context: Context) -> tuple[int, int] | None:
@@ -166,7 +154,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
             continue
         if not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS:
             continue
-        if _earlier_beside(context, time) or dated.telling(time) is not Telling.COMING:
+        if _earlier_beside(dated, time) or dated.telling(time) is not Telling.COMING:
             continue
         again = _next_year(interval)
         assert again.last is not None
@@ -180,18 +168,17 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
         )
 
 
-def _earlier_beside(context: Context, time: TimeExpression) -> bool:
+def _earlier_beside(dated: _Dated, time: TimeExpression) -> bool:
     """Tell whether the sentence gives an earlier date too, from which the announced one may have been to come."""
     assert time.interval is not None
     return any(
         other is not time
         and not other.elided
-        and other.sentence == time.sentence
         and other.interval is not None
         and other.anchor is Anchor.EXPLICIT
         and other.signal in ("on", "in", "", "by", "after", "before")
         and other.interval.before(time.interval)
-        for other in context.reading.times.expressions
+        for other in dated.times.of(time.sentence)
     )
 
 
@@ -279,9 +266,9 @@ def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[in
     meant = _next_year(time.interval, civil(today[1])[0] - (time.year or 0))
     assert meant.first is not None
     assert meant.last is not None
-    if time.year in _other_years(context, time):
+    if time.year in dated.times.years_around(time):
         return
-    words = dated.words(time)
+    words = dated.times.words(time.sentence)
     if time.mod in ("BEFORE", "AFTER") and time.month is not None and time.day is None:
         near = meant.first - 31 <= today[1] and today[0] <= meant.last + 31
         forward = time.mod == "BEFORE" and meant.first <= today[1]
@@ -290,7 +277,7 @@ def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[in
         return
     if time.precision is not Precision.DAY or not today[0] - _SLIP_DAYS <= meant.last <= today[1] + 7:
         return
-    if _today_beside(context, time) and not _ANNIVERSARY & set(words.low):
+    if _today_beside(context, dated, time) and not _ANNIVERSARY & set(words.low):
         yield _slip(context, time, Severity.WARNING, Confidence.MEDIUM)
 
 
@@ -307,29 +294,15 @@ def _slip(context: Context, time: TimeExpression, severity: Severity, confidence
     )
 
 
-def _other_years(context: Context, time: TimeExpression) -> set[int]:
-    """Return the years written elsewhere in the block and in the sentence before it: a story of its own."""
-    block = context.reading.sentences[time.sentence].block
-    return {
-        other.year
-        for other in context.reading.times.expressions
-        if other.year is not None
-        and other.start != time.start
-        and not other.elided
-        and context.reading.sentences[other.sentence].block in (block, block - 1)
-    }
-
-
-def _today_beside(context: Context, time: TimeExpression) -> bool:
+def _today_beside(context: Context, dated: _Dated, time: TimeExpression) -> bool:
     """Tell whether the sentence opens with "today", "this week" and the like, outside quotation marks."""
     sentence = context.reading.sentences[time.sentence]
     return any(
-        other.sentence == time.sentence
-        and other.anchor is Anchor.DOCUMENT
+        other.anchor is Anchor.DOCUMENT
         and other.unit in ("day", "week")
         and other.direction == 0
         and other.start <= sentence.start + 3
-        for other in context.reading.times.expressions
+        for other in dated.times.of(time.sentence)
     )
 
 

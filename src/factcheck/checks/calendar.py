@@ -38,7 +38,9 @@ _ABOUT_ERRORS: Final = frozenset(
     "calendar calendars leap error erroneous invalid impossible imaginary joke mistake mistaken hypothetical "
     "nonsense exist invented incorrect misprinted".split()
 )
-_BESIDE: Final = 60
+_AROUND: Final = 300
+# A text that names more years than this tells of too many times to say which one a date without a year is of.
+_MANY_YEARS: Final = 60
 
 
 def _read(context: Context, place: int) -> bool:
@@ -49,12 +51,11 @@ def _read(context: Context, place: int) -> bool:
 def _knowing(context: Context, time: TimeExpression) -> bool:
     """Tell whether the sentence speaks about the date as a date ("there is no 31 April")."""
     sentence = context.reading.sentences[time.sentence]
-    words = {token.lower for token in context.reading.tokens[sentence.first : sentence.stop]}
-    if words & _ABOUT_CALENDARS:
-        return True
     prose = context.document.prose
-    before = tokenize(prose, max(sentence.start, time.start - _BESIDE), time.start)
-    after = tokenize(prose, time.end, min(sentence.end, time.end + _BESIDE))
+    before = tokenize(prose, max(sentence.start, time.start - _AROUND), time.start)
+    after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
+    if not _ABOUT_CALENDARS.isdisjoint(token.lower for token in (*before, *after)):
+        return True
     beside = {token.lower for token in (*before[-5:], *after[:5])}
     return bool(beside & _ABOUT_ERRORS) or (bool(before) and before[-1].lower == "no")
 
@@ -154,7 +155,7 @@ def _without_year(
     """
     time = claim.time
     today = context.document.date.day
-    if today is None or time.month is None or time.day is None:
+    if today is None or len(written_years) > _MANY_YEARS or time.month is None or time.day is None:
         yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")
         return
     year = civil(today)[0]

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim, RangeClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
 from factcheck.language.times.lexicon import UNIT_DAYS
 from factcheck.language.times.model import Anchor, Role, TimeType
-from factcheck.language.times.words import Words
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from factcheck.language.events import EventMention
     from factcheck.language.times.model import TimeExpression
 
 # Words before a date that make it the start of what the sentence counts.
@@ -37,31 +39,6 @@ _LINKS: Final = frozenset(
 _DAY_SLACK: Final = 14
 
 
-class _Sentences:
-    """The expressions and tokens of the sentences that a check looks at."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._starts = [time.sentence for time in context.reading.times.expressions]
-
-    def times(self, sentence: int) -> list[TimeExpression]:
-        """Return the expressions of a sentence."""
-        expressions = self._context.reading.times.expressions
-        low = bisect_left(self._starts, sentence)
-        return list(expressions[low : bisect_left(self._starts, sentence + 1)])
-
-    def words(self, sentence: int) -> Words:
-        """Return the tokens of a sentence."""
-        found = self._context.reading.sentences[sentence]
-        return Words(self._context.reading.tokens[found.first : found.stop])
-
-    def before(self, time: TimeExpression, count: int) -> list[str]:
-        """Return up to `count` words before an expression in its sentence."""
-        words = self.words(time.sentence)
-        place = bisect_left(words.tokens, time.start, key=lambda token: token.start)
-        return words.low[max(0, place - count) : place]
-
-
 def _expression(context: Context, claim: CountClaim) -> TimeExpression | None:
     expressions = context.reading.times.expressions
     place = bisect_left(expressions, claim.span.start, key=lambda time: time.start)
@@ -69,7 +46,7 @@ def _expression(context: Context, claim: CountClaim) -> TimeExpression | None:
     return found if found is not None and found.start == claim.span.start else None
 
 
-def _dates(times: list[TimeExpression]) -> list[TimeExpression]:
+def _dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Return the expressions that are dates with their year written and known days."""
     return [
         time
@@ -99,17 +76,18 @@ def _years(start: int, end: int) -> int:
 @check("CAL104")
 def elapsed_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "now in its sixth year" against when the text, or the fact table, says that it began."""
-    sentences = _Sentences(context)
+    sentences = SentenceTimes(context.reading)
+    events = _Events(context)
     for claim in context.claims.of(CountClaim):
         if claim.what != Role.ORDINAL.value or claim.unit not in ("year", "month", "week", "day"):
             continue
         counted = _expression(context, claim)
-        if counted is None:
+        if counted is None or not sentences.is_prose(counted.sentence):
             continue
         now = _time_of_count(context, sentences, counted)
         if now is None or now.length is None:
             continue
-        origin = _origin(context, sentences, counted)
+        origin = _origin(context, sentences, counted, events)
         if origin is None:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when it began")
             continue
@@ -135,10 +113,10 @@ def _counted(allowed: tuple[int, int]) -> str:
     return str(allowed[0] + 1) if allowed[1] - allowed[0] <= 2 else f"{allowed[0] + 1} to {allowed[1]}"
 
 
-def _time_of_count(context: Context, sentences: _Sentences, counted: TimeExpression) -> Interval | None:
+def _time_of_count(context: Context, sentences: SentenceTimes, counted: TimeExpression) -> Interval | None:
     """Return the time a count speaks of: its solemn date, or the document's when the words say "now"."""
     if counted.elided:
-        dates = [time for time in _dates(sentences.times(counted.sentence)) if time.start < counted.start]
+        dates = [time for time in _dates(sentences.of(counted.sentence)) if time.start < counted.start]
         return dates[-1].interval if dates else None
     before = sentences.before(counted, 6)
     while before and before[-1] in ("its", "their", "the", "his", "her"):
@@ -150,13 +128,13 @@ def _time_of_count(context: Context, sentences: _Sentences, counted: TimeExpress
 
 
 def _origin(
-    context: Context, sentences: _Sentences, counted: TimeExpression
+    context: Context, sentences: SentenceTimes, counted: TimeExpression, events: _Events
 ) -> tuple[Interval, Evidence] | None:
     """Return when the counted thing began: one date told as a beginning, or one event of the table before the count."""
     if not counted.elided:
         begun = [
             time
-            for time in _dates(sentences.times(counted.sentence))
+            for time in _dates(sentences.of(counted.sentence))
             if time.signal == "since" or _BEGINNINGS & set(sentences.before(time, 4))
         ]
         if len(begun) > 1:
@@ -165,10 +143,30 @@ def _origin(
             interval = begun[0].interval
             assert interval is not None
             return interval, Evidence(f"the text dates the beginning to {in_words(interval)}", "document")
-    return _event_origin(context, counted)
+    return _event_origin(context, counted, events)
 
 
-def _event_origin(context: Context, counted: TimeExpression) -> tuple[Interval, Evidence] | None:
+class _Events:
+    """The events that a text names, by sentence; read when first asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[EventMention]]:
+        found: dict[int, list[EventMention]] = {}
+        for mention in self._context.reading.events:
+            found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    def of(self, sentence: int) -> list[EventMention]:
+        """Return the events named in a sentence."""
+        return self._by_sentence.get(sentence, [])
+
+
+def _event_origin(
+    context: Context, counted: TimeExpression, events: _Events
+) -> tuple[Interval, Evidence] | None:
     prose = context.document.prose
     for mention in context.reading.events:
         if (
@@ -217,12 +215,12 @@ _UNTIMED: Final = frozenset("when then turned turning turns until since after be
 @check("CAL105")
 def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold an age against the date of birth that the same sentence gives."""
-    sentences = _Sentences(context)
+    sentences = SentenceTimes(context.reading)
     for claim in context.claims.of(CountClaim):
         aged = _expression(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
-        if aged is None:
+        if aged is None or not sentences.is_prose(aged.sentence):
             continue
-        times = sentences.times(aged.sentence)
+        times = sentences.of(aged.sentence)
         dates = _dates(times)
         births = [time for time in dates if "born" in sentences.before(time, 6)]
         if len(births) != 1 or sum(time.role is Role.AGE for time in times) != 1:
@@ -253,7 +251,7 @@ def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
 
 
 def _time_of_age(
-    context: Context, sentences: _Sentences, aged: TimeExpression, others: list[TimeExpression]
+    context: Context, sentences: SentenceTimes, aged: TimeExpression, others: list[TimeExpression]
 ) -> Interval | None:
     """Return the time an age is given for: a stated death, or the document's date when the sentence has no other."""
     words = sentences.words(aged.sentence)
@@ -276,14 +274,16 @@ _BETWEEN: Final = frozenset(
 @check("CAL106")
 def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a length of time against the range of dates that stands with it."""
-    sentences = _Sentences(context)
+    sentences = SentenceTimes(context.reading)
     for claim in context.claims.of(RangeClaim):
         first, second = claim.first.interval, claim.second.interval
         if len(_dates([claim.first, claim.second])) != 2 or first is None or second is None:
             continue
         if second.before(first) or claim.first.mod or claim.second.mod:
             continue
-        for time in sentences.times(claim.first.sentence):
+        if not sentences.is_prose(claim.first.sentence):
+            continue
+        for time in sentences.of(claim.first.sentence):
             if (
                 time.type is not TimeType.DURATION
                 or time.role is not Role.TIME
