@@ -221,9 +221,9 @@ def person_keys(identity: str, name: str, surname: str, aliases: str) -> Iterato
         if loose != key and (loose, LOOSE) not in seen:
             seen.add((loose, LOOSE))
             yield loose, KINDS["person"] + LOOSE, identity, phrase
-        part = fold.surname_of(key, main, last)
-        if part:
-            surnames.setdefault(part, fold.as_written(phrase, part))
+        part = last if key == main else fold.surname_of(key, main, last)
+        if part and part not in surnames:
+            surnames[part] = fold.as_written(phrase, part)
         short = fold.reduced(key, part or last)
         if short and short[0] != loose:
             yield short[0], REDUCED, identity, phrase

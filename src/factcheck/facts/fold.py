@@ -18,11 +18,11 @@ MAX_LENGTH: Final = 200
 
 _WORD: Final = re.compile(r"\w+")
 _GAP: Final = re.compile(r"[\s-]+")
-_DROPPED: Final = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032."))
-# Letters that Unicode does not decompose into a base letter and a mark.
+# Letters that Unicode does not decompose into a base letter and a mark; and what is dropped within a word.
 _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a"}
     | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "&": " and "}
+    | dict.fromkeys("'\u2019\u2018\u02bc\u02bb`\u00b4\u2032.", "")
 )
 _INITIALS: Final = 2
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -41,6 +41,7 @@ _LIKE_INITIALS: Final = (
 # In a patronymic every word tells people apart: Hamad bin Poe is not Hamad bin Roe.
 _PATRONYMICS: Final = frozenset(("bin", "ibn", "bint", "al", "el", "abu", "ben"))
 _ARTICLES: Final = frozenset(("al", "el"))
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
 _LONG_ENDINGS: Final = ("iy", "yy", "ii", "yi", "ij", "yj")
 
 
@@ -56,10 +57,10 @@ def plain(text: str) -> str:
     if not low.isascii():
         low = unicodedata.normalize("NFKD", text).lower()
         low = "".join(c for c in low if not unicodedata.combining(c))
-    words: list[str] = _WORD.findall(low.translate(_DROPPED).translate(_LETTERS))
+    words: list[str] = _WORD.findall(low.translate(_LETTERS))
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    if any(len(word) == 1 for word in words):
+    if min(map(len, words), default=2) == 1:
         words = _join_letters(words)
     return " ".join(words)
 
@@ -102,7 +103,7 @@ def _loose_word(word: str) -> str:
     if len(word) > 3 and word.endswith(_LONG_ENDINGS):
         word = word[:-2] + "y"
     word = word.replace("ou", "u")
-    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1] or c.isdigit())
+    return _DOUBLED.sub(r"\1", word)
 
 
 def bare(key: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from factcheck.facts.model import period
-from factcheck.facts.schema import COLUMNS, PERIODS, cell_error
+from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error
 from factcheck.intervals import parse_edtf_date
 
 
@@ -176,9 +176,9 @@ def _sound(table: str, columns: tuple[str, ...], row: Row, problems: list[Proble
         problems.append(Problem(row.file, row.line, "", "wrong-width", what))
         return False
     sound = True
+    required = REQUIRED[table]
     for column, cell in zip(columns, row.cells, strict=True):
-        error = cell_error(table, column, cell)
-        if error:
+        if (cell or column in required) and (error := cell_error(table, column, cell)):
             problems.append(Problem(row.file, row.line, column, "bad-cell", error))
             sound = False
     return sound
