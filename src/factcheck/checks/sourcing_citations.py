@@ -100,8 +100,9 @@ def uncited_references(context: Context) -> Iterator[Finding]:
             continue  # where numbers in the text may be something else, a missing one proves nothing
         if not any(entry.span in cited for entry in item.entries):
             continue
+        twice = {entry.key for entry in item.entries if entry.span in cited}
         for entry in item.entries:
-            if entry.span not in cited:
+            if entry.span not in cited and entry.key not in twice:
                 name = f"Entry {entry.label}" if entry.label else "This entry"
                 yield finding(
                     "SRC502", entry.span, f"{name} of the reference list is cited nowhere in the text."

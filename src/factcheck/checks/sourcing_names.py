@@ -112,9 +112,10 @@ _OWN: Final = frozenset("the his her its their our my these those".split())
 
 def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield what the wording of one sentence gives away, outside quotation marks."""
-    prose = sourcing.prose(sentence)
-    lower = prose.lower()
     words = sourcing.words
+    if words.triggers.isdisjoint(token.lower for token in sourcing.tokens[sentence.first : sentence.stop]):
+        return
+    lower = sourcing.lower(sentence)
     for item in words.off_record:
         place = lower.find(item)
         if place >= 0 and number in sourcing.quoted and not sourcing.in_quotes(sentence.start + place):

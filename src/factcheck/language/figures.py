@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
 
 _KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(
     r"(?:[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|m|bn)\b)?|\b\d[\d,.]*\s?(?:%|per\s?cent\b|percent\b)"
     r"|\b\d[\d,.]*\s(?:million|billion|trillion)\b|\b\d{1,3}(?:,\d{3})+\b"
@@ -39,5 +40,6 @@ def read_figures(document: Document, sentences: Sequence[Sentence]) -> tuple[Fig
         Figure(Span(*match.span()), number)
         for number, sentence in enumerate(sentences)
         if document.blocks[sentence.block].kind in _KINDS
+        and _DIGIT.search(document.prose, sentence.start, sentence.end)
         for match in _FIGURE.finditer(document.prose, sentence.start, sentence.end)
     )

@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
@@ -44,7 +44,7 @@ ANONYMOUS: Final = frozenset({SourceKind.SOURCES, SourceKind.CLOSE, SourceKind.O
 NARRATION: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourcingWords:
     """The lexicon of sources, in lower case."""
 
@@ -63,6 +63,16 @@ class SourcingWords:
     studies: frozenset[str]
     study_verbs: frozenset[str]
     before_study: frozenset[str]
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """One word of each phrase, the longest: a sentence without any of these holds none of the phrases."""
+        phrases = (*self.complements, *self.off_record, *self.belief)
+        return (
+            frozenset(max(re.split(r"[\s'-]", phrase), key=len) for phrase in phrases)
+            | self.unnamed
+            | self.studies
+        )
 
 
 @cache
@@ -115,6 +125,13 @@ class SourcingView:
     def prose(self, span: Span | Sentence) -> str:
         """Return the words of a stretch of text."""
         return self.document.prose[span.start : span.end]
+
+    def lower(self, sentence: Sentence) -> str:
+        """Return the words of a sentence in lower case, character for character."""
+        prose = self.prose(sentence)
+        lower = prose.lower()
+        # A few letters have two in lower case; positions must hold.
+        return lower if len(lower) == len(prose) else "".join(char.lower()[0] for char in prose)
 
     def narrates(self, number: int) -> bool:
         """Tell whether a sentence is running text."""

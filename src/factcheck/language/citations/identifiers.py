@@ -102,9 +102,11 @@ def read_identifiers(text: str, start: int = 0, end: int | None = None) -> tuple
     """Return the identifiers that stand in a stretch of text, in order."""
     end = len(text) if end is None else end
     found: list[Identifier] = []
-    for pattern, read in (
-        (_ISBN, _isbn), (_ISSN, _issn), (_DOI, _doi), (_ARXIV, _arxiv), (_ORCID, _orcid), (_PMID, _pmid),
-    ):  # fmt: skip
+    lower = text[start:end].lower()
+    for cues, pattern, read in _SYSTEMS:
+        # A search for the label is far cheaper than the pattern, and most texts have none.
+        if not any(cue in lower for cue in cues):
+            continue
         for match in pattern.finditer(text, start, end):
             first, last = match.span("id")
             last -= len(match["id"]) - len(match["id"].rstrip(_TAIL + " \t\r\n"))
@@ -261,3 +263,13 @@ def _url(written: str, span: Span) -> Identifier:
     if (archive := _ARCHIVE.search(written)) is not None:
         return Identifier(kind, span, value, stamp=_day(archive), archived=True)
     return Identifier(kind, span, value, stamp=_day(_URL_DAY.search(written)))
+
+
+_SYSTEMS: Final = (
+    (("isbn",), _ISBN, _isbn),
+    (("issn",), _ISSN, _issn),
+    (("doi",), _DOI, _doi),
+    (("arxiv",), _ARXIV, _arxiv),
+    (("orcid",), _ORCID, _orcid),
+    (("pmid", "pubmed"), _PMID, _pmid),
+)

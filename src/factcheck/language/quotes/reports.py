@@ -53,6 +53,7 @@ def read_reports(
     """Return the reported speech of a document outside quotation marks, in order."""
     words = speech()
     prose = document.prose
+    cues = words.verbs | words.beliefs | _CITING | {"according", "by"}
     starts = [quote.span.start for quote in quotes]
 
     def quoted(offset: int) -> bool:
@@ -64,6 +65,8 @@ def read_reports(
         for index in range(sentence.first, sentence.stop):
             token = tokens[index]
             lower = token.lower
+            if lower not in cues:
+                continue
             floor = max(sentence.first, index - _REACH)
             if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
                 speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
