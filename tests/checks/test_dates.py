@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.api import Checker
 from factcheck.config import Settings
@@ -13,6 +17,8 @@ from factcheck.intervals import parse_edtf_date
 CALENDAR = ("CAL101", "CAL102", "CAL103", "CAL104", "CAL105", "CAL106")
 DOCUMENT = ("ANA201", "ANA202", "ANA203", "ANA210")
 TODAY = "2026-01-28"
+# The years that four digits alone are read as.
+READ = st.dates(min_value=date(1000, 1, 1), max_value=date(2199, 12, 31))
 
 
 def check(
@@ -100,6 +106,14 @@ class TestImpossibleDays:
 
 
 class TestRanges:
+    @given(READ, READ)
+    def test_a_range_is_reported_when_and_only_when_it_runs_backwards(self, one: date, two: date) -> None:
+        found = check(
+            f"The hall was shut from {one.day} {one:%B} {one.year} to {two.day} {two:%B} {two.year}.",
+            codes=("CAL103",),
+        )
+        assert bool(found) == (two < one)
+
     @pytest.mark.parametrize(
         ("text", "severity"),
         [

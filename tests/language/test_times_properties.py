@@ -62,6 +62,15 @@ def test_positions_lie_in_the_text_in_order_and_no_text_raises(text: str, today:
         end = expression.end
 
 
+@given(DAYS, DAYS, DATES)
+def test_a_range_keeps_the_order_in_which_it_is_written(one: date, two: date, today: Interval | None) -> None:
+    for first, second in zip(ways_to_write(one), ways_to_write(two), strict=True):
+        reading = find_times_in(f"It was shut from {first} to {second}.", today)
+        (span,) = reading.ranges
+        ends = (reading.expressions[span.first].interval, reading.expressions[span.second].interval)
+        assert ends == (Interval.day(one.toordinal()), Interval.day(two.toordinal()))
+
+
 @given(TEXTS, DATES)
 def test_ranges_join_neighbours_and_span_them(text: str, today: Interval | None) -> None:
     reading = find_times_in(text, today)

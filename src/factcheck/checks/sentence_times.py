@@ -33,15 +33,20 @@ class SentenceTimes:
     def _numbers(self) -> list[int]:
         return [time.sentence for time in self._reading.times.expressions]
 
+    def _bounds(self, sentence: int) -> tuple[int, int]:
+        first = bisect_left(self._numbers, sentence)
+        return first, bisect_left(self._numbers, sentence + 1, first)
+
     def of(self, sentence: int) -> Sequence[TimeExpression]:
         """Return the expressions of a sentence, in order."""
-        first = bisect_left(self._numbers, sentence)
-        return self._reading.times.expressions[first : bisect_left(self._numbers, sentence + 1, first)]
+        first, stop = self._bounds(sentence)
+        return self._reading.times.expressions[first:stop]
 
     def is_prose(self, sentence: int) -> bool:
         """Tell whether a sentence is short enough to be one."""
         found = self._reading.sentences[sentence]
-        return found.stop - found.first <= _LONGEST and len(self.of(sentence)) <= _MOST_TIMES
+        first, stop = self._bounds(sentence)
+        return found.stop - found.first <= _LONGEST and stop - first <= _MOST_TIMES
 
     def words(self, sentence: int) -> Words:
         """Return the tokens of a sentence; the last one asked for is kept."""
