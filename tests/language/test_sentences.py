@@ -44,6 +44,12 @@ def test_full_stops_question_marks_and_glued_sentences_end_one(text: str, count:
     assert len(sentences(text)) == count
 
 
+def test_a_text_without_full_stops_is_cut_all_the_same() -> None:
+    found = sentences("word " * 1000)
+    assert len(found) == 3
+    assert sum(len(sentence.split()) for sentence in found) == 1000
+
+
 def test_a_sentence_never_crosses_a_block() -> None:
     assert sentences("A heading\n\nA paragraph without a full stop\n\nAnother one.") == [
         "A heading",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -31,8 +32,8 @@ _SETTLED_DAYS: Final = 31
 def _acts_after(context: Context, sentence: int, end: int) -> bool:
     """Tell whether one of the verbs follows within three words of a place."""
     tokens, bounds = context.reading.tokens, context.reading.sentences[sentence]
-    after = [token.lower for token in tokens[bounds.first : bounds.stop] if token.start >= end]
-    return not _ACTS.isdisjoint(after[:_REACH])
+    first = bisect_left(tokens, end, bounds.first, bounds.stop, key=lambda token: token.start)
+    return any(token.lower in _ACTS for token in tokens[first : min(first + _REACH, bounds.stop)])
 
 
 def _moment(context: Context, time: AssertedTime, sentence: int) -> Interval | None:

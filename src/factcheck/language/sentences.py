@@ -21,6 +21,9 @@ _ABBREVIATIONS: Final = frozenset(
 )
 # These do end a sentence often, so only a lower-case word or a digit after them says otherwise.
 _WEAK: Final = frozenset("inc ltd co corp etc jr sr no al est st".split())
+LONGEST: Final = 400
+"""Tokens after which a sentence ends in any case, so that no reader pays for a text without full stops."""
+
 _ENDERS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"”’')]»")
 _OPENERS: Final = frozenset("\"“‘'([«—–-")
@@ -113,6 +116,9 @@ def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block]) -> tuple[S
                     end += 1
                 found.append(Sentence(begin, end, tokens[begin].start, tokens[end - 1].end, number))
                 begin = index = end
+            elif index - begin >= LONGEST:
+                found.append(Sentence(begin, index, tokens[begin].start, tokens[index - 1].end, number))
+                begin = index
             else:
                 index += 1
         if begin < stop:
