@@ -99,6 +99,8 @@ class TestImpossibleDays:
             "In the old calendar, 29 February 1900 was a Tuesday.",
             "In June 31 people joined.",
             "Form 31-06-2025-A was filed.",
+            "Rain: Jan 45 Feb 30 Mar 52 Apr 31 May 28.",
+            "We measured, in April 31 mm and in June 12 mm.",
         ],
     )
     def test_what_is_left_alone(self, text: str) -> None:

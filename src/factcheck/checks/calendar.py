@@ -10,6 +10,7 @@ from factcheck.claims import CalendarClaim, RangeClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil, is_leap, month_length, ordinal, weekday
+from factcheck.language.times.lexicon import MEASURES, MONTHS
 from factcheck.language.times.model import Anchor, TimeType
 from factcheck.language.tokens import tokenize
 
@@ -190,6 +191,13 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
         if _julian_leap_day(time) or (time.year is not None and time.year < _GREGORIAN_FOR_ENGLISH):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of another calendar")
             continue
+        if (
+            time.year is None
+            and time.signal in ("", "in")
+            and time.weekday is None
+            and _tabulated(context, time)
+        ):
+            continue
         if _knowing(context, time):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a date")
             continue
@@ -203,6 +211,21 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             f"There is no {time.day} {_MONTHS[time.month - 1]}{when}: the month has {longest} days.",
             evidence=(evidence,),
         )
+
+
+def _tabulated(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a month and a number may be a cell each ("Jan 45 Feb 30 Mar 52", "April 31 mm")."""
+    block = context.document.block_at(time.start)
+    if block is None or block.kind is BlockKind.TABLE_ROW:
+        return True
+    prose = context.document.prose
+    before = tokenize(prose, max(block.start, time.start - 20), time.start)
+    after = tokenize(prose, time.end, min(block.end, time.end + 20))
+    follower = after[0].lower if after else ""
+    return (bool(before) and before[-1].text.isdigit()) or follower in _CELLS or follower.isdigit()
+
+
+_CELLS: Final = frozenset((*MONTHS, *MEASURES, *"mm cm kg c f mb gb %".split()))
 
 
 def _julian_leap_day(time: TimeExpression) -> bool:
