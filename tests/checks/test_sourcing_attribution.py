@@ -133,3 +133,16 @@ def test_fragments_titles_and_borrowed_phrases_need_no_speaker(text: str) -> Non
 def test_words_off_the_record_are_reported_only_when_they_are_quoted() -> None:
     assert words("Poe said off the record: “The pier was never safe.”", "SRC522") == ["off the record"]
     assert words("Poe spoke to the press off the record.", "SRC522") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("It was the worst fire in thirty years.", ["the worst fire in thirty years"]),
+        ("It was the worst fire in thirty years, the clerk said.", []),
+        ("It was the worst fire of the summer.", []),
+        ("“It was the worst fire in thirty years.”", []),
+    ],
+)
+def test_records_without_a_source(text: str, flagged: list[str]) -> None:
+    assert words(text, "SRC524") == flagged

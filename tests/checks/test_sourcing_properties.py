@@ -13,9 +13,10 @@ from factcheck.intervals import parse_edtf
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", " said ", "Ann Poe", "sources", "officials", "one person ", "familiar with ", "off the record",
      "İstanbul ", "ẞ", "[1]", "[2–9]", "(Poe, 2011)", "(", ")", "References\n", "[1] ", "Sources (2 articles)\n", "- ",
-     "\n", "\n\n", ". ", ", ", "ISBN 978-0-00-000000-1", "doi:10.1/", "arXiv:9999.99999", "https//x.y", "$5 million",
-     "40%", "study shows", "it is widely believed", "Accessed 3 May 2030", "2030", "Share this article\n",
-     "By Ann Poe\n", "https://web.archive.org/web/20301301000000/x", "https://a.example/2030/02/30/x", "\u2028", "\x00", "😀"]
+     "\n", "\n\n", ". ", ", ", "ISBN 978-0-00-000000-1", "doi:10.1/", "arXiv:9999.99999", "https//x.y",
+     "$5 million", "40%", "study shows", "it is widely believed", "Accessed 3 May 2030", "2030", "By Ann Poe\n",
+     "Share this article\n", "https://web.archive.org/web/20301301000000/x", "https://a.example/2030/02/30/x",
+     "the largest ", "in the world", "\u2028", "\x00", "😀"]
 )  # fmt: skip
 CHECKER = Checker(Settings(select=("SRC",)))
 GIVEN = DocumentDate(parse_edtf("2021-05-03"), Provenance.OPTION)

@@ -29,10 +29,7 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
     the paragraph stands for all of it.
     """
     sourcing = sourcing_view(context.reading)
-    sourced = _sourced_sentences(sourcing)
-    if not context.reading.citations.cited:
-        blocks = {sourcing.sentences[number].block for number in sourced}
-        sourced = {number for number, sentence in enumerate(sourcing.sentences) if sentence.block in blocks}
+    sourced = sourced_sentences(sourcing)
     done: set[int] = set()
     for figure in read_figures(sourcing.document, sourcing.sentences):
         block = sourcing.sentences[figure.sentence].block
@@ -51,8 +48,11 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
 _POLL_REACH: Final = 8
 
 
-def _sourced_sentences(sourcing: SourcingView) -> set[int]:
-    """Return the sentences that attribute, cite, link or quote, or that tell of a plan or a claim."""
+def sourced_sentences(sourcing: SourcingView) -> set[int]:
+    """Return the sentences that attribute, cite, link or quote, or that tell of a plan or a claim.
+
+    In a text that does not cite, a source stands for the whole of its paragraph.
+    """
     documents, claims = _figure_words()
     said = {report.sentence for report in sourcing.reports if report.governs}
     found: set[int] = set(sourcing.cited) | said
@@ -68,7 +68,10 @@ def _sourced_sentences(sourcing: SourcingView) -> set[int]:
                 found.add(number)
         elif "](" in sourcing.document.text[sentence.start : sentence.end]:
             found.add(number)
-    return found
+    if sourcing.cites:
+        return found
+    blocks = {sourcing.sentences[number].block for number in found}
+    return {number for number, sentence in enumerate(sourcing.sentences) if sentence.block in blocks}
 
 
 _POLLS: Final = frozenset("poll polls polling survey surveys surveyed respondents".split())

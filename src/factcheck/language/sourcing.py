@@ -118,6 +118,7 @@ class SourcingView:
             ],
             self.sentences,
         )
+        self.cites = bool(reading.citations.cited)
         self.quote_starts = [quote.span.start for quote in self.quotes]
         self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
         self.words = sourcing_words()
