@@ -88,25 +88,15 @@ def _title_keys(role: RoleMention) -> tuple[str, ...]:
     return tuple(f"{prefix}{key}" for key in role.keys for prefix in _DEPUTIES)
 
 
-def _held(people: tuple[Person, ...], keys: frozenset[str], facts: FactTable) -> list[Office]:
-    """Return the offices with one of these titles that any of the people ever held."""
+def _offices_held(people: tuple[Person, ...], facts: FactTable) -> list[Office]:
+    """Return the offices that any of the people ever held."""
     found: dict[str, Office] = {}
     for person in people:
         for tenure in facts.tenures_of(person.id):
             office = facts.office(tenure.office)
-            if office is not None and not keys.isdisjoint(office.titles):
+            if office is not None:
                 found[office.id] = office
     return list(found.values())
-
-
-def _homes(people: tuple[Person, ...], facts: FactTable) -> set[str]:
-    """Return the jurisdictions in which the people held any office."""
-    return {
-        office.jurisdiction
-        for person in people
-        for tenure in facts.tenures_of(person.id)
-        if (office := facts.office(tenure.office)) is not None
-    }
 
 
 def find_offices(
@@ -119,10 +109,15 @@ def find_offices(
     """
     if role.offices and Modifier.DEPUTY not in role.modifiers:
         whole = [office for identity in role.offices if (office := facts.office(identity)) is not None]
-        if role.bodies:
-            whole = [office for office in whole if office.jurisdiction in role.bodies] or whole
-        if whole:
-            return tuple(whole), True
+        # "Army chief" names an office of every country that has one: only with its body, or with somebody who held
+        # it, is one of them meant.
+        named = [office for office in whole if office.jurisdiction in role.bodies]
+        if named:
+            return tuple(named), True
+        ids = {office.id for office in whole}
+        held = [office for office in _offices_held(people, facts) if office.id in ids]
+        if held and not role.bodies:
+            return tuple(held), False
     keys = _title_keys(role)
     if role.bodies:
         found = [
@@ -138,10 +133,12 @@ def find_offices(
         return tuple(dict.fromkeys(found)), True
     if role.foreign_body or not people:
         return (), False
-    held = _held(people, frozenset((*keys, *role.any_of)), facts)
+    wanted = {*keys, *role.any_of}
+    ever = _offices_held(people, facts)
+    held = [office for office in ever if not wanted.isdisjoint(office.titles)]
     if held:
         return tuple(held), False
-    homes = _homes(people, facts)
+    homes = {office.jurisdiction for office in ever}
     if len(homes) != 1:
         return (), False
     home = next(iter(homes))

@@ -238,6 +238,15 @@ def _look_right(
     return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)
 
 
+def _body_inside(tokens: Sequence[Token], first: int, stop: int, words: Vocabulary) -> tuple[str, ...]:
+    """Return the body that an office phrase names itself ("Kremlin spokesman"), or nothing."""
+    for index in range(first, stop):
+        found = _body_at(tokens, index, stop, words)
+        if found is not None:
+            return found[1]
+    return ()
+
+
 def group_at(
     tokens: Sequence[Token], index: int, low: int, stop: int, words: Vocabulary
 ) -> TitleGroup | None:
@@ -262,7 +271,7 @@ def group_at(
         end, ids, meaning = title[0], (), title[1]
     else:
         return None
-    # "president's", "the minister's spokesman": the title owns what follows and names nobody.
+    inside = _body_inside(tokens, index, end, words) if ids else ()
     first, before, bodies, foreign = _look_left(tokens, index, low, words)
     after_end, behind, bodies_behind, foreign_behind = _look_right(tokens, end, stop, words)
     determiner = tokens[first - 1].lower if first > low else ""
@@ -273,8 +282,8 @@ def group_at(
         title_stop=end,
         title=meaning,
         offices=ids,
-        bodies=bodies or bodies_behind,
-        foreign_body=(foreign and not bodies) or foreign_behind,
+        bodies=bodies or inside or bodies_behind,
+        foreign_body=(foreign and not bodies and not inside) or foreign_behind,
         modifiers=frozenset([*before, *behind]),
         indefinite=determiner in ("a", "an"),
         definite=determiner in ("the", "his", "her", "their", "its", "our")
