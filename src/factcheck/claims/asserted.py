@@ -124,6 +124,15 @@ class AssertedTimes:
         rest = self._document.prose[head.end : head.end + 3].lstrip()
         return head.interval if rest[:1] and rest[0] in _ENTRY_MARKS else None
 
+    def _document_time(self, dated: Interval) -> Interval:
+        """Return the document's date; of a month or year, the latest day in it that the text names.
+
+        The text was written on that day or in the weeks after it, which the tolerance for handovers covers.
+        """
+        if not dated.is_day and self.latest is not None and self.latest.within(dated):
+            return self.latest
+        return dated
+
     def at(self, sentence_index: int) -> AssertedTime:
         """Return the candidate times of a statement made in a sentence of the reading."""
         sentence = self._reading.sentences[sentence_index]
@@ -142,7 +151,7 @@ class AssertedTimes:
                 entry, Now.ENTRY, near, (*around, *([date.interval] if date.interval else []))
             )
         if date.interval is not None:
-            return AssertedTime(date.interval, Now.DOCUMENT, near, around)
+            return AssertedTime(self._document_time(date.interval), Now.DOCUMENT, near, around)
         if self.latest is not None:
             return AssertedTime(self.latest, Now.LATEST, near, around)
         return AssertedTime(None, Now.NONE, near, around)
