@@ -138,6 +138,8 @@ class TestRanges:
         "text",
         [
             "He served from 2014 to 2019.",
+            "He prefers 2024 to 2019.",
+            "He moved the base year from 2015 to 2012.",
             "He was away from November to February 2020.",
             "It fell from 2019 levels to 2014 levels.",
             "The fort stood from 500 to 300 BC.",
@@ -166,6 +168,9 @@ class TestLengths:
         assert check(text.format("fourth")) == []
         assert check(text.format("seventh")) == [("CAL104", "seventh year")]
 
+    def test_a_count_of_something_else_is_not_judged(self) -> None:
+        assert check("Founded in 1946, the club is now in its fourth year in the league.") == []
+
     def test_a_count_told_of_another_time_is_not_judged(self) -> None:
         assert (
             check("The strike, which began in 2012, was in its second year when the mill burned down.") == []
@@ -184,6 +189,7 @@ class TestLengths:
         "text",
         [
             "Born in 1980, she won the race at the age of 12.",
+            "Born on 5 May 1950, aged 24 he left home.",
             "Born in 1980, she turned 30 in the year that the mill closed.",
             "The 17-year-old was born in Ostrey.",
         ],
@@ -220,6 +226,9 @@ class TestTheDocumentsOwnDate:
             "If the bridge was opened on March 3, 2026, ships could pass.",
             "On March 3, 2026, the bridge is to be opened.",
             "Fees could be adjusted in 2027.",
+            "In 2027 terms, costs were lower.",
+            "The 2028 Games were awarded to Ostrey.",
+            "She was sworn in on January 20, 2029, in the novel.",
             "They promised that it would be built by 2030.",
             "It was opened on January 29, 2026.",
             "The band announced a show in London on 3 March 2027.",
@@ -263,6 +272,8 @@ class TestTheDocumentsOwnDate:
             "In May 2024 she said that the bridge will open on March 3, 2025.",
             "On 3 March 1939 the army will cross the river.",
             "The rule will apply to sales after March 3, 2025.",
+            "The story begins on March 3, 2025.",
+            "He will be remembered on March 3, 2025.",
         ],
     )
     def test_a_past_day_beside_a_future_tense_may_be_right(self, text: str) -> None:

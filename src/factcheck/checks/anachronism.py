@@ -45,6 +45,10 @@ _ANNIVERSARY: Final = frozenset(
 )
 
 
+# A clause of its own may tell of last year.
+_RELATIVE: Final = frozenset("which who whose that when where how after before".split())
+
+
 class _Dated:
     """The explicit dates of a document, with how each one's sentence presents it."""
 
@@ -133,6 +137,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
                 "ANA202",
                 Span(time.start, time.end),
                 f"{in_words(interval)} lies after the document, yet the text tells it as done.",
+                severity=Severity.WARNING if time.precision is Precision.YEAR else None,
                 confidence=Confidence.HIGH if time.precision is Precision.DAY else Confidence.MEDIUM,
                 evidence=(_day_evidence(context),),
             )
@@ -277,6 +282,8 @@ def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[in
         return
     if time.precision is not Precision.DAY or not today[0] - _SLIP_DAYS <= meant.last <= today[1] + 7:
         return
+    if time.signal == "of" or not _RELATIVE.isdisjoint(dated.times.before(time, 8)):
+        return
     if _today_beside(context, dated, time) and not _ANNIVERSARY & set(words.low):
         yield _slip(context, time, Severity.WARNING, Confidence.MEDIUM)
 
@@ -302,6 +309,7 @@ def _today_beside(context: Context, dated: _Dated, time: TimeExpression) -> bool
         and other.unit in ("day", "week")
         and other.direction == 0
         and other.start <= sentence.start + 3
+        and dated.times.after(other, 2) != ["'", "s"]
         for other in dated.times.of(time.sentence)
     )
 

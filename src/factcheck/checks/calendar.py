@@ -240,7 +240,11 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
     """Find ranges whose end lies before their start."""
     for claim in context.claims.of(RangeClaim):
         first, second = claim.first, claim.second
-        if not _read(context, first.start) or not _both_written(first, second):
+        text = context.document.text
+        opener = text[claim.span.start : first.start].strip().lower()
+        # "He prefers 2024 to 2019" is no range; a dash, "from" or "between" makes one.
+        joined = bool(opener) or "to" not in text[first.end : second.start].split()
+        if not joined or not _read(context, first.start) or not _both_written(first, second):
             continue
         one, two = first.interval, second.interval
         if one is None or two is None:
@@ -253,8 +257,6 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
             continue
         evidence = Evidence(f"{in_words(two)} lies before {in_words(one)}", "calendar")
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
-        text = context.document.text
-        opener = text[claim.span.start : first.start].strip().lower()
         yield finding(
             "CAL103",
             claim.span,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,7 @@ _THEN: Final = frozenset("was were had when then would will".split())
 _LINKS: Final = frozenset(
     "of the , is are now in into its their his her entering enters entered has been which that currently ( -".split()
 )
+_SCOPES: Final = frozenset("as of in on at with under for since running".split())
 # Days that "the 1,000th day" may be off by: the day of writing is not the day of printing.
 _DAY_SLACK: Final = 14
 
@@ -119,7 +121,9 @@ def _time_of_count(context: Context, sentences: SentenceTimes, counted: TimeExpr
         dates = [time for time in _dates(sentences.of(counted.sentence)) if time.start < counted.start]
         return dates[-1].interval if dates else None
     before = sentences.before(counted, 6)
-    while before and before[-1] in ("its", "their", "the", "his", "her"):
+    if sentences.after(counted, 1)[0] in _SCOPES:
+        return None  # "in its third year as host" does not count from the founding
+    while before and before[-1] in ("its", "their", "the"):
         before.pop()
     if not before or before[-1] not in ("in", "into", "entering", "enters", "entered"):
         return None
@@ -238,14 +242,15 @@ def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
             continue
         off = min(abs(claim.number - low), abs(claim.number - high))
+        sure = off > 1 and when is not context.document.date.interval
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
         ages = str(low) if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
         yield finding(
             "CAL105",
             claim.span,
             f"Somebody born {in_words(birth)} was {ages} in {in_words(when)}, not {claim.number:g}.",
-            severity=Severity.WARNING if off == 1 else Severity.ERROR,
-            confidence=Confidence.MEDIUM if off == 1 else Confidence.HIGH,
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             evidence=(evidence,),
         )
 
@@ -262,7 +267,10 @@ def _time_of_age(
     first = context.document.prose[aged.start : aged.end].split()[0].lower()
     if others or before & _UNTIMED or first in ("age", "turned", "turning") or "was" in before:
         return None
-    return context.document.date.interval
+    # "aged 24 he left" and "Aged 24, he left" are told of another time than the document's.
+    closed = "old" in first or not sentences.after(aged, 1)[0].isalpha()
+    opens = aged.start <= context.reading.sentences[aged.sentence].start + 1
+    return context.document.date.interval if closed and not opens else None
 
 
 # What may stand between a range and the length it is given, on either side.
@@ -275,13 +283,14 @@ _BETWEEN: Final = frozenset(
 def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a length of time against the range of dates that stands with it."""
     sentences = SentenceTimes(context.reading)
+    spans = Counter(claim.first.sentence for claim in context.claims.of(RangeClaim))
     for claim in context.claims.of(RangeClaim):
         first, second = claim.first.interval, claim.second.interval
         if len(_dates([claim.first, claim.second])) != 2 or first is None or second is None:
             continue
         if second.before(first) or claim.first.mod or claim.second.mod:
             continue
-        if not sentences.is_prose(claim.first.sentence):
+        if not sentences.is_prose(claim.first.sentence) or spans[claim.first.sentence] > 1:
             continue
         for time in sentences.of(claim.first.sentence):
             if (
@@ -316,7 +325,9 @@ def _together(context: Context, span: Span, time: TimeExpression) -> bool:
     if not all(token.lower in _BETWEEN for token in between):
         return False
     # "for two years from 2014 to 2019" is a range; "a year, 2014 to 2019" a list. After it, a bracket or "a" must lead.
-    return time.end <= span.start or (bool(between) and between[0].text in "(,–—-")
+    if time.end <= span.start:
+        return True
+    return bool(between) and (between[0].text == "(" or [token.lower for token in between[:2]] == [",", "a"])
 
 
 def _allowed_lengths(first: Interval, second: Interval, unit: str) -> tuple[float, float] | None:

@@ -66,6 +66,11 @@ class SentenceTimes:
         first = self.place(time)[0]
         return self.words(time.sentence).low[max(0, first - count) : first]
 
+    def after(self, time: TimeExpression, count: int) -> list[str]:
+        """Return the words after an expression in its sentence, in lower case, "" past its end."""
+        stop = self.place(time)[1]
+        return self.words(time.sentence).low[stop : stop + count]
+
     @cached_property
     def _years(self) -> dict[int, Counter[int]]:
         found: dict[int, Counter[int]] = {}

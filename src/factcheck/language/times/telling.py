@@ -38,10 +38,12 @@ _FRONTED_REACH: Final = 30
 def telling(words: Words, first: int, stop: int) -> Telling:
     """Judge the expression at tokens `first` to `stop` of a sentence."""
     low = words.low
+    if not verbs.FICTION.isdisjoint(low[max(0, first - _REACH) : stop + _REACH]):
+        return Telling.UNCLEAR
     opening = _opening(words, first, stop)
     if opening is not None:
-        if not opening or "on" in opening or "in" in opening or opening[-1] in ("the", "of"):
-            return _after(words, stop)
+        if not opening or "on" in opening or "in" in opening:
+            return Telling.UNCLEAR if _modifies(words, first, stop) else _after(words, stop)
         if "by" in opening and _after(words, stop) is Telling.COMING:
             return Telling.COMING
         return Telling.UNCLEAR
@@ -56,6 +58,13 @@ def telling(words: Words, first: int, stop: int) -> Telling:
     if signal in verbs.TOLD and _done(words, before, finite=signal == "in"):
         return Telling.DONE
     return Telling.UNCLEAR
+
+
+def _modifies(words: Words, first: int, stop: int) -> bool:
+    """Tell whether a year at the head of a sentence belongs to the noun after it ("In 2027 terms, …")."""
+    following = words.low[stop]
+    bare = stop == first + 1 and following.isalpha() and not words.capital(stop)
+    return bare and following not in verbs.DETERMINERS | verbs.SUBJECTS
 
 
 def _opening(words: Words, first: int, stop: int) -> list[str] | None:
@@ -145,6 +154,8 @@ def _announced(words: Words, before: int, signal: str) -> bool:
     low = words.low
     if before >= 1 and (signal in verbs.TIMETABLE or (signal == "on" and low[before - 1] in verbs.TIMETABLE)):
         verb = before if signal in verbs.TIMETABLE else before - 1
+        if low[verb] in verbs.TELLING_TOO and not verbs.TALES.isdisjoint(low[max(0, verb - 4) : verb]):
+            return False
         subject = low[verb - 1] if verb else ""
         return (subject.isalpha() or subject == ")") and subject not in verbs.NO_SUBJECT
     if signal not in verbs.BY:

@@ -95,6 +95,16 @@ DOCUMENTS: Final = frozenset(
 )
 # Present forms that announce what stands on a timetable.
 TIMETABLE: Final = frozenset("closes close opens ends expires expire starts begins".split())
+# Of those, the ones that also tell how a work goes ("The story begins on …").
+TELLING_TOO: Final = frozenset("opens starts begins open".split())
+TALES: Final = frozenset(
+    "story film movie series novel book play drama episode action plot tale memoir documentary narrative "
+    "account chapter season timeline".split()
+)
+# In a sentence with these, no date is held against the calendar of the world.
+FICTION: Final = frozenset(
+    "novel fiction fictional dystopian imagined imagines hypothetical storyline".split()
+)
 # Performative verbs: the day is to be kept as something.
 PROCLAIM: Final = frozenset(("proclaim", "designate", "declare"))
 # Before a participle, these make a present or future passive.
