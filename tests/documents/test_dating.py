@@ -32,6 +32,9 @@ def dated(text: str, path: str = "story.txt", given: DocumentDate | None = None)
         "Ann Poe · 3 May 2021 · 4 min read",
         "POEVILLE, 3 May 2021",
         "[May 3, 2021]",
+        "Updated 9:30 a.m. GMT, Mon May 3, 2021",
+        "Press release 3 May 2021",
+        "By Ann Poe, Staff Writer May 3, 2021 at 6:00 a.m. EST",
     ],
 )
 def test_a_line_that_says_a_date_above_the_body_is_the_dateline(line: str) -> None:
@@ -69,6 +72,8 @@ def test_a_dateline_without_a_year_leaves_the_document_undated_and_says_so() -> 
         f"Harbour board votes\n\n{BODY} {BODY}\n\nMay 3, 2021\n\n{BODY}",
         f"Harbour board votes\n\nEvent: May 3, 2021\n\n{BODY}",
         f"Harbour board votes\n\n3 May 2021 – 5 May 2021\n\n{BODY}",
+        f"Harbour board votes\n\nThe Storm of May 3, 2021\n\n{BODY}",
+        f"Deadline: May 3, 2021\n\n{BODY}",
         f"Harbour board votes\n\nBoard founded May 3, 2021\n\n{BODY}",
         f"Board to meet on May 3, 2021\n\n{BODY}",
         f"{BODY}\n\nReferences\n\nPoe, A. Published: 3 May 2021.\n",
@@ -124,6 +129,11 @@ def test_front_matter_in_yaml_and_toml() -> None:
         date = dated(text, "a.md")
         assert (date.edtf, date.provenance) == ("2021-05-03", Provenance.FRONT_MATTER)
     assert dated(yaml, "a.md").updated == parse_edtf("2021-05-05")
+
+
+def test_emphasis_around_a_dateline_is_no_part_of_it() -> None:
+    for line in ("_May 3, 2021_", "**Date:** May 3, 2021", "*Published: 2021-05-03*"):
+        assert dated(f"# Harbour board votes\n\n{line}\n\n{BODY}\n", "a.md").edtf == "2021-05-03"
 
 
 def test_a_day_that_two_customs_read_differently_is_not_read() -> None:

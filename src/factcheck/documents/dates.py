@@ -33,7 +33,7 @@ _CLOCK: Final = (
     r"|(?:,|\s+at)?\s{1,3}\d{1,2}\s?[ap]\.?m\.?(?:\s?\(?[A-Z]{2,5}\b\)?)?)?"
 )
 _FORMS: Final = tuple(
-    re.compile(rf"(?<![\w/.-]){form}{_CLOCK}", re.IGNORECASE)
+    re.compile(rf"(?<![^\W_])(?<![/.-]){form}{_CLOCK}", re.IGNORECASE)
     for form in (
         rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}",
         rf"{_WEEKDAY}{_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}",
@@ -45,7 +45,7 @@ _FORMS: Final = tuple(
     )
 )
 _YEARLESS: Final = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?!,?\s{{1,3}}\d{{4}})", re.IGNORECASE)
+    re.compile(rf"(?<![^\W_])(?<![/.-]){form}(?!,?\s{{1,3}}\d{{4}})", re.IGNORECASE)
     for form in (rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY}", rf"{_WEEKDAY}{_DAY}\s{{1,3}}{_MONTH}")
 )
 

@@ -23,6 +23,8 @@ _TAIL_BLOCKS: Final = 8
 _LONGEST_LINE: Final = 200
 _BODY_WORDS: Final = 25
 
+_SMALL: Final = frozenset("of the and by release press news statement post blog report".split())
+_BOUND: Final = re.compile(r"\b(?:of|for|to|after|before)\Z|\A[A-Z]?[a-z]+ing\Z")
 _LABEL_END: Final = r"[^\w]{0,3}(?:on|at|online)?\s*\W{0,3}\Z"
 _UPDATED: Final = re.compile(
     rf"\b(?:last[ -])?(?:updated|modified|revised|edited|lastmod)\b{_LABEL_END}", re.IGNORECASE
@@ -186,11 +188,15 @@ def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> b
     for part in parts:
         if _FOREIGN.search(part):
             return False
+        if _BOUND.search(part):
+            return (
+                False  # "The storm of (date)", "Remembering (date)": the date belongs to the words before it
+            )
         left = _BESIDE.sub(" ", part).split()
         if not left or is_byline(part):
             continue
         # A place, an agency or a section name: few words, each with a capital.
-        if len(left) > 5 or not all(word[0].isupper() or word in ("of", "the", "and", "by") for word in left):
+        if len(left) > 5 or not all(word[0].isupper() or word in _SMALL for word in left):
             return False
     return True
 
@@ -243,6 +249,8 @@ def _from_title(text: str, blocks: Sequence[Block]) -> list[_Found]:
             return []
         before, after = line[: phrases[0].span.start], line[phrases[0].span.end :]
         set_off = _SET_OFF.search(before)
+        if set_off and set_off[0].strip() == ":" and _FOREIGN.search(before):
+            return []
         if set_off and after.strip() in ("", ")", "]") and before.strip():
             span = Span(block.start + phrases[0].span.start, block.start + phrases[0].span.end)
             return [_Found(phrases[0].interval, Provenance.TITLE, span)]

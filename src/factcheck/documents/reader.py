@@ -72,7 +72,7 @@ def read_text(
         if body:
             blocks = _with_front_matter(text, body, blocks)
         prose = blank(readable, [*urls(text), *addresses(text), *tags(text)])
-    found, remarks = find_date(text, blocks, name=name, front_matter=values, given=date)
+    found, remarks = find_date(prose, blocks, name=name, front_matter=values, given=date)
     title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
     title = values.get("title", "") or " ".join(title.split())
     if text.count("\n") + text.count("\r") > MAX_LINES:
