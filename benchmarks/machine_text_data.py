@@ -15,6 +15,7 @@ from sklearn.linear_model import (  # type: ignore[import-not-found, import-unty
 )
 
 from factcheck.machine_text.features import character_features, fold, split_words, word_features
+from factcheck.machine_text.model import REFERENCE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 BITS = 18
 COMMON = 2000
 PENALTY = 2.0  # inverse strength of the L2 penalty
+# Longer human texts score lower. With this correction the 99th percentile of human news is the same, within 0.1, for
+# texts of 150 to 200, 200 to 300, 300 to 500 and more words; without it, it falls by 0.6.
+LENGTH_SLOPE = 0.4
 # Sources that are plenty and far from what is checked count for less.
 FACTORS = {"outfox": 0.5, "18f": 0.4}
 _KINDS = ("op-ed", "essay", "news")
@@ -136,9 +140,9 @@ class Fitted:
     scales: list[float]
     bias: float
 
-    def score(self, matrices: Sequence[Any]) -> Vector:
-        """Return the log-odds of every row of some feature matrices."""
-        total = np.full(matrices[0].shape[0], self.bias)
+    def score(self, matrices: Sequence[Any], words: Vector) -> Vector:
+        """Return the log-odds of every row of some feature matrices; `words` are the lengths of their texts."""
+        total = self.bias + LENGTH_SLOPE * np.log(np.maximum(words, 1) / REFERENCE_WORDS)
         for row, scale, features in zip(self.rows, self.scales, matrices, strict=True):
             total += scale * (features @ row)
         return total

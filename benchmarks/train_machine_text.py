@@ -26,7 +26,7 @@ import numpy as np
 
 from factcheck.machine_text.model import probability
 from factcheck.machine_text.style import MIN_WORDS, WINDOW_WORDS
-from machine_text_data import BITS, Data, Fitted, fit, read
+from machine_text_data import BITS, LENGTH_SLOPE, Data, Fitted, fit, read
 
 if TYPE_CHECKING:
     Vector = np.ndarray[Any, Any]
@@ -91,18 +91,18 @@ def print_human(name: str, scores: Vector, threshold: float) -> dict[str, float]
     return {"texts": len(scores), "flagged": count, "low": round(low, 5), "high": round(high, 5)}
 
 
-def some(matrices: tuple[Any, Any], chosen: Vector) -> tuple[Any, Any]:
-    return matrices[0][chosen], matrices[1][chosen]
+def some(data: Data, chosen: Vector) -> tuple[tuple[Any, Any], Vector]:
+    return (data.matrices[0][chosen], data.matrices[1][chosen]), data.words[chosen]
 
 
 def left_out_scores(data: Data, final: Fitted) -> Vector:
     """Return for every text the log-odds from a model that saw nothing of its part of the data."""
     scores = np.empty(len(data.texts))
-    scores[~data.trained] = final.score(some(data.matrices, ~data.trained))
+    scores[~data.trained] = final.score(*some(data, ~data.trained))
     for part in sorted(set(data.part[data.trained])):
         inside = data.trained & (data.part == part)
         fitted = fit(data, np.flatnonzero(data.trained & ~inside))
-        scores[inside] = fitted.score(some(data.matrices, inside))
+        scores[inside] = fitted.score(*some(data, inside))
     return scores
 
 
@@ -119,7 +119,7 @@ def generator_scores(data: Data) -> dict[str, Vector]:
         for number in range(PARTS):
             fitted = fit(data, np.flatnonzero(data.trained & ~own & (third != number)))
             asked = data.trained & (third == number) & (own | ~data.machine)
-            scores[asked] = fitted.score(some(data.matrices, asked))
+            scores[asked] = fitted.score(*some(data, asked))
         found[str(name)] = scores
     return found
 
@@ -143,7 +143,8 @@ def choose_window_threshold(data: Data, final: Fitted, threshold: float) -> floa
         windows += [
             " ".join(words[len(words) * i // count : len(words) * (i + 1) // count]) for i in range(count)
         ]
-    scores = np.sort(final.score(data.features(windows)))[::-1]
+    lengths = np.array([len(window.split()) for window in windows])
+    scores = np.sort(final.score(data.features(windows), lengths))[::-1]
     chosen = max(threshold, float(scores[int(len(windows) * WINDOWS_ALLOWED)]) + 1e-3)
     print(f"\nwindow threshold {chosen:.3f} ({len(windows)} human windows)")
     return chosen
@@ -209,6 +210,7 @@ def write_model(
         "sha256": hashlib.sha256(weights).hexdigest(),
         "scales": final.scales,
         "bias": final.bias,
+        "length_slope": LENGTH_SLOPE,
         "threshold": round(thresholds[0], 4),
         "window_threshold": round(thresholds[1], 4),
         "texts": {f"{source} {label}": count for (source, label), count in sorted(counted.items())},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def test_the_description_is_plain_data() -> None:
         "sha256",
         "scales",
         "bias",
+        "length_slope",
         "threshold",
         "window_threshold",
         "texts",
@@ -69,6 +71,14 @@ def test_features_of_parts_unite_to_those_of_the_whole_but_for_the_seams() -> No
 def test_an_empty_passage_has_the_bias_alone() -> None:
     model = style_model()
     assert model.log_odds(model.features("")) == model.bias
+
+
+def test_length_counts_for_what_it_was_measured_to() -> None:
+    model = style_model()
+    features = model.features("The ferry runs again from Monday.")
+    assert model.log_odds(features, 600) - model.log_odds(features, 300) == pytest.approx(
+        model.length_slope * math.log(2)
+    )
 
 
 def test_the_scale_runs_from_0_to_1() -> None:

@@ -10,8 +10,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
-from math import exp, sqrt
-from typing import TYPE_CHECKING, Any
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.machine_text.features import character_features, fold, word_features
 from factcheck.resources import rules_dir
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Features = tuple[set[int], set[int]]
+
+
+REFERENCE_WORDS: Final = 300  # the length at which log-odds stand uncorrected
 
 
 class ModelError(Exception):
@@ -37,6 +40,8 @@ class StyleModel:
         rows: weights of words and of characters, -127 to 127 each.
         scales: what a weight of 1 adds, for each row.
         bias: what is added to the sum of both.
+        length_slope: what is added for every e-fold of length beyond `REFERENCE_WORDS`; it makes the share of human
+            texts that are flagged the same at every length.
         threshold: log-odds from which a document is flagged.
         window_threshold: log-odds from which one window of a long document is.
         figures: what was measured, for reports (see the model card).
@@ -48,6 +53,7 @@ class StyleModel:
     rows: tuple[memoryview, memoryview]
     scales: tuple[float, float]
     bias: float
+    length_slope: float
     threshold: float
     window_threshold: float
     figures: dict[str, Any]
@@ -57,12 +63,12 @@ class StyleModel:
         folded = fold(passage)
         return word_features(folded, self.common, self.bits), character_features(folded, self.bits)
 
-    def log_odds(self, features: Features) -> float:
-        """Return the likeness to machine-written text: the mean of two log-odds, any real number.
+    def log_odds(self, features: Features, words: int = REFERENCE_WORDS) -> float:
+        """Return the likeness to machine-written text of a passage of so many words: log-odds, any real number.
 
         The features count as presences, scaled so that the vector of each kind has length one.
         """
-        total = self.bias
+        total = self.bias + self.length_slope * log(max(words, 1) / REFERENCE_WORDS)
         for row, scale, buckets in zip(self.rows, self.scales, features, strict=True):
             if buckets:
                 total += scale * sum(map(row.__getitem__, buckets)) / sqrt(len(buckets))
@@ -96,6 +102,7 @@ def load(folder: Path) -> StyleModel:
         rows=(view[:size], view[size:]),
         scales=(data["scales"][0], data["scales"][1]),
         bias=data["bias"],
+        length_slope=data["length_slope"],
         threshold=data["threshold"],
         window_threshold=data["window_threshold"],
         figures=data["figures"],

@@ -95,11 +95,10 @@ def judge(document: Document, sentences: Sequence[Sentence], model: StyleModel |
     prose = document.prose
     parts = list(_windows(pieces))
     features = [model.features(" ".join([prose[first:last] for (first, last), *_ in part])) for part in parts]
-    odds = [model.log_odds(found) for found in features]
+    odds = [model.log_odds(found, _words(part)) for found, part in zip(features, parts, strict=True)]
     if words <= WHOLE_WORDS:
-        total = model.log_odds(
-            (set().union(*(f[0] for f in features)), set().union(*(f[1] for f in features)))
-        )
+        whole = set().union(*(found[0] for found in features)), set().union(*(found[1] for found in features))
+        total = model.log_odds(whole, words)
     else:
         total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
     outstanding = [value >= model.window_threshold for value in odds] if len(parts) > 1 else []
