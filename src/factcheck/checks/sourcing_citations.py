@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
+from factcheck.claims import CitationClaim
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity, Verdict
 from factcheck.language.citations import MarkerStyle
 
 if TYPE_CHECKING:
@@ -29,9 +30,16 @@ def _document_evidence(text: str) -> tuple[Evidence, ...]:
 
 
 @check("SRC501", "SRC512")
-def dangling_citations(context: Context) -> Iterator[Finding]:
+def dangling_citations(context: Context) -> Iterator[Finding | Judgement]:
     """Report each number without an entry once; where there is no list at all, say that instead."""
     citations = context.reading.citations
+    for claim in context.claims.of(CitationClaim):
+        if claim.found:
+            yield Judgement(claim.key, Verdict.SUPPORTED, "the list has the entry")
+        elif citations.numbered:
+            yield Judgement(claim.key, Verdict.REFUTED, "no list has the entry")
+        else:
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the text gives no list with numbers or labels")
     wanted: dict[str, list[Span]] = {}
     for item in citations.resolved:
         if item.entry is None and item.marker.style in _SURE_STYLES:
@@ -175,10 +183,11 @@ def _other_year(context: Context, citation: AuthorYear, named: tuple[Entry, ...]
 @check("SRC515")
 def duplicate_references(context: Context) -> Iterator[Finding]:
     """Report entries that stand in one list twice."""
-    for item in context.reading.citations.lists:
+    citations = context.reading.citations
+    for item in citations.lists:
         first: dict[str, Entry] = {}
         for entry in item.entries:
-            if len(entry.key) < 12:
+            if len(entry.key) < 12 or not (entry.years or entry.identifiers or entry.span in citations.cited):
                 continue
             earlier = first.setdefault(entry.key, entry)
             if earlier is not entry:

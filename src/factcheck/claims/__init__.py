@@ -22,6 +22,8 @@ from factcheck.claims.model import (
 )
 from factcheck.documents.model import Span
 from factcheck.language.events import links
+from factcheck.language.figures import read_figures
+from factcheck.language.quotes.model import QuoteKind
 from factcheck.language.roles.model import Construction
 from factcheck.language.times.model import Role
 
@@ -70,8 +72,7 @@ class Claims:
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """Return the claims of one kind, in order of the text."""
         if kind not in self._made:
-            make = _MAKERS.get(kind)
-            self._made[kind] = tuple(make(self._reading, self._asserted)) if make is not None else ()
+            self._made[kind] = tuple(_MAKERS[kind](self._reading, self._asserted))
         return cast(tuple[C, ...], self._made[kind])
 
     def all(self) -> tuple[Claim, ...]:
@@ -165,6 +166,22 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         number += 1
 
 
+def _quotes(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    spoken = [quote for quote in reading.quotes if quote.kind is QuoteKind.SPEECH]
+    for number, quote in enumerate(spoken):
+        yield QuoteClaim(f"quote:{number}", quote.span, (), quote.speaker)
+
+
+def _citations(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    for number, found in enumerate(reading.citations.resolved):
+        yield CitationClaim(f"citation:{number}", found.marker.span, (), found.label, found.entry is not None)
+
+
+def _statistics(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+    for number, figure in enumerate(read_figures(reading.document, reading.sentences)):
+        yield StatisticClaim(f"statistic:{number}", figure.span, ())
+
+
 _MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Claim]]]] = {
     TimeClaim: _times,
     CalendarClaim: _calendar,
@@ -173,4 +190,7 @@ _MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Cla
     TenureClaim: _tenures,
     CountClaim: _counts,
     EventClaim: _events,
+    QuoteClaim: _quotes,
+    CitationClaim: _citations,
+    StatisticClaim: _statistics,
 }

@@ -152,10 +152,11 @@ class QuoteClaim(Claim):
 
 @dataclass(frozen=True, slots=True)
 class CitationClaim(Claim):
-    """A marker in the text that promises an entry in a list of references."""
+    """A marker in the text that promises an entry in a list of references, and whether it is there."""
 
     kind: ClassVar[str] = "citation"
     target: str
+    found: bool
 
     def fields(self) -> dict[str, str]:
         """Return the number or author and year that the marker names."""
