@@ -29,8 +29,12 @@ _GREGORIAN_FOR_ENGLISH: Final = 1753
 _LAST_JULIAN: Final = 1923
 # A date without a year is one of these days around the document's; beyond, it may be any year's.
 _NEAR_DAYS: Final = 120
-_SURE_DAYS: Final = 45
 _UNREAD: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE))
+# Words that say a date is quoted as a slip, right beside it.
+_SLIPS: Final = frozenset(
+    "error erroneous erroneously incorrect incorrectly mistake mistaken mistakenly wrong wrongly misdated misprint "
+    "typo correction".split()
+)
 # Words that say the text is about the date as a date: anywhere in the sentence, or right beside it.
 _ABOUT_CALENDARS: Final = frozenset(
     "julian gregorian nonexistent fictional fictitious misprint misdated typo".split()
@@ -40,6 +44,7 @@ _ABOUT_ERRORS: Final = frozenset(
     "nonsense exist invented incorrect misprinted".split()
 )
 _AROUND: Final = 300
+_BESIDE: Final = 80
 # A text that names more years than this tells of too many times to say which one a date without a year is of.
 _MANY_YEARS: Final = 60
 
@@ -57,8 +62,16 @@ def _knowing(context: Context, time: TimeExpression) -> bool:
     after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
     if not _ABOUT_CALENDARS.isdisjoint(token.lower for token in (*before, *after)):
         return True
-    beside = {token.lower for token in (*before[-5:], *after[:5])}
-    return bool(beside & _ABOUT_ERRORS) or (bool(before) and before[-1].lower == "no")
+    about = not _ABOUT_ERRORS.isdisjoint(_beside(context, time))
+    return about or (bool(before) and before[-1].lower == "no")
+
+
+def _beside(context: Context, time: TimeExpression) -> set[str]:
+    """Return the five words on each side of a date in its sentence."""
+    sentence, prose = context.reading.sentences[time.sentence], context.document.prose
+    before = tokenize(prose, max(sentence.start, time.start - _BESIDE), time.start)
+    after = tokenize(prose, time.end, min(sentence.end, time.end + _BESIDE))
+    return {token.lower for token in (*before[-5:], *after[:5])}
 
 
 def _julian_weekday(time: TimeExpression) -> int | None:
@@ -81,7 +94,9 @@ def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
         time = claim.time
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
-        if time.year is not None:
+        if not _SLIPS.isdisjoint(_beside(context, time)):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a slip")
+        elif time.year is not None:
             yield from _with_year(context, claim)
         else:
             yield from _without_year(context, claim, written_years)
@@ -170,7 +185,7 @@ def _without_year(
         return
     near = abs(nearest - today)
     saved = any(weekday(day) == time.weekday for day in days.values())
-    if near > _NEAR_DAYS or (saved and near > _SURE_DAYS):
+    if near > _NEAR_DAYS:
         yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")
         return
     day = Interval.day(nearest)
