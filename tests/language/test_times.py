@@ -288,6 +288,16 @@ def test_what_only_looks_like_a_date(text: str) -> None:
     assert found(text) == []
 
 
+def test_days_before_their_month_share_it() -> None:
+    text = "They met on the 5th, 6th and 7th of June 2025."
+    assert [value for _, value in found(text)] == ["2025-06-05", "2025-06-06", "2025-06-07"]
+
+
+def test_what_lies_beyond_a_year_is_open_on_that_side() -> None:
+    assert only("The post-1959 politics split them.").interval == parse_edtf("1960-01-01/..")
+    assert only("The pre-2020 level is gone.").interval == parse_edtf("../2019-12-31")
+
+
 def test_the_word_before_is_kept_as_a_signal() -> None:
     assert only("Closed since March 2019.").signal == "since"
     assert only("Closed until March 2027.").signal == "until"

@@ -21,7 +21,7 @@ def elided_after(words: Words, draft: Draft) -> list[Draft]:
 
     "January 21 and 22, 2026": the draft is January 21; 22 is returned, and both get the year.
     """
-    if draft.form is not Form.DATE or draft.clock:
+    if draft.form is not Form.DATE or draft.clock or draft.elided:
         return []
     if draft.day is not None and draft.month is not None and draft.year is None:
         return _days_after(words, draft)
