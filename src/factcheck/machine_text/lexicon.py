@@ -29,6 +29,7 @@ class PhraseKind(Enum):
     AUTOMATIC = auto()
     RESIDUE = auto()
     OPENING = auto()
+    STEM = auto()
     CLOSING = auto()
     FILLER = auto()
 
@@ -96,6 +97,7 @@ _PHRASES: Final = (  # a later list wins where two hold the same phrase
     ("disclosure", "automatic", PhraseKind.AUTOMATIC),
     ("disclosure", "agents", PhraseKind.AGENT),
     ("disclosure", "ambiguous", PhraseKind.AMBIGUOUS_AGENT),
+    ("residue", "stem", PhraseKind.STEM),
     ("residue", "opening", PhraseKind.OPENING),
     ("residue", "closing", PhraseKind.CLOSING),
     ("residue", "certain", PhraseKind.RESIDUE),
@@ -121,7 +123,7 @@ def lexicon() -> Lexicon:
     topic = [phrase for pattern in data["topic"]["words"] for phrase in expand(pattern)]
     single = {
         name: frozenset(values)
-        for section in ("disclosure", "placeholder", "link")
+        for section in ("disclosure", "residue", "placeholder", "link")
         for name, values in data[section].items()
     }
     return Lexicon(

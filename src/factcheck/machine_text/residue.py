@@ -122,7 +122,11 @@ def _asks(inside: str, lexicon: Lexicon) -> bool:
 
 
 def find_statements(
-    tokens: Sequence[Token], phrases: Iterable[Phrase], blocks: Sequence[Block], edge: int = 2
+    tokens: Sequence[Token],
+    phrases: Iterable[Phrase],
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+    edge: int = 2,
 ) -> list[Residue]:
     """Return what an assistant says of itself or to its user, in order.
 
@@ -137,8 +141,23 @@ def find_statements(
         start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
         if phrase.kind is PhraseKind.RESIDUE:
             found.append(Residue(Left.STATEMENT, start, end, "an assistant speaking of itself"))
-        elif phrase.kind is PhraseKind.OPENING and start < head and start in starts:
+        elif phrase.kind in (PhraseKind.OPENING, PhraseKind.STEM) and start < head and start in starts:
+            if phrase.kind is PhraseKind.STEM and not _announces_answer(tokens, phrase, lexicon):
+                continue
             found.append(Residue(Left.OPENING, start, end, "the opening of an assistant's answer"))
         elif phrase.kind is PhraseKind.CLOSING and start >= tail:
             found.append(Residue(Left.CLOSING, start, end, "the closing of an assistant's answer"))
     return found
+
+
+def _announces_answer(tokens: Sequence[Token], stem: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether "here is the …" goes on with a word for an answer, and "here is a …" with a reworked one."""
+    reworked = tokens[stem.stop - 1].lower in ("the", "your")
+    for token in tokens[stem.stop : stem.stop + 6]:
+        if token.lower in lexicon.words["reworked"]:
+            reworked = True
+        if token.lower in lexicon.words["answers"]:
+            return reworked
+        if not token.text.isalnum() and token.text != "-":
+            return False
+    return False

@@ -68,7 +68,7 @@ def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[
         return Signs((), (), hidden)
     scope = Scope(document.prose, document.blocks)
     disclosures = list(find_disclosures(tokens, sentences, speaking, lexica))
-    statements = find_statements(tokens, speaking, document.blocks)
+    statements = find_statements(tokens, speaking, document.blocks, lexica)
     topical = _is_topical(tokens, sentences, disclosures, statements)
     return Signs(
         disclosures=tuple(
