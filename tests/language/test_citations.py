@@ -48,6 +48,7 @@ def test_numbers_in_brackets_are_citations(text: str, expected: list[tuple[str, 
         "The court held so at [14], and at paragraph [15].",
         "The law of [1999] was changed in [2004].",
         "It cost $[3] a head.",
+        "In [5]: x = masked([1, 2], 3)",
     ],
 )
 def test_other_brackets_are_none(text: str) -> None:

@@ -32,6 +32,8 @@ def reading(text: str) -> Reading:
         ("A harbour report", SourceKind.DOCUMENT),
         ("The mayor of Poeville", SourceKind.DESCRIBED),
         ("Two sources", SourceKind.SOURCES),
+        ("A source close to the board", SourceKind.SOURCES),
+        ("The source code", SourceKind.DESCRIBED),
         ("People familiar with the plan", SourceKind.CLOSE),
         ("A senior diplomat", SourceKind.OFFICIAL),
         ("Harbour officials", SourceKind.BODY),

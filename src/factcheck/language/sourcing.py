@@ -157,7 +157,7 @@ def sourcing_view(reading: Reading) -> SourcingView:
 
 _PHRASE: Final = re.compile(r"[\w'’.-]+")
 _ONE: Final = frozenset("a an one two three four five six another other some several".split())
-_MODALS: Final = frozenset("can could will would may might must should to helps help".split())
+_MODALS: Final = frozenset("can could will would may might must should helps help".split())
 _BEFORE_COMPLEMENT: Final = frozenset("of with who from for at in on".split())
 _BEHIND: Final = 80
 
@@ -175,7 +175,7 @@ def source_kind(view: SourcingView, report: Report) -> SourceKind:
     behind = view.document.prose[report.span.start : limit].lower()
     complement = any(item in behind for item in words.complements)
     head = _head(lower, words.sources)
-    if head >= 0 and not _named(phrase, head):
+    if head >= 0 and _is_last_noun(phrase, lower, head):
         return SourceKind.SOURCES
     head = _head(lower, words.people)
     if head >= 0 and complement and not _named(phrase, head):
@@ -223,6 +223,16 @@ def _head(words: Sequence[str], heads: frozenset[str]) -> int:
         if place and word in _BEFORE_COMPLEMENT:
             return -1
     return -1
+
+
+def _is_last_noun(phrase: Sequence[str], lower: Sequence[str], head: int) -> bool:
+    """Tell whether "source" is what the phrase is about: no "source code", "Open Source", "source document"."""
+    if (head and phrase[head][0].isupper()) or (head and lower[head - 1] == "open"):
+        return False
+    return head + 1 == len(lower) or lower[head + 1] in _BEFORE_COMPLEMENT | _COMPLEMENTS
+
+
+_COMPLEMENTS: Final = frozenset("close familiar inside near briefed within speaking cited quoted to".split())
 
 
 def _named(phrase: Sequence[str], head: int) -> bool:

@@ -30,6 +30,7 @@ _PLAIN_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "01234567
 _PART: Final = re.compile(r"(\d{1,3})(?:\s?([–—-])\s?(\d{1,3}))?")
 _UNITS: Final = frozenset("m km cm mm ft mi in yd s x y n r co no so cm² kg e10 10".split())
 _LONGEST_RANGE: Final = 60
+_PROMPT: Final = re.compile(r"\b(?:In|Out)\s\Z")
 # "at [14]": a paragraph of a judgment, not a source.
 _PLACE_WORDS: Final = re.compile(
     r"\b(?:at|para|paras|paragraphs?|line|lines|section|item|items|exhibit|equation|eq\.)\s{1,2}\Z",
@@ -101,6 +102,8 @@ def _is_citation(prose: str, block: Block, start: int, end: int) -> bool:
             return False
     elif (before[-1] in ")]" and after[:1].isalnum()) or before[-1] in "$#@/\\=<>":
         return False
+    elif (before[-1] == "(" and before[-2:-1].isalnum()) or (after[:1] == ":" and _PROMPT.search(before)):
+        return False  # an argument; the prompt of an interactive session
     if _PLACE_WORDS.search(before):
         return False
     if (
