@@ -10,7 +10,6 @@ from factcheck.facts import FactTable
 from factcheck.facts.importers import READERS, Holding, ImportFormatError, read
 from factcheck.facts.importers.assemble import Imported, assemble, slug, write
 from factcheck.facts.importers.holding import date_cell, end_after
-from factcheck.facts.importers.yaml_subset import YamlError, parse
 from factcheck.facts.lint import lint
 from factcheck.facts.model import Source
 from factcheck.intervals import ordinal
@@ -215,29 +214,6 @@ class TestLegislators:
             "2027-01-03",
         )
         assert representative.office == "United States Representative for Wyoming"
-
-
-class TestYaml:
-    def test_blocks_lists_and_scalars(self) -> None:
-        text = "a:\n- b: 1\n  c: 'it''s'\n-\n  d: \"q\\\"\"\ne: |\n  one\n  two\nf: ~\ng: []\nh:\n  - - x\n    - y\n"
-        assert parse(text) == {
-            "a": [{"b": "1", "c": "it's"}, {"d": 'q"'}],
-            "e": "one\ntwo",
-            "f": None,
-            "g": [],
-            "h": [["x", "y"]],
-        }
-
-    @pytest.mark.parametrize(
-        "text",
-        ["a: &x 1", "a: {b: c}", "a: 'open", "a: 1\n   b: 2\n c", "- a\nb", "a:\n  " + "- " * 80 + "x"],
-    )
-    def test_what_is_not_read_is_refused_by_line(self, text: str) -> None:
-        with pytest.raises(YamlError, match="line"):
-            parse(text)
-
-    def test_long_lines_take_no_longer_than_they_are(self) -> None:
-        assert parse("a: " + " " * 200_000 + "b") == {"a": "b"}
 
 
 class TestCsv:
