@@ -17,7 +17,7 @@ EXPECTED = {
         ("ROL301", "Jeremy Hunt: Foreign Secretary of the United Kingdom"),
         ("CAL101", "Monday, February 20, 2025"),
         ("ROL302", "former President Donald Trump"),
-        ("CAL103", "March 6 to March 1, 2025"),
+        ("CAL103", "from March 6 to March 1, 2025"),
         ("SRC501", "[6]"),
         ("SRC501", "[7]"),
     ],
