@@ -212,6 +212,11 @@ class TestTheDocumentsOwnDate:
             "Nothing has moved since March 3, 2026.",
             "The order of 3 March 2026 says so.",
             "Ada Brel (left) and Ivo Tarn (right) on March 3, 2026.",
+            "The bill was signed March 3, 2026, in Ostrey.",
+            "She was buried in Ostrey, on March 3, 2026, after a mass.",
+            "Gunmen attacked a mill in Ostrey, Freedonia, on March 3, 2026.",
+            "Few knew of the attacks of March 3, 2026.",
+            "On March 3, 2026, Ada Brel, who had not spoken before, left the room.",
         ],
     )
     def test_what_is_told_as_done_after_the_document(self, text: str) -> None:
@@ -227,6 +232,8 @@ class TestTheDocumentsOwnDate:
             "On March 3, 2026, the bridge is to be opened.",
             "Fees could be adjusted in 2027.",
             "In 2027 terms, costs were lower.",
+            "The rule covers contracts signed on March 3, 2027 or later.",
+            "She has been named as a candidate in 2028.",
             "The 2028 Games were awarded to Ostrey.",
             "She was sworn in on January 20, 2029, in the novel.",
             "They promised that it would be built by 2030.",

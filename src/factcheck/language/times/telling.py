@@ -40,6 +40,8 @@ def telling(words: Words, first: int, stop: int) -> Telling:
     low = words.low
     if not verbs.FICTION.isdisjoint(low[max(0, first - _REACH) : stop + _REACH]):
         return Telling.UNCLEAR
+    if low[stop] in ("or", "and") and low[stop + 1] in ("later", "after", "beyond", "onward", "onwards"):
+        return Telling.UNCLEAR  # "contracts signed on 3 March 2027 or later"
     opening = _opening(words, first, stop)
     if opening is not None:
         if not opening or "on" in opening or "in" in opening:
@@ -57,7 +59,34 @@ def telling(words: Words, first: int, stop: int) -> Telling:
         return Telling.DONE
     if signal in verbs.TOLD and _done(words, before, finite=signal == "in"):
         return Telling.DONE
+    if _beside_happening(words, first, stop, signal) or _right_after_verb(words, first, stop):
+        return Telling.DONE
     return Telling.UNCLEAR
+
+
+def _beside_happening(words: Words, first: int, stop: int, signal: str) -> bool:
+    """Tell whether the date is that of something nobody plans ("the attacks of …", "the 11 September 2001 attacks")."""
+    low = words.low
+    if signal in ("of", "on") and low[first - 2] in verbs.HAPPENINGS:
+        return True
+    if low[first - 1] not in ("the", "s"):
+        return False
+    place = stop + 1 if low[stop] == "," else stop
+    return bool(verbs.HAPPENINGS & set(low[place : place + 2]))
+
+
+def _right_after_verb(words: Words, first: int, stop: int) -> bool:
+    """Tell whether the date follows its verb at once ("The bill was signed March 3, 2025")."""
+    low = words.low
+    verb = first - 1
+    if stop - first < 3 or verb < 1 or low[verb] in ("was", "were", "did", "said", "told", "left", "felt"):
+        return False
+    if low[verb] in verbs.AHEAD and low[verb] not in verbs.ACTS:
+        return False
+    reach = range(max(0, verb - _REACH), verb)
+    if any(_unreal(words, index) or low[index] in ("is", "are") for index in reach):
+        return False
+    return _past_form(words, verb) or (low[verb] in verbs.ACTS and low[verb - 1] not in verbs.BE)
 
 
 def _modifies(words: Words, first: int, stop: int) -> bool:
@@ -116,6 +145,8 @@ def _after(words: Words, stop: int) -> Telling:
             return Telling.COMING
         if word == "(" and ")" in low[index : index + _REACH]:
             index = low.index(")", index)
+        elif word == "," and low[index + 1] in ("who", "which", "whose") and "," in low[index + 2 : end]:
+            index = low.index(",", index + 2)
         elif (
             _unreal(words, index)
             or word in _BREAKS
@@ -239,13 +270,16 @@ def _done(words: Words, before: int, *, finite: bool) -> bool:
     start = max(-1, before - _REACH)
     while (index := index - 1) > start:
         word = low[index]
+        opener = _OPENERS.get(word)
         if (
-            word == ")"
-            and "(" in low[max(0, index - _REACH) : index]
+            opener is not None
+            and opener in low[max(0, index - _REACH) : index]
             and low[index - 1] not in verbs.CAPTIONED
         ):
-            while low[index] != "(":
+            while low[index] != opener:
                 index -= 1
+            continue
+        if word == "," and _harmless_comma(words, index, before):
             continue
         if word in _BREAKS:
             if verbs.CAPTIONED.isdisjoint(low[index - 1 : index + 2]):
@@ -263,6 +297,8 @@ def _done(words: Words, before: int, *, finite: bool) -> bool:
         act = word in verbs.ACTS and low[index + 1] in verbs.TOLD
         if _unreal(words, index) or (word in verbs.AHEAD and not act) or word in ("is", "are"):
             return False
+        if finite and word in ("has", "have"):
+            return False  # "has been named a candidate in 2028"
         captioned = word in verbs.CAPTIONED and low[index + 1] == ")"
         if not found and (captioned or _past_form(words, index)):
             if occasion and word not in verbs.STAGED:
@@ -271,3 +307,13 @@ def _done(words: Words, before: int, *, finite: bool) -> bool:
         elif word == ",":
             break
     return found
+
+
+_OPENERS: Final = {")": "(", "]": "["}
+
+
+def _harmless_comma(words: Words, index: int, before: int) -> bool:
+    """Tell whether a comma ends no clause: before "on DATE", in a number, or in "Benghazi, Libya"."""
+    if index == before - 1 or (words.digits(index - 1) and words.digits(index + 1) and words.glued(index)):
+        return True
+    return words.capital(index - 1) and words.capital(index + 1)

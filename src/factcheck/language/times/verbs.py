@@ -101,6 +101,11 @@ TALES: Final = frozenset(
     "story film movie series novel book play drama episode action plot tale memoir documentary narrative "
     "account chapter season timeline".split()
 )
+# What nobody plans: a day of its own after the document's cannot be known.
+HAPPENINGS: Final = frozenset(
+    "attack attacks bombing bombings shooting shootings massacre crash crashes earthquake disaster explosion "
+    "explosions riot riots murder murders killing killings assassination coup tsunami hurricane collapse".split()
+)
 # In a sentence with these, no date is held against the calendar of the world.
 FICTION: Final = frozenset(
     "novel fiction fictional dystopian imagined imagines hypothetical storyline".split()
