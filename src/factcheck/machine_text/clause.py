@@ -18,6 +18,7 @@ AUXILIARIES: Final = frozenset("is are was were be been being has have had s re 
 ARTICLES: Final = frozenset("the a an".split())
 REACH: Final = 12  # tokens between the parts of one clause
 LABEL: Final = 9  # tokens of the longest label
+_HEADING: Final = 2  # words before a colon, introducing ones aside, that are still the heading of a note
 _LINKS: Final = frozenset("by using with via through from".split())
 _TIES: Final = frozenset("of on in for at".split())
 _STOPS: Final = frozenset(".;:?!")
@@ -189,7 +190,11 @@ class Clause:
         allowed = self.words["introducing"]
         for place in range(index - 1, max(self.first, index - REACH) - 1, -1):
             word = self.word(place)
-            if word in (":", "—", "–", "|", "("):
+            if word == ":":
+                # "AI disclosure: …" announces the text's own note, "officers must add this line: …" another's.
+                before = [self.word(at) for at in range(max(self.first, place - REACH), place)]
+                return sum(word.isalnum() and word not in allowed for word in before) <= _HEADING
+            if word in ("—", "–", "|", "("):
                 return True
             if word.isalnum() and word not in allowed:
                 return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
 
 _LONGEST_NOTE: Final = 600  # code points of the longest block that is a note by itself
+_NOTE_OPENING: Final = 40  # within which it begins in a text that is about such tools
 _NOTE_HEAD: Final = 120  # code points within which its disclosure begins
 _NO_LABELS: Final = (BlockKind.TITLE, BlockKind.CAPTION)  # a label there names the subject, or the picture
 _COURTESIES: Final = (Left.OPENING, Left.CLOSING)
@@ -129,7 +130,9 @@ def _weigh_disclosure(
         why_not = "it is said as a possibility"
     elif disclosure.pointing is Pointing.THE:
         why_not = "it may speak of another text"
-    elif topical and not (alone and disclosure.pointing is Pointing.THIS):
+    elif topical and not (
+        alone and disclosure.pointing is Pointing.THIS and disclosure.start - block.start <= _NOTE_OPENING
+    ):
         why_not = "the text is about such tools"
     return Sign(disclosure, span, disclosure.making is Making.GENERATED and not why_not, why_not)
 
