@@ -45,10 +45,13 @@ def telling(words: Words, first: int, stop: int) -> Telling:
     opening = _opening(words, first, stop)
     if opening is not None:
         if not opening or "on" in opening or "in" in opening:
-            return Telling.UNCLEAR if _modifies(words, first, stop) else _after(words, stop)
-        if "by" in opening and _after(words, stop) is Telling.COMING:
+            found = Telling.UNCLEAR if _modifies(words, first, stop) else _after(words, stop)
+            if found is not Telling.UNCLEAR or len(opening) == first:
+                return found
+        elif "by" in opening and _after(words, stop) is Telling.COMING:
             return Telling.COMING
-        return Telling.UNCLEAR
+        else:
+            return Telling.UNCLEAR
     before = first - 1
     if low[before] == "the":
         before -= 1
