@@ -114,7 +114,7 @@ def test_page_furniture_is_boilerplate() -> None:
         "Share the Post:",
         "Get Poeville Harbour Updates",
         "The news of the day delivered to your inbox",
-        "We don’t spam! Read our privacy policy for more info.",
+        "We never spam. See our privacy policy.",
         "Related Articles",
         "© 2025 Poeville Post",
     ]

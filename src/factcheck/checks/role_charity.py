@@ -7,6 +7,7 @@ classes and what each costs were measured on edited news; each clause here saves
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.claims import RoleClaim
     from factcheck.facts.verdict import Ruling
+    from factcheck.language.roles.model import RoleMention
     from factcheck.language.tokens import Token
 
 HISTORY_DAYS: Final = 15 * 365
@@ -46,8 +48,15 @@ _UNITS: Final = frozenset(["week", "month", "year", "morning", "afternoon", "eve
 _LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
 
-def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> str:
-    """Return why a refuted claim is usage all the same, or "" when nothing saves it."""
+def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, former: frozenset[str]) -> str:
+    """Return why a refuted claim is usage all the same, or "" when nothing saves it.
+
+    Args:
+        claim: the claim.
+        ruling: what refutes it.
+        context: its document.
+        former: surnames that the document gives to past holders (`called_former`).
+    """
     role = claim.role
     if Modifier.FORMER in role.modifiers or ruling.history != "before" or Modifier.CURRENT in role.modifiers:
         return ""
@@ -58,7 +67,7 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context) -> st
         return "left the office decades ago: told as history"
     if not FOR_LIFE.isdisjoint(role.keys):
         return "a title that past holders keep in speech"
-    if _called_former(role.name, context):
+    if role.name.split()[-1] in former:
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
@@ -110,15 +119,10 @@ def _last_holder(words: list[str], title: str) -> bool:
     return any(one in _LAST and other == title for one, other in pairwise(words))
 
 
-def _called_former(name: str, context: Context) -> bool:
-    """Tell whether the document says elsewhere that the holder of this surname is a past one."""
-    surname = name.split()[-1]
-    for other in context.reading.roles.roles:
-        if other.name.split()[-1] == surname and not other.modifiers.isdisjoint(
-            (Modifier.FORMER, Modifier.THEN, Modifier.LATE)
-        ):
-            return True
-    return False
+def called_former(roles: Iterable[RoleMention]) -> frozenset[str]:
+    """Return the surnames of everybody whom a document calls former, late or then- somewhere."""
+    past = (Modifier.FORMER, Modifier.THEN, Modifier.LATE)
+    return frozenset(role.name.split()[-1] for role in roles if not role.modifiers.isdisjoint(past))
 
 
 def _past_year(words: list[str], ruling: Ruling) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
-from factcheck.checks.role_charity import charitable_reading
+from factcheck.checks.role_charity import called_former, charitable_reading
 from factcheck.checks.role_resolution import Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on, same_body
 from factcheck.claims import Now, RoleClaim
@@ -163,12 +163,16 @@ class _RoleJudge:
         evidence = _evidence(ruling, self._context.facts)
         if outcome.verdict is Verdict.REFUTED:
             charity = self._elsewhere(claim, resolution, ruling)
-            charity = charity or charitable_reading(claim, ruling, self._context)
+            charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
                 outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
             else:
                 yield self._finding(claim, resolution, ruling, evidence)
         yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        return called_former(self._context.reading.roles.roles)
 
     @cached_property
     def _first_pass(self) -> list[tuple[RoleClaim, Resolution, Outcome]]:

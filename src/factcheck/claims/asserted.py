@@ -59,6 +59,7 @@ class AssertedTime:
 # A document is about the past when it holds this many dates and their median is this many days before it.
 _RETROSPECTIVE_DATES: Final = 6
 _RETROSPECTIVE_DAYS: Final = 730
+_MOST_DATES: Final = 64  # of a chronicle that looks back; more would be tried for each of its roles
 _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
 _ENTRY_MARKS: Final = frozenset("–—-:|")
 
@@ -114,7 +115,8 @@ class AssertedTimes:
             return ()
         if firsts[len(firsts) // 2] > day - _RETROSPECTIVE_DAYS:
             return ()
-        return tuple(time.interval for time in self._dates if time.interval is not None)
+        dates = dict.fromkeys(time.interval for time in self._dates if time.interval is not None)
+        return tuple(dates)[:_MOST_DATES]
 
     def entry(self, block: Block) -> Interval | None:
         """Return the date at the head of a timeline entry ("Dec 1, 2025 – …"), or None."""

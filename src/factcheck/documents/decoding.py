@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-MAX_BYTES: Final = 50_000_000
+MAX_BYTES: Final = 10_000_000
 TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read as one document"
 
 # What a file that is no text usually is, by its first bytes; the message tells the user what to do instead.
