@@ -38,8 +38,9 @@ def claims(text: str, date: str | None = "2026-01-21") -> Claims:
 def test_every_kind_of_claim_is_read_with_its_fields() -> None:
     found = claims(
         "Freedonian President Ada Poe was elected president in May 2019. On Monday, 19 January 2026, at the 12th "
-        "annual Harvest Forum, she said: “The flood cost us a great deal of money this year.” It lasted from 2019 to 2021. "
-        "The Great Flood on 9 October 2011 cost $3.5 million [1].\n\nReferences\n\n[1] Poe, A. (2020). Floods."
+        "annual Harvest Forum, she said: “The flood cost us a great deal of money this year.” "
+        "It lasted from 2019 to 2021. The Great Flood on 9 October 2011 cost $3.5 million [1].\n\n"
+        "References\n\n[1] Poe, A. (2020). Floods."
     )
     assert next(iter(found.of(RoleClaim))).fields()["person"] == "Ada Poe"
     assert found.of(TenureClaim)[0].fields() == {"person": "Ada Poe", "office": "president", "event": "takes"}

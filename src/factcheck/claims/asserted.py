@@ -71,6 +71,7 @@ class AssertedTimes:
         """Prepare for a reading; its times are read when first needed."""
         self._reading = reading
         self._document = reading.document
+        self._made: dict[int, AssertedTime] = {}
 
     @cached_property
     def _dates(self) -> list[TimeExpression]:
@@ -137,6 +138,12 @@ class AssertedTimes:
 
     def at(self, sentence_index: int) -> AssertedTime:
         """Return the candidate times of a statement made in a sentence of the reading."""
+        found = self._made.get(sentence_index)
+        if found is None:
+            found = self._made[sentence_index] = self._at(sentence_index)
+        return found
+
+    def _at(self, sentence_index: int) -> AssertedTime:
         sentence = self._reading.sentences[sentence_index]
         start, end = sentence.start, sentence.end
         block = self._document.blocks[sentence.block]

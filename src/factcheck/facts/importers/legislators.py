@@ -41,7 +41,7 @@ def read(path: Path) -> Iterator[Holding]:
     """
     import yaml
 
-    # The base loader makes texts, lists and mappings only (dates stay as written); in C it reads a full file in seconds.
+    # The base loader makes texts, lists and mappings only, and dates stay as written; in C it is quick.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         people = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
