@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.options import Date, Jobs, ManifestFile, OutputFile, Paths, StdinFilename
-from factcheck.cli.streams import FAILED, NO_INPUT, OK, in_color, say, write
+from factcheck.cli.streams import FAILED, NO_INPUT, OK, fail, in_color, say, write
 
 
 class Format(StrEnum):
@@ -17,6 +17,7 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    TIMEML = "timeml"
 
 
 def claims(
@@ -33,7 +34,7 @@ def claims(
 
     from factcheck.cli.inputs import outcomes, prepare, tell
     from factcheck.report import Look
-    from factcheck.report.worksheet import as_csv, as_json, as_table
+    from factcheck.report.worksheet import as_csv, as_json, as_table, as_timeml
 
     work = prepare(paths, date=date, manifest=manifest, stdin_filename=stdin_filename, every_claim=True)
     found = outcomes(work, jobs)
@@ -47,6 +48,10 @@ def claims(
             pieces = as_csv(documents)
         case Format.JSON:
             pieces = as_json(documents, skipped)
+        case Format.TIMEML:
+            if len(documents) > 1:
+                fail("TimeML holds one document: give one file")
+            pieces = as_timeml(documents)
     write(pieces, output_file)
     tell(skipped)
     if not work.tasks and not work.skipped:

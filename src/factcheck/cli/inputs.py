@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all
 from factcheck.batch.work import Outcome, Task
+from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, selected_codes, settings_for
-from factcheck.intervals import parse_edtf_date
 
 if TYPE_CHECKING:
     from factcheck.findings import Skipped
@@ -55,8 +55,7 @@ def prepare(
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
     try:
-        if date:
-            parse_edtf_date(date)
+        date = typed_date(date) if date else None
         table = None
         if manifest is not None:
             from factcheck.batch.manifest import read_manifest

@@ -20,7 +20,8 @@ Date = Annotated[
     typer.Option(
         "--date",
         metavar="DATE",
-        help="The day the documents speak from: YYYY-MM-DD, YYYY-MM or YYYY. Without it, the text is asked.",
+        help="The day the documents speak from: EDTF (2026-01-21, 2026-01) or words (21 Jan 2026). "
+        "Without it, the text is asked.",
         show_default=False,
     ),
 ]

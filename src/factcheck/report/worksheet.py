@@ -135,3 +135,12 @@ def as_table(documents: Sequence[DocumentReport], look: Look) -> Iterator[str]:
                 words,
             )
         yield printed([heading(document, look), grid if rows else Text("  no claims", style="dim")], look)
+
+
+def as_timeml(documents: Sequence[DocumentReport]) -> Iterator[str]:
+    """Yield each document as TimeML, with its time expressions marked in the text."""
+    from factcheck.language.times.timeml import to_timeml
+
+    for document in documents:
+        times = [claim.time for claim in document.claims if isinstance(claim, TimeClaim)]
+        yield to_timeml(document.text, times, document.date.interval) + "\n"

@@ -19,19 +19,24 @@ def who(
     office: Annotated[str, typer.Argument(help='An office in words: "foreign minister of Ukraine".')],
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DATE", help="YYYY-MM-DD, YYYY-MM or YYYY. Default: the as-of date."),
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help="A day, month or year (EDTF, or 21 Jan 2026). Default: the as-of date.",
+        ),
     ] = None,
     folders: Folders = None,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
     """Tell who held an office on a day, since when, until when, and who says so."""
+    from factcheck.cli.dates import typed_date
     from factcheck.facts import pages
     from factcheck.facts.phrases import resolve_office, suggest_office
     from factcheck.intervals import Interval, parse_edtf
 
     table = open_table(folders)
     try:
-        when = parse_edtf(on) if on else Interval.day(table.as_of)
+        when = parse_edtf(typed_date(on)) if on else Interval.day(table.as_of)
     except ValueError as error:
         fail(f"--on: {error}")
     offices = resolve_office(table, office)
