@@ -160,6 +160,7 @@ class Checker:
         findings, judgements = self._run_checks(context, failures)
         claims = self._claims(context.claims, failures, every=every_claim)
         machine_text = self._machine_text(reading, failures)
+        sourcing = self._sourcing(reading, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
             for reason, names in failures.items()
@@ -175,6 +176,7 @@ class Checker:
             judgements=tuple(best_judgements(judgements).values()),
             notes=document.notes,
             machine_text=machine_text,
+            sourcing=sourcing,
         )
         return report, skipped
 
@@ -220,6 +222,18 @@ class Checker:
             return style_of(reading).fields()
         except Exception as error:  # as for checks
             failures.setdefault(_reason(error), []).append("machine_text")
+            return None
+
+    def _sourcing(self, reading: Reading, failures: dict[str, list[str]]) -> dict[str, Any] | None:
+        """Return what the text rests on; None when no rule about sources is selected."""
+        if "SRC" not in self.families:
+            return None
+        from factcheck.language.sourcing_profile import sourcing_profile
+
+        try:
+            return sourcing_profile(reading).fields()
+        except Exception as error:  # as for checks
+            failures.setdefault(_reason(error), []).append("sourcing profile")
             return None
 
 

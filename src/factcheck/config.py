@@ -33,7 +33,7 @@ class Settings:
         select: rules to run: codes ("ROL302"), names ("still-in-office"), beginnings of codes ("ROL") or "ALL".
         ignore: rules not to run, in the same forms; the more specific of two selectors wins, and `ignore` a tie.
         fail_on: the mildest severity that makes a run fail: "error", "warning", "info", or "never".
-        show: the mildest severity that is reported.
+        show: the mildest severity that is reported; "" leaves it to the format.
         facts: folders with fact tables that are added to the one that is shipped.
         rules: (code, severity or "off") where it differs from the catalogue.
     """
@@ -41,7 +41,7 @@ class Settings:
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     fail_on: str = Severity.ERROR.value
-    show: str = Severity.INFO.value
+    show: str = ""
     facts: tuple[Path, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
 
@@ -56,9 +56,9 @@ class Settings:
         limit = Severity(self.fail_on).rank
         return any(finding.severity.rank <= limit for finding in findings)
 
-    def shows(self, finding: Finding) -> bool:
-        """Tell whether a finding is at or above `show`."""
-        return finding.severity.rank <= Severity(self.show).rank
+    def shows(self, finding: Finding, usual: Severity) -> bool:
+        """Tell whether a finding is at or above `show`, or at or above what is usual where that is not set."""
+        return finding.severity.rank <= Severity(self.show or usual).rank
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:

@@ -139,6 +139,7 @@ class DocumentReport:
     judgements: tuple[Judgement, ...] = ()
     notes: tuple[str, ...] = ()
     machine_text: object | None = None
+    sourcing: object | None = None
 
 
 @dataclass(frozen=True, slots=True)

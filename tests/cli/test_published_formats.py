@@ -43,7 +43,8 @@ def test_sarif_is_valid_by_the_standard_and_its_regions_hold_the_words(
     log = run(root, "sarif")
     SarifModel.model_validate(log)
     (only,) = log["runs"]
-    fingerprints = [result["partialFingerprints"]["factcheckContext/v1"] for result in only["results"]]
+    faults = [result for result in only["results"] if result.get("kind") != "pass"]
+    fingerprints = [result["partialFingerprints"]["factcheckContext/v1"] for result in faults]
     assert len(set(fingerprints)) == len(fingerprints)
     rules = only["tool"]["driver"]["rules"]
     for result in only["results"]:
@@ -64,10 +65,24 @@ def test_both_formats_report_the_same(root: Path) -> None:
     ]
     sarif = []
     for result in run(root, "sarif")["runs"][0]["results"]:
+        if result.get("kind") == "pass":
+            continue
         region = result["locations"][0]["physicalLocation"]["region"]
         end = region["charOffset"] + region["charLength"]
         sarif.append((result["ruleId"], region["charOffset"], end))
     assert plain == sarif
+
+
+def test_sarif_names_the_speakers_of_attributed_quotations(root: Path) -> None:
+    passed = [item for item in run(root, "sarif")["runs"][0]["results"] if item.get("kind") == "pass"]
+    assert passed
+    assert all(item["properties"]["speaker"] and item["level"] == "none" for item in passed)
+
+
+def test_json_gives_the_sourcing_profile(root: Path) -> None:
+    profiles = [document["sourcing"] for document in run(root, "json")["documents"]]
+    assert all(0 <= profile["sourced"] <= profile["statements"] for profile in profiles)
+    assert any(profile["speakers"] for profile in profiles)
 
 
 def test_a_rerun_gives_the_same_report_byte_for_byte(root: Path) -> None:

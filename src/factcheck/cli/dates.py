@@ -16,7 +16,8 @@ def typed_date(text: str) -> str:
     except ValueError as error:
         day = _day_in_words(text)
         if day is None:
-            raise ValueError(f"{error}; or write the day in words, as 21 Jan 2026") from error
+            what = "no date: write EDTF (2026-01-21, 2026-01, 2026) or a day in words (21 Jan 2026)"
+            raise ValueError(f"{text[:60]!r} is {what}") from error
         return day
     return text
 

@@ -29,6 +29,9 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+_FOR_PEOPLE = frozenset((Format.TERMINAL, Format.CONCISE, Format.GITHUB))
+
+
 class Color(StrEnum):
     """When to write colours."""
 
@@ -70,7 +73,11 @@ def run(
     ] = None,
     show: Annotated[
         Level | None,
-        typer.Option("--show", help="Report from this severity on (default: info).", show_default=False),
+        typer.Option(
+            "--show",
+            help="Report from this severity on (default: warning; info for JSON and SARIF).",
+            show_default=False,
+        ),
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     statistics: Annotated[
@@ -100,7 +107,7 @@ def run(
         show=show and show.value,
     )
     found = outcomes(work, jobs)
-    report = _report(work, found)
+    report = _report(work, found, output_format)
     tell(report.skipped)
     _write(report, output_format, output_file, in_color(color, output_file), statistics)
     if not work.tasks and not work.skipped:
@@ -108,17 +115,22 @@ def run(
     raise typer.Exit(_exit_code(work, found, report, exit_zero=exit_zero))
 
 
-def _report(work: Work, found: Sequence[Outcome]) -> Report:
-    """Join what was found; findings milder than `show` are counted, not listed."""
+def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Report:
+    """Join what was found; findings milder than `show` are counted, not listed.
+
+    People are shown what asks for a decision; programs get everything and choose.
+    """
     from dataclasses import replace
 
-    from factcheck.findings import Report
+    from factcheck.findings import Report, Severity
+
+    usual = Severity.WARNING if output_format in _FOR_PEOPLE else Severity.INFO
 
     documents = []
     hidden = 0
     for task, outcome in zip(work.tasks, found, strict=True):
         if outcome.report is not None:
-            shown = tuple(filter(task.settings.shows, outcome.report.findings))
+            shown = tuple(item for item in outcome.report.findings if task.settings.shows(item, usual))
             hidden += len(outcome.report.findings) - len(shown)
             documents.append(replace(outcome.report, findings=shown))
     notes = []
@@ -127,7 +139,8 @@ def _report(work: Work, found: Sequence[Outcome]) -> Report:
             f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"
         )
     if hidden:
-        notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown")
+        hint = " (--show info)" if usual is Severity.WARNING else ""
+        notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")
     version, as_of = _facts(work)
     skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
     return Report(tuple(documents), skipped, version, as_of, tuple(notes))

@@ -39,6 +39,18 @@ class SourcingProfile:
         """The share of statements with a source, 0 to 1, or None without statements."""
         return self.sourced / self.statements if self.statements else None
 
+    def fields(self) -> dict[str, object]:
+        """Return the values by name, as the JSON report shows them."""
+        return {
+            "statements": self.statements,
+            "sourced": self.sourced,
+            "share": None if self.share is None else round(self.share, 3),
+            "sources": dict(self.sources),
+            "speakers": dict(self.speakers),
+            "citations": self.citations,
+            "resolved": self.resolved,
+        }
+
 
 def sourcing_profile(reading: Reading) -> SourcingProfile:
     """Return the profile of one document."""

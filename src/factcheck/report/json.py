@@ -95,6 +95,7 @@ def document_json(document: DocumentReport) -> dict[str, Any]:
         "claims": {verdict.value: verdicts[verdict] for verdict in Verdict},
         "findings": [_finding(document, finding) for finding in document.findings],
         "machine_text": document.machine_text,
+        "sourcing": document.sourcing,
         "notes": list(document.notes),
     }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
 from factcheck.catalogue import catalogue
+from factcheck.claims import QuoteClaim
 from factcheck.findings import Severity
 from factcheck.report.escape import file_uri, visible
 from factcheck.report.json import as_text, date_json, evidence_json
@@ -141,7 +142,24 @@ def _results(report: Report) -> list[dict[str, Any]]:
             result["partialFingerprints"] = {FINGERPRINT: f"{print_}:{seen[print_]}"}
             seen[print_] += 1
             results.append(result)
+        results += _attributed(document, number)
     return results
+
+
+def _attributed(document: DocumentReport, artifact: int) -> Iterator[dict[str, Any]]:
+    """Yield a result of kind "pass" for each quotation whose speaker the text names."""
+    location = {"uri": file_uri(document.path), "index": artifact}
+    for claim in document.claims:
+        if isinstance(claim, QuoteClaim) and claim.speaker:
+            place = {"artifactLocation": location, "region": _region(document, claim.span)}
+            yield {
+                "ruleId": "SRC504",
+                "kind": "pass",
+                "level": "none",
+                "message": {"text": visible(f"The quotation is attributed to {claim.speaker}.")},
+                "locations": [{"physicalLocation": place}],
+                "properties": {"speaker": claim.speaker},
+            }
 
 
 def _notification(skipped: Skipped) -> dict[str, Any]:

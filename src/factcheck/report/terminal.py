@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -143,6 +143,17 @@ def _notes(document: DocumentReport) -> Iterator[RenderableType]:
         yield Text(f"  note: another date is {visible(value)}, {_PROVENANCE[provenance]}", style="dim")
     for note in document.notes:
         yield Text(f"  note: {visible(note)}", style="dim")
+    if isinstance(document.sourcing, dict) and document.sourcing["statements"]:
+        yield Text(f"  sources: {visible(_sourcing_words(document.sourcing))}", style="dim")
+
+
+def _sourcing_words(sourcing: dict[str, Any]) -> str:
+    """Say what a text rests on: "9 of 14 statements; named 6, officials 2; 3 of 3 citations resolve"."""
+    parts = [f"{sourcing['sourced']} of {count(sourcing['statements'], 'statement')}"]
+    parts += [", ".join(f"{kind} {number}" for kind, number in sourcing["sources"].items())]
+    if sourcing["citations"]:
+        parts.append(f"{sourcing['resolved']} of {count(sourcing['citations'], 'citation')} resolve")
+    return "; ".join(part for part in parts if part)
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
