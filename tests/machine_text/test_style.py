@@ -58,6 +58,11 @@ def test_lists_quotations_code_tables_and_other_languages_do_not_count(other: st
     assert read(other, "sample.md").score is None
 
 
+def test_a_list_whose_items_are_paragraphs_is_prose() -> None:
+    found = read("\n".join(f"- {' '.join(part.split())}" for part in MACHINE.split("\n\n")), "sample.md")
+    assert found.words == len(MACHINE.split())
+
+
 def test_a_machine_written_section_glued_to_an_article_shows() -> None:
     found = read(HUMAN + "\n\n" + HUMAN.replace("sloop", "yawl") + "\n\n" + MACHINE)
     flags = [window.flagged for window in found.windows]
