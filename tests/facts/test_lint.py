@@ -222,3 +222,18 @@ class TestOwnFolder:
 
     def test_a_folder_without_tables_is_said_to_be_one(self, tmp_path: Path) -> None:
         assert [p.code for p in lint(tmp_path)] == ["no-table", "no-as-of"]
+
+
+def test_a_note_that_begins_with_vacant_explains_gaps(tmp_path: Path) -> None:
+    tenures = small.FILES["tenures.csv"].replace("2020-06-30,2024,,", "2020-06-30,2023,,")
+    offices = small.FILES["offices.csv"].replace(
+        "2000-01-01/2026-01-31,,gazette,", "2000-01-01/2026-01-31,,gazette,{}"
+    )
+    found = {}
+    for note in ("", "vacant in 2024"):
+        folder = small.write(
+            tmp_path / (note or "none"), tenures=tenures, offices=offices.replace("{}", note)
+        )
+        found[note] = {problem.code for problem in lint(folder)}
+    assert "gap" in found[""]
+    assert "gap" not in found["vacant in 2024"]

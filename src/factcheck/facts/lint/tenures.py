@@ -10,6 +10,9 @@ from factcheck.facts.lint.written import Record, Written
 from factcheck.facts.load import Problem
 from factcheck.intervals import Interval, iso_day, parse_edtf
 
+VACANT: Final = "vacant"
+"""A note that begins so says that gaps in the list of holders are vacancies, not ignorance."""
+
 TOLERANCE: Final = 3
 """Days by which sources differ on a handover (what is sworn one day is gazetted on another)."""
 
@@ -83,7 +86,7 @@ def _coverage(office: Record, tenures: list[Record], as_of: int) -> Iterator[Pro
             yield office.problem("covered", "no-holders", what)
             continue
         yield from _unknown_ends(covered, tenures)
-        if office["seats"] == "1":
+        if office["seats"] == "1" and not office["note"].startswith(VACANT):
             yield from _gaps(office, covered, tenures)
 
 
@@ -119,7 +122,8 @@ def _gaps(office: Record, covered: Interval, tenures: list[Record]) -> Iterator[
 def _gap(office: Record, first: int, last: int, before: str, after: str) -> Problem:
     days = f"{iso_day(first)} to {iso_day(last)}, between {before} and {after}"
     what = (
-        f"nobody holds {office['id']} {days}: add the holder (acting?), or leave those days out of `covered`"
+        f"nobody holds {office['id']} {days}: add the holder (acting?), leave those days out of `covered`, "
+        f"or begin the note with “{VACANT}” when the seat was empty"
     )
     return office.problem("covered", "gap", what)
 
