@@ -79,6 +79,8 @@ def test_after_the_tables_day_an_open_tenure_proves_nothing() -> None:
         "Speaking of her time under Prime Minister Boris Johnson, she laughed.",
         "A deal signed by Prime Minister Boris Johnson went to court.",
         "Mayor Donald Trump of Springfield opened the fair.",
+        "House Speaker Robert Hunter put the bill to the vote.",
+        "Chief Justice John Kelly wrote for the court.",
         "What could a President Hillary Clinton have done?",
     ],
 )

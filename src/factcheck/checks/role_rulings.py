@@ -169,11 +169,15 @@ def _stranger(claim: RoleClaim, resolution: Resolution, ruling: Ruling, facts: F
         return True
     if resolution.naming is Naming.LOOSE:
         return ruling.history != "before"
-    if resolution.naming is Naming.FULL or ruling.history in ("before", "after") or ruling.basis:
+    if ruling.history in ("before", "after") or ruling.basis:
         return False
+    mate = same_body(ruling, facts)
+    if resolution.naming is Naming.FULL:
+        # Under a bare title a namesake is as likely ("House Speaker Ann Poe" of a province), unless the one whom the
+        # table knows sits in that very government or body at the time.
+        return not resolution.named_body and (mate is None or mate.many)
     # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
     # under a title that has no namesakes in towns, companies and provinces.
-    mate = same_body(ruling, facts)
     return mate is None or mate.many or not LOCAL_TITLES.isdisjoint(claim.role.keys)
 
 
