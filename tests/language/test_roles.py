@@ -110,6 +110,10 @@ def test_several_titles_share_a_person() -> None:
     }
 
 
+def test_an_article_before_the_first_title_makes_two_people() -> None:
+    assert only("Both the prime minister and Chancellor Ada Poe called for it.").keys[0] == "chancellor"
+
+
 def test_a_lone_surname_takes_the_fuller_name_of_the_document() -> None:
     role = only("They met Ada Poe first. Later President Poe spoke.")
     assert (role.name, role.full_names, role.opening_names) == ("Poe", ("Ada Poe",), ())

@@ -109,7 +109,9 @@ class RoleReader:
     def _joined(self, group: TitleGroup, number: int) -> Iterator[RoleMention]:
         """Join a title group to the name or names it is given to."""
         sentence = self._sentences[number]
-        chained = self._chain(group, sentence.stop)
+        # "the prime minister and Chancellor Ann Poe" are two people; "Prime Minister and party leader Ann Poe" is one.
+        alone = group.first > sentence.first and self._tokens[group.first - 1].lower == "the"
+        chained = group.stop if alone else self._chain(group, sentence.stop)
         name = self._name(chained, sentence.stop)
         if name is not None and (group.title is None or not group.title.plural):
             yield self._mention(group, name, Construction.TITLE_NAME, number)
