@@ -73,6 +73,14 @@ def test_courtesies_in_the_middle_of_a_text_are_the_authors() -> None:
     assert read(paragraph * 3 + "I hope this helps visitors, the captain said.\n\n" + paragraph * 3) == []
 
 
+def test_courtesies_that_make_a_short_paragraph_of_their_own_are_an_assistants() -> None:
+    paragraph = "The ferry runs again from Monday.\n\n"
+    pasted = "I hope this helps! Let me know if you'd like a longer text.\n\n"
+    assert [found[2] for found in read(paragraph * 3 + pasted + paragraph * 3)] == [True, True]
+    greeting = "Certainly! Here is a shorter version of the text:\n\n"
+    assert [found[2] for found in read(paragraph * 3 + greeting + paragraph * 3)] == [True]
+
+
 @pytest.mark.parametrize(
     "quoted", ['"As an AI language model," it wrote', "‘As an AI language model’, it wrote"]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,8 @@ class Residue:
     end: int
     what: str
 
+
+_SHORT: Final = 240  # code points of a block that a courtesy can be the whole of
 
 # Each alternative begins with fixed characters and every repetition is bounded, so the scan is linear.
 _MARK: Final = re.compile(
@@ -130,24 +133,45 @@ def find_statements(
 ) -> list[Residue]:
     """Return what an assistant says of itself or to its user, in order.
 
-    Courtesies count only at the head of the first `edge` blocks or in the last `edge`, where a copied answer
-    has them; in the middle they are an author's.
+    Courtesies count at the head of the first `edge` blocks and in the last `edge`, where a copied answer has them,
+    and elsewhere where they make a short block of their own; inside a longer one they are an author's.
     """
     found: list[Residue] = []
+    middle: dict[int, list[Residue]] = {}
     head = blocks[min(edge, len(blocks)) - 1].end if blocks else 0
     tail = blocks[-min(edge, len(blocks))].start if blocks else 0
     starts = {block.start for block in blocks[:edge]}
+    short = {block.start for block in blocks if block.end - block.start <= _SHORT}
     for phrase in phrases:
         start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
         if phrase.kind is PhraseKind.RESIDUE:
             found.append(Residue(Left.STATEMENT, start, end, "an assistant speaking of itself"))
-        elif phrase.kind in (PhraseKind.OPENING, PhraseKind.STEM) and start < head and start in starts:
+            continue
+        if phrase.kind in (PhraseKind.OPENING, PhraseKind.STEM):
             if phrase.kind is PhraseKind.STEM and not _announces_answer(tokens, phrase, lexicon):
                 continue
-            found.append(Residue(Left.OPENING, start, end, "the opening of an assistant's answer"))
-        elif phrase.kind is PhraseKind.CLOSING and start >= tail:
-            found.append(Residue(Left.CLOSING, start, end, "the closing of an assistant's answer"))
-    return found
+            courtesy = Residue(Left.OPENING, start, end, "the opening of an assistant's answer")
+            at_edge = start < head and start in starts
+        elif phrase.kind is PhraseKind.CLOSING:
+            courtesy = Residue(Left.CLOSING, start, end, "the closing of an assistant's answer")
+            at_edge = start >= tail
+        else:
+            continue
+        if at_edge:
+            found.append(courtesy)
+        elif (block := _block_of(start, blocks)) is not None and block.start in short:
+            middle.setdefault(block.start, []).append(courtesy)
+    for start, courtesies in middle.items():
+        greets = courtesies[0].left is Left.OPENING and courtesies[0].start == start
+        if greets or len(courtesies) > 1:
+            found += courtesies
+    return sorted(found, key=lambda residue: residue.start)
+
+
+def _block_of(place: int, blocks: Sequence[Block]) -> Block | None:
+    """Return the block that holds a place, or None between blocks."""
+    index = bisect_right(blocks, place, key=lambda block: block.start) - 1
+    return blocks[index] if index >= 0 and place < blocks[index].end else None
 
 
 def _announces_answer(tokens: Sequence[Token], stem: Phrase, lexicon: Lexicon) -> bool:
