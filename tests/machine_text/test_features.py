@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.machine_text import features
 from factcheck.machine_text.features import (
     character_features,
     delexicalise,
@@ -40,3 +41,11 @@ def test_any_text_has_features_within_the_buckets(text: str) -> None:
     folded = fold(text)
     found = word_features(folded, COMMON, 10) | character_features(folded, 10)
     assert all(0 <= bucket < 1024 for bucket in found)
+
+
+@given(st.text(max_size=200), st.sampled_from([8, 16, 18]))
+def test_both_ways_of_counting_characters_agree(text: str, bits: int) -> None:
+    line = fold(text)
+    plain = line.translate(features._DIGITS).encode("ascii", "replace")
+    features._seen = 0
+    assert character_features(line, bits) == features._by_columns(plain, bits)

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log, sqrt
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.machine_text.features import character_features, fold, word_features
@@ -71,7 +72,7 @@ class StyleModel:
         total = self.bias + self.length_slope * log(max(words, 1) / REFERENCE_WORDS)
         for row, scale, buckets in zip(self.rows, self.scales, features, strict=True):
             if buckets:
-                total += scale * sum(map(row.__getitem__, buckets)) / sqrt(len(buckets))
+                total += scale * sum(itemgetter(*buckets, 0)(row)[:-1]) / sqrt(len(buckets))
         return total
 
 
