@@ -82,7 +82,9 @@ class Claims:
 
 
 def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
-    for number, time in enumerate(reading.times.expressions):
+    # Ages and counts of years are claims of their own kind, as TIMEX3 leaves them out.
+    times = [time for time in reading.times.expressions if time.role is Role.TIME]
+    for number, time in enumerate(times):
         asserted = () if time.interval is None else (time.interval,)
         yield TimeClaim(f"time:{number}", Span(time.start, time.end), asserted, time)
 
