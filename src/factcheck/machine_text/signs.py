@@ -67,7 +67,7 @@ def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[
     speaking = [phrase for phrase in phrases if phrase.kind is not PhraseKind.FILLER]
     if not (speaking or marks or fields):
         return Signs((), (), hidden)
-    scope = Scope(document.prose, document.blocks)
+    scope = Scope(document)
     disclosures = list(find_disclosures(tokens, sentences, speaking, lexica))
     statements = find_statements(tokens, speaking, document.blocks, lexica)
     topical = _is_topical(tokens, sentences, disclosures, statements)

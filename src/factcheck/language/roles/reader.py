@@ -61,7 +61,7 @@ class RoleReader:
 
     @cached_property
     def _quoted(self) -> QuotedText:
-        return QuotedText(self._document.text, self._document.blocks)
+        return QuotedText(self._document)
 
     def read(self) -> Iterator[RoleMention]:
         """Return the roles in order of the text."""
