@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from factcheck.catalogue import Rule, catalogue
-from factcheck.checks import Context, run_checks
+from factcheck.checks import Context, all_checks
 from factcheck.documents import read_text
 from factcheck.findings import Finding, Severity
 from factcheck.language.reading import Reading
@@ -26,7 +26,9 @@ def findings_in(text: str, codes: frozenset[str] = GEN) -> list[Finding]:
 
     reading = Reading(document, no_vocabulary)  # type: ignore[arg-type]
     context = cast(Context, SimpleNamespace(document=document, reading=reading))
-    return [result for result in run_checks(context, codes) if isinstance(result, Finding)]
+    chosen = [item.function for item in all_checks() if not codes.isdisjoint(item.codes)]
+    results = [result for function in chosen for result in function(context)]
+    return [result for result in results if isinstance(result, Finding) and result.code in codes]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -108,13 +108,3 @@ def finding(
         suggestion=suggestion,
         properties=tuple(properties),
     )
-
-
-def run_checks(context: Context, codes: frozenset[str]) -> Iterator[Finding | Judgement]:
-    """Run every check that speaks for one of the wanted codes; drop findings of other codes."""
-    for item in all_checks():
-        if codes.isdisjoint(item.codes):
-            continue
-        for result in item.function(context):
-            if isinstance(result, Judgement) or result.code in codes:
-                yield result

@@ -75,11 +75,6 @@ class Claims:
             self._made[kind] = tuple(_MAKERS[kind](self._reading, self._asserted))
         return cast(tuple[C, ...], self._made[kind])
 
-    def all(self) -> tuple[Claim, ...]:
-        """Return every claim, in order of the text."""
-        claims = [claim for kind in _MAKERS for claim in self.of(kind)]
-        return tuple(sorted(claims, key=lambda claim: (claim.span, claim.kind)))
-
 
 def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
     # Ages and counts of years are claims of their own kind, as TIMEX3 leaves them out.
