@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -48,6 +49,7 @@ class FactTable:
     ) -> None:
         """Hold an open index; use `load`."""
         self._connection = connection
+        weakref.finalize(self, connection.close)
         self._folders = tuple(folders)
         self._cache_dir = cache_dir
         self._answers: dict[tuple[str, object], object] = {}
@@ -329,6 +331,7 @@ class FactTable:
             # The file was damaged while we had it open; the sources are still there.
             self._connection.close()
             self._connection = build_in_memory(self._folders)
+            weakref.finalize(self, self._connection.close)
             return self._connection.execute(query, values).fetchall()
 
     def _cached(self, what: str, key: object, find: Callable[..., T]) -> T:
