@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -48,6 +49,7 @@ class FactTable:
         cache_dir: Path | None = None,
     ) -> None:
         """Hold an open index; use `load`."""
+        self._lock = threading.Lock()
         self._connection = connection
         weakref.finalize(self, connection.close)
         self._folders = tuple(folders)
@@ -325,14 +327,15 @@ class FactTable:
     # -- the index
 
     def _query(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError:
-            # The file was damaged while we had it open; the sources are still there.
-            self._connection.close()
-            self._connection = build_in_memory(self._folders)
-            weakref.finalize(self, self._connection.close)
-            return self._connection.execute(query, values).fetchall()
+        with self._lock:  # one connection answers one thread at a time
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.DatabaseError:
+                # The file was damaged while we had it open; the sources are still there.
+                self._connection.close()
+                self._connection = build_in_memory(self._folders)
+                weakref.finalize(self, self._connection.close)
+                return self._connection.execute(query, values).fetchall()
 
     def _cached(self, what: str, key: object, find: Callable[..., T]) -> T:
         answers = self._answers
