@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.role_resolution import resolve
+from factcheck.checks.role_rulings import LOCAL_TITLES
 from factcheck.claims import TenureClaim
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.roles.model import Scope
@@ -35,23 +36,25 @@ def _fits(moment: Interval, said: Interval) -> bool:
     )
 
 
-def _candidates(claim: TenureClaim, facts: FactTable) -> list[Tenure]:
-    """Return the tenures of the person that the words can mean."""
-    resolution = resolve(claim.role, facts)
-    if len(resolution.people) != 1:
-        return []
+def _candidates(claim: TenureClaim, facts: FactTable) -> tuple[list[Tenure], bool]:
+    """Return the tenures of the person that the words can mean, and whether the words name the very office."""
+    role = claim.role
+    resolution = resolve(role, facts)
+    if len(resolution.people) != 1 or role.foreign_body:
+        return [], False
+    if not resolution.named_body and not LOCAL_TITLES.isdisjoint(role.keys):
+        return [], False  # "was named chair": of what, nobody knows
     held = facts.tenures_of(resolution.people[0].id)
     offices = {office.id for office in resolution.offices}
     found = [tenure for tenure in held if tenure.office in offices]
-    if found:
-        return found
-    # Loose words for a post ("an envoy for the talks"): any office of that title that the person took.
-    keys = set(claim.role.keys)
+    if found or (role.bodies and not role.offices):
+        return found, True
+    # Loose words for a post ("an envoy for the talks"): any office of that title that the person took. A place inside
+    # the name of a post ("envoy for Freedonia") is where it leads, not whose it is.
+    keys = set(role.keys)
     return [
-        t
-        for t in held
-        if (office := facts.office(t.office)) is not None and not keys.isdisjoint(office.titles)
-    ]
+        t for t in held if (office := facts.office(t.office)) and not keys.isdisjoint(office.titles)
+    ], False
 
 
 @check("ROL305", "ROL308")
@@ -59,7 +62,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "was appointed … in 2019" against when the table says that it was."""
     facts = context.facts
     for claim in context.claims.of(TenureClaim):
-        tenures = _candidates(claim, facts)
+        tenures, exact = _candidates(claim, facts)
         said = claim.time.interval
         dated = [
             (tenure, moment) for tenure in tenures if (moment := _moment(tenure, claim.takes)) is not None
@@ -78,13 +81,16 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         office = facts.office(tenure.office)
         person = facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
-        quoted = claim.role.scope is Scope.QUOTE
+        severity = None if exact else Severity.WARNING
+        if claim.role.scope is Scope.QUOTE:
+            severity = Severity.INFO
+        words = " ".join(context.document.text[claim.time.start : claim.time.end].split())
         yield finding(
             "ROL305" if claim.takes else "ROL308",
             claim.span,
             f"{person.name if person else claim.role.name} {verb} the office of "
-            f"{office.name if office else claim.role.title} {at_time(moment)}, not {at_time(said)}.",
-            severity=Severity.INFO if quoted else None,
-            confidence=Confidence.HIGH if len(tenures) == 1 else Confidence.MEDIUM,
+            f"{office.name if office else claim.role.title} {at_time(moment)}, not “{words}”.",
+            severity=severity,
+            confidence=Confidence.HIGH if exact and len(tenures) == 1 else Confidence.MEDIUM,
             evidence=evidence,
         )

@@ -202,6 +202,9 @@ def _look_left(
 # "In Springfield Prime Minister Poe": where it happened, not whose minister.
 _WHERE: Final = frozenset(["in", "at", "near", "outside", "from"])
 _OPEN_QUOTES: Final = frozenset('“"‘(:')
+_COUNTED: Final = frozenset(
+    "a an one two three four five six seven eight nine ten several many most life".split()
+)
 _LINKS: Final = frozenset(["of", "for", "to", "at", "in"])
 
 
@@ -222,8 +225,10 @@ def _look_right(
         place += 1
     body = _body_at(tokens, place, stop, words)
     if body is None:
-        # "President of Growers International"; but "chief of staff to Ann Poe" or "in Paris" say nothing of the kind.
-        return index, modifiers, (), link in ("of", "for", "at") or not capitalised(tokens[place])
+        # "President of Growers International"; but "chief of staff to Ann Poe", "in Paris" or "for two years" say
+        # nothing of the kind.
+        counted = tokens[place].text[0].isdigit() or tokens[place].lower in _COUNTED
+        return index, modifiers, (), link in ("of", "for", "at") and not counted
     end, ids = body
     if link == "in":
         return index, modifiers, (), False

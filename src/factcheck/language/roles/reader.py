@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.quotemarks import QuotedText
 from factcheck.language.roles.groups import TitleGroup, group_at
-from factcheck.language.roles.model import Construction, RoleMention, Scope
+from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
 from factcheck.language.roles.names import HONORIFICS, capitalised, name_at, name_text, skip_honorifics
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _FILLERS: Final = frozenset(
     "now still also then later new first next s ' by - on of , late early mid since january february march april may "
     "june july august september october november december".split()
 )
+_RANKS: Final = frozenset("first second third fourth fifth only last latest".split())
+_DEED: Final = frozenset(["to", "ever", "who"])  # "… to visit", "ever to visit"
 _VERB_WINDOW: Final = 8
 _LONGEST_FORENAMES: Final = 4
 _PROFILE_WINDOW: Final = 14
@@ -273,6 +275,8 @@ class RoleReader:
             place -= 1
         if construction is None or verb < 0:
             return None
+        if construction is Construction.TAKES and self._is_feat(group, verb, sentence):
+            return None
         end = verb
         if end - 1 > sentence.first and tokens[end - 1].lower == "who":
             end -= 1
@@ -282,6 +286,14 @@ class RoleReader:
         if name is None:
             return None
         return name, construction
+
+    def _is_feat(self, group: TitleGroup, verb: int, sentence: Sentence) -> bool:
+        """Tell "became the first (sitting) president to visit": a deed in office, not the taking of one."""
+        tokens = self._tokens
+        if Modifier.CURRENT in group.modifiers:
+            return True
+        ranked = any(token.lower in _RANKS for token in tokens[verb : group.title_first])
+        return ranked and group.stop < sentence.stop and tokens[group.stop].lower in _DEED
 
     def _profiled(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
         """Read "Ann Poe: foreign minister of Freedonia …" at the head of a block."""
