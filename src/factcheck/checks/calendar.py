@@ -9,7 +9,7 @@ from factcheck.checks.fact_evidence import in_words
 from factcheck.claims import CalendarClaim, RangeClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
-from factcheck.intervals import Interval, civil, is_leap, month_length, ordinal, weekday
+from factcheck.intervals import MONTH_NAMES, Interval, civil, is_leap, month_length, ordinal, weekday
 from factcheck.language.times.lexicon import MEASURES, MONTHS
 from factcheck.language.times.model import Anchor, TimeType
 from factcheck.language.tokens import tokenize
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from factcheck.language.times.model import TimeExpression
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 # Britain and its colonies counted by the Julian calendar up to 1752, Russia up to 1918, Greece up to 1923.
 _GREGORIAN_FOR_ENGLISH: Final = 1753
 _LAST_JULIAN: Final = 1923
@@ -218,12 +214,12 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             continue
         longest = month_length(2024 if time.year is None else time.year, time.month)
         when = "" if time.year is None or time.month != 2 else f" {time.year}"
-        evidence = Evidence(f"{_MONTHS[time.month - 1]}{when} has {longest} days", "calendar")
+        evidence = Evidence(f"{MONTH_NAMES[time.month - 1]}{when} has {longest} days", "calendar")
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
         yield finding(
             "CAL102",
             Span(time.start, time.end),
-            f"There is no {time.day} {_MONTHS[time.month - 1]}{when}: the month has {longest} days.",
+            f"There is no {time.day} {MONTH_NAMES[time.month - 1]}{when}: the month has {longest} days.",
             evidence=(evidence,),
         )
 

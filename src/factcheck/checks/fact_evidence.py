@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factcheck.facts.model import Name
 from factcheck.findings import Evidence
-from factcheck.intervals import civil, parse_edtf_date
+from factcheck.intervals import MONTH_NAMES, civil, parse_edtf_date
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Organisation, Person, Source, Tenure
     from factcheck.facts.table import FactTable
     from factcheck.intervals import Interval
-
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def in_words(interval: Interval) -> str:
@@ -25,12 +20,14 @@ def in_words(interval: Interval) -> str:
         return "an unknown day"
     first, last = civil(interval.first), civil(interval.last)
     if first == last:
-        return f"{first[2]} {_MONTHS[first[1] - 1]} {first[0]}"
+        return f"{first[2]} {MONTH_NAMES[first[1] - 1]} {first[0]}"
     if "-" not in (short := interval.edtf).lstrip("-") and "/" not in short:
         return str(first[0])
     if "/" not in short:
-        return f"{_MONTHS[first[1] - 1]} {first[0]}"
-    return f"{first[2]} {_MONTHS[first[1] - 1]} {first[0]} to {last[2]} {_MONTHS[last[1] - 1]} {last[0]}"
+        return f"{MONTH_NAMES[first[1] - 1]} {first[0]}"
+    return (
+        f"{first[2]} {MONTH_NAMES[first[1] - 1]} {first[0]} to {last[2]} {MONTH_NAMES[last[1] - 1]} {last[0]}"
+    )
 
 
 def at_time(interval: Interval) -> str:

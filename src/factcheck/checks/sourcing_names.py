@@ -219,9 +219,6 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
         return
 
 
-_JOINS: Final = frozenset(("that", "and", "but"))
-
-
 def _shows(sourcing: SourcingView, index: int, stop: int) -> bool:
     for place in range(index + 1, min(stop, index + 4)):
         lower = sourcing.tokens[place].lower

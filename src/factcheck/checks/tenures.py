@@ -11,12 +11,12 @@ from factcheck.checks.role_resolution import resolve
 from factcheck.checks.role_rulings import LOCAL_TITLES
 from factcheck.claims import TenureClaim
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
+from factcheck.intervals import Interval
 from factcheck.language.roles.model import Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Tenure
     from factcheck.facts.table import FactTable
-    from factcheck.intervals import Interval
 
 # An appointment is announced, decreed, voted and sworn in on different days; news dates it by any of them.
 _ANNOUNCED_BEFORE: Final = 180
@@ -32,7 +32,7 @@ def _fits(moment: Interval, said: Interval) -> bool:
     return said.meets(moment.widen(_SWORN_AFTER)) or (
         said.last is not None
         and moment.first is not None
-        and said.meets(type(moment)(moment.first - _ANNOUNCED_BEFORE, moment.last))
+        and said.meets(Interval(moment.first - _ANNOUNCED_BEFORE, moment.last))
     )
 
 

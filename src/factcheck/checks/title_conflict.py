@@ -10,20 +10,19 @@ from factcheck.checks.role_resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
-from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
 
 # Nobody holds two of these at once in the same country, by the constitutions there are.
 _EXCLUSIVE: Final = frozenset(
     ["president", "vice-president", "prime-minister", "monarch", "governor", "mayor", "speaker", "pope"]
 )
-_JOINED: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME, Construction.APPOSITION])
 
 
 def _plain(role: RoleMention) -> str:
     """Return the exclusive title that a role asserts for now, or ""."""
     if role.modifiers - {Modifier.CURRENT} or role.hypothetical or role.foreign_body:
         return ""
-    if role.scope is not Scope.NARRATION or role.construction not in _JOINED:
+    if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return ""
     return role.keys[0] if len(role.keys) == 1 and role.keys[0] in _EXCLUSIVE else ""
 

@@ -9,14 +9,13 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.role_resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
-from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
 
 # Titles of offices that have one holder wherever they exist.
 _SINGLE: Final = frozenset(
     "president vice-president prime-minister chancellor monarch pope mayor governor foreign-minister defence-minister "
     "finance-minister interior-minister speaker secretary-general chief-executive first-minister".split()
 )
-_JOINED: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME, Construction.APPOSITION])
 # A document that tells of a change of holder names both by right.
 _CHANGE: Final = frozenset(
     "succeed succeeds succeeded succeeding successor predecessor replace replaces replaced replacing elected election "
@@ -29,7 +28,7 @@ def _seat(role: RoleMention) -> tuple[str, str] | None:
     """Return (title, body) of a single seat that a role asserts for now, or None."""
     if role.modifiers - {Modifier.CURRENT} or role.hypothetical or role.foreign_body or len(role.bodies) != 1:
         return None
-    if role.scope is not Scope.NARRATION or role.construction not in _JOINED:
+    if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return None
     return (role.keys[0], role.bodies[0]) if len(role.keys) == 1 and role.keys[0] in _SINGLE else None
 

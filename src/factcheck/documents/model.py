@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,12 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def line_column(line_starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Return (line, column) of an offset, both from 1, columns in code points."""
+    line = bisect_right(line_starts, offset)
+    return line, offset - line_starts[line - 1] + 1
 
 
 class BlockKind(StrEnum):
@@ -150,8 +157,7 @@ class Document:
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 1, columns in code points."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        return line_column(self.line_starts, offset)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.documents.model import line_column
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
@@ -21,14 +22,9 @@ class Region(NamedTuple):
 
 def region(report: DocumentReport, span: Span) -> Region:
     """Return the lines and columns of a span of a document."""
-    return Region(*_line_column(report, span.start), *_line_column(report, span.end))
+    return Region(*line_column(report.line_starts, span.start), *line_column(report.line_starts, span.end))
 
 
 def words_of(report: DocumentReport, span: Span) -> str:
     """Return the words of a span of a document."""
     return report.text[span.start : span.end]
-
-
-def _line_column(report: DocumentReport, offset: int) -> tuple[int, int]:
-    line = bisect_right(report.line_starts, offset)
-    return line, offset - report.line_starts[line - 1] + 1

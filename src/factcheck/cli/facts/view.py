@@ -11,14 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.facts.diff import Change
+from factcheck.intervals import MONTH_NAMES
 from factcheck.report.escape import visible
 
 Page = dict[str, Any]
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SIGNS: Final = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -38,7 +35,7 @@ def spoken(edtf: str) -> str:
         return qualifier + year
     if month in _SEASONS:
         return f"{qualifier}{_SEASONS[month]} {year}"
-    name = f"{_MONTHS[int(month) - 1]} {year.lstrip('0')}"
+    name = f"{MONTH_NAMES[int(month) - 1]} {year.lstrip('0')}"
     return f"{qualifier}{int(day)} {name}" if day else qualifier + name
 
 

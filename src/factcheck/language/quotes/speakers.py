@@ -47,7 +47,6 @@ _INTRODUCES: Final = frozenset(
 _TITLES: Final = frozenset(
     "sen rep gov dr mr mrs ms gen col lt sgt prof rev st jr sr capt maj adm pres atty del cmdr hon".split()
 )
-_APOSTROPHES: Final = frozenset("'’")
 _TRAILING: Final = frozenset(',)”"')
 _TIGHT: Final = frozenset(("of", "with"))
 _LINKS: Final = _TIGHT | frozenset(

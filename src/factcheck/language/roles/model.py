@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from factcheck.documents.model import Span
 
@@ -36,6 +37,12 @@ class Construction(StrEnum):
     PAST = "past"  # "Ann Poe was foreign minister", "who served as"
     TAKES = "takes"  # "Ann Poe was appointed foreign minister"
     LEAVES = "leaves"  # "Ann Poe resigned as foreign minister"
+
+
+# The title stands right beside the name; nothing is told of it but that it is held.
+BESIDE_NAME: Final = frozenset(
+    [Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME, Construction.APPOSITION]
+)
 
 
 class Scope(StrEnum):

@@ -74,6 +74,18 @@ def year_phrase(words: Words, index: int) -> tuple[int, int] | None:
     return None
 
 
+def with_year(words: Words, draft: Draft, place: int) -> Draft:
+    """Extend an expression by the year written at `place`, else by a "(of) last year" right after it."""
+    year = written_year(words, place)
+    if year is not None:
+        draft.year, draft.stop, draft.century_open = year
+        return draft
+    phrase = year_phrase(words, draft.stop)
+    if phrase is not None:
+        draft.year_offset, draft.stop = phrase
+    return draft
+
+
 def day_number(words: Words, index: int) -> tuple[int, int] | None:
     """Read a day of the month, 1 to 31, in digits or as an ordinal; return (day, index after it)."""
     low = words.low

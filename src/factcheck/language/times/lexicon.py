@@ -92,7 +92,6 @@ DAY_PARTS: Final = {
 DAY_PART_PLURALS: Final = {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}
 
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-SEASON_PLURALS: Final = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
 DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -127,7 +126,6 @@ VAGUE_AMOUNTS: Final = frozenset("several few many some numerous various countle
 
 DASHES: Final = frozenset("-–—‐‑−")
 APOSTROPHES: Final = frozenset("'’‘`")
-CURRENCY: Final = frozenset("$€£¥₹#")
 
 # Words after which a bare four-digit number is a year.
 YEAR_SIGNALS: Final = frozenset(

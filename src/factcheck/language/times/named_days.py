@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.language.phrases import PhraseTable
-from factcheck.language.times.calendar_forms import written_year, year_phrase
+from factcheck.language.times.calendar_forms import with_year
 from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import HOLIDAYS
 
@@ -34,11 +34,4 @@ def holiday(words: Words, index: int) -> Draft | None:
     elif words.capital(after):
         return None  # "Easter Island", "Thanksgiving Point"
     place = draft.stop + 1 if words.low[draft.stop] in (",", "of", "in") else draft.stop
-    year = written_year(words, place)
-    if year is not None:
-        draft.year, draft.stop, draft.century_open = year
-        return draft
-    phrase = year_phrase(words, draft.stop)
-    if phrase is not None:
-        draft.year_offset, draft.stop = phrase
-    return draft
+    return with_year(words, draft, place)

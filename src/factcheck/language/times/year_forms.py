@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.times.calendar_forms import written_year, year_phrase
+from factcheck.language.times.calendar_forms import with_year, written_year
 from factcheck.language.times.draft import Draft, Form
 from factcheck.language.times.lexicon import (
     APOSTROPHES,
@@ -310,14 +310,7 @@ def _period_year(words: Words, draft: Draft) -> Draft:
     if low[place] == "fiscal":
         draft.fiscal = True
         place += 2 if low[place + 1] == "year" else 1
-    year = written_year(words, place)
-    if year is not None:
-        draft.year, draft.stop, draft.century_open = year
-        return draft
-    phrase = year_phrase(words, draft.stop)
-    if phrase is not None:
-        draft.year_offset, draft.stop = phrase
-    return draft
+    return with_year(words, draft, place)
 
 
 def season(words: Words, index: int) -> Draft | None:
