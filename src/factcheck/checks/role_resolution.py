@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person
     from factcheck.facts.table import FactTable
 
+NO_SUCH_OFFICE: Final = "the table has no such office"
 _DEPUTIES: Final = ("deputy-", "vice-", "first-deputy-", "assistant-", "under-")
 
 
@@ -166,5 +167,5 @@ def resolve(role: RoleMention, facts: FactTable, known: Person | None = None) ->
     elif not people:
         gap = "nobody of that name is in the table"
     elif not offices:
-        gap = "the table has no such office"
+        gap = NO_SUCH_OFFICE
     return Resolution(people, offices, naming, named, gap)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.checks.role_resolution import Naming, Resolution
+from factcheck.checks.role_charity import FOR_LIFE
+from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
-from factcheck.language.roles.model import Construction, Modifier
+from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 
 if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
@@ -26,6 +27,16 @@ LOCAL_TITLES: Final = frozenset(
     "general-secretary secretary-general party-leader party-chair prosecutor".split()
 )
 """Titles that towns, provinces, companies and clubs have too."""
+
+HEADS: Final = frozenset(
+    ["president", "vice-president", "prime-minister", "chancellor", "monarch", "pope", "secretary-general"]
+)
+"""Titles that a state or body has or has not by its constitution, and that everybody knows it by."""
+
+_CONSTITUTIONAL: Final = frozenset(["president", "prime-minister", "chancellor"])
+# What heads are beside their office, by birth, marriage, party or rank.
+_BESIDE_OFFICE: Final = frozenset("crown-prince monarch first-lady supreme-leader commander-in-chief".split())
+_WELL_KNOWN: Final = 30  # single seats
 
 _NOT_ASSERTED: Final = frozenset([Modifier.CLAIMED, Modifier.FUTURE, Modifier.INCOMING])
 
@@ -77,6 +88,8 @@ def rule_on(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Outco
         return _not_covered("the text does not assert it")
     if not role.modifiers.isdisjoint(_NOT_ASSERTED):
         return _not_covered("the words say that the office is not held")
+    if resolution.gap == NO_SUCH_OFFICE:
+        return _misnamed(claim, resolution, facts)
     if resolution.gap:
         return _not_covered(resolution.gap)
     if role.construction in (Construction.TAKES, Construction.LEAVES):
@@ -146,6 +159,56 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
         if _takes_over_soon(ruling, facts):
             return _not_covered("named for the office, not yet in it", ruling)
     return _settle(ruling)
+
+
+def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Outcome:
+    """Judge a title that the table does not know in the state or body whose head the person is.
+
+    "Prime Minister Poe" of a state that has presidents only. One of the two, the title or the office held, must be
+    that of a head: lesser titles vary with the translator. The ruling names the office that was held instead.
+    """
+    role, now = claim.role, claim.time.now
+    nothing = _not_covered(NO_SUCH_OFFICE)
+    keys = set(role.keys)
+    if (
+        now is None
+        or len(keys) != 1
+        or role.foreign_body
+        or role.vague
+        or role.modifiers - {Modifier.CURRENT}
+    ):
+        return nothing
+    if role.construction not in BESIDE_NAME or not keys.isdisjoint(LOCAL_TITLES | FOR_LIFE | _BESIDE_OFFICE):
+        return nothing
+    if resolution.naming not in (Naming.FULL, Naming.SURNAME):
+        return nothing
+    # A lone surname is that of the head, not of a namesake in a lesser office.
+    known_by = keys if resolution.naming is Naming.FULL else set[str]()
+    found = [
+        (person, tenure, office)
+        for person in resolution.people
+        for tenure in facts.tenures_of(person.id)
+        if tenure.period.surely(now) and (office := facts.office(tenure.office)) is not None
+        if not office.many and not HEADS.isdisjoint({*known_by, *office.titles})
+        if not role.bodies or office.jurisdiction in role.bodies
+    ]
+    if len({person.id for person, _, _ in found}) != 1:
+        return nothing
+    if any(facts.offices(key, office.jurisdiction) for key in keys for _, _, office in found):
+        return nothing
+    if keys.isdisjoint(_CONSTITUTIONAL) and not all(_well_known(o.jurisdiction, facts) for *_, o in found):
+        return nothing
+    person, tenure, office = found[0]
+    ruling = Ruling("refuted", person, office, now, history="never", then=(tenure,))
+    return Outcome(Verdict.REFUTED, "", ruling)
+
+
+def _well_known(body: str, facts: FactTable) -> bool:
+    """Tell whether the table knows so many offices of a body that one it does not know hardly exists.
+
+    Of most states it knows the heads and some ministers, and heads take over ministries.
+    """
+    return sum(not office.many for office in facts.offices_of(body)) >= _WELL_KNOWN
 
 
 def same_body(ruling: Ruling, facts: FactTable) -> Office | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
 from factcheck.checks.role_charity import called_former, charitable_reading
-from factcheck.checks.role_resolution import Naming, Resolution, resolve
+from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on, same_body
 from factcheck.claims import Now, RoleClaim
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
@@ -71,6 +71,20 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
     )
 
 
+def _no_such_office(claim: RoleClaim, ruling: Ruling, facts: FactTable) -> _Fault:
+    """Say that the state has no such office: less than an error, because the table can only not know one."""
+    body = facts.jurisdiction(ruling.office.jurisdiction)
+    whose = body.name if body is not None else ruling.office.jurisdiction
+    return _Fault(
+        "ROL309",
+        Severity.WARNING,
+        f"The table knows no {claim.role.title} of {whose}; {_who(ruling)} was {ruling.office.name} "
+        f"{at_time(ruling.interval)}.",
+        f"{ruling.office.name} {claim.role.name}",
+        Confidence.MEDIUM,
+    )
+
+
 def _with_former(role: RoleMention, text: str) -> str:
     """Return the words of a mention with "former" before the title."""
     before = text[role.span.start : role.title_span.start]
@@ -93,6 +107,8 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
     now = at_time(ruling.interval)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
+    if resolution.gap == NO_SUCH_OFFICE:
+        return _no_such_office(claim, ruling, facts)
     then = same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
@@ -237,7 +253,7 @@ class _RoleJudge:
         )
 
 
-@check("ROL301", "ROL302", "ROL303", "ROL304")
+@check("ROL301", "ROL302", "ROL303", "ROL304", "ROL309")
 def roles(context: Context) -> Iterator[Finding | Judgement]:
     """Hold every named role against the tenures of the fact table."""
     return _RoleJudge(context).results()

@@ -103,7 +103,7 @@ def _ranges(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
     for number, role in enumerate(reading.roles.roles):
-        time = asserted.at(role.sentence)
+        time = asserted.of_words(role.sentence, role.span)
         yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from factcheck.intervals import Interval
 from factcheck.language.times.model import Anchor, Precision, TimeType
 
 if TYPE_CHECKING:
-    from factcheck.documents.model import Block
+    from factcheck.documents.model import Block, Span
     from factcheck.language.reading import Reading
     from factcheck.language.times.model import TimeExpression
 
@@ -61,6 +61,7 @@ _RETROSPECTIVE_DATES: Final = 6
 _RETROSPECTIVE_DAYS: Final = 730
 _MOST_DATES: Final = 64  # of a chronicle that looks back; more would be tried for each of its roles
 _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
+_BESIDE: Final = 10  # code points between words and the day that stands beside them
 _ENTRY_MARKS: Final = frozenset("–—-:|")
 
 
@@ -142,6 +143,29 @@ class AssertedTimes:
         if found is None:
             found = self._made[sentence_index] = self._at(sentence_index)
         return found
+
+    def of_words(self, sentence_index: int, span: Span) -> AssertedTime:
+        """Return the candidate times of words in a sentence; a day of these that stands beside them leaves one.
+
+        "Today, President Poe announced …", "President Poe said on Monday": no other date of the sentence or of the
+        document dates that.
+        """
+        time = self.at(sentence_index)
+        if time.source is not Now.DOCUMENT or not (time.near or time.around):
+            return time
+        sentence, prose = self._reading.sentences[sentence_index], self._document.prose
+        for day in self._between(sentence.start, sentence.end):
+            if day.anchor is not Anchor.DOCUMENT or day.interval is None or not day.interval.is_day:
+                continue
+            first, last = (day.end, span.start) if day.end <= span.start else (span.end, day.start)
+            if 0 <= last - first <= _BESIDE and prose[first:last].strip(" ,") in (
+                "",
+                "on",
+                "said on",
+                "said",
+            ):
+                return replace(time, near=(day.interval,), around=())
+        return time
 
     def _at(self, sentence_index: int) -> AssertedTime:
         sentence = self._reading.sentences[sentence_index]
