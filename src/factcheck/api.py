@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.causes import one_per_cause
 from factcheck.checks import Context, all_checks
 from factcheck.claims import (
+    BareRoleClaim,
     CalendarClaim,
     CitationClaim,
     Claim,
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
     from factcheck.language.vocabulary import Vocabulary
 
 # The rule families that judge a kind of claim; a kind is read and counted when one of them is selected. Time
-# expressions assert nothing by themselves, so `run` does not count them; the worksheet of `claims` lists them.
+# expressions and bare titles assert nothing by themselves, so `run` does not count them; the worksheet of `claims`
+# lists them.
 JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
     TimeClaim: (),
     RoleClaim: ("ROL",),
+    BareRoleClaim: (),
     TenureClaim: ("ROL",),
     EventClaim: ("ANA",),
     CalendarClaim: ("CAL",),
@@ -52,7 +55,7 @@ JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
     CitationClaim: ("SRC",),
     StatisticClaim: ("SRC",),
 }
-READ_FACTS: Final = frozenset(("ANA", "ROL"))
+READ_FACTS: Final = frozenset(("ANA", "CON", "ROL"))
 """Families whose checks look into the fact table."""
 
 STYLE: Final = "GEN604"

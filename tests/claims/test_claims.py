@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims import (
+    BareRoleClaim,
     CalendarClaim,
     CitationClaim,
     Claims,
@@ -90,3 +91,15 @@ def test_dates_near_by_are_candidates_and_dates_far_away_are_not() -> None:
     text = "In May 2019 it rained. President Ada Poe spoke in June 2020.\n\nIn July 2021 it snowed."
     time = claims(text).of(RoleClaim)[0].time
     assert [interval.edtf for interval in time.all] == ["2026-01-21", "2020-06", "2019-05"]
+
+
+def test_a_title_without_a_name_points_back_to_the_one_person_who_was_given_it() -> None:
+    found = claims(
+        "Freedonian President Ada Poe met Mayor Bea Roe. The president wore a hat. The mayor did not. "
+        "Mayor Cora Foe came late. The mayor smiled. A president always does."
+    ).of(BareRoleClaim)
+    assert [(claim.fields()["person"], claim.title) for claim in found] == [
+        ("Ada Poe", "president"),
+        ("Bea Roe", "mayor"),
+    ]
+    assert {claim.fields()["construction"] for claim in found} == {"bare"}

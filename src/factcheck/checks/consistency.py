@@ -1,101 +1,60 @@
-"""Consistency: one document that tells the same thing in two ways."""
+"""Consistency: one document that tells the same thing with two dates, numbers or ages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time
+from factcheck.checks.tellings import HAPPENINGS, happenings, told_once, told_sentences
 from factcheck.claims.asserted import dates_by_sentence
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.events import links
 from factcheck.language.roles.names import name_at, name_text
+from factcheck.language.times.words import Words, cardinal
 
 if TYPE_CHECKING:
+    from factcheck.intervals import Interval
     from factcheck.language.sentences import Sentence
-    from factcheck.language.times.model import TimeExpression
     from factcheck.language.tokens import Token
 
-# Nouns of things that happen once under one name: "the Springfield summit", "the Elm Street fire".
-_HAPPENINGS: Final = frozenset(
-    "summit meeting conference congress referendum election earthquake attack bombing crash collision fire blaze flood "
-    "explosion shooting massacre siege battle raid match final festival trial hearing ceremony inauguration opening "
-    "launch visit derailment eruption landslide wedding funeral marathon ceasefire truce".split()
-)
-# Words of a sentence that tells of two dates on purpose.
-_MOVED: Final = frozenset(
-    "postponed rescheduled moved delayed originally instead initially planned first second earlier later next previous "
-    "another new again former last not".split()
-)
-_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE_ROW])
 _OLDEST: Final = 115
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One telling of a thing."""
-
-    span: Span
-    words: str
-
-
-def _sentences(context: Context) -> Iterator[tuple[int, Sentence]]:
-    blocks = context.document.blocks
-    for number, sentence in enumerate(context.reading.sentences):
-        if blocks[sentence.block].kind not in _SKIPPED:
-            yield number, sentence
-
-
-def _named_happening(tokens: list[Token], index: int, sentence: Sentence) -> int | None:
-    """Return the first token of the proper name before a happening noun ("Elm Street" fire), or None."""
-    first = index
-    while first > sentence.first and index - first < 4 and tokens[first - 1].text[0].isupper():
-        first -= 1
-    if first == index or tokens[first].text.lower() == "the":
-        first += 1 if first < index else 0
-    return first if first < index else None
 
 
 @check("CON401")
 def event_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening that the text gives two days."""
-    tokens, prose = context.reading.tokens, context.document.prose
+    prose = context.document.prose
     times = dates_by_sentence(context.reading)
-    first: dict[str, tuple[TimeExpression, _Told]] = {}
+    first: dict[str, tuple[Interval, Span]] = {}
     said: set[str] = set()
-    for number, sentence in _sentences(context):
+    for told in happenings(context):
         days = [
-            t
-            for t in times.get(number, ())
-            if t.day is not None and t.interval is not None and t.interval.is_day
+            time
+            for time in times.get(told.number, ())
+            if time.day is not None and time.interval is not None and time.interval.is_day
         ]
-        if not days or any(token.lower in _MOVED for token in tokens[sentence.first : sentence.stop]):
+        day = next((time for time in days if links(prose, told.span, time)), None)
+        if day is None or day.interval is None:
             continue
-        for index in range(sentence.first, sentence.stop):
-            start = _named_happening(tokens, index, sentence) if tokens[index].lower in _HAPPENINGS else None
-            if start is None:
-                continue
-            span = Span(tokens[start].start, tokens[index].end)
-            day = next((time for time in days if links(prose, span, time)), None)
-            if day is None or day.interval is None:
-                continue
-            name = " ".join(prose[span.start : span.end].lower().split())
-            whole = Span(min(span.start, day.start), max(span.end, day.end))
-            told = _Told(whole, at_time(day.interval))
-            before, where = first.setdefault(name, (day, told))
-            if name in said or before.interval == day.interval:
-                continue
-            said.add(name)
-            yield finding(
-                "CON401",
-                whole,
-                f"The {prose[span.start : span.end]} is {told.words} here and {where.words} before.",
-                confidence=Confidence.MEDIUM,
-                related=[Related(where.span, f"{where.words} here")],
-            )
+        whole = Span(min(told.span.start, day.start), max(told.span.end, day.end))
+        before, where = first.setdefault(told.name, (day.interval, whole))
+        if told.name in said or before == day.interval:
+            continue
+        said.add(told.name)
+        then = at_time(before)
+        yield finding(
+            "CON401",
+            whole,
+            f"The {prose[told.span.start : told.span.end]} is {at_time(day.interval)} here and {then} before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(where, f"{then} here")],
+        )
+
+
+# --- ages ---------------------------------------------------------------------------------------------------------
 
 
 @check("CON402")
@@ -104,7 +63,7 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
     tokens = context.reading.tokens
     first: dict[str, tuple[int, Span]] = {}
     said: set[str] = set()
-    for _, sentence in _sentences(context):
+    for _, sentence in told_sentences(context):
         index = sentence.first
         while index < sentence.stop:
             stop = name_at(tokens, index, sentence.stop)
@@ -136,3 +95,128 @@ def _age_after(tokens: list[Token], index: int, stop: int) -> int | None:
     if not (number.isascii() and number.isdigit() and len(number) <= 3 and glued):
         return None
     return int(number) if 0 < int(number) <= _OLDEST else None
+
+
+# --- sizes and lengths --------------------------------------------------------------------------------------------
+
+# Units that count the parts of one thing, whatever the thing is, and units of time, which many things share.
+_PARTS: Final = frozenset(
+    "page member seat point chapter article nation storey story room bed minute word part".split()
+)
+_LASTING: Final = frozenset(["day", "hour", "week"])
+_LASTS: Final = HAPPENINGS | frozenset(
+    "trip tour strike flight debate speech journey walkout stopover session retreat blockade".split()
+)
+# Nouns that end the phrase they stand in, so that the word behind one is no part of it.
+_HEADS: Final = _LASTS | frozenset(
+    "report document letter book memo plan council committee commission board panel parliament assembly chamber house "
+    "list tower building hotel hospital jury crew team treaty bill constitution statement manifesto ruling indictment "
+    "bloc alliance league".split()
+)
+_DEFINITE: Final = frozenset("the this that its their his her our".split())
+_NO_NOUN: Final = frozenset(
+    "in of on at for to with by from and or that which who is was has had were are".split()
+)
+
+
+@check("CON403")
+def measure_told_twice(context: Context) -> Iterator[Finding]:
+    """Report a thing whose size or length the text gives twice: "the 12-page report" and "the 14-page report"."""
+    tokens, prose = context.reading.tokens, context.document.prose
+    first: dict[tuple[str, ...], tuple[float, Span]] = {}
+    said: set[tuple[str, ...]] = set()
+    for _, sentence in told_sentences(context):
+        dashes = [i for i in range(sentence.first + 1, sentence.stop - 2) if tokens[i].text == "-"]
+        if not dashes or not told_once(tokens, sentence):
+            continue
+        for index in dashes:
+            measure = _measure(tokens, index, sentence)
+            if measure is None:
+                continue
+            number, key, stop, definite = measure
+            span = Span(tokens[index - 1].start, tokens[stop - 1].end)
+            known, where = first.setdefault(key, (number, span))
+            if known == number or not definite or key in said:
+                continue
+            said.add(key)
+            yield finding(
+                "CON403",
+                span,
+                f"“{prose[span.start : span.end]}” here, “{prose[where.start : where.end]}” before.",
+                confidence=Confidence.MEDIUM,
+                related=[Related(where, "told so here")],
+            )
+
+
+def _measure(
+    tokens: list[Token], index: int, sentence: Sentence
+) -> tuple[float, tuple[str, ...], int, bool] | None:
+    """Return (number, what is measured, index after it, whether one known thing is meant) around a hyphen."""
+    before, after = tokens[index - 1], tokens[index + 1]
+    unit = after.lower
+    if before.end != tokens[index].start or tokens[index].end != after.start:
+        return None
+    if unit not in _PARTS and unit not in _LASTING:
+        return None
+    number = cardinal(Words(tokens[index - 1 : index]), 0)
+    low = index - 2
+    if number is None or (low >= sentence.first and tokens[low].text == "-"):
+        return None
+    stop = index + 2
+    words: list[str] = []
+    while stop < sentence.stop and len(words) < 3:
+        word = tokens[stop].text
+        if not (word.isalpha() and word.islower()) or word in _NO_NOUN:
+            break
+        words.append(word)
+        stop += 1
+        if word in _HEADS:
+            break
+    # A name beside it tells one such thing from another: "the three-day Oslo talks", "the 12-page report of Ann Poe".
+    named = any(
+        tokens[i].text[0].isupper()
+        for i in range(stop, min(stop + 3, sentence.stop))
+        if tokens[i].text != "I"
+    )
+    if not words or named or (unit in _LASTING and words[0] not in _LASTS):
+        return None
+    definite = low >= sentence.first and tokens[low].lower in _DEFINITE
+    return number[0], (unit, *words), stop, definite
+
+
+# --- tolls --------------------------------------------------------------------------------------------------------
+
+_TOLLS: Final = frozenset("killed injured wounded displaced destroyed damaged".split())
+_BETWEEN: Final = frozenset("that which also has had have".split())
+
+
+@check("CON405")
+def toll_told_twice(context: Context) -> Iterator[Finding]:
+    """Report a named happening with two tolls: "the Elm Street fire killed 12 people" and "killed 14 people"."""
+    tokens, prose = context.reading.tokens, context.document.prose
+    first: dict[tuple[str, str, str], tuple[float, Span]] = {}
+    said: set[str] = set()
+    for told in happenings(context):
+        index = told.stop
+        while index < told.sentence.stop and tokens[index].lower in _BETWEEN:
+            index += 1
+        if index + 2 >= told.sentence.stop or tokens[index].lower not in _TOLLS:
+            continue
+        number = cardinal(Words(tokens[index + 1 : told.sentence.stop]), 0)
+        if number is None or index + 1 + number[1] >= told.sentence.stop:
+            continue
+        whom = tokens[index + 1 + number[1]]
+        span = Span(told.span.start, whom.end)
+        key = (told.name, tokens[index].lower, whom.lower)
+        known, where = first.setdefault(key, (number[0], span))
+        if known == number[0] or told.name in said:
+            continue
+        said.add(told.name)
+        name = prose[told.span.start : told.span.end]
+        yield finding(
+            "CON405",
+            span,
+            f"The {name} {key[1]} {number[0]:,g} {key[2]} here and {known:,g} before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(where, f"{known:,g} here")],
+        )

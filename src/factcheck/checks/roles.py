@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
 from factcheck.checks.role_charity import called_former, charitable_reading
 from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on, same_body
-from factcheck.claims import Now, RoleClaim
+from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
 
@@ -168,6 +168,18 @@ class _RoleJudge:
                 resolution = resolve(claim.role, facts, person)
                 outcome = rule_on(claim, resolution, facts)
             yield from self._say(claim, resolution, outcome)
+        for bare in self._context.claims.of(BareRoleClaim):
+            yield self._of_bare(bare)
+
+    def _of_bare(self, bare: BareRoleClaim) -> Judgement:
+        """Judge a title that points back: what is wrong with the person in it is said where the name stands."""
+        named, facts = bare.named, self._context.facts
+        claim = replace(named, time=self._context.claims.asserted.of_words(bare.sentence, bare.span))
+        resolution = resolve(named.role, facts, self._shown.get(_surname(named.role)))
+        outcome = rule_on(claim, resolution, facts)
+        if outcome.verdict is Verdict.SUPPORTED and outcome.ruling is not None:
+            return Judgement(bare.key, outcome.verdict, "", _evidence(outcome.ruling, facts))
+        return Judgement(bare.key, Verdict.NOT_COVERED, outcome.reason or "judged where the name stands")
 
     def _say(
         self, claim: RoleClaim, resolution: Resolution, outcome: Outcome

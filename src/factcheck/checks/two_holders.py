@@ -17,7 +17,7 @@ _SINGLE: Final = frozenset(
     "finance-minister interior-minister speaker secretary-general chief-executive first-minister".split()
 )
 # A document that tells of a change of holder names both by right.
-_CHANGE: Final = frozenset(
+CHANGE: Final = frozenset(
     "succeed succeeds succeeded succeeding successor predecessor replace replaces replaced replacing elected election "
     "inaugurated inauguration sworn resigned resigns resignation stepped ousted appointed handover takeover takes took "
     "until interim rival candidate candidates challenger incumbent".split()
@@ -40,7 +40,7 @@ def _surname(role: RoleMention) -> str:
 @check("ROL306")
 def two_holders(context: Context) -> Iterator[Finding]:
     """Report a second holder of one seat; people of the fact table are left to the rules that know their tenures."""
-    if any(token.lower in _CHANGE for token in context.reading.tokens):
+    if any(token.lower in CHANGE for token in context.reading.tokens):
         return
     first: dict[tuple[str, str], RoleClaim] = {}
     said: set[tuple[str, str]] = set()

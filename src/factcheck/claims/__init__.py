@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from factcheck.claims.asserted import AssertedTime, AssertedTimes, Now, dates_by_sentence
 from factcheck.claims.model import (
+    BareRoleClaim,
     CalendarClaim,
     CitationClaim,
     Claim,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AssertedTime",
     "AssertedTimes",
+    "BareRoleClaim",
     "CalendarClaim",
     "CitationClaim",
     "Claim",
@@ -105,6 +107,15 @@ def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
     for number, role in enumerate(reading.roles.roles):
         time = asserted.of_words(role.sentence, role.span)
         yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
+
+
+def _bare_roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
+    named = list(_roles(reading, asserted)) if reading.roles.bare else []
+    for number, bare in enumerate(reading.roles.bare):
+        role = named[bare.role]
+        assert isinstance(role, RoleClaim)
+        time = asserted.of_words(bare.sentence, bare.span)
+        yield BareRoleClaim(f"bare-role:{number}", bare.span, time.all, bare.title, role, bare.sentence)
 
 
 def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
@@ -184,6 +195,7 @@ _MAKERS: Final[dict[type[Claim], Callable[[Reading, AssertedTimes], Iterator[Cla
     CalendarClaim: _calendar,
     RangeClaim: _ranges,
     RoleClaim: _roles,
+    BareRoleClaim: _bare_roles,
     TenureClaim: _tenures,
     CountClaim: _counts,
     EventClaim: _events,

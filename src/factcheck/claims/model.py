@@ -121,6 +121,20 @@ class RoleClaim(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class BareRoleClaim(Claim):
+    """A title that stands for somebody named before ("the foreign minister"); `named` is the claim with the name."""
+
+    kind: ClassVar[str] = "role"
+    title: str
+    named: RoleClaim
+    sentence: int
+
+    def fields(self) -> dict[str, str]:
+        """Return the fields of a role, with the person whom the title points back to."""
+        return self.named.fields() | {"office": self.title, "construction": "bare"}
+
+
+@dataclass(frozen=True, slots=True)
 class TenureClaim(Claim):
     """A person taking or leaving an office at a stated time: "was appointed … in late 2025"."""
 

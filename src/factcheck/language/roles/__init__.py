@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.language.roles.model import Construction, Modifier, RoleMention, RoleReading, Scope
+from factcheck.language.roles.model import (
+    BareRole,
+    Construction,
+    Modifier,
+    RoleMention,
+    RoleReading,
+    Scope,
+)
 from factcheck.language.roles.reader import RoleReader
 
 if TYPE_CHECKING:
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
     from factcheck.language.vocabulary import Vocabulary
 
-__all__ = ["Construction", "Modifier", "RoleMention", "RoleReading", "Scope", "read_roles"]
+__all__ = ["BareRole", "Construction", "Modifier", "RoleMention", "RoleReading", "Scope", "read_roles"]
 
 
 def read_roles(
@@ -28,4 +35,4 @@ def read_roles(
         sentences: its sentences.
         words: titles, bodies and offices to recognise.
     """
-    return RoleReading(tuple(RoleReader(document, tokens, sentences, words).read()))
+    return RoleReader(document, tokens, sentences, words).read()

@@ -102,7 +102,25 @@ class RoleMention:
 
 
 @dataclass(frozen=True, slots=True)
+class BareRole:
+    """A title without a name that stands for somebody named before: "the foreign minister said".
+
+    Attributes:
+        span: the title with its jurisdiction, without the article.
+        title: the title as written.
+        role: index into `RoleReading.roles` of the nearest mention that gives the person this title.
+        sentence: index of the sentence.
+    """
+
+    span: Span
+    title: str
+    role: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoleReading:
-    """The roles of one document, in order of the text."""
+    """The roles of one document, and the titles that point back to them, each in order of the text."""
 
     roles: tuple[RoleMention, ...]
+    bare: tuple[BareRole, ...] = ()

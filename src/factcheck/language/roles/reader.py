@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.quotemarks import QuotedText
+from factcheck.language.roles.bare import is_bare, resolve_bare
 from factcheck.language.roles.groups import TitleGroup, group_at
-from factcheck.language.roles.model import Construction, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import Construction, Modifier, RoleMention, RoleReading, Scope
 from factcheck.language.roles.names import HONORIFICS, capitalised, name_at, name_text, skip_honorifics
 
 if TYPE_CHECKING:
@@ -60,13 +61,19 @@ class RoleReader:
         self._tokens = tokens
         self._sentences = sentences
         self._words = words
+        self._bare: list[tuple[TitleGroup, int]] = []  # title groups without a name, with their sentences
 
     @cached_property
     def _quoted(self) -> QuotedText:
         return QuotedText(self._document)
 
-    def read(self) -> Iterator[RoleMention]:
-        """Return the roles in order of the text."""
+    def read(self) -> RoleReading:
+        """Return the roles in order of the text, and the bare titles that point back to them."""
+        self._bare.clear()
+        roles = tuple(self._roles())
+        return RoleReading(roles, resolve_bare(self._bare, roles, self._tokens))
+
+    def _roles(self) -> Iterator[RoleMention]:
         found = [mention for number in range(len(self._sentences)) for mention in self._sentence(number)]
         surnames = {mention.name for mention in found if " " not in mention.name}
         fuller = self._full_names(surnames) if surnames else {}
@@ -134,6 +141,8 @@ class RoleReader:
         )
         if before is not None:
             yield self._mention(group, before[0], before[1], number)
+        elif is_bare(group):
+            self._bare.append((group, number))
 
     def _name(self, index: int, stop: int) -> tuple[int, int] | None:
         """Return (first, stop) of the name at `index`, honorifics left out."""

@@ -1,0 +1,219 @@
+"""Consistency of places: a happening in two countries, a person in two at once, a departure before the arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import at_time
+from factcheck.checks.tellings import happenings, told_once, told_sentences
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Finding, Related, Severity
+from factcheck.language.quotemarks import QuotedText
+from factcheck.language.roles.names import capitalised, name_at, name_text
+from factcheck.language.times.model import TimeType
+
+if TYPE_CHECKING:
+    from factcheck.facts.table import FactTable
+    from factcheck.intervals import Interval
+    from factcheck.language.bodies import BodyMention
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.times.model import TimeExpression
+
+_COUNTRIES: Final = frozenset(["country", "territory"])
+_MOST_LEVELS: Final = 4
+
+
+def _countries(mention: BodyMention, facts: FactTable) -> frozenset[str]:
+    """Return the countries that a place name may lie in; none when any reading of it is no known place."""
+    found = set()
+    for identity in mention.ids:
+        place = facts.place(identity)
+        for _ in range(_MOST_LEVELS):
+            if place is None or place.kind in _COUNTRIES:
+                break
+            place = facts.place(place.within) if place.within else None
+        if place is None or place.kind not in _COUNTRIES:
+            return frozenset()
+        found.add(place.id)
+    return frozenset(found)
+
+
+def _places(context: Context) -> dict[int, list[BodyMention]]:
+    """Return the place names that stand alone, by sentence."""
+    found: dict[int, list[BodyMention]] = {}
+    for mention in context.reading.bodies:
+        if mention.alone:
+            found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+@check("CON404")
+def place_told_twice(context: Context) -> Iterator[Finding]:
+    """Report a named happening that the text puts in two countries."""
+    tokens, prose = context.reading.tokens, context.document.prose
+    places = _places(context)
+    first: dict[str, tuple[BodyMention, frozenset[str], Span]] = {}
+    said: set[str] = set()
+    for told in happenings(context):
+        if told.stop + 1 >= told.sentence.stop or tokens[told.stop].lower != "in":
+            continue
+        start = tokens[told.stop + 1].start
+        place = next((p for p in places.get(told.number, ()) if p.span.start == start), None)
+        countries = _countries(place, context.facts) if place is not None else frozenset[str]()
+        if place is None or not countries:
+            continue
+        whole = Span(told.span.start, place.span.end)
+        before, there, where = first.setdefault(told.name, (place, countries, whole))
+        if told.name in said or not countries.isdisjoint(there):
+            continue
+        said.add(told.name)
+        yield finding(
+            "CON404",
+            whole,
+            f"The {prose[told.span.start : told.span.end]} is in {place.name} here and in {before.name} before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(where, f"in {before.name} here")],
+        )
+
+
+# --- people on the move -------------------------------------------------------------------------------------------
+
+_ARRIVES: Final = frozenset(["arrived", "landed"])
+_LEAVES: Final = frozenset(["left", "departed"])
+_STAYS: Final = frozenset(
+    "spoke met addressed opened attended stayed lectured testified visited toured".split()
+)
+_FROM: Final = frozenset(["from"])
+_TO: Final = frozenset(["in", "at"])
+_REACH: Final = 10  # tokens from the verb to the place
+# What a sentence tells otherwise than as something that happened to the person in that place.
+_APART: Final = frozenset(
+    "by video online remotely virtually would will planned if not never who phone call".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A person at a place on a day, as one sentence tells it."""
+
+    who: str
+    verb: str
+    place: BodyMention
+    countries: frozenset[str]
+    day: Interval
+    clock: str
+    span: Span
+
+
+def _stays(context: Context) -> Iterator[_Stay]:
+    """Return who was where when, from sentences with one place, one day and somebody who does what is told."""
+    tokens = context.reading.tokens
+    places = _places(context)
+    if not places:
+        return
+    times: dict[int, list[TimeExpression]] = {}
+    for time in context.reading.times.expressions:
+        if time.interval is not None and time.interval.is_day:
+            times.setdefault(time.sentence, []).append(time)
+    quoted = QuotedText(context.document)
+    for number, sentence in told_sentences(context):
+        here, then = places.get(number, ()), times.get(number, ())
+        if len(here) != 1 or not then or len({time.interval for time in then}) != 1:
+            continue
+        words = {token.lower for token in tokens[sentence.first : sentence.stop]}
+        if not words.isdisjoint(_APART) or not told_once(tokens, sentence):
+            continue
+        if quoted.holds(here[0].span.start):
+            continue
+        stay = _stay(context, sentence, here[0], list(then))
+        if stay is not None:
+            yield stay
+
+
+def _stay(
+    context: Context, sentence: Sentence, place: BodyMention, then: list[TimeExpression]
+) -> _Stay | None:
+    tokens = context.reading.tokens
+    for index in range(sentence.first + 1, sentence.stop - 1):
+        verb = tokens[index].lower
+        if verb not in _ARRIVES and verb not in _LEAVES and verb not in _STAYS:
+            continue
+        first = _name_before(context, index, sentence)
+        if first is None or not _leads_to(context, index, place, sentence):
+            return None
+        countries = _countries(place, context.facts)
+        day = then[0].interval
+        if not countries or day is None:
+            return None
+        clock = next((time.value for time in then if time.type is TimeType.TIME), "")
+        who = name_text(tokens, first, index, context.document.prose).split()[-1]
+        return _Stay(who, verb, place, countries, day, clock, Span(tokens[first].start, place.span.end))
+    return None
+
+
+def _name_before(context: Context, verb: int, sentence: Sentence) -> int | None:
+    """Return the first token of the name that ends right before a verb, or None."""
+    tokens = context.reading.tokens
+    for first in range(max(sentence.first, verb - 4), verb):
+        if capitalised(tokens[first]) and name_at(tokens, first, verb) == verb:
+            return first
+    return None
+
+
+def _leads_to(context: Context, verb: int, place: BodyMention, sentence: Sentence) -> bool:
+    """Tell whether a verb's place is the one that the sentence names."""
+    tokens = context.reading.tokens
+    for index in range(verb + 1, min(verb + 1 + _REACH, sentence.stop)):
+        if tokens[index].start == place.span.start:
+            word, before = tokens[verb].lower, tokens[index - 1].lower
+            if word in _LEAVES:
+                return index == verb + 1 or before == "from"
+            if word in ("visited", "toured"):
+                return index == verb + 1
+            return before in _TO
+    return False
+
+
+@check("CON407", "CON408")
+def people_in_places(context: Context) -> Iterator[Finding]:
+    """Report a person in two countries at one time, and one who leaves a country before arriving there."""
+    present: dict[tuple[str, int | None], _Stay] = {}
+    arrivals: dict[tuple[str, frozenset[str]], list[_Stay]] = {}
+    departures: list[_Stay] = []
+    for stay in _stays(context):
+        if stay.verb in _LEAVES:
+            departures.append(stay)
+            continue
+        if stay.verb in _ARRIVES:
+            arrivals.setdefault((stay.who, stay.countries), []).append(stay)
+        other = present.setdefault((stay.who, stay.day.first), stay)
+        if stay.countries.isdisjoint(other.countries):
+            yield _two_places(stay, other)
+    for leaving in departures:
+        came = arrivals.get((leaving.who, leaving.countries), [])
+        gone = [s for s in departures if s.who == leaving.who and s.countries == leaving.countries]
+        if len(came) == 1 and len(gone) == 1 and leaving.day.before(came[0].day):
+            yield finding(
+                "CON408",
+                leaving.span,
+                f"{leaving.who} leaves {leaving.place.name} {at_time(leaving.day)} here and arrives there "
+                f"{at_time(came[0].day)}.",
+                confidence=Confidence.MEDIUM,
+                related=[Related(came[0].span, "the arrival")],
+            )
+
+
+def _two_places(stay: _Stay, other: _Stay) -> Finding:
+    same_hour = bool(stay.clock) and stay.clock == other.clock
+    return finding(
+        "CON407",
+        stay.span,
+        f"{stay.who} is in {stay.place.name} {at_time(stay.day)} here and in {other.place.name} the same "
+        f"{'hour' if same_hour else 'day'} before.",
+        severity=Severity.WARNING if same_hour else Severity.INFO,
+        confidence=Confidence.MEDIUM if same_hour else Confidence.LOW,
+        related=[Related(other.span, f"in {other.place.name} here")],
+    )

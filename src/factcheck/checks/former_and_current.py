@@ -1,0 +1,67 @@
+"""One person who holds an office in one sentence and has left it in another, with nothing to tell the times apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.role_charity import FOR_LIFE
+from factcheck.checks.role_resolution import find_people
+from factcheck.checks.two_holders import CHANGE
+from factcheck.claims import RoleClaim
+from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.table import FactTable
+
+
+def _plain(role: RoleMention) -> bool:
+    """Tell whether a role is told of by the writer, beside a full name and under one title that is not for life."""
+    if role.hypothetical or role.foreign_body or role.vague or len(role.keys) != 1 or " " not in role.name:
+        return False
+    if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
+        return False
+    return FOR_LIFE.isdisjoint(role.keys)
+
+
+def _known(role: RoleMention, facts: FactTable) -> bool:
+    return bool(find_people(role, facts)[0])
+
+
+@check("CON406")
+def former_and_current(context: Context) -> Iterator[Finding]:
+    """Report somebody called "minister" here and "former minister" there.
+
+    People of the fact table are left to the rules that know their tenures; so are sentences with dates and documents
+    that tell of a change of holder.
+    """
+    if any(token.lower in CHANGE for token in context.reading.tokens):
+        return
+    seen: dict[tuple[str, str], RoleClaim] = {}
+    said: set[tuple[str, str]] = set()
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        if not _plain(role) or claim.time.near or role.modifiers - {Modifier.FORMER, Modifier.CURRENT}:
+            continue
+        key = (role.name.lower(), role.keys[0])
+        first = seen.setdefault(key, claim)
+        former = Modifier.FORMER in role.modifiers
+        if former == (Modifier.FORMER in first.role.modifiers) or key in said:
+            continue
+        if not _same_body(role, first.role) or _known(role, context.facts):
+            continue
+        said.add(key)
+        now, before = (f"former {role.title}", role.title) if former else (role.title, f"former {role.title}")
+        yield finding(
+            "CON406",
+            claim.span,
+            f"{role.name} is called {now} here and {before} before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(first.span, f"called {before} here")],
+        )
+
+
+def _same_body(one: RoleMention, other: RoleMention) -> bool:
+    return not one.bodies or not other.bodies or not set(one.bodies).isdisjoint(other.bodies)
