@@ -134,7 +134,7 @@ def test_governments_as_listed_in_2018_and_2019(
             page = f"{row[date]} {row['country']}"  # it is a page that is out of date, with all its ministers
             yield Asserted(f"{office} of {country}", name, parse_edtf(row[date]), page)
 
-    check(shipped, "snapshots", listed(), 180)
+    check(shipped, "snapshots", listed(), 250)
 
 
 @pytest.mark.parametrize(

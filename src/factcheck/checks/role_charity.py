@@ -33,7 +33,8 @@ FOR_LIFE: Final = frozenset(
 _LOOKS_BACK: Final = frozenset(
     "predecessor predecessors successor successors succeeded succeeding replaced tenure presidency premiership era "
     "legacy then-president former ex late previously ago historical memoir memoirs funeral tribute eulogy obituary "
-    "died death assassination assassinated anniversary once inherited defeated had".split()
+    "died dies dead death assassination assassinated anniversary once inherited defeated had resigned resignation "
+    "ousted ouster sacked sacking dismissed dismissal quit".split()
 )
 _BEFORE_NAME: Final = frozenset("under since during after before until when unlike".split())
 _BY: Final = frozenset(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks.role_charity import FOR_LIFE
 from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution
+from factcheck.facts.fold import plain
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
@@ -156,6 +157,8 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
             return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
+        if _named_alike(claim.role.title, ruling, facts):
+            return _not_covered("the title is that of another office held then", ruling)
         if _takes_over_soon(ruling, facts):
             return _not_covered("named for the office, not yet in it", ruling)
     return _settle(ruling)
@@ -242,6 +245,16 @@ def _stranger(claim: RoleClaim, resolution: Resolution, ruling: Ruling, facts: F
     # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
     # under a title that has no namesakes in towns, companies and provinces.
     return mate is None or mate.many or not LOCAL_TITLES.isdisjoint(claim.role.keys)
+
+
+def _named_alike(title: str, ruling: Ruling, facts: FactTable) -> bool:
+    """Tell whether an office that the person held then is called so too: the "President of the Bundestag"."""
+    return any(
+        (office := facts.office(tenure.office)) is not None
+        and office.jurisdiction == ruling.office.jurisdiction
+        and plain(office.name).startswith(f"{plain(title)} of the ")
+        for tenure in ruling.then
+    )
 
 
 def _takes_over_soon(ruling: Ruling, facts: FactTable) -> bool:

@@ -85,14 +85,17 @@ def _coverage(office: Record, tenures: list[Record], as_of: int) -> Iterator[Pro
             what = f"{part} is claimed complete, but no tenure meets it: add the holders, or empty the cell"
             yield office.problem("covered", "no-holders", what)
             continue
-        yield from _unknown_ends(covered, tenures)
+        yield from _unknown_ends(covered, tenures, single=office["seats"] == "1")
         if office["seats"] == "1" and not office["note"].startswith(VACANT):
             yield from _gaps(office, covered, tenures)
 
 
-def _unknown_ends(covered: Interval, tenures: list[Record]) -> Iterator[Problem]:
+def _unknown_ends(covered: Interval, tenures: list[Record], *, single: bool) -> Iterator[Problem]:
     for row in tenures:
-        if (not row["end"] or (not row["start"] and covered.first is not None)) and row.period.maybe(covered):
+        if not row["end"] or (not row["start"] and covered.first is not None):
+            possible = _bounded(row, tenures) if single else row.period.possible
+            if not possible.meets(covered):
+                continue
             column = "start" if row["end"] else "end"
             what = (
                 f"the {column} is not known, yet {row['office']} is said to be covered then: "
@@ -144,3 +147,31 @@ def _lives(written: Written) -> Iterator[Problem]:
         if died and died.last is not None and late is not None and late > died.last + TOLERANCE:
             what = f"{row['person']} died {person['died']} ({person.place}): end the tenure, or correct that date"
             yield row.problem("end", "after-death", what)
+
+
+def _bounded(row: Record, tenures: list[Record]) -> Interval:
+    """Return the days that a tenure with an unknown start or end can cover beside the others in a single seat.
+
+    It ended before the next known holder began, and began after the one before had left, whoever came between.
+    """
+    first, last = row.period.possible.first, row.period.possible.last
+    began, ended = row.period.started, row.period.ended
+    if began is not None and began.last is not None and ended is None:
+        starts = [
+            other.first
+            for tenure in tenures
+            if (other := tenure.period.started) is not None
+            and other.first is not None
+            and other.first > began.last
+        ]
+        last = min(starts) - 1 if starts else last
+    if ended is not None and ended.first is not None and began is None:
+        ends = [
+            other.last
+            for tenure in tenures
+            if (other := tenure.period.ended) is not None
+            and other.last is not None
+            and other.last < ended.first
+        ]
+        first = max(ends) + 1 if ends else first
+    return Interval(first, last)
