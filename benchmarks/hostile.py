@@ -37,6 +37,8 @@ PATTERNS = {
     "editions": "The 56th annual World Economic Forum was held in Davos on 3 March 2019. ",
     "citations": "He said so [7] and (Poe, 1987). ",
     "references": "References\n\n1. Poe, A. (1987). On piers. Journal of Piers 3(1), 4-9.\n\n",
+    "tags": '<html><p>a <a href="b">',
+    "open tags": "<html><a ",
     "list headings": "Sources (3)\n\n",
     "table rows": "| Ann Poe | mayor | 3 May 1987 |\n",
     "addresses": "https://example.org/1987/05/03/a?b=c ",

@@ -39,7 +39,7 @@ def test_a_folder_gives_its_texts_in_order_of_their_paths(top: Path) -> None:
 
 
 def test_what_is_no_document_is_passed_over_and_counted(top: Path) -> None:
-    touch(top, "news/a.txt", "news/photo.png", "news/page.html", "news/LICENSE")
+    touch(top, "news/a.txt", "news/photo.png", "news/page.css", "news/LICENSE")
     assert discover(["news"]).passed_over == 3
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from factcheck.documents import HTML_SUFFIXES, MARKDOWN_SUFFIXES, TEXT_SUFFIXES, WORD_SUFFIXES
 from factcheck.findings import Skipped
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STDIN: Final = "-"
 # What a folder is searched for; a file named by itself is tried whatever it is called.
-SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES
+SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES
 # Suffix-less files that a folder of documents holds for other reasons.
 _NO_DOCUMENTS: Final = frozenset(
     "license licence notice makefile dockerfile codeowners authors copying".split()

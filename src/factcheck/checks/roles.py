@@ -244,7 +244,7 @@ class _RoleJudge:
     def _finding(
         self, claim: RoleClaim, resolution: Resolution, ruling: Ruling, evidence: tuple[Evidence, ...]
     ) -> Finding:
-        text = self._context.document.text
+        text = self._context.document.prose  # markup inside the words is no part of better ones
         fault = _fault(claim, ruling, resolution, self._context.facts, text)
         severity, message, confidence = fault.severity, fault.message, fault.confidence
         if claim.time.source is Now.LATEST:

@@ -109,6 +109,21 @@ class DocumentDate:
         return "" if self.interval is None else self.interval.edtf
 
 
+@dataclass(frozen=True, slots=True)
+class Metadatum:
+    """Something that a file says of itself and no reader of the text sees.
+
+    Attributes:
+        name: lower case; "generator", "creator", "description", "digitalsourcetype:article", "c2pa" …
+        value: as written.
+        span: where it stands in the text; empty at 0 where it does not.
+    """
+
+    name: str
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class Document:
     """A text as read, with what is known about it.
@@ -123,6 +138,7 @@ class Document:
         date: the document date.
         title: the title as plain text, or "".
         notes: what the reader had to decide and the user should know ("read as Windows-1252").
+        metadata: what an HTML or Word file says of its making.
     """
 
     path: str
@@ -132,6 +148,7 @@ class Document:
     date: DocumentDate = field(default_factory=DocumentDate)
     title: str = ""
     notes: tuple[str, ...] = ()
+    metadata: tuple[Metadatum, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.prose) != len(self.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -10,11 +11,20 @@ from factcheck.documents.dating import find_date
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError, decode
 from factcheck.documents.front_matter import split_front_matter
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
-from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Span
+from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.documents.plain import MAX_LINES, plain_blocks
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text"})
+HTML_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
+WORD_SUFFIXES: Final = frozenset({".docx"})
+MAX_TAGS: Final = 300_000
+"""HTML pages with more opening angle brackets are read as plain text with their tags blanked."""
+
+_ARCHIVE: Final = b"PK\x03\x04"
+_PAGE: Final = re.compile(
+    r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE
+)
 
 
 def read_file(path: Path, *, display_path: str | None = None, date: DocumentDate | None = None) -> Document:
@@ -44,11 +54,16 @@ def read_file(path: Path, *, display_path: str | None = None, date: DocumentDate
 
 
 def read_bytes(data: bytes, path: str, *, date: DocumentDate | None = None) -> Document:
-    """Read a document from the bytes of a file; the suffix of `path` tells the format.
+    """Read a document from the bytes of a file; the suffix of `path` or what they begin with tells the format.
 
     Raises:
         DocumentError: the data is no text, or there is more of it than `MAX_BYTES`.
     """
+    if data.startswith(_ARCHIVE):
+        from factcheck.documents.docx import is_word
+
+        if is_word(data):
+            return _read_word(data, path, date)
     text, notes = decode(data)
     return read_text(text, path, date=date, notes=notes)
 
@@ -56,9 +71,11 @@ def read_bytes(data: bytes, path: str, *, date: DocumentDate | None = None) -> D
 def read_text(
     text: str, path: str = "<text>", *, date: DocumentDate | None = None, notes: tuple[str, ...] = ()
 ) -> Document:
-    """Read a document from its text; the suffix of `path` tells the format. Raises nothing."""
+    """Read a document from its text; the suffix of `path` or its beginning tells the format. Raises nothing."""
     text = text.removeprefix("\ufeff")
-    name = PurePosixPath(path.replace("\\", "/")).name
+    name = _name_of(path)
+    if PurePosixPath(name).suffix.lower() in HTML_SUFFIXES or _PAGE.match(text):
+        return _read_html(text, path, date, notes)
     body, values = split_front_matter(text)
     if PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES:
         from factcheck.documents.markdown import read_markdown
@@ -82,6 +99,40 @@ def read_text(
     if not text.strip():
         notes += ("the document is empty",)
     return Document(path, text, prose, blocks, found, title, notes + remarks)
+
+
+def _name_of(path: str) -> str:
+    return PurePosixPath(path.replace("\\", "/")).name
+
+
+def _read_html(text: str, path: str, date: DocumentDate | None, notes: tuple[str, ...]) -> Document:
+    if text.count("<") > MAX_TAGS:
+        prose = blank(plain(text), [*tags(text), *urls(text), *addresses(text)])
+        blocks, values, metadata = plain_blocks(prose), dict[str, str](), tuple[Metadatum, ...]()
+        notes += (f"more than {MAX_TAGS:,} tags: read as plain text without them",)
+    else:
+        from factcheck.documents.html import read_html
+
+        page = read_html(text)
+        blocks, prose, values, metadata = page.blocks, page.prose, page.values, page.metadata
+    found, remarks = find_date(prose, blocks, name=_name_of(path), front_matter=values, given=date)
+    title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
+    title = " ".join(title.split()) or values.get("title", "")
+    if not prose.strip():
+        notes += ("the page holds no text",)
+    return Document(path, text, prose, blocks, found, title, notes + remarks, metadata)
+
+
+def _read_word(data: bytes, path: str, date: DocumentDate | None) -> Document:
+    from factcheck.documents.docx import NOTE, read_word
+
+    read = read_word(data)
+    text, blocks = read.text, read.blocks
+    prose = blank(plain(text), [*urls(text), *addresses(text)])
+    found, remarks = find_date(prose, blocks, name=_name_of(path), front_matter={}, given=date)
+    title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
+    notes = (NOTE, *(() if text.strip() else ("the document is empty",)))
+    return Document(path, text, prose, blocks, found, " ".join(title.split()), notes + remarks, read.metadata)
 
 
 def _with_front_matter(text: str, body: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

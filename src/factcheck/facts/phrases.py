@@ -16,6 +16,8 @@ Titles = Mapping[str, tuple[str, ...]]
 """Title variants, folded and without "the", each with the keys of the titles lexicon that it is a form of."""
 
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s?(?=\s|$)", re.IGNORECASE)
+_OF: Final = re.compile(r"(?P<title>\w[\w -]{0,60}?) (?:of|at) (?:the )?(?P<body>\S.{0,80})\Z", re.IGNORECASE)
+_CHIEFS: Final = ("chief", "head", "boss", "leader")
 _JOINTS: Final = frozenset(("of", "for", "to", "in", "at"))
 _LONGEST: Final = 24
 _LONGEST_PLACE: Final = 4
@@ -47,13 +49,14 @@ def title_variants(lexicon: Mapping[str, Mapping[str, object]]) -> Titles:
 def resolve_office(table: FactTable, phrase: str, titles: Titles | None = None) -> tuple[Office, ...]:
     """Return the offices that a phrase can name, the likeliest first; none where the table knows none.
 
-    Tried in this order until one is found: an id; a name or alias as it stands; a title or alias together with
-    a place or organisation, before or after it; a title alone, which names the offices of every jurisdiction.
+    Tried in this order until one is found: an id; a name or alias as it stands, or turned round ("CEO of Apple" is the
+    "Apple CEO"); a title or alias together with a place or organisation, before or after it; a title alone, which
+    names the offices of every jurisdiction.
     """
     known = shipped_titles() if titles is None else titles
     if office := table.office(phrase.strip()):
         return (office,)
-    if found := table.office_by_alias(phrase):
+    if found := table.office_by_alias(phrase) or _turned_round(table, phrase):
         return found
     readings = list(_readings(table, phrase))
     for find in (_by_alias, _by_title, _by_alias_of_a_part):
@@ -91,6 +94,18 @@ def suggest_office(table: FactTable, phrase: str, titles: Titles | None = None) 
     if offices:
         return tuple(office.name for office in offices[:5])
     return table.suggest(phrase, "office")
+
+
+def _turned_round(table: FactTable, phrase: str) -> tuple[Office, ...]:
+    """Return the offices whose alias "Apple CEO" a phrase "CEO of Apple" says; "head" and "chief" are one."""
+    match = _OF.match(phrase.strip())
+    if match is None:
+        return ()
+    title = match["title"]
+    for word in dict.fromkeys((title, *(_CHIEFS if title.lower() in _CHIEFS else ()))):
+        if found := table.office_by_alias(f"{match['body']} {word}"):
+            return found
+    return ()
 
 
 def _key(text: str) -> str:
