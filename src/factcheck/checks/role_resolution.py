@@ -139,11 +139,11 @@ def find_offices(
     held = [office for office in ever if not wanted.isdisjoint(office.titles)]
     if held:
         return tuple(held), False
-    homes = {office.jurisdiction for office in ever}
-    if len(homes) != 1:
-        return (), False
-    home = next(iter(homes))
-    return tuple(dict.fromkeys(office for key in keys for office in facts.offices(key, home))), False
+    # Careers lead through parties and other bodies: the home is where there is an office of that title.
+    homes = dict.fromkeys(office.jurisdiction for office in ever)
+    by_home = {home: [office for key in keys for office in facts.offices(key, home)] for home in homes}
+    meant = [offices for offices in by_home.values() if offices]
+    return (tuple(dict.fromkeys(meant[0])) if len(meant) == 1 else ()), False
 
 
 def resolve(role: RoleMention, facts: FactTable, known: Person | None = None) -> Resolution:
