@@ -10,9 +10,10 @@ from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.role_resolution import resolve
 from factcheck.checks.role_rulings import LOCAL_TITLES
 from factcheck.claims import TenureClaim
+from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
-from factcheck.language.roles.model import Scope
+from factcheck.language.roles.model import Construction, Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Tenure
@@ -34,6 +35,24 @@ def _fits(moment: Interval, said: Interval) -> bool:
         and moment.first is not None
         and said.meets(Interval(moment.first - _ANNOUNCED_BEFORE, moment.last))
     )
+
+
+def _may_renew(claim: TenureClaim, tenures: list[Tenure], said: Interval, prose: str) -> bool:
+    """Tell whether somebody in office may be elected, appointed or sworn in again; nobody becomes what they are."""
+    role = claim.role
+    if not claim.takes or role.construction is not Construction.TAKES:
+        return False
+    between = prose[role.person_span.end : role.title_span.start].lower()
+    return "becam" not in between and any(tenure.period.possible.meets(said) for tenure in tenures)
+
+
+def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
+    """Tell whether no stint of anybody in the office is missing at the time that the text gives.
+
+    Where many hold an office at once, the table gives the stints of a person together.
+    """
+    office = facts.office(tenure.office)
+    return office is not None and (office.many or coverage(office, said) is not None)
 
 
 def _candidates(claim: TenureClaim, facts: FactTable) -> tuple[list[Tenure], bool]:
@@ -75,6 +94,15 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
         if fitting:
             yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
+            continue
+        if _may_renew(claim, tenures, said, context.document.prose):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "it may tell of a further term")
+            continue
+        if not all(_complete(tenure, said, facts) for tenure in tenures):
+            # Another stint may lie in years for which the table does not know all holders.
+            yield Judgement(
+                claim.key, Verdict.NOT_COVERED, "the table's list of holders is not complete for that time"
+            )
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         tenure, moment = min(dated, key=lambda pair: abs((pair[1].first or 0) - (said.first or 0)))

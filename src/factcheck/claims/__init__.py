@@ -25,7 +25,7 @@ from factcheck.documents.model import Span
 from factcheck.language.events import links
 from factcheck.language.figures import read_figures
 from factcheck.language.quotes.model import QuoteKind
-from factcheck.language.roles.model import Construction
+from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.times.model import Role
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ __all__ = [
     "TimeClaim",
 ]
 
+_TERMS: Final = frozenset(
+    [Construction.PAST, Construction.PRESENT, Construction.PROFILE, Construction.APPOSITION]
+)
 _REACH: Final = 120
 """Code points within which a date belongs to an appointment told in the same sentence."""
 
@@ -135,6 +138,32 @@ def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         asserted = () if time.interval is None else (time.interval,)
         yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, time)
         number += 1
+    yield from _terms(reading, number)
+
+
+def _terms(reading: Reading, first: int) -> Iterator[Claim]:
+    """Read terms told right behind a title: "was chancellor from 2005 to 2021", "president since 2017"."""
+    times = dates_by_sentence(reading)
+    expressions, prose = reading.times.expressions, reading.document.prose
+    ends = {expressions[found.first].start: expressions[found.second] for found in reading.times.ranges}
+    number = first
+    for role in reading.roles.roles:
+        if role.hypothetical or role.modifiers - {Modifier.CURRENT} or role.construction not in _TERMS:
+            continue
+        close = role.title_span.end
+        time = next((one for one in times.get(role.sentence, ()) if one.start >= close), None)
+        if time is None or prose[close : time.start].strip(" ,(").lower() != time.signal:
+            continue
+        dated = [(True, time)] if time.signal in ("since", "from") else []
+        if time.signal in ("until", "till"):
+            dated = [(False, time)]
+        if time.signal == "from" and time.start in ends:
+            dated.append((False, ends[time.start]))
+        for takes, one in dated:
+            asserted = () if one.interval is None else (one.interval,)
+            span = Span(min(role.span.start, one.start), one.end)
+            yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, one)
+            number += 1
 
 
 def _counts(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:

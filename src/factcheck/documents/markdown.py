@@ -183,7 +183,7 @@ class _Blocks:
         hashes = _HASHES.match(self.text, place, end)
         if hashes is not None and markup.startswith("#"):
             place = hashes.end()
-            end = len(self.text[:end].rstrip("# \t")) if end - place < 2000 else end
+            end = len(self.text[:end].rstrip("# \t").rstrip()) if end - place < 2000 else end
         elif (feed := max(self.text.rfind("\n", place, end), self.text.rfind("\r", place, end))) > 0:
             # Setext: the underline is no part of the heading.
             self.masks.append(Span(feed, end))

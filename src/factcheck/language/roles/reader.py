@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
 _HEADLINES: Final = frozenset([BlockKind.TITLE, BlockKind.HEADING])
 _CLOSES_APPOSITION: Final = frozenset(",.;:)!?—–")
+_TERM: Final = frozenset(["since", "from", "until"])  # opens the term behind a title
 _HYPOTHETICAL_BEFORE: Final = frozenset(
     "if unless whether nominate nominated nominates nominating nomination nominee candidate candidacy running "
     "pick picked suppose imagine wannabe would-be elect".split()
@@ -236,7 +237,12 @@ class RoleReader:
             comma -= 1
         if comma <= sentence.first or tokens[comma].text not in ",(—–":
             return None
-        if group.stop < sentence.stop and tokens[group.stop].text not in _CLOSES_APPOSITION:
+        following = tokens[group.stop] if group.stop < sentence.stop else None
+        if (
+            following is not None
+            and following.text not in _CLOSES_APPOSITION
+            and following.lower not in _TERM
+        ):
             return None
         after = group.stop + 1
         if tokens[comma].text == "," and after < sentence.stop:
@@ -253,7 +259,9 @@ class RoleReader:
             return None
         # "in Paris, the foreign minister, …": a lone word before the comma is a place as often as a name, so two
         # words are asked for; "X and Ann Poe, the ministers" would be plural and never comes here.
-        return name, Construction.APPOSITION
+        # "Ann Poe, chancellor from 2005 to 2021," tells of a term that is over.
+        over = following is not None and following.lower in ("from", "until")
+        return name, Construction.PAST if over else Construction.APPOSITION
 
     def _predicated(
         self, group: TitleGroup, sentence: Sentence
