@@ -14,6 +14,7 @@ from factcheck.language.roles.bare import is_bare, resolve_bare
 from factcheck.language.roles.groups import TitleGroup, group_at
 from factcheck.language.roles.model import Construction, Modifier, RoleMention, RoleReading, Scope
 from factcheck.language.roles.names import HONORIFICS, capitalised, name_at, name_text, skip_honorifics
+from factcheck.language.roles.succession import succession
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
@@ -142,6 +143,12 @@ class RoleReader:
         )
         if before is not None:
             yield self._mention(group, before[0], before[1], number)
+            return
+        pair = succession(tokens, group, sentence, self._name_ending)
+        if pair is not None:
+            taker, leaver = pair
+            yield self._mention(group, taker, Construction.TAKES, number)
+            yield self._mention(group, leaver, Construction.LEAVES, number)
         elif is_bare(group):
             self._bare.append((group, number))
 

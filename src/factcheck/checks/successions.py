@@ -1,0 +1,91 @@
+"""Successions: somebody said to have followed another in an office whom the fact table puts behind a third person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.checks.role_resolution import Naming, resolve
+from factcheck.claims import RoleClaim
+from factcheck.documents.model import Span
+from factcheck.facts.verdict import coverage
+from factcheck.findings import Confidence, Finding
+from factcheck.intervals import Interval
+from factcheck.language.roles.model import Construction, Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Office, Tenure
+    from factcheck.facts.table import FactTable
+
+_BETWEEN_DAYS: Final = 120
+"""Days for which an acting holder or a vacancy may stand between two who are said to follow each other."""
+
+
+@check("ROL310")
+def successions(context: Context) -> Iterator[Finding]:
+    """Report "A succeeded B as minister" where the table knows who held the office between them."""
+    claims = context.claims.of(RoleClaim)
+    for taker, leaver in pairwise(claims):
+        if taker.role.title_span != leaver.role.title_span or taker.role.hypothetical:
+            continue
+        kinds = {taker.role.construction: taker, leaver.role.construction: leaver}
+        if set(kinds) != {Construction.TAKES, Construction.LEAVES} or taker.role.scope is Scope.QUOTE:
+            continue
+        found = _contradicted(kinds[Construction.TAKES], kinds[Construction.LEAVES], context.facts)
+        if found is None:
+            continue
+        later, real, office = found
+        facts = context.facts
+        follower, before = facts.person(later.person), facts.person(real.person)
+        yield finding(
+            "ROL310",
+            Span(min(taker.span.start, leaver.span.start), max(taker.span.end, leaver.span.end)),
+            f"{follower.name if follower else later.person} followed {before.name if before else real.person} as "
+            f"{office.name}, not {kinds[Construction.LEAVES].role.name}.",
+            confidence=Confidence.MEDIUM,
+            evidence=(tenure_evidence(later, facts), tenure_evidence(real, facts)),
+        )
+
+
+def _contradicted(
+    taker: RoleClaim, leaver: RoleClaim, facts: FactTable
+) -> tuple[Tenure, Tenure, Office] | None:
+    """Return (tenure of the follower, tenure of the real predecessor, office), or None when it may be true."""
+    one, other = resolve(taker.role, facts), resolve(leaver.role, facts)
+    if one.naming is not Naming.FULL or len(one.people) != 1 or len(other.people) != 1:
+        return None
+    shared = [office for office in one.offices if office in other.offices and not office.many]
+    if len(shared) != 1:
+        return None
+    office = shared[0]
+    tenures = facts.tenures_in(office.id)
+    starts = [tenure for tenure in tenures if tenure.person == one.people[0].id]
+    if not starts or not any(tenure.person == other.people[0].id for tenure in tenures):
+        return None
+    real: tuple[Tenure, Tenure] | None = None
+    for later in starts:
+        began = later.period.started
+        if began is None or began.first is None or later.acting:
+            return None
+        if coverage(office, Interval(began.first - _BETWEEN_DAYS, began.first)) is None:
+            return None
+        # Of those who were no stopgap, the one who came last before.
+        before = [
+            (start.first, tenure)
+            for tenure in tenures
+            if not tenure.acting
+            and tenure.person != later.person
+            and (start := tenure.period.started) is not None
+            and start.first is not None
+            and start.first < began.first
+        ]
+        last = max(before, key=lambda pair: pair[0], default=None)
+        if last is None or last[1].person == other.people[0].id:
+            return None
+        if not last[1].period.possible.meets(Interval(began.first - _BETWEEN_DAYS, began.first)):
+            return None
+        real = later, last[1]
+    return None if real is None else (*real, office)
