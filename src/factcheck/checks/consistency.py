@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
 
 _OLDEST: Final = 115
+_LONGEST_NAME: Final = 8  # tokens
 
 
 @check("CON401")
@@ -64,37 +65,42 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[int, Span]] = {}
     said: set[str] = set()
     for _, sentence in told_sentences(context):
-        index = sentence.first
-        while index < sentence.stop:
-            stop = name_at(tokens, index, sentence.stop)
-            if stop <= index + 1:
-                index = max(stop, index + 1)
+        for index in range(sentence.first + 3, sentence.stop - 1):
+            age = _age(tokens, index)
+            start = _name_before(tokens, index - 1, sentence) if age is not None else None
+            if age is None or start is None:
                 continue
-            age = _age_after(tokens, stop, sentence.stop)
-            name = name_text(tokens, index, stop, context.document.prose)
-            if age is not None:
-                span = Span(tokens[index].start, tokens[stop + 1].end)
-                known, where = first.setdefault(name, (age, span))
-                if known != age and name not in said:
-                    said.add(name)
-                    yield finding(
-                        "CON402",
-                        span,
-                        f"{name} is {age} here and {known} before.",
-                        related=[Related(where, f"{known} here")],
-                    )
-            index = stop
+            name = name_text(tokens, start, index - 1, context.document.prose)
+            span = Span(tokens[start].start, tokens[index].end)
+            known, where = first.setdefault(name, (age, span))
+            if known != age and name not in said:
+                said.add(name)
+                yield finding(
+                    "CON402",
+                    span,
+                    f"{name} is {age} here and {known} before.",
+                    related=[Related(where, f"{known} here")],
+                )
 
 
-def _age_after(tokens: list[Token], index: int, stop: int) -> int | None:
-    """Return the age in ", 45," right after a name."""
-    if index + 2 >= stop or tokens[index].text != "," or tokens[index + 2].text not in ",.;":
+def _age(tokens: list[Token], index: int) -> int | None:
+    """Return the age that a number between commas gives: ", 45,"."""
+    number = tokens[index].text
+    if not number[0].isdigit() or len(number) > 3 or tokens[index - 1].text != ",":
         return None
-    number = tokens[index + 1].text
-    glued = tokens[index + 2].end < tokens[min(index + 3, stop - 1)].start or index + 3 >= stop
-    if not (number.isascii() and number.isdigit() and len(number) <= 3 and glued):
+    closing = tokens[index + 1]
+    glued = index + 2 < len(tokens) and closing.end == tokens[index + 2].start  # "1,450,000"
+    if not (number.isascii() and number.isdigit()) or closing.text not in ",.;" or glued:
         return None
     return int(number) if 0 < int(number) <= _OLDEST else None
+
+
+def _name_before(tokens: list[Token], stop: int, sentence: Sentence) -> int | None:
+    """Return the first token of the name of two or more words that ends right before `stop`, or None."""
+    for start in range(max(sentence.first, stop - _LONGEST_NAME), stop - 1):
+        if name_at(tokens, start, stop) == stop:
+            return start
+    return None
 
 
 # --- sizes and lengths --------------------------------------------------------------------------------------------
