@@ -46,6 +46,7 @@ _NOW: Final = frozenset(
     "today tonight yesterday tomorrow now monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _UNITS: Final = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "weekend"])
+_PAST_UNITS: Final = frozenset("day days week weeks month months year years decade decades".split())
 _LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
 
@@ -109,7 +110,9 @@ def _says_now(words: list[str]) -> bool:
 
 
 def _tells_what_followed(words: list[str]) -> bool:
-    """Tell whether "later" goes on with a story ("Poe later said"), not with a time ("later this week")."""
+    """Tell whether a story goes on: "Poe later said" (not "later this week"), "two weeks earlier"."""
+    if any(one in _PAST_UNITS and other in ("earlier", "before") for one, other in pairwise(words)):
+        return True
     return any(
         one == "later" and other not in ("this", "in", "on", "today") for one, other in pairwise(words)
     )

@@ -194,6 +194,8 @@ def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Out
         if tenure.period.surely(now) and (office := facts.office(tenure.office)) is not None
         if not office.many and not HEADS.isdisjoint({*known_by, *office.titles})
         if not role.bodies or office.jurisdiction in role.bodies
+        # Companies and parties have presidents, chairs and chiefs beside each other, as many as they like.
+        if facts.place(office.jurisdiction) is not None or not HEADS.isdisjoint(office.titles)
     ]
     if len({person.id for person, _, _ in found}) != 1:
         return nothing

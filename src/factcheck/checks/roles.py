@@ -13,6 +13,7 @@ from factcheck.checks.role_charity import called_former, charitable_reading
 from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
 from factcheck.checks.role_rulings import Outcome, rule_on, same_body
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
 
@@ -191,6 +192,7 @@ class _RoleJudge:
         evidence = _evidence(ruling, self._context.facts)
         if outcome.verdict is Verdict.REFUTED:
             charity = self._elsewhere(claim, resolution, ruling)
+            charity = charity or self._listed(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
                 outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
@@ -240,6 +242,25 @@ class _RoleJudge:
         if resolution.naming is not Naming.SURNAME or ruling.office.jurisdiction in self._bodies:
             return ""
         return "nothing in the text says whose office it is"
+
+    @cached_property
+    def _by_title(self) -> dict[Span, list[tuple[RoleClaim, Outcome]]]:
+        """The claims that share a title: "Presidents Poe and Roe"."""
+        shared: dict[Span, list[tuple[RoleClaim, Outcome]]] = {}
+        for claim, _, outcome in self._first_pass:
+            shared.setdefault(claim.role.title_span, []).append((claim, outcome))
+        return shared
+
+    def _listed(self, claim: RoleClaim, ruling: Ruling) -> str:
+        """Return why a past holder may stand beside others under one title, or ""."""
+        if ruling.history != "before" or ruling.office.many:
+            return ""
+        beside = [
+            outcome.ruling.office.id
+            for other, outcome in self._by_title[claim.role.title_span]
+            if other.key != claim.key and outcome.ruling is not None
+        ]
+        return "one of several holders named together" if ruling.office.id in beside else ""
 
     def _finding(
         self, claim: RoleClaim, resolution: Resolution, ruling: Ruling, evidence: tuple[Evidence, ...]

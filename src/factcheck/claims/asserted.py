@@ -157,6 +157,8 @@ class AssertedTimes:
         for day in self._between(sentence.start, sentence.end):
             if day.anchor is not Anchor.DOCUMENT or day.interval is None or not day.interval.is_day:
                 continue
+            if prose[max(0, day.start - _BESIDE) : day.start].rstrip().endswith(" ago"):
+                continue  # "a year ago today"
             first, last = (day.end, span.start) if day.end <= span.start else (span.end, day.start)
             if 0 <= last - first <= _BESIDE and prose[first:last].strip(" ,") in (
                 "",

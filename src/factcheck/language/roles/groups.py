@@ -189,8 +189,9 @@ def _look_left(
         near = token.end + 2 >= tokens[first].start and token.text[0].isalpha()
         if bare == first and near and capitalised(token) and token.lower not in _OPENERS:
             # "Georgetown University President": a capitalised word no table knows names another body. The first
-            # word of a sentence is capitalised anyway and proves nothing.
-            foreign = first - 1 > low and tokens[first - 2].text not in _OPEN_QUOTES
+            # word of a sentence is capitalised anyway and proves nothing, unless it is a noun of such bodies.
+            opens = first - 1 == low or tokens[first - 2].text in _OPEN_QUOTES
+            foreign = not opens or token.lower in _PRIVATE
         elif near and token.lower in _PRIVATE:
             foreign = True
         elif bare != first and capitalised(tokens[bare - 1]):
