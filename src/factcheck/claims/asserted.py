@@ -154,6 +154,9 @@ class AssertedTimes:
         if time.source is not Now.DOCUMENT or not (time.near or time.around):
             return time
         sentence, prose = self._reading.sentences[sentence_index], self._document.prose
+        if self._document.blocks[sentence.block].kind is BlockKind.TITLE:
+            # A title speaks from the day of the document, whatever the story looks back on.
+            time = replace(time, around=())
         for day in self._between(sentence.start, sentence.end):
             if day.anchor is not Anchor.DOCUMENT or day.interval is None or not day.interval.is_day:
                 continue
