@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from factcheck.catalogue import catalogue
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document, Span
     from factcheck.facts.table import FactTable
     from factcheck.language.reading import Reading
+
+
+T = TypeVar("T")
 
 
 class Context:
@@ -41,6 +44,17 @@ class Context:
         self.reading = reading
         self.claims = claims
         self._facts = facts
+        self._views: dict[object, object] = {}
+
+    def view(self, make: Callable[[Context], T]) -> T:
+        """Return what `make` sees in this document, made once: several rules look at the same thing.
+
+        Args:
+            make: a function or class of a context; it must give the same for the same document.
+        """
+        if make not in self._views:
+            self._views[make] = make(self)
+        return cast(T, self._views[make])
 
     @property
     def facts(self) -> FactTable:

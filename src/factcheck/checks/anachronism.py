@@ -54,7 +54,7 @@ class _Dated:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self.times = SentenceTimes(context.reading)
+        self.times = context.view(SentenceTimes)
 
     @cached_property
     def explicit(self) -> list[TimeExpression]:
@@ -125,7 +125,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = _Dated(context)
+    dated = context.view(_Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.first is None or interval.first <= today[1] + _ZONE_DAYS:
@@ -152,7 +152,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = _Dated(context)
+    dated = context.view(_Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
@@ -201,7 +201,7 @@ def year_slip(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = _Dated(context)
+    dated = context.view(_Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.first is None or interval.last is None:

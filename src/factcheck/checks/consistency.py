@@ -31,7 +31,7 @@ def event_told_twice(context: Context) -> Iterator[Finding]:
     times = dates_by_sentence(context.reading)
     first: dict[str, tuple[Interval, Span]] = {}
     said: set[str] = set()
-    for told in happenings(context):
+    for told in context.view(happenings):
         days = [
             time
             for time in times.get(told.number, ())
@@ -202,7 +202,7 @@ def toll_told_twice(context: Context) -> Iterator[Finding]:
     tokens, prose = context.reading.tokens, context.document.prose
     first: dict[tuple[str, str, str], tuple[float, Span]] = {}
     said: set[str] = set()
-    for told in happenings(context):
+    for told in context.view(happenings):
         index = told.stop
         while index < told.sentence.stop and tokens[index].lower in _BETWEEN:
             index += 1

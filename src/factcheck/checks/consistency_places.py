@@ -57,7 +57,7 @@ def place_told_twice(context: Context) -> Iterator[Finding]:
     places = _places(context)
     first: dict[str, tuple[BodyMention, frozenset[str], Span]] = {}
     said: set[str] = set()
-    for told in happenings(context):
+    for told in context.view(happenings):
         if told.stop + 1 >= told.sentence.stop or tokens[told.stop].lower != "in":
             continue
         start = tokens[told.stop + 1].start

@@ -78,7 +78,7 @@ def _years(start: int, end: int) -> int:
 @check("CAL104")
 def elapsed_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "now in its sixth year" against when the text, or the fact table, says that it began."""
-    sentences = SentenceTimes(context.reading)
+    sentences = context.view(SentenceTimes)
     events = _Events(context)
     for claim in context.claims.of(CountClaim):
         if claim.what != Role.ORDINAL.value or claim.unit not in ("year", "month", "week", "day"):
@@ -219,7 +219,7 @@ _UNTIMED: Final = frozenset("when then turned turning turns until since after be
 @check("CAL105")
 def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold an age against the date of birth that the same sentence gives."""
-    sentences = SentenceTimes(context.reading)
+    sentences = context.view(SentenceTimes)
     for claim in context.claims.of(CountClaim):
         aged = _expression(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
         if aged is None or not sentences.is_prose(aged.sentence):
@@ -282,7 +282,7 @@ _BETWEEN: Final = frozenset(
 @check("CAL106")
 def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a length of time against the range of dates that stands with it."""
-    sentences = SentenceTimes(context.reading)
+    sentences = context.view(SentenceTimes)
     spans = Counter(claim.first.sentence for claim in context.claims.of(RangeClaim))
     for claim in context.claims.of(RangeClaim):
         first, second = claim.first.interval, claim.second.interval

@@ -12,7 +12,7 @@ from factcheck.language.times.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.language.reading import Reading
+    from factcheck.checks import Context
     from factcheck.language.times.model import TimeExpression
 
 
@@ -24,9 +24,9 @@ _MOST_TIMES: Final = 40
 class SentenceTimes:
     """Look-ups that cost no more than the sentence they are about, however many dates a document has."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Look into a reading."""
-        self._reading = reading
+    def __init__(self, context: Context) -> None:
+        """Look into a document."""
+        self._reading = context.reading
         self._words: tuple[int, Words] | None = None
 
     @cached_property

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.quotemarks import QuotedText
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
-    from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
@@ -64,18 +62,9 @@ def told_once(tokens: list[Token], sentence: Sentence) -> bool:
     return not any(token.lower in MOVED for token in tokens[sentence.first : sentence.stop])
 
 
-_FOUND: Final[WeakKeyDictionary[Reading, tuple[Happening, ...]]] = WeakKeyDictionary()
-
-
 def happenings(context: Context) -> tuple[Happening, ...]:
-    """Return the named happenings of sentences in which the writer tells of them, in order of the text.
-
-    Several rules ask for them, so they are looked for once a reading.
-    """
-    found = _FOUND.get(context.reading)
-    if found is None:
-        found = _FOUND[context.reading] = tuple(_happenings(context))
-    return found
+    """Return the named happenings of sentences in which the writer tells of them, in order of the text."""
+    return tuple(_happenings(context))
 
 
 def _happenings(context: Context) -> Iterator[Happening]:
