@@ -111,7 +111,7 @@ def test_every_role_gets_a_verdict_and_an_unknown_person_is_not_covered() -> Non
         ("Antony Blinken was sworn in as Secretary of State in January 2021.", None),
         ("Antony Blinken was sworn in as Secretary of State in January 2019.", "ROL305"),
         ("Boris Johnson resigned as British prime minister in July 2022.", None),
-        ("Boris Johnson resigned as British prime minister in July 2020.", "ROL308"),
+        ("Boris Johnson resigned as British prime minister in July 2024.", "ROL308"),
     ],
 )
 def test_dates_of_taking_and_leaving_office(text: str, code: str | None) -> None:

@@ -13,6 +13,7 @@ from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Finding, Severity
+from factcheck.language.roles.names import name_at, name_text
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _TOLERANCE_DAYS: Final = 2
 _REACH: Final = 4
+_NOUNS: Final = frozenset(["death", "assassination"])
+_BEFORE_VERB: Final = frozenset([",", "who", "was", "had", "been", "has", "later", "reportedly", "also"])
+_LONGEST_NAME: Final = 6
 _BETWEEN: Final = frozenset(
     ["in", "on", "by", "again", "first", "back", "early", "late", "of", ",", "already"]
 )
@@ -88,12 +92,15 @@ def _judge(
 ) -> Iterator[Finding]:
     tokens, facts = context.reading.tokens, context.facts
     known, once = _events(facts, fate), bool(_lexicon()[fate]["once"])
-    named = {
-        person: events
-        for token in tokens[sentence.first : sentence.stop]
-        if token.text[0].isupper()
-        for person, events in known.get(token.lower, {}).items()
-    }
+    if once:
+        named = _subject(context, sentence, told, known)
+    else:
+        named = {
+            person: events
+            for token in tokens[sentence.first : sentence.stop]
+            if token.text[0].isupper()
+            for person, events in known.get(token.lower, {}).items()
+        }
     if len(named) != 1 or time.interval is None:
         return
     identity, events = next(iter(named.items()))
@@ -102,6 +109,9 @@ def _judge(
         return
     if any(event.when.widen(_TOLERANCE_DAYS).meets(time.interval) for event in events):
         return
+    last = context.document.date.last
+    if last is not None and all((event.when.first or 0) > last for event in events):
+        return  # nothing that came later than the text can be told in it
     yield finding(
         "ANA204",
         Span(tokens[told].start, time.end),
@@ -110,6 +120,38 @@ def _judge(
         confidence=Confidence.HIGH if once else Confidence.MEDIUM,
         evidence=[event_evidence(event, facts) for event in events[:2]],
     )
+
+
+def _subject(context: Context, sentence: Sentence, told: int, known: Events) -> dict[str, list[Event]]:
+    """Return the events of the one whose death is told: the name right before the verb, or "Poe's" before a noun.
+
+    In "Ann Poe's brother Jon died in 1991" and "Ann Poe mourned Jon, who died in 1991" it is the other.
+    """
+    tokens = context.reading.tokens
+    stop = told
+    if tokens[told].lower in _NOUNS:
+        if stop - 2 <= sentence.first or tokens[stop - 1].lower != "s" or tokens[stop - 2].text != "'":
+            return {}
+        stop -= 2
+    else:
+        while stop - 1 > sentence.first and tokens[stop - 1].lower in _BEFORE_VERB:
+            stop -= 1
+    if stop <= sentence.first:
+        return {}
+    found = known.get(tokens[stop - 1].lower, {})
+    for start in range(max(sentence.first, stop - _LONGEST_NAME), stop - 1):
+        if name_at(tokens, start, stop) == stop:
+            name = name_text(tokens, start, stop, context.document.prose)
+            meant = {person.id for part in _endings(name) for person in context.facts.persons_named(part)}
+            return {person: events for person, events in found.items() if person in meant}
+    return found
+
+
+def _endings(name: str) -> Iterator[str]:
+    """Yield a name and its endings of two words or more: a title may stand before it."""
+    words = name.split()
+    for first in range(len(words) - 1):
+        yield " ".join(words[first:])
 
 
 def _in_document(name: str, aliases: tuple[str, ...], prose: str) -> bool:

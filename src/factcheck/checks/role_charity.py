@@ -6,6 +6,7 @@ classes and what each costs were measured on edited news; each clause here saves
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
@@ -25,7 +26,7 @@ HISTORY_DAYS: Final = 15 * 365
 """Somebody who left office this long ago is history, and history names people by what they were."""
 
 FOR_LIFE: Final = frozenset(
-    ["ambassador", "governor", "judge", "justice", "chief-justice", "senator", "mayor"]
+    ["ambassador", "governor", "judge", "justice", "chief-justice", "senator", "mayor", "monarch", "pope"]
 )
 """Titles that people are addressed by for life."""
 
@@ -46,6 +47,24 @@ _NOW: Final = frozenset(
     "today tonight yesterday tomorrow now monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _UNITS: Final = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "weekend"])
+_RETURNS: Final = re.compile(
+    r"\b(?:return(?:s|ed|ing)? to (?:office|power|the (?:post|job|presidency|premiership))|c[ao]me back|regained "
+    r"(?:power|office)|(?:became|becomes|elected|appointed|named|sworn in as) (?:[\w']+ ){0,8}again)\b",
+    re.IGNORECASE,
+)
+# What belongs to somebody's time in office or tells of them as they were: "an appointee of President Poe", "a statue
+# of", "staff secretary to".
+_BELONGS: Final = frozenset(
+    "appointee appointees nominee nominees son daughter brother sister cousin nephew niece friend ally aide adviser "
+    "advisor wife widow husband secretary speechwriter portrait statue bust mural stamp letter letters library days "
+    "government cabinet administration reign biography story papers speeches grave tomb death coalition "
+    "minister".split()
+)
+_PARTICLES: Final = frozenset("on up off out in down over".split())
+_DONE: Final = frozenset(
+    "brought built begun drawn written chosen made led won set kept given taken put sent".split()
+)
+_UNDER_REACH: Final = 15
 _PAST_UNITS: Final = frozenset("day days week weeks month months year years decade decades".split())
 _LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
@@ -60,7 +79,9 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
         former: surnames that the document gives to past holders (`called_former`).
     """
     role = claim.role
-    if Modifier.FORMER in role.modifiers or ruling.history != "before" or Modifier.CURRENT in role.modifiers:
+    if Modifier.FORMER in role.modifiers:
+        return "the sentence tells of the return to office" if _returns(claim, context) else ""
+    if ruling.history != "before" or Modifier.CURRENT in role.modifiers:
         return ""
     now = ruling.interval.last
     ends = [tenure.period.ended.last for tenure in ruling.basis if tenure.period.ended is not None]
@@ -73,7 +94,7 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
         return "called former elsewhere in the document"
     sentence = context.reading.sentences[role.sentence]
     words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    before = [token.lower for token in _before(role.span.start, context)]
+    before = [token.lower for token in _before(role.span.start, context, _UNDER_REACH)]
     if (looks_back(words) or _told_of(before)) and not _says_now(words):
         return "the sentence looks back"
     if _last_holder(words, role.title.split()[-1].lower()):
@@ -83,23 +104,35 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
     return ""
 
 
+def _returns(claim: RoleClaim, context: Context) -> bool:
+    """Tell whether the sentence of "former minister Poe" tells how Poe came back: "returned", "became … again"."""
+    sentence = context.reading.sentences[claim.role.sentence]
+    return _RETURNS.search(context.document.prose, sentence.start, sentence.end) is not None
+
+
 def looks_back(words: list[str]) -> bool:
     """Tell whether a sentence (its words in lower case) tells what was, or names what is left of it."""
     return not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
 
 
-def _before(start: int, context: Context) -> list[Token]:
-    """Return the three tokens before a place."""
+def _before(start: int, context: Context, count: int) -> list[Token]:
+    """Return up to `count` tokens of the same sentence before a place."""
     tokens = context.reading.tokens
     index = bisect_left(tokens, start, key=lambda token: token.start)
-    return tokens[max(0, index - 3) : index]
+    found = tokens[max(0, index - count) : index]
+    ends = [place for place, token in enumerate(found) if token.text in ".!?"]
+    return found[ends[-1] + 1 :] if ends else found
 
 
 def _told_of(before: list[str]) -> bool:
-    """Tell whether the words right before a name place it in the past: "under …", "signed by …"."""
-    return not _BEFORE_NAME.isdisjoint(before[-2:]) or any(
-        one in _BY and other == "by" for one, other in pairwise(before)
-    )
+    """Tell whether the words before a name place it in the past: "under …", "signed by …", "an appointee of …"."""
+    if not _BEFORE_NAME.isdisjoint(before[-2:]) or "under" in before:
+        return True
+    last = before[-1:]
+    if last == ["by"]:
+        verb = before[-3:-2] if before[-2:-1] and before[-2] in _PARTICLES else before[-2:-1]
+        return bool(verb) and (verb[0].endswith("ed") or verb[0] in _BY or verb[0] in _DONE)
+    return last in (["of"], ["to"]) and not _BELONGS.isdisjoint(before[-2:-1])
 
 
 def _says_now(words: list[str]) -> bool:

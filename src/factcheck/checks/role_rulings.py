@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
     from factcheck.facts.model import Office
     from factcheck.facts.table import FactTable
+    from factcheck.language.roles.model import RoleMention
 
 NOMINEE_DAYS: Final = 100
 """Days before taking office in which news calls a nominee by the office already."""
@@ -35,6 +36,7 @@ HEADS: Final = frozenset(
 """Titles that a state or body has or has not by its constitution, and that everybody knows it by."""
 
 _CONSTITUTIONAL: Final = frozenset(["president", "prime-minister", "chancellor"])
+_SHARED: Final = LOCAL_TITLES | {"head-of-government", "head-of-state", "police-chief", "president"}
 # What heads are beside their office, by birth, marriage, party or rank.
 _BESIDE_OFFICE: Final = frozenset("crown-prince monarch first-lady supreme-leader commander-in-chief".split())
 _WELL_KNOWN: Final = 30  # single seats
@@ -157,6 +159,8 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
             return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
+        if _merely_answers(claim.role, ruling.office):
+            return _not_covered("the title is that of other offices too", ruling)
         if _named_alike(claim.role.title, ruling, facts):
             return _not_covered("the title is that of another office held then", ruling)
         if _takes_over_soon(ruling, facts):
@@ -200,6 +204,10 @@ def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Out
     if len({person.id for person, _, _ in found}) != 1:
         return nothing
     if any(facts.offices(key, office.jurisdiction) for key in keys for _, _, office in found):
+        return nothing
+    if not all(
+        key in _CONSTITUTIONAL or key.endswith(("-minister", "-secretary", "-of-state")) for key in keys
+    ):
         return nothing
     if keys.isdisjoint(_CONSTITUTIONAL) and not all(_well_known(o.jurisdiction, facts) for *_, o in found):
         return nothing
@@ -247,6 +255,14 @@ def _stranger(claim: RoleClaim, resolution: Resolution, ruling: Ruling, facts: F
     # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
     # under a title that has no namesakes in towns, companies and provinces.
     return mate is None or mate.many or not LOCAL_TITLES.isdisjoint(claim.role.keys)
+
+
+def _merely_answers(role: RoleMention, office: Office) -> bool:
+    """Tell whether the words name an office by a title that it shares with lesser ones.
+
+    A capital has a governor, a head of government and a police chief beside the state's.
+    """
+    return not role.offices and office.titles[0] not in role.keys and not _SHARED.isdisjoint(role.keys)
 
 
 def _named_alike(title: str, ruling: Ruling, facts: FactTable) -> bool:

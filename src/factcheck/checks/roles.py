@@ -191,7 +191,7 @@ class _RoleJudge:
             return
         evidence = _evidence(ruling, self._context.facts)
         if outcome.verdict is Verdict.REFUTED:
-            charity = self._elsewhere(claim, resolution, ruling)
+            charity = self._elsewhere(claim, resolution, ruling) or self._private(claim)
             charity = charity or self._listed(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
@@ -250,6 +250,19 @@ class _RoleJudge:
         for claim, _, outcome in self._first_pass:
             shared.setdefault(claim.role.title_span, []).append((claim, outcome))
         return shared
+
+    @cached_property
+    def _private_people(self) -> frozenset[str]:
+        """Surnames of those whom the document gives an office of a body that the table does not know."""
+        roles = self._context.reading.roles.roles
+        return frozenset(role.name.split()[-1] for role in roles if role.foreign_body and not role.bodies)
+
+    def _private(self, claim: RoleClaim) -> str:
+        """Return why a bare title may be one of a club or company that the document told of, or ""."""
+        role = claim.role
+        if role.bodies or role.offices or role.name.split()[-1] not in self._private_people:
+            return ""
+        return "holds an office of another body in this document"
 
     def _listed(self, claim: RoleClaim, ruling: Ruling) -> str:
         """Return why a past holder may stand beside others under one title, or ""."""

@@ -29,7 +29,11 @@ from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.times.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.language.reading import Reading
+    from factcheck.language.roles.model import RoleMention
+    from factcheck.language.times.model import TimeExpression
 
 __all__ = [
     "AssertedTime",
@@ -54,8 +58,13 @@ __all__ = [
 _TERMS: Final = frozenset(
     [Construction.PAST, Construction.PRESENT, Construction.PROFILE, Construction.APPOSITION]
 )
-_REACH: Final = 120
-"""Code points within which a date belongs to an appointment told in the same sentence."""
+_REACH: Final = 40
+"""Code points within which a date belongs to an appointment told before it."""
+
+_BETWEEN: Final = frozenset(
+    "in on at early late mid the a for second third time again only back as of by during last this".split()
+)
+_OPENING: Final = frozenset("in on at early late mid by and but then".split())
 
 C = TypeVar("C", bound=Claim)
 
@@ -128,17 +137,38 @@ def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         takes = role.construction is Construction.TAKES
         if role.hypothetical or not (takes or role.construction is Construction.LEAVES):
             continue
-        near = [
-            time for time in times.get(role.sentence, ()) if abs(time.start - role.title_span.start) < _REACH
-        ]
-        if not near:
+        time = _date_of(role, times.get(role.sentence, ()), reading)
+        if time is None:
             continue
-        time = min(near, key=lambda time: abs(time.start - role.title_span.start))
         span = Span(min(role.span.start, time.start), max(role.span.end, time.end))
         asserted = () if time.interval is None else (time.interval,)
         yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, time)
         number += 1
     yield from _terms(reading, number)
+
+
+def _date_of(role: RoleMention, times: Sequence[TimeExpression], reading: Reading) -> TimeExpression | None:
+    """Return the date that is told of an appointment or a departure, or None.
+
+    Nothing but linking words may stand between: most dates of a sentence, and the dateline, belong to something else.
+    """
+    prose = reading.document.prose
+    opening = reading.sentences[role.sentence].start
+    for time in times:
+        if time.start >= role.span.end:
+            between = prose[role.span.end : time.start].lower()
+            if len(between) <= _REACH and all(word in _BETWEEN for word in between.replace(",", " ").split()):
+                return time
+        elif time.end <= role.span.start:
+            head = prose[opening : time.start].lower()
+            if (
+                all(word in _OPENING for word in head.split())
+                and prose[time.end : role.span.start].strip(" ,") == ""
+            ):
+                return time
+        elif role.span.start <= time.start and time.end <= role.span.end:
+            return time
+    return None
 
 
 def _terms(reading: Reading, first: int) -> Iterator[Claim]:
@@ -154,10 +184,13 @@ def _terms(reading: Reading, first: int) -> Iterator[Claim]:
         time = next((one for one in times.get(role.sentence, ()) if one.start >= close), None)
         if time is None or prose[close : time.start].strip(" ,(").lower() != time.signal:
             continue
+        # "until July" and "since January" are the last ones past; only a written year is firm enough to contradict.
+        if time.year is None:
+            continue
         dated = [(True, time)] if time.signal in ("since", "from") else []
         if time.signal in ("until", "till"):
             dated = [(False, time)]
-        if time.signal == "from" and time.start in ends:
+        if time.signal == "from" and time.start in ends and ends[time.start].year is not None:
             dated.append((False, ends[time.start]))
         for takes, one in dated:
             asserted = () if one.interval is None else (one.interval,)

@@ -51,7 +51,10 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_DATELINE: Final = re.compile(
-    r"[^.!?\n]{0,90}?(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--?|[–—]|:)\s", re.DOTALL
+    # A full stop is that of a short form: "Jan.", "Sept.", "D.C.", "St.".
+    r"(?:[^.!?\n]|(?<=[A-Z])\.|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){0,90}?"
+    r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--?|[–—]|:)\s",
+    re.DOTALL,
 )
 
 

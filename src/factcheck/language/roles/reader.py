@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
 _HEADLINES: Final = frozenset([BlockKind.TITLE, BlockKind.HEADING])
 _CLOSES_APPOSITION: Final = frozenset(",.;:)!?—–")
+_DETERMINERS: Final = frozenset("the a an his her its their".split())
 _TERM: Final = frozenset(["since", "from", "until"])  # opens the term behind a title
 _HYPOTHETICAL_BEFORE: Final = frozenset(
     "if unless whether nominate nominated nominates nominating nomination nominee candidate candidacy running "
@@ -92,7 +93,7 @@ class RoleReader:
             return
         tokens, words = self._tokens, self._words
         index = sentence.first
-        checked_capitals = False
+        checked_capitals = private = False
         while index < sentence.stop:
             token = tokens[index]
             if not (words.titles.may_start(token) or words.offices.may_start(token)):
@@ -106,6 +107,10 @@ class RoleReader:
                 if self._all_capitals(sentence):
                     return
                 checked_capitals = True
+            # "Club president Ann Poe, vice president Bea Roe": the club goes on.
+            if private and not group.bodies and not group.offices:
+                group = replace(group, foreign_body=True)
+            private = group.foreign_body and not group.bodies
             yield from self._joined(group, number)
             index = max(group.title_stop, index + 1)
 
@@ -131,7 +136,8 @@ class RoleReader:
             yield from self._several(group, number)
             return
         stop, tokens = sentence.stop, self._tokens
-        if group.definite and chained + 1 < stop and tokens[chained].text == ",":
+        listed = self._closes_name(group, sentence)
+        if group.definite and not listed and chained + 1 < stop and tokens[chained].text == ",":
             name = self._name(chained + 1, stop)
             if name is not None and (name[1] >= stop or tokens[name[1]].text in _CLOSES_APPOSITION):
                 yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
@@ -228,19 +234,24 @@ class RoleReader:
                     return start, stop
         return None
 
+    def _closes_name(self, group: TitleGroup, sentence: Sentence) -> bool:
+        """Tell whether a title belongs to the name before its comma: "Ann Poe, the mayor, Bea Roe, the judge, …"."""
+        tokens = self._tokens
+        comma = group.first - 1
+        while comma > sentence.first and tokens[comma].lower in _DETERMINERS:
+            comma -= 1
+        if comma <= sentence.first or tokens[comma].text != ",":
+            return False
+        name = self._name_ending(comma, sentence.first)
+        if name is None or name[1] - name[0] < 2:
+            return False
+        return self._words.bodies.match(self._tokens, name[0], name[1]) is None
+
     def _apposed(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
         """Read "Ann Poe, the foreign minister of Freedonia, said" and "Ann Poe (foreign minister)"."""
         tokens = self._tokens
         comma = group.first - 1
-        while comma > sentence.first and tokens[comma].lower in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-        ):
+        while comma > sentence.first and tokens[comma].lower in _DETERMINERS:
             comma -= 1
         if comma <= sentence.first or tokens[comma].text not in ",(—–":
             return None
