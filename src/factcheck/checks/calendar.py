@@ -263,7 +263,7 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
         if not two.before(one):
             yield Judgement(claim.key, Verdict.SUPPORTED, "the range runs forwards")
             continue
-        if _looks_back(context, claim):
+        if _looks_back(context, claim) or _no_years(context, claim):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text counts backwards")
             continue
         evidence = Evidence(f"{in_words(two)} lies before {in_words(one)}", "calendar")
@@ -300,6 +300,27 @@ _CHANGES: Final = frozenset(
     "adjusted switched".split()
 )
 _CHANGE_REACH: Final = 12
+
+
+# Four digits, a dash and four digits are telephone numbers, votes and series as well; and before Christ years fall.
+_NUMBERS: Final = frozenset(
+    "call phone telephone tel fax mobile ring text issn isbn vote votes voted score won lost volumes volumes vol no nr "
+    "number room extension order chart".split()
+)
+_NUMBER_REACH: Final = 40
+_CHRISTIAN_YEARS: Final = 1700
+
+
+def _no_years(context: Context, claim: RangeClaim) -> bool:
+    """Tell whether a pair of bare numbers may be no years of our era ("Call 2025-1999", "Hammurabi (1792-1750)")."""
+    first, second = claim.first, claim.second
+    if any(time.month is not None for time in (first, second)):
+        return False
+    if second.year is not None and second.year < _CHRISTIAN_YEARS:
+        return True
+    prose = context.document.prose
+    before = tokenize(prose, max(0, claim.span.start - _NUMBER_REACH), claim.span.start)
+    return not _NUMBERS.isdisjoint(token.lower for token in before[-5:])
 
 
 def _looks_back(context: Context, claim: RangeClaim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from factcheck.checks.tellings import HAPPENINGS, happenings, told_once, told_se
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
+from factcheck.intervals import civil
 from factcheck.language.events import links
 from factcheck.language.roles.names import name_at, name_text
 from factcheck.language.times.words import Words, cardinal
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
 
 _OLDEST: Final = 115
+# A sentence that tells of another time, or of a relative of the same name.
+_OTHER_AGE: Final = re.compile(
+    r"\b(?:1[89]\d\d|20\d\d|ago|then|was once|father|mother|son|daughter|uncle|nephew|niece|grand\w+|namesake|cousin|"
+    r"film|novel|when)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME: Final = 8  # tokens
 
 
@@ -42,8 +50,8 @@ def event_told_twice(context: Context) -> Iterator[Finding]:
             continue
         whole = Span(min(told.span.start, day.start), max(told.span.end, day.end))
         before, where = first.setdefault(told.name, (day.interval, whole))
-        if told.name in said or before == day.interval:
-            continue
+        if told.name in said or before == day.interval or not _same_year(before, day.interval):
+            continue  # marathons and fires come back another year
         said.add(told.name)
         then = at_time(before)
         yield finding(
@@ -55,6 +63,10 @@ def event_told_twice(context: Context) -> Iterator[Finding]:
         )
 
 
+def _same_year(one: Interval, other: Interval) -> bool:
+    return one.first is not None and other.first is not None and civil(one.first)[0] == civil(other.first)[0]
+
+
 # --- ages ---------------------------------------------------------------------------------------------------------
 
 
@@ -64,7 +76,10 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
     tokens = context.reading.tokens
     first: dict[str, tuple[int, Span]] = {}
     said: set[str] = set()
+    prose = context.document.prose
     for _, sentence in told_sentences(context):
+        if _OTHER_AGE.search(prose, sentence.start, sentence.end):
+            continue
         for index in range(sentence.first + 3, sentence.stop - 1):
             age = _age(tokens, index)
             start = _name_before(tokens, index - 1, sentence) if age is not None else None

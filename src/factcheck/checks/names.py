@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, body_evidence, in_words
 from factcheck.facts.fold import plain
-from factcheck.findings import Finding
+from factcheck.findings import Confidence, Finding, Severity
 from factcheck.intervals import Interval
 from factcheck.language.bodies import BodyMention
 
@@ -21,6 +21,8 @@ _AHEAD: Final = frozenset(
     "establish establishing found founding form forming rename renamed renaming called call become becoming future "
     "soon draft bill launch launching launched merge merging".split()
 )
+# Before they are founded bodies are planned, agreed on and staffed, for years: so long, in days, only a warning.
+_PLANNED_DAYS: Final = 4 * 365
 
 
 @check("ANA206", "ANA207")
@@ -61,10 +63,14 @@ def _unfounded(mention: BodyMention, day: Interval, context: Context) -> Finding
     body = late[0]
     founded = body.period.started
     assert founded is not None
+    assert day.last is not None
+    planned = not Interval.day(day.last + _PLANNED_DAYS).before(founded)
     return finding(
         "ANA206",
         mention.span,
         f"{body.name} was founded {at_time(founded)}, after this text ({in_words(day)}).",
+        severity=Severity.WARNING if planned else Severity.ERROR,
+        confidence=Confidence.MEDIUM if planned else Confidence.HIGH,
         evidence=[body_evidence(body, facts)],
     )
 

@@ -113,7 +113,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
     then = same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
-        sure = resolution.naming is Naming.FULL or resolution.named_body
+        sure = (resolution.naming is Naming.FULL and " " in role.name) or resolution.named_body
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,

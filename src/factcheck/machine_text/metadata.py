@@ -59,11 +59,14 @@ def _told(item: Metadatum) -> Told | None:
         if value.rstrip("/").rpartition("/")[2] not in words["machine"]:
             return None
         return Told.MEDIA if kind in words["media"] else Told.DECLARED
-    if name not in words["makers"]:
+    if name not in words["makers"] and name != "description":
         return None
     if any(program in value for program in words["programs"]):
         return Told.PROGRAM
-    return Told.TOOL if any(_names(value, tool) for tool in words["tools"]) else None
+    # A description tells what the page is about.
+    return (
+        Told.TOOL if name in words["makers"] and any(_names(value, tool) for tool in words["tools"]) else None
+    )
 
 
 def _names(value: str, tool: str) -> bool:

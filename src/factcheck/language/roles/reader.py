@@ -130,17 +130,20 @@ class RoleReader:
         chained = group.stop if alone else self._chain(group, sentence.stop)
         name = self._name(chained, sentence.stop)
         if name is not None and (group.title is None or not group.title.plural):
-            yield self._mention(group, name, Construction.TITLE_NAME, number)
+            yield self._mention(
+                self._with_body_behind(group, name[1], sentence.stop), name, Construction.TITLE_NAME, number
+            )
             return
         if group.title is not None and group.title.plural:
             yield from self._several(group, number)
             return
         stop, tokens = sentence.stop, self._tokens
-        listed = self._closes_name(group, sentence)
-        if group.definite and not listed and chained + 1 < stop and tokens[chained].text == ",":
+        if group.definite and chained + 1 < stop and tokens[chained].text == ",":
             name = self._name(chained + 1, stop)
             if name is not None and (name[1] >= stop or tokens[name[1]].text in _CLOSES_APPOSITION):
-                yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
+                # "Ann Poe, the mayor, Bea Roe, the judge, …": in a list either may be the mayor, so neither is said.
+                if not self._closes_name(group, sentence):
+                    yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
                 return
         before = (
             self._apposed(group, sentence)
@@ -233,6 +236,17 @@ class RoleReader:
                 if start < stop and name_at(tokens, start, stop) == stop:
                     return start, stop
         return None
+
+    def _with_body_behind(self, group: TitleGroup, index: int, stop: int) -> TitleGroup:
+        """Return the group with the body that stands behind the name: "Crown Prince Ali of Freedonia"."""
+        tokens = self._tokens
+        if group.bodies or group.foreign_body or index + 1 >= stop or tokens[index].lower != "of":
+            return group
+        first = index + 1 + (tokens[index + 1].lower == "the")
+        if first >= stop or not capitalised(tokens[first]):
+            return group
+        found = self._words.bodies.match(tokens, first, stop)
+        return group if found is None else replace(group, bodies=found[1])
 
     def _closes_name(self, group: TitleGroup, sentence: Sentence) -> bool:
         """Tell whether a title belongs to the name before its comma: "Ann Poe, the mayor, Bea Roe, the judge, …"."""
