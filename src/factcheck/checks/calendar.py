@@ -26,21 +26,21 @@ _LAST_JULIAN: Final = 1923
 # A date without a year is one of these days around the document's; beyond, it may be any year's.
 _NEAR_DAYS: Final = 120
 _UNREAD: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE))
-# Words that say a date is quoted as a slip, right beside it.
+# Words that say a date is told as a slip, right beside it; a heading of such pieces stands over the document.
 _SLIPS: Final = frozenset(
     "error erroneous erroneously incorrect incorrectly mistake mistaken mistakenly wrong wrongly misdated misprint "
-    "typo correction".split()
+    "misprinted misstated typo correction corrections corrected clarification clarifications errata".split()
 )
-# Words that say the text is about the date as a date: anywhere in the sentence, or right beside it.
-_ABOUT_CALENDARS: Final = frozenset(
-    "julian gregorian nonexistent fictional fictitious misprint misdated typo".split()
-)
-_ABOUT_ERRORS: Final = frozenset(
-    "calendar calendars leap error erroneous invalid impossible imaginary joke mistake mistaken hypothetical "
-    "nonsense exist invented incorrect misprinted".split()
+# Words that say the text is about the date as a date, anywhere in its sentence.
+_ABOUT_CALENDARS: Final = _SLIPS | frozenset(
+    "julian gregorian calendar calendars leap nonexistent fictional fictitious invalid impossible imaginary joke "
+    "hypothetical nonsense exist exists existed never invented".split()
 )
 _AROUND: Final = 300
 _BESIDE: Final = 80
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“", "‘": "’", "«": "»", "'": "'"}
+_HEADING: Final = 4
+_HEADS: Final = frozenset("correction corrections clarification clarifications errata erratum".split())
 # A text that names more years than this tells of too many times to say which one a date without a year is of.
 _MANY_YEARS: Final = 60
 
@@ -58,8 +58,35 @@ def _knowing(context: Context, time: TimeExpression) -> bool:
     after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
     if not _ABOUT_CALENDARS.isdisjoint(token.lower for token in (*before, *after)):
         return True
-    about = not _ABOUT_ERRORS.isdisjoint(_beside(context, time))
-    return about or (bool(before) and before[-1].lower == "no")
+    return bool(before) and before[-1].lower in ("no", "a")
+
+
+def _quoted(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a date is quoted as it was written: little more than it stands between the quotation marks."""
+    prose = context.document.prose
+    closing = _QUOTES.get(prose[time.start - 1 : time.start])
+    return closing is not None and closing in prose[time.end : time.end + 2]
+
+
+def _corrects(context: Context) -> bool:
+    """Tell whether the document is a column of corrections, by the words of a heading or a short first line."""
+    document = context.document
+    heads = [block for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    texts = (document.title, *(document.prose[block.start : block.end] for block in heads[:_HEADING]))
+    words = {token.lower for text in texts for token in tokenize(text, 0, len(text))}
+    return not words.isdisjoint(_HEADS)
+
+
+def _old_style(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a date is Julian: "old style", or the other day in brackets, "July 21 (August 3)"."""
+    after = context.document.prose[time.end : time.end + 3].lstrip()
+    twice = after.startswith("(") and any(
+        0 < other.start - time.end <= 3 and other.day is not None and other.weekday is None
+        for other in context.reading.times.expressions
+    )
+    sentence = context.reading.sentences[time.sentence]
+    said = context.document.prose[sentence.start : sentence.end].lower()
+    return twice or any(words in said for words in ("old style", "new style", "julian", "o.s.", "n.s."))
 
 
 def _beside(context: Context, time: TimeExpression) -> set[str]:
@@ -90,8 +117,10 @@ def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
         time = claim.time
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
-        if not _SLIPS.isdisjoint(_beside(context, time)):
+        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or _corrects(context):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a slip")
+        elif _old_style(context, time):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
         elif time.year is not None:
             yield from _with_year(context, claim)
         else:
@@ -209,7 +238,7 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             and _tabulated(context, time)
         ):
             continue
-        if _knowing(context, time):
+        if _knowing(context, time) or _quoted(context, time) or _corrects(context):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a date")
             continue
         longest = month_length(2024 if time.year is None else time.year, time.month)
