@@ -31,10 +31,14 @@ _SLIPS: Final = frozenset(
     "error erroneous erroneously incorrect incorrectly mistake mistaken mistakenly wrong wrongly misdated misprint "
     "misprinted misstated typo correction corrections corrected clarification clarifications errata".split()
 )
-# Words that say the text is about the date as a date, anywhere in its sentence.
-_ABOUT_CALENDARS: Final = _SLIPS | frozenset(
-    "julian gregorian calendar calendars leap nonexistent fictional fictitious invalid impossible imaginary joke "
-    "hypothetical nonsense exist exists existed never invented".split()
+# Words that say the text is about the date as a date: anywhere in its sentence, or right beside it.
+_ABOUT_CALENDARS: Final = frozenset(
+    "julian gregorian calendar calendars nonexistent fictional fictitious misprint misprinted misdated misstated typo "
+    "error erroneously exist".split()
+)
+_ABOUT_ERRORS: Final = frozenset(
+    "leap erroneous invalid impossible imaginary joke mistake mistaken hypothetical nonsense never invented incorrect "
+    "existed".split()
 )
 _AROUND: Final = 300
 _BESIDE: Final = 80
@@ -58,7 +62,8 @@ def _knowing(context: Context, time: TimeExpression) -> bool:
     after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
     if not _ABOUT_CALENDARS.isdisjoint(token.lower for token in (*before, *after)):
         return True
-    return bool(before) and before[-1].lower in ("no", "a")
+    about = not _ABOUT_ERRORS.isdisjoint(_beside(context, time))
+    return about or (bool(before) and before[-1].lower in ("no", "a"))
 
 
 def _quoted(context: Context, time: TimeExpression) -> bool:

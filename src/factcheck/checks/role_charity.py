@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from factcheck.documents.model import BlockKind
 from factcheck.intervals import ordinal
 from factcheck.language.roles.model import Modifier
 
@@ -35,7 +36,7 @@ _LOOKS_BACK: Final = frozenset(
     "predecessor predecessors successor successors succeeded succeeding replaced tenure presidency premiership era "
     "legacy then-president former ex late previously ago historical memoir memoirs funeral tribute eulogy obituary "
     "died dies dead death assassination assassinated anniversary once inherited defeated had resigned resignation "
-    "ousted ouster sacked sacking dismissed dismissal quit".split()
+    "ousted ouster sacked sacking dismissed dismissal quit portrays portrayed starring biopic novel movie".split()
 )
 _BEFORE_NAME: Final = frozenset("under since during after before until when unlike".split())
 _BY: Final = frozenset(
@@ -65,6 +66,9 @@ _DONE: Final = frozenset(
     "brought built begun drawn written chosen made led won set kept given taken put sent".split()
 )
 _UNDER_REACH: Final = 15
+_OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
+_DEATH: Final = re.compile(r"\b(?:died|dies|is dead|passed away)\b")
+_AGE: Final = re.compile(r"\b(?:at|aged|age|was) (?:the age of )?(?:[4-9]\d|1[01]\d)\b(?![:%,\d])")
 _PAST_UNITS: Final = frozenset("day days week weeks month months year years decade decades".split())
 _LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
@@ -97,6 +101,8 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
     before = [token.lower for token in _before(role.span.start, context, _UNDER_REACH)]
     if (looks_back(words) or _told_of(before)) and not _says_now(words):
         return "the sentence looks back"
+    if tells_a_life(context) and not _says_now(words):
+        return "told in an obituary"
     if _last_holder(words, role.title.split()[-1].lower()):
         return "called the last or previous one"
     if _past_year(words, ruling):
@@ -113,6 +119,15 @@ def _returns(claim: RoleClaim, context: Context) -> bool:
 def looks_back(words: list[str]) -> bool:
     """Tell whether a sentence (its words in lower case) tells what was, or names what is left of it."""
     return not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
+
+
+def tells_a_life(context: Context) -> bool:
+    """Tell whether a document is an obituary: it opens with a death and an age ("… died on Friday. She was 79")."""
+    kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+    blocks, prose = context.document.blocks, context.document.prose
+    opening = [one for one in context.reading.sentences if blocks[one.block].kind in kinds][:_OPENING]
+    text = " ".join(prose[one.start : one.end] for one in opening)
+    return _DEATH.search(text) is not None and _AGE.search(text) is not None
 
 
 def _before(start: int, context: Context, count: int) -> list[Token]:
@@ -136,10 +151,11 @@ def _told_of(before: list[str]) -> bool:
 
 
 def _says_now(words: list[str]) -> bool:
-    """Tell whether a sentence dates what it tells to these days: "today", "this week", "on Monday"."""
-    if not _NOW.isdisjoint(words):
+    """Tell whether a sentence dates what it tells to these days: "this week" (not "ago this week"), "on Monday"."""
+    told = [other for one, other in pairwise(("", *words)) if one != "ago"]
+    if not _NOW.isdisjoint(told):
         return True
-    return any(one == "this" and other in _UNITS for one, other in pairwise(words))
+    return any(one == "this" and other in _UNITS for one, other in pairwise(told))
 
 
 def _tells_what_followed(words: list[str]) -> bool:

@@ -8,7 +8,7 @@ any of them can support the claim. The rules, with examples that are executed, s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -41,7 +41,8 @@ class AssertedTime:
         now: the time it is first held against, or None when the text gives no hold.
         source: where `now` was read.
         near: dates of the sentence itself.
-        around: dates of the sentence before in the same paragraph, and of a whole document that looks back.
+        around: dates of the sentence before in the same paragraph; those of another time that the paragraph, the title
+            or the opening sentences name; and all dates of a document that looks back.
     """
 
     now: Interval | None
@@ -61,6 +62,9 @@ _RETROSPECTIVE_DATES: Final = 6
 _RETROSPECTIVE_DAYS: Final = 730
 _MOST_DATES: Final = 64  # of a chronicle that looks back; more would be tried for each of its roles
 _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
+# A date this many days before the document is of another time, which a story that opens with it goes on to tell.
+_PAST_DAYS: Final = 300
+_OPENING: Final = 2  # sentences
 _BESIDE: Final = 10  # code points between words and the day that stands beside them
 _ENTRY_MARKS: Final = frozenset("–—-:|")
 
@@ -119,6 +123,26 @@ class AssertedTimes:
             return ()
         dates = dict.fromkeys(time.interval for time in self._dates if time.interval is not None)
         return tuple(dates)[:_MOST_DATES]
+
+    @cached_property
+    def _opening(self) -> tuple[Interval, ...]:
+        """The dates of another time that the title and the first sentences of the running text open a story with."""
+        kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+        blocks = self._document.blocks
+        running = [one for one in self._reading.sentences if blocks[one.block].kind in kinds][:_OPENING]
+        titles = [one for one in self._reading.sentences if blocks[one.block].kind is BlockKind.TITLE]
+        times = [time for one in (*titles, *running) for time in self._between(one.start, one.end)]
+        return tuple(self._past(times))
+
+    def _past(self, times: Iterable[TimeExpression]) -> Iterator[Interval]:
+        """Yield those of some times that lie long before the document."""
+        now = self._document.date.interval or self.latest
+        day = None if now is None else now.first
+        for time in times:
+            if time.interval is None or time.interval.last is None or day is None:
+                continue
+            if time.interval.last < day - _PAST_DAYS:
+                yield time.interval
 
     def entry(self, block: Block) -> Interval | None:
         """Return the date at the head of a timeline entry ("Dec 1, 2025 – …"), or None."""
@@ -182,7 +206,10 @@ class AssertedTimes:
         before = self._reading.sentences[sentence_index - 1] if sentence_index else sentence
         told = max(block.start, before.start)
         paragraph = [time.interval for time in self._between(told, start) if time.interval is not None]
-        around = (*paragraph, *self._retrospective)
+        # A sentence with a day of its own ("on Monday") goes on with no other time.
+        own = any(time.anchor is Anchor.DOCUMENT and time.month is None for time in self._between(start, end))
+        story = () if own else (*self._past(self._between(block.start, told)), *self._opening)
+        around = tuple(dict.fromkeys((*paragraph, *story, *self._retrospective)))
         entry = self.entry(block)
         if entry is not None:
             return AssertedTime(
