@@ -180,7 +180,7 @@ def _earlier_beside(dated: _Dated, time: TimeExpression) -> bool:
         other is not time
         and not other.elided
         and other.interval is not None
-        and other.anchor is Anchor.EXPLICIT
+        and (other.anchor is Anchor.EXPLICIT or other.month is not None)
         and other.signal in ("on", "in", "", "by", "after", "before")
         and other.interval.before(time.interval)
         for other in dated.times.of(time.sentence)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.facts.model import Name
 from factcheck.findings import Evidence
-from factcheck.intervals import MONTH_NAMES, civil, parse_edtf_date
+from factcheck.intervals import MONTH_NAMES, Interval, civil, iso_year, parse_edtf_date
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Organisation, Person, Source, Tenure
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 def in_words(interval: Interval) -> str:
-    """Write an interval as news would: "20 January 2025", "May 2019", "2024", "between … and …"."""
+    """Write an interval as news would: "20 January 2025", "May 2019", "2024", "about 2011", "… to …"."""
     if interval.first is None or interval.last is None:
         return "an unknown day"
+    year, month, _ = civil((interval.first + interval.last) // 2)
+    if interval == parse_edtf_date(f"{iso_year(year)}~"):
+        return f"about {year}"
+    if interval == parse_edtf_date(f"{iso_year(year)}-{month:02d}~"):
+        return f"about {MONTH_NAMES[month - 1]} {year}"
     first, last = civil(interval.first), civil(interval.last)
     if first == last:
         return f"{first[2]} {MONTH_NAMES[first[1] - 1]} {first[0]}"
@@ -34,7 +39,8 @@ def at_time(interval: Interval) -> str:
     """Write an interval with its preposition: "on 20 January 2025", "in May 2019", "from … to …"."""
     if interval.is_day:
         return f"on {in_words(interval)}"
-    return f"{'from' if '/' in interval.edtf else 'in'} {in_words(interval)}"
+    words = in_words(interval)
+    return f"{'from' if ' to ' in words else 'in'} {words}"
 
 
 def _source_fields(sources: tuple[Source, ...]) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _TOLERANCE_DAYS: Final = 2
 _REACH: Final = 4
 _NOUNS: Final = frozenset(["death", "assassination"])
 _BEFORE_VERB: Final = frozenset([",", "who", "was", "had", "been", "has", "later", "reportedly", "also"])
+_OF: Final = frozenset("of to by with from for under than and".split())
 _LONGEST_NAME: Final = 6
 _BETWEEN: Final = frozenset(
     ["in", "on", "by", "again", "first", "back", "early", "late", "of", ",", "already"]
@@ -138,6 +139,12 @@ def _subject(context: Context, sentence: Sentence, told: int, known: Events) -> 
             stop -= 1
     if stop <= sentence.first:
         return {}
+    first = stop - 1
+    while first > sentence.first and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    told_of = {token.lower for token in tokens[stop:told]}
+    if first > sentence.first and tokens[first - 1].lower in _OF and "who" not in told_of:
+        return {}  # "Ada, the widow of Jon Poe, died in 1991"
     found = known.get(tokens[stop - 1].lower, {})
     for start in range(max(sentence.first, stop - _LONGEST_NAME), stop - 1):
         if name_at(tokens, start, stop) == stop:

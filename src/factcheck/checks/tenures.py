@@ -12,7 +12,7 @@ from factcheck.checks.role_rulings import LOCAL_TITLES
 from factcheck.claims import TenureClaim
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
-from factcheck.intervals import Interval
+from factcheck.intervals import Interval, civil
 from factcheck.language.roles.model import Construction, Scope
 
 if TYPE_CHECKING:
@@ -64,8 +64,24 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
     day = context.document.date.day
     if day is not None and said.last is not None and 0 <= day - said.last <= _RECENT:
         return "it tells of the last days"
+    offices = [office for tenure in tenures if (office := context.facts.office(tenure.office)) is not None]
+    titles = {*role.keys, *(title for office in offices for title in office.titles)}
     leaves = role.construction is Construction.LEAVES
-    return "heads of government resign and stay" if leaves and not _CARETAKERS.isdisjoint(role.keys) else ""
+    return "heads of government resign and stay" if leaves and not _CARETAKERS.isdisjoint(titles) else ""
+
+
+def _of_another_year(claim: TenureClaim, context: Context) -> bool:
+    """Tell whether a date without a year may be of one that the paragraph names: "In 1974 … became mayor in May"."""
+    time, interval = claim.time, claim.time.interval
+    if time.year is not None or time.month is None or interval is None or interval.first is None:
+        return False
+    said = civil(interval.first)[0]
+    reading = context.reading
+    block = reading.sentences[time.sentence].block
+    return any(
+        other.year is not None and other.year != said and reading.sentences[other.sentence].block == block
+        for other in reading.times.expressions
+    )
 
 
 def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
@@ -118,6 +134,9 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
         if fitting:
             yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
+            continue
+        if _of_another_year(claim, context):
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")
             continue
         if reason := _may_be_so(claim, tenures, said, context):
             yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
