@@ -65,6 +65,9 @@ _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Preci
 # A date this many days before the document is of another time, which a story that opens with it goes on to tell.
 _PAST_DAYS: Final = 300
 _OPENING: Final = 2  # sentences
+# Who "is" or "will", or has a quotation after the name, is told of now, not of the time that the story opened with.
+_PRESENT: Final = frozenset("is are has have says say will :".split())
+_PRESENT_REACH: Final = 12  # code points, enough for the next word
 _BESIDE: Final = 10  # code points between words and the day that stands beside them
 _ENTRY_MARKS: Final = frozenset("–—-:|")
 
@@ -175,6 +178,9 @@ class AssertedTimes:
         document dates that.
         """
         time = self.at(sentence_index)
+        after = self._document.prose[span.end : span.end + _PRESENT_REACH].split()
+        if time.around and after and after[0].lower() in _PRESENT:
+            time = self._at(sentence_index, goes_on=False)
         if time.source is not Now.DOCUMENT or not (time.near or time.around):
             return time
         sentence, prose = self._reading.sentences[sentence_index], self._document.prose
@@ -196,7 +202,7 @@ class AssertedTimes:
                 return replace(time, near=(day.interval,), around=())
         return time
 
-    def _at(self, sentence_index: int) -> AssertedTime:
+    def _at(self, sentence_index: int, goes_on: bool = True) -> AssertedTime:
         sentence = self._reading.sentences[sentence_index]
         start, end = sentence.start, sentence.end
         block = self._document.blocks[sentence.block]
@@ -208,7 +214,7 @@ class AssertedTimes:
         paragraph = [time.interval for time in self._between(told, start) if time.interval is not None]
         # A sentence with a day of its own ("on Monday") goes on with no other time.
         own = any(time.anchor is Anchor.DOCUMENT and time.month is None for time in self._between(start, end))
-        story = () if own else (*self._past(self._between(block.start, told)), *self._opening)
+        story = () if own or not goes_on else (*self._past(self._between(block.start, told)), *self._opening)
         around = tuple(dict.fromkeys((*paragraph, *story, *self._retrospective)))
         entry = self.entry(block)
         if entry is not None:
