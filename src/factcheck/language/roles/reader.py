@@ -279,7 +279,8 @@ class RoleReader:
         after = group.stop + 1
         if tokens[comma].text == "," and after < sentence.stop:
             # "Poe, the president, the minister and the mayor": a list, not an apposition.
-            if tokens[after].lower in ("the", "a", "an", "and") and tokens[group.stop].text == ",":
+            listed = tokens[after].lower in ("the", "a", "an", "and") and tokens[group.stop].text == ","
+            if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
                 return None
             if (
                 self._words.titles.may_start(tokens[after])
@@ -294,6 +295,19 @@ class RoleReader:
         # "Ann Poe, chancellor from 2005 to 2021," tells of a term that is over.
         over = following is not None and following.lower in ("from", "until")
         return name, Construction.PAST if over else Construction.APPOSITION
+
+    def _next_of_pairs(self, index: int, bare: bool, stop: int) -> bool:
+        """Tell whether "and" goes on with the next named person: "Poe, president of Freedonia, and Bea Roe".
+
+        After "the president" the next must have a title of her own: else it may be a list of three.
+        """
+        tokens = self._tokens
+        if tokens[index].lower != "and":
+            return False
+        name = self._name(index + 1, stop)
+        if name is None or name[1] - name[0] < 2:
+            return False
+        return bare or (name[1] < stop and tokens[name[1]].text == ",")
 
     def _predicated(
         self, group: TitleGroup, sentence: Sentence
