@@ -112,7 +112,7 @@ def find_offices(
         whole = [office for identity in role.offices if (office := facts.office(identity)) is not None]
         # "Army chief" names an office of every country that has one: only with its body, or with somebody who held
         # it, is one of them meant.
-        named = [office for office in whole if office.jurisdiction in role.bodies]
+        named = [office for office in whole if role.whole or office.jurisdiction in role.bodies]
         if named:
             return tuple(named), True
         ids = {office.id for office in whole}

@@ -197,7 +197,7 @@ def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Out
         for tenure in facts.tenures_of(person.id)
         if tenure.period.surely(now) and (office := facts.office(tenure.office)) is not None
         if not office.many and not HEADS.isdisjoint({*known_by, *office.titles})
-        if not role.bodies or office.jurisdiction in role.bodies
+        if not role.bodies or office.jurisdiction in role.bodies or (role.whole and office.id in role.offices)
         # Companies and parties have presidents, chairs and chiefs beside each other, as many as they like.
         if facts.place(office.jurisdiction) is not None or not HEADS.isdisjoint(office.titles)
     ]

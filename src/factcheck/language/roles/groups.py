@@ -88,6 +88,7 @@ class TitleGroup:
         title_stop: after the last token of the title itself.
         title: what the phrase may mean, or None when only `offices` is known.
         offices: ids of offices that the phrase names as a whole.
+        whole: the phrase of those offices names a body inside, and none stands to the left.
         bodies: ids of the bodies named with it.
         foreign_body: a body is named that the vocabulary does not know.
         modifiers: as in `RoleMention`.
@@ -101,6 +102,7 @@ class TitleGroup:
     title_stop: int
     title: Title | None
     offices: tuple[str, ...]
+    whole: bool
     bodies: tuple[str, ...]
     foreign_body: bool
     modifiers: frozenset[Modifier]
@@ -288,6 +290,7 @@ def group_at(
         title_stop=end,
         title=meaning,
         offices=ids,
+        whole=bool(inside) and not bodies and not foreign,
         bodies=bodies or inside or bodies_behind,
         foreign_body=(foreign and not bodies and not inside) or foreign_behind,
         modifiers=frozenset([*before, *behind]),

@@ -67,6 +67,7 @@ class RoleMention:
         title: the title as written ("Foreign Minister").
         keys: keys of the titles lexicon.
         offices: ids of offices, when the phrase names an office as a whole.
+        whole: the phrase of those offices names their body itself ("Bank of Freedonia governor"), nothing else does.
         bodies: ids of the places or organisations named with the title, any of them meant.
         foreign_body: words before or after the title name a body that the vocabulary does not know, so the
             title is an office of that one ("Growers Federation President").
@@ -89,6 +90,7 @@ class RoleMention:
     title: str
     keys: tuple[str, ...]
     offices: tuple[str, ...]
+    whole: bool
     bodies: tuple[str, ...]
     foreign_body: bool
     vague: bool

@@ -405,6 +405,7 @@ class RoleReader:
             title=name_text(tokens, group.title_first, group.title_stop, prose),
             keys=title.keys if title is not None else (),
             offices=group.offices,
+            whole=group.whole,
             bodies=group.bodies,
             foreign_body=group.foreign_body,
             vague=title is not None and title.vague and not group.offices,
