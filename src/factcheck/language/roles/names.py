@@ -34,6 +34,8 @@ _NO_NAME: Final = frozenset(
 # "May", "Will", "April" and "Ann" cannot be told from words by the word alone: a month or verb that another
 # capitalised word follows is a first name.
 _FIRST_NAMES_TOO: Final = frozenset(["may", "april", "june", "august", "will", "march"])
+# What an apostrophe joins to a name without being part of it: "Poe's", "Poe'll".
+_CLITICS: Final = frozenset("s t d m ll re ve".split())
 _LONGEST: Final = 6
 
 
@@ -54,7 +56,7 @@ def _initial(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 
 def _glued(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Tell whether "-Word" or "'Word" goes on right after token `index` ("Smith-Jones", "O'Neil")."""
+    """Tell whether "-Word" or "'Word" goes on right after token `index` ("Smith-Jones", "O'Neil", "Ma'ruf")."""
     return (
         index + 2 < stop
         and tokens[index + 1].text in "-'"
@@ -62,7 +64,10 @@ def _glued(tokens: Sequence[Token], index: int, stop: int) -> bool:
         and tokens[index + 2].start == tokens[index + 1].end
         and (
             capitalised(tokens[index + 2])
-            or (tokens[index + 1].text == "-" and tokens[index + 2].text.isalpha())
+            or (
+                tokens[index + 2].text.isalpha()
+                and (tokens[index + 1].text == "-" or tokens[index + 2].lower not in _CLITICS)
+            )
         )
     )
 
