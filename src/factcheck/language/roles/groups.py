@@ -297,5 +297,6 @@ def group_at(
         indefinite=determiner in ("a", "an"),
         definite=determiner in ("the", "his", "her", "their", "its", "our")
         or bool(bodies)
+        or bool(inside)
         or determiner == "s",
     )
