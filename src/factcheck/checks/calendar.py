@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import in_words
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CalendarClaim, RangeClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
@@ -87,10 +88,11 @@ def _old_style(context: Context, time: TimeExpression) -> bool:
     after = context.document.prose[time.end : time.end + 3].lstrip()
     twice = after.startswith("(") and any(
         0 < other.start - time.end <= 3 and other.day is not None and other.weekday is None
-        for other in context.reading.times.expressions
+        for other in context.view(SentenceTimes).of(time.sentence)
     )
     sentence = context.reading.sentences[time.sentence]
-    said = context.document.prose[sentence.start : sentence.end].lower()
+    near = slice(max(sentence.start, time.start - _AROUND), min(sentence.end, time.end + _AROUND))
+    said = context.document.prose[near].lower()
     return twice or any(words in said for words in ("old style", "new style", "julian", "o.s.", "n.s."))
 
 
@@ -118,11 +120,12 @@ def _julian_weekday(time: TimeExpression) -> int | None:
 def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a weekday against the date that stands with it."""
     written_years = {time.year for time in context.reading.times.expressions if time.year is not None}
+    corrects = _corrects(context)
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
-        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or _corrects(context):
+        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or corrects:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a slip")
         elif _old_style(context, time):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
@@ -229,6 +232,7 @@ def _without_year(
 @check("CAL102")
 def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
     """Find days that no calendar has."""
+    corrects = _corrects(context)
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
         if time.valid or time.month is None or time.day is None or not _read(context, time.start):
@@ -243,7 +247,7 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             and _tabulated(context, time)
         ):
             continue
-        if _knowing(context, time) or _quoted(context, time) or _corrects(context):
+        if _knowing(context, time) or _quoted(context, time) or corrects:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a date")
             continue
         longest = month_length(2024 if time.year is None else time.year, time.month)

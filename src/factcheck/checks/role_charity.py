@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind
@@ -66,6 +66,7 @@ _DONE: Final = frozenset(
     "brought built begun drawn written chosen made led won set kept given taken put sent".split()
 )
 _UNDER_REACH: Final = 15
+_LONGEST_OPENING: Final = 600  # code points of one of them
 _OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
 _DEATH: Final = re.compile(r"\b(?:died|dies|is dead|passed away)\b")
 _AGE: Final = re.compile(r"\b(?:at|aged|age|was) (?:the age of )?(?:[4-9]\d|1[01]\d)\b(?![:%,\d])")
@@ -125,8 +126,9 @@ def tells_a_life(context: Context) -> bool:
     """Tell whether a document is an obituary: it opens with a death and an age ("… died on Friday. She was 79")."""
     kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
     blocks, prose = context.document.blocks, context.document.prose
-    opening = [one for one in context.reading.sentences if blocks[one.block].kind in kinds][:_OPENING]
-    text = " ".join(prose[one.start : one.end] for one in opening)
+    running = (one for one in context.reading.sentences if blocks[one.block].kind in kinds)
+    opening = islice(running, _OPENING)
+    text = " ".join(prose[one.start : min(one.end, one.start + _LONGEST_OPENING)] for one in opening)
     return _DEATH.search(text) is not None and _AGE.search(text) is not None
 
 

@@ -9,6 +9,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.role_resolution import resolve
 from factcheck.checks.role_rulings import LOCAL_TITLES
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
@@ -75,13 +76,8 @@ def _of_another_year(claim: TenureClaim, context: Context) -> bool:
     time, interval = claim.time, claim.time.interval
     if time.year is not None or time.month is None or interval is None or interval.first is None:
         return False
-    said = civil(interval.first)[0]
-    reading = context.reading
-    block = reading.sentences[time.sentence].block
-    return any(
-        other.year is not None and other.year != said and reading.sentences[other.sentence].block == block
-        for other in reading.times.expressions
-    )
+    years = context.view(SentenceTimes).years_around(time)
+    return bool(years - {civil(interval.first)[0]})
 
 
 def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:

@@ -100,6 +100,11 @@ class AssertedTimes:
                 return
             yield self._dates[index]
 
+    def _lately(self, start: int, end: int) -> list[TimeExpression]:
+        """Return the last dates between two places, bounded as a paragraph may be a book."""
+        stop = bisect_left(self._starts, end)
+        return self._dates[max(bisect_left(self._starts, start), stop - _MOST_DATES) : stop]
+
     @cached_property
     def latest(self) -> Interval | None:
         """The latest single day, year included, that the running text names; None when it names none."""
@@ -135,7 +140,7 @@ class AssertedTimes:
         running = [one for one in self._reading.sentences if blocks[one.block].kind in kinds][:_OPENING]
         titles = [one for one in self._reading.sentences if blocks[one.block].kind is BlockKind.TITLE]
         times = [time for one in (*titles, *running) for time in self._between(one.start, one.end)]
-        return tuple(self._past(times))
+        return tuple(self._past(times[:_MOST_DATES]))
 
     def _past(self, times: Iterable[TimeExpression]) -> Iterator[Interval]:
         """Yield those of some times that lie long before the document."""
@@ -214,7 +219,7 @@ class AssertedTimes:
         paragraph = [time.interval for time in self._between(told, start) if time.interval is not None]
         # A sentence with a day of its own ("on Monday") goes on with no other time.
         own = any(time.anchor is Anchor.DOCUMENT and time.month is None for time in self._between(start, end))
-        story = () if own or not goes_on else (*self._past(self._between(block.start, told)), *self._opening)
+        story = () if own or not goes_on else (*self._past(self._lately(block.start, told)), *self._opening)
         around = tuple(dict.fromkeys((*paragraph, *story, *self._retrospective)))
         entry = self.entry(block)
         if entry is not None:
