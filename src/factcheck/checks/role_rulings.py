@@ -150,9 +150,9 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
     if ruling is None or ruling.verdict == "supported":
         return _settle(ruling)
     others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
-    saved = best(_rulings(resolution, facts, others, former=False))
-    if saved is not None and saved.verdict == "supported":
-        return Outcome(Verdict.SUPPORTED, "", saved)
+    for saved in _rulings(resolution, facts, others, former=False):
+        if saved.verdict == "supported":
+            return Outcome(Verdict.SUPPORTED, "", saved)
     if ruling.verdict == "refuted":
         ruling = min(rulings, key=lambda item: _tells_least(item, facts))
         if _stranger(claim, resolution, ruling, facts):
