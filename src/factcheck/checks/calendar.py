@@ -75,7 +75,7 @@ def _quoted(context: Context, time: TimeExpression) -> bool:
 
 
 def _corrects(context: Context) -> bool:
-    """Tell whether the document is a column of corrections, by the words of a heading or a short first line."""
+    """Tell whether the document is a column of corrections, by the words of a heading or by its title."""
     document = context.document
     heads = [block for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     texts = (document.title, *(document.prose[block.start : block.end] for block in heads[:_HEADING]))
@@ -120,12 +120,11 @@ def _julian_weekday(time: TimeExpression) -> int | None:
 def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a weekday against the date that stands with it."""
     written_years = {time.year for time in context.reading.times.expressions if time.year is not None}
-    corrects = _corrects(context)
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
-        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or corrects:
+        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or context.view(_corrects):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a slip")
         elif _old_style(context, time):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
@@ -232,7 +231,6 @@ def _without_year(
 @check("CAL102")
 def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
     """Find days that no calendar has."""
-    corrects = _corrects(context)
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
         if time.valid or time.month is None or time.day is None or not _read(context, time.start):
@@ -247,7 +245,7 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             and _tabulated(context, time)
         ):
             continue
-        if _knowing(context, time) or _quoted(context, time) or corrects:
+        if _knowing(context, time) or _quoted(context, time) or context.view(_corrects):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a date")
             continue
         longest = month_length(2024 if time.year is None else time.year, time.month)
