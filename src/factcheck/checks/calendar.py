@@ -340,7 +340,7 @@ _CHANGE_REACH: Final = 12
 
 # Four digits, a dash and four digits are telephone numbers, votes and series as well; and before Christ years fall.
 _NUMBERS: Final = frozenset(
-    "call phone telephone tel fax mobile ring text issn isbn vote votes voted score won lost volumes volumes vol no nr "
+    "call phone telephone tel fax mobile ring text issn isbn vote votes voted score won lost volumes vol no nr "
     "number room extension order chart".split()
 )
 _NUMBER_REACH: Final = 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -192,10 +193,10 @@ def people_in_places(context: Context) -> Iterator[Finding]:
         other = present.setdefault((stay.who, stay.day.first), stay)
         if stay.countries.isdisjoint(other.countries):
             yield _two_places(stay, other)
+    gone = Counter((stay.who, stay.countries) for stay in departures)
     for leaving in departures:
         came = arrivals.get((leaving.who, leaving.countries), [])
-        gone = [s for s in departures if s.who == leaving.who and s.countries == leaving.countries]
-        if len(came) == 1 and len(gone) == 1 and leaving.day.before(came[0].day):
+        if len(came) == 1 and gone[leaving.who, leaving.countries] == 1 and leaving.day.before(came[0].day):
             yield finding(
                 "CON408",
                 leaving.span,

@@ -18,11 +18,6 @@ def in_words(interval: Interval) -> str:
     """Write an interval as news would: "20 January 2025", "May 2019", "2024", "about 2011", "… to …"."""
     if interval.first is None or interval.last is None:
         return "an unknown day"
-    year, month, _ = civil((interval.first + interval.last) // 2)
-    if interval == parse_edtf_date(f"{iso_year(year)}~"):
-        return f"about {year}"
-    if interval == parse_edtf_date(f"{iso_year(year)}-{month:02d}~"):
-        return f"about {MONTH_NAMES[month - 1]} {year}"
     first, last = civil(interval.first), civil(interval.last)
     if first == last:
         return f"{first[2]} {MONTH_NAMES[first[1] - 1]} {first[0]}"
@@ -30,6 +25,11 @@ def in_words(interval: Interval) -> str:
         return str(first[0])
     if "/" not in short:
         return f"{MONTH_NAMES[first[1] - 1]} {first[0]}"
+    year, month, _ = civil((interval.first + interval.last) // 2)
+    if interval == parse_edtf_date(f"{iso_year(year)}~"):
+        return f"about {year}"
+    if interval == parse_edtf_date(f"{iso_year(year)}-{month:02d}~"):
+        return f"about {MONTH_NAMES[month - 1]} {year}"
     return (
         f"{first[2]} {MONTH_NAMES[first[1] - 1]} {first[0]} to {last[2]} {MONTH_NAMES[last[1] - 1]} {last[0]}"
     )

@@ -102,7 +102,7 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
     before = [token.lower for token in _before(role.span.start, context, _UNDER_REACH)]
     if (looks_back(words) or _told_of(before)) and not _says_now(words):
         return "the sentence looks back"
-    if tells_a_life(context) and not _says_now(words):
+    if context.view(tells_a_life) and not _says_now(words):
         return "told in an obituary"
     if _last_holder(words, role.title.split()[-1].lower()):
         return "called the last or previous one"

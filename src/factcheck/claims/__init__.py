@@ -116,16 +116,19 @@ def _ranges(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 
 def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
-    for number, role in enumerate(reading.roles.roles):
-        time = asserted.of_words(role.sentence, role.span)
-        yield RoleClaim(f"role:{number}", role.span, time.all, role, time)
+    for number in range(len(reading.roles.roles)):
+        yield _role(reading, asserted, number)
+
+
+def _role(reading: Reading, asserted: AssertedTimes, number: int) -> RoleClaim:
+    role = reading.roles.roles[number]
+    time = asserted.of_words(role.sentence, role.span)
+    return RoleClaim(f"role:{number}", role.span, time.all, role, time)
 
 
 def _bare_roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
-    named = list(_roles(reading, asserted)) if reading.roles.bare else []
     for number, bare in enumerate(reading.roles.bare):
-        role = named[bare.role]
-        assert isinstance(role, RoleClaim)
+        role = _role(reading, asserted, bare.role)
         time = asserted.of_words(bare.sentence, bare.span)
         yield BareRoleClaim(f"bare-role:{number}", bare.span, time.all, bare.title, role, bare.sentence)
 

@@ -37,7 +37,8 @@ def resolve_bare(
     the same body where it names one.
     """
     bare: list[BareRole] = []
-    named: dict[str, list[int]] = {}
+    # The latest mention of each surname with each set of bodies: a title has few of these, however long the text.
+    named: dict[str, dict[tuple[str, tuple[str, ...]], int]] = {}
     known = 0
     for group, sentence in found:
         assert group.title is not None
@@ -46,16 +47,16 @@ def resolve_bare(
             role = roles[known]
             holds = not role.hypothetical and not role.foreign_body and not role.modifiers - _HOLDING
             if holds and role.construction in BESIDE_NAME and len(role.keys) == 1:
-                named.setdefault(role.keys[0], []).append(known)
+                named.setdefault(role.keys[0], {})[role.name.split()[-1], role.bodies] = known
             known += 1
         bodies = set(group.bodies)
-        fitting = [
-            index
-            for index in named.get(group.title.keys[0], ())
-            if not bodies or not roles[index].bodies or not bodies.isdisjoint(roles[index].bodies)
-        ]
-        if len({roles[index].name.split()[-1] for index in fitting}) == 1:
+        fitting = {
+            index: surname
+            for (surname, theirs), index in named.get(group.title.keys[0], {}).items()
+            if not bodies or not theirs or not bodies.isdisjoint(theirs)
+        }
+        if len(set(fitting.values())) == 1:
             span = Span(start, tokens[group.stop - 1].end)
             title = " ".join(token.text for token in tokens[group.title_first : group.title_stop])
-            bare.append(BareRole(span, title, fitting[-1], sentence))
+            bare.append(BareRole(span, title, max(fitting), sentence))
     return tuple(bare)
