@@ -14,7 +14,7 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.intervals import civil
 from factcheck.language.events import links
-from factcheck.language.roles.names import name_at, name_text
+from factcheck.language.roles.names import name_before, name_text
 from factcheck.language.times.words import Words, cardinal
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
             continue
         for index in range(sentence.first + 3, sentence.stop - 1):
             age = _age(tokens, index)
-            start = _name_before(tokens, index - 1, sentence) if age is not None else None
+            low = max(sentence.first, index - 1 - _LONGEST_NAME)
+            start = name_before(tokens, low, index - 1) if age is not None else None
             if age is None or start is None:
                 continue
             name = name_text(tokens, start, index - 1, context.document.prose)
@@ -108,14 +109,6 @@ def _age(tokens: list[Token], index: int) -> int | None:
     if not (number.isascii() and number.isdigit()) or closing.text not in ",.;" or glued:
         return None
     return int(number) if 0 < int(number) <= _OLDEST else None
-
-
-def _name_before(tokens: list[Token], stop: int, sentence: Sentence) -> int | None:
-    """Return the first token of the name of two or more words that ends right before `stop`, or None."""
-    for start in range(max(sentence.first, stop - _LONGEST_NAME), stop - 1):
-        if name_at(tokens, start, stop) == stop:
-            return start
-    return None
 
 
 # --- sizes and lengths --------------------------------------------------------------------------------------------

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.model import BlockKind
 from factcheck.intervals import ordinal
 from factcheck.language.roles.model import Modifier
 
@@ -124,10 +123,7 @@ def looks_back(words: list[str]) -> bool:
 
 def tells_a_life(context: Context) -> bool:
     """Tell whether a document is an obituary: it opens with a death and an age ("… died on Friday. She was 79")."""
-    kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-    blocks, prose = context.document.blocks, context.document.prose
-    running = (one for one in context.reading.sentences if blocks[one.block].kind in kinds)
-    opening = islice(running, _OPENING)
+    prose, opening = context.document.prose, context.reading.opening(_OPENING)
     text = " ".join(prose[one.start : min(one.end, one.start + _LONGEST_OPENING)] for one in opening)
     return _DEATH.search(text) is not None and _AGE.search(text) is not None
 

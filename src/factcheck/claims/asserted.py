@@ -135,9 +135,8 @@ class AssertedTimes:
     @cached_property
     def _opening(self) -> tuple[Interval, ...]:
         """The dates of another time that the title and the first sentences of the running text open a story with."""
-        kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
         blocks = self._document.blocks
-        running = [one for one in self._reading.sentences if blocks[one.block].kind in kinds][:_OPENING]
+        running = self._reading.opening(_OPENING)
         titles = [one for one in self._reading.sentences if blocks[one.block].kind is BlockKind.TITLE]
         times = [time for one in (*titles, *running) for time in self._between(one.start, one.end)]
         return tuple(self._past(times[:_MOST_DATES]))

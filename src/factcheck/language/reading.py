@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from factcheck.documents.model import BlockKind
 from factcheck.language.sentences import Sentence, split_sentences
 from factcheck.language.tokens import Token, tokenize
 
@@ -47,6 +49,11 @@ class Reading:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, block by block."""
         return split_sentences(self.tokens, self.document.blocks)
+
+    def opening(self, count: int) -> list[Sentence]:
+        """Return the first sentences of the running text, up to `count`: a story says there what it is about."""
+        kinds, blocks = (BlockKind.PARAGRAPH, BlockKind.QUOTE), self.document.blocks
+        return list(islice((one for one in self.sentences if blocks[one.block].kind in kinds), count))
 
     @cached_property
     def times(self) -> TimeReading:

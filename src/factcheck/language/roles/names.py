@@ -137,6 +137,11 @@ def name_at(tokens: Sequence[Token], index: int, stop: int) -> int:
     return end
 
 
+def name_before(tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    """Return where the name of two tokens or more starts that ends right before `stop`, not before `first`, or None."""
+    return next((start for start in range(first, stop - 1) if name_at(tokens, start, stop) == stop), None)
+
+
 def name_text(tokens: Sequence[Token], first: int, stop: int, prose: str) -> str:
     """Return the name as written, white space folded."""
     return " ".join(prose[tokens[first].start : tokens[stop - 1].end].split())
