@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.documents import read_text
+from factcheck.language.lexicon import lexicon
 from factcheck.language.quotes import Attribution, Quotation, QuoteKind, read_quotes
 from factcheck.language.quotes.reports import read_reports
 from factcheck.language.sentences import split_sentences
@@ -128,7 +129,7 @@ def reports(text: str) -> list[tuple[str, str]]:
     document = read_text(text, "a.txt")
     tokens = tokenize(document.prose)
     quotes = read_quotes(document, tokens)
-    found = read_reports(document, tokens, split_sentences(tokens, document.blocks), quotes)
+    found = read_reports(document, tokens, split_sentences(tokens, document.blocks, lexicon()), quotes)
     return [(report.speaker, text[report.cue.start : report.cue.end]) for report in found]
 
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.documents import read_text
+from factcheck.language.lexicon import lexicon
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
 
 
 def sentences(text: str) -> list[str]:
     document = read_text(text)
-    found = split_sentences(tokenize(document.prose), document.blocks)
+    found = split_sentences(tokenize(document.prose), document.blocks, lexicon())
     return [text[sentence.start : sentence.end] for sentence in found]
 
 
@@ -61,6 +62,6 @@ def test_a_sentence_never_crosses_a_block() -> None:
 @given(st.text(alphabet="aA. \n\"'“”!?1JU", max_size=80))
 def test_sentences_are_ordered_disjoint_and_not_empty(text: str) -> None:
     document = read_text(text)
-    found = split_sentences(tokenize(document.prose), document.blocks)
+    found = split_sentences(tokenize(document.prose), document.blocks, lexicon())
     assert all(sentence.first < sentence.stop for sentence in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.documents import Block, BlockKind, Document
+from factcheck.language.lexicon import lexicon
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
 from factcheck.machine_text.signs import read_signs
@@ -32,7 +33,7 @@ def test_words_outside_all_blocks_disclose_nothing() -> None:
     text = "This article was written by AI.\nThe ferry runs again from Monday."
     document = Document("sample.txt", text, text, (Block(BlockKind.PARAGRAPH, 32, len(text)),))
     tokens = tokenize(text)
-    assert read_signs(document, tokens, split_sentences(tokens, document.blocks)).disclosures == ()
+    assert read_signs(document, tokens, split_sentences(tokens, document.blocks, lexicon())).disclosures == ()
 
 
 def test_an_empty_document_has_no_signs() -> None:

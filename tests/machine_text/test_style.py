@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.catalogue import catalogue
 from factcheck.documents import read_text
+from factcheck.language.lexicon import lexicon
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
 from factcheck.machine_text.style import MIN_WORDS, MachineText, judge
@@ -16,7 +17,7 @@ HUMAN = catalogue()["GEN604"].good[0].plain
 
 def read(text: str, name: str = "sample.txt") -> MachineText:
     document = read_text(text, name)
-    return judge(document, split_sentences(tokenize(document.prose), document.blocks))
+    return judge(document, split_sentences(tokenize(document.prose), document.blocks, lexicon()))
 
 
 def test_a_score_lies_between_0_and_1_and_decides_the_flag() -> None:

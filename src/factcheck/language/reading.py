@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.documents.model import BlockKind
+from factcheck.language.lexicon import Lexicon, Tags, lexicon
 from factcheck.language.sentences import Sentence, split_sentences
 from factcheck.language.tokens import Token, tokenize
 
@@ -41,6 +42,16 @@ class Reading:
         self._vocabulary = vocabulary
 
     @cached_property
+    def words(self) -> Lexicon:
+        """The words of the document's language."""
+        return lexicon()
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Where the words of each class stand."""
+        return Tags(self.words, self.tokens)
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the prose."""
         return tokenize(self.document.prose)
@@ -48,7 +59,7 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, block by block."""
-        return split_sentences(self.tokens, self.document.blocks)
+        return split_sentences(self.tokens, self.document.blocks, self.words)
 
     def opening(self, count: int) -> list[Sentence]:
         """Return the first sentences of the running text, up to `count`: a story says there what it is about."""

@@ -4,29 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factcheck.documents.model import Block
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.tokens import Token
 
-# Abbreviations whose full stop ends no sentence when something follows on the same line.
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof st gen sen rep gov lt col sgt capt cmdr adm maj brig rev hon pres sec amb supt atty "
-    "jr sr vs etc inc ltd co corp bros no nos vol ed eds pp fig al approx est dept univ assn "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ca cf eg ie "
-    "viz".split()
-)
-# These do end a sentence often, so only a lower-case word or a digit after them says otherwise.
-_WEAK: Final = frozenset("inc ltd co corp etc jr sr no al est st".split())
 LONGEST: Final = 400
 """Tokens after which a sentence ends in any case, so that no reader pays for a text without full stops."""
 
 _ENDERS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"”’')]»")
 _OPENERS: Final = frozenset("\"“‘'([«—–-")
+
+
+class _Stops(NamedTuple):
+    """The words that tell a full stop from the end of a sentence."""
+
+    abbreviations: frozenset[str]
+    weak: frozenset[str]
+    clock: frozenset[str]
+    number: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _stops(words: Lexicon) -> _Stops:
+    return _Stops(
+        abbreviations=words.words("abbreviations.open"),
+        weak=words.words("abbreviations.weak"),
+        clock=words.words("abbreviations.clock"),
+        number=words.words("abbreviations.number"),
+        openers=words.words("sentences.opener"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class Sentence:
     block: int
 
 
-def _ends_here(tokens: Sequence[Token], index: int, last: int) -> bool:
+def _ends_here(tokens: Sequence[Token], index: int, last: int, stops: _Stops) -> bool:
     """Tell whether the full stop at `index` ends a sentence; `last` is the block's last token."""
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index < last else None
@@ -76,26 +90,17 @@ def _ends_here(tokens: Sequence[Token], index: int, last: int) -> bool:
         return True
     if len(before.text) == 1 and before.text.isalpha() and before.text.isupper():
         # An initial ("J. Poe") or the end of "U.S."; after the latter only a word that opens sentences counts.
-        return following.lower in _SENTENCE_OPENERS and before.text != "I"
-    if before.lower in _ABBREVIATIONS:
-        if before.lower == "no" and following.text[0].isdigit():
+        return following.lower in stops.openers and before.text != "I"
+    if before.lower in stops.abbreviations:
+        if before.lower in stops.number and following.text[0].isdigit():
             return False
-        return before.lower in _WEAK and following.lower in _SENTENCE_OPENERS
-    return not (before.lower in ("m", "p", "a") and following.text[0].isdigit())
+        return before.lower in stops.weak and following.lower in stops.openers
+    return not (before.lower in stops.clock and following.text[0].isdigit())
 
 
-_SENTENCE_OPENERS: Final = frozenset(
-    "the a an this that these those it he she they we you i in on at as but and if when while after before "
-    "since "
-    "for from by with his her their its our there here what who how why where however meanwhile also then "
-    "some many "
-    "most both each one two no not now last earlier later under during among according although because "
-    "despite".split()
-)
-
-
-def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block]) -> tuple[Sentence, ...]:
+def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:
     """Cut the tokens of each block into sentences; tokens outside all blocks belong to none."""
+    stops = _stops(words)
     found: list[Sentence] = []
     starts = [token.start for token in tokens]
     for number, block in enumerate(blocks):
@@ -105,7 +110,7 @@ def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block]) -> tuple[S
         index = first
         while index < stop:
             if tokens[index].text in _ENDERS and (
-                tokens[index].text != "." or _ends_here(tokens, index, stop - 1)
+                tokens[index].text != "." or _ends_here(tokens, index, stop - 1, stops)
             ):
                 end = index + 1
                 while (
