@@ -1,7 +1,8 @@
-"""Checks: one file a rule family. A check is a function from what was read to findings and judgements.
+"""Checks: one file or folder a rule family. A check is a function from what was read to findings and judgements.
 
-A function says which rules it speaks for with `@check`. Every module of this package is found by itself, and
-packages of other people add theirs through the entry point group `factcheck.checks`; there is no list to forget.
+A function says which rules it speaks for with `@check`. Every module of this package, at any depth, is found by
+itself, and packages of other people add theirs through the entry point group `factcheck.checks`; there is no list to
+forget.
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ def check(*codes: str) -> Callable[[CheckFunction], CheckFunction]:
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Import every check module and return the checks in order of their first code."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        importlib.import_module(module.name)
     for entry in entry_points(group="factcheck.checks"):
         entry.load()
     return tuple(sorted(_CHECKS.values(), key=lambda item: item.codes[0][3:]))

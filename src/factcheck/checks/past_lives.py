@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, body_evidence, person_evidence
-from factcheck.checks.role_charity import looks_back
-from factcheck.checks.role_resolution import Naming, resolve
+from factcheck.checks.roles.judging.charity import looks_back
+from factcheck.checks.roles.judging.resolution import Naming, resolve
 from factcheck.claims import RoleClaim
 from factcheck.findings import Finding
 from factcheck.intervals import Interval, parse_edtf_date

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.role_charity import FOR_LIFE
-from factcheck.checks.role_resolution import find_people
-from factcheck.checks.two_holders import CHANGE
+from factcheck.checks.roles.judging.charity import FOR_LIFE
+from factcheck.checks.roles.judging.resolution import find_people
+from factcheck.checks.roles.two_holders import CHANGE
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope

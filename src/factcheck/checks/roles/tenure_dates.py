@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
-from factcheck.checks.role_resolution import resolve
-from factcheck.checks.role_rulings import LOCAL_TITLES
+from factcheck.checks.roles.judging.resolution import resolve
+from factcheck.checks.roles.judging.rulings import LOCAL_TITLES
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.facts.verdict import coverage

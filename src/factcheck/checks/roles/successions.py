@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
-from factcheck.checks.role_resolution import Naming, resolve
+from factcheck.checks.roles.judging.resolution import Naming, resolve
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.verdict import coverage

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.role_resolution import find_people
+from factcheck.checks.roles.judging.resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related

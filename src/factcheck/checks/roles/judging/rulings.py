@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.checks.role_charity import FOR_LIFE
-from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution
+from factcheck.checks.roles.judging.charity import FOR_LIFE
+from factcheck.checks.roles.judging.resolution import NO_SUCH_OFFICE, Naming, Resolution
 from factcheck.facts.fold import plain
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
 from factcheck.findings import Verdict

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.consistency.tellings import happenings, told_once, told_sentences
 from factcheck.checks.fact_evidence import at_time
-from factcheck.checks.tellings import happenings, told_once, told_sentences
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.language.quotemarks import QuotedText

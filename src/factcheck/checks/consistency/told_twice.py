@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.consistency.tellings import HAPPENINGS, happenings, told_once, told_sentences
 from factcheck.checks.fact_evidence import at_time
-from factcheck.checks.tellings import HAPPENINGS, happenings, told_once, told_sentences
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
-from factcheck.checks.role_charity import called_former, charitable_reading
-from factcheck.checks.role_resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
-from factcheck.checks.role_rulings import Outcome, rule_on, same_body
+from factcheck.checks.roles.judging.charity import called_former, charitable_reading
+from factcheck.checks.roles.judging.resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
+from factcheck.checks.roles.judging.rulings import Outcome, rule_on, same_body
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict

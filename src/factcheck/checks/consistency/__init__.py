@@ -1,0 +1,1 @@
+"""Consistency: one document that tells the same thing in two ways; one file a theme."""
