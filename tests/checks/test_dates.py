@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.api import Checker
+from factcheck.api import Checker, count_verdicts
 from factcheck.config import Settings
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.findings import Finding, Severity, Verdict
@@ -54,6 +54,17 @@ class TestWeekdays:
     )
     def test_a_wrong_weekday_is_found_however_it_is_written(self, words: str) -> None:
         assert check(f"The council met on {words}.", date="") == [("CAL101", words)]
+
+    @pytest.mark.parametrize(
+        ("odd", "date"), [("1999-03-00", ""), ("September 9-8 and next year", "9999-12-31")]
+    )
+    def test_a_date_that_no_calendar_can_place_costs_no_other_finding(self, odd: str, date: str) -> None:
+        given = DocumentDate(parse_edtf_date(date), Provenance.OPTION) if date else None
+        document = read_text(f"It is from {odd}. They met on Monday, 20 January 2026.", date=given)
+        report, failures = Checker().examine(document)
+        assert not failures
+        assert [finding.code for finding in report.findings] == ["CAL101"]
+        assert count_verdicts(report)[Verdict.NOT_COVERED] > 0
 
     def test_the_right_weekday_is_suggested_in_the_words_of_the_text(self) -> None:
         (found,) = findings("The council met on Monday, January 20, 2026.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.intervals import Interval, iso_day
@@ -28,7 +28,22 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=60).map(" ".join),
     st.lists(PIECES, max_size=60).map("".join),
 )
-DATES = st.none() | st.dates(min_value=date(2, 1, 1)).map(lambda day: Interval.day(day.toordinal()))
+EDGES = st.sampled_from([date.min, date(1, 3, 1), date(9998, 12, 31), date.max])
+DATES = st.none() | (st.dates() | EDGES).map(lambda day: Interval.day(day.toordinal()))
+NUMBER = st.integers(0, 99).flatmap(lambda n: st.sampled_from([f"{n}", f"{n:02d}", f"{n}th", f"{n:04d}"]))
+YEAR = st.sampled_from(["0000", "0001", "1000", "1900", "1999", "2024", "2199", "9999", "'00", "10000"])
+# Strings in the shape of a date, whose numbers are any.
+DATE_LIKE = st.lists(
+    YEAR
+    | NUMBER
+    | st.sampled_from([*MONTHS, *WEEKDAYS, "next year", "last month", "years ago", "century", "BC"]),
+    min_size=2,
+    max_size=5,
+).flatmap(
+    lambda parts: st.sampled_from(["-", "/", ".", " ", ", ", " to ", " and ", " of "]).map(
+        lambda by: by.join(parts)
+    )
+)
 
 
 def ways_to_write(day: date) -> list[str]:
@@ -60,6 +75,16 @@ def test_positions_lie_in_the_text_in_order_and_no_text_raises(text: str, today:
         assert end <= expression.start < expression.end <= len(text)
         assert text[expression.start : expression.end].strip() == text[expression.start : expression.end]
         end = expression.end
+
+
+@given(DATE_LIKE, DATE_LIKE, DATES)
+@example("1999-03-00", "", None)
+@example("September 9-8", "next year", Interval.day(date.max.toordinal()))
+def test_no_string_that_looks_like_a_date_raises_or_costs_another_expression(
+    one: str, two: str, today: Interval | None
+) -> None:
+    text = f"It met {one}; it met {two}. It met on Monday, 20 January 2025."
+    assert find_times_in(text, today).expressions[-1].value == "2025-01-20"
 
 
 @given(DAYS, DAYS, DATES)

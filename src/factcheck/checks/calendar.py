@@ -122,6 +122,9 @@ def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     written_years = {time.year for time in context.reading.times.expressions if time.year is not None}
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
+        if not time.placed:
+            yield Judgement(claim.key, Verdict.NOT_COVERED, "no calendar can place the date")
+            continue
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
         if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or context.view(_corrects):

@@ -101,7 +101,8 @@ def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 def _calendar(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
     number = 0
     for time in reading.times.expressions:
-        if time.day is not None and time.month is not None and (time.weekday is not None or not time.valid):
+        told = time.weekday is not None or not time.valid
+        if not time.placed or (told and time.day is not None and time.month is not None):
             asserted = () if time.interval is None else (time.interval,)
             yield CalendarClaim(f"calendar:{number}", Span(time.start, time.end), asserted, time)
             number += 1

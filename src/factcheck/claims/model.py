@@ -51,7 +51,7 @@ class TimeClaim(Claim):
 
 @dataclass(frozen=True, slots=True)
 class CalendarClaim(Claim):
-    """A date that a calendar can contradict: with its weekday, or one that no month has."""
+    """A date that a calendar can contradict: with its weekday, one that no month has, or one it cannot place."""
 
     kind: ClassVar[str] = "calendar"
     time: TimeExpression

@@ -96,6 +96,7 @@ class TimeExpression:
         anchor: what it was resolved against.
         role: whether it gives a time, an age or a count of units.
         valid: False for a date that no calendar has ("31 April").
+        placed: False when its parts cannot be placed in time at all ("1999-03-00"); it then has none.
         weekday: as written, 0 (Monday) to 6, or None.
         year: as written (astronomical: 0 is 1 BC), or None.
         month: as written, or None.
@@ -119,6 +120,7 @@ class TimeExpression:
     anchor: Anchor = Anchor.NONE
     role: Role = Role.TIME
     valid: bool = True
+    placed: bool = True
     weekday: int | None = None
     year: int | None = None
     month: int | None = None

@@ -123,6 +123,7 @@ def _expression(words: Words, draft: Draft, meaning: Meaning, sentence: int) -> 
         anchor=meaning.anchor,
         role=_ROLES.get(draft.form, Role.TIME),
         valid=meaning.valid,
+        placed=meaning.placed,
         weekday=draft.weekday,
         year=draft.year,
         month=draft.month,

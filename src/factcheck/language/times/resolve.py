@@ -35,6 +35,15 @@ class Resolver:
         """
         state = self._state
         state.sentence, state.block = sentence, block
+        try:
+            return self._meaning(draft, tense)
+        except (ValueError, OverflowError):
+            # A date that no calendar can place ("1999-03-00", "next year" in 9999) costs itself alone.
+            draft.year = draft.month = draft.day = draft.weekday = None
+            return Meaning("XXXX-XX-XX", None, Precision.VAGUE, Anchor.NONE, placed=False)
+
+    def _meaning(self, draft: Draft, tense: int) -> Meaning:
+        state = self._state
         if draft.century_open and draft.year is not None:
             draft.year, draft.century_open = state.full_year(draft.year), False
         meaning = _FORMS[draft.form](state, draft, tense)

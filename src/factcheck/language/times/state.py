@@ -35,6 +35,7 @@ class Meaning:
     precision: Precision
     anchor: Anchor
     valid: bool = True
+    placed: bool = True
     alternatives: tuple[Interval, ...] = ()
 
 
