@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +140,17 @@ def test_only_claims_that_a_selected_family_judges_are_counted() -> None:
     assert {type(claim) for claim in report.claims} == {CalendarClaim}
     every, _ = Checker(Settings(select=("CAL",))).examine(read_text(text), every_claim=True)
     assert {CalendarClaim, RoleClaim} <= {type(claim) for claim in every.claims}
+
+
+def test_a_date_is_taken_as_a_date_too() -> None:
+    for day in (datetime.date(2026, 1, 21), datetime.datetime(2026, 1, 21, 8, 30)):
+        assert factcheck.check("The council met today.", date=day).date.edtf == "2026-01-21"
+
+
+def test_a_path_is_taken_as_text_too_and_devices_and_pipes_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "gulls.txt").write_text("Gulls are birds.", encoding="utf-8")
+    assert factcheck.read_file(str(tmp_path / "gulls.txt")).text == "Gulls are birds."
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero")):
+        with pytest.raises(factcheck.DocumentError, match="standard input"):
+            factcheck.read_file(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -240,18 +241,22 @@ class Checker:
             return None
 
 
-def check(text: str, *, date: str | None = None, settings: Settings | None = None) -> DocumentReport:
+def check(
+    text: str, *, date: str | datetime.date | None = None, settings: Settings | None = None
+) -> DocumentReport:
     """Check a text with every rule, or with those of the settings.
 
     Args:
         text: the text; plain, not Markdown.
-        date: the day it speaks from (EDTF: YYYY-MM-DD, YYYY-MM or YYYY); without it the text is asked.
+        date: the day it speaks from, as a date or in EDTF (YYYY-MM-DD, YYYY-MM or YYYY); without it the text is asked.
         settings: what to check.
 
     Raises:
         ValueError: the date is none.
         ConfigError: a selector of the settings names no rule.
     """
+    if isinstance(date, datetime.date):
+        date = f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
     given = DocumentDate(parse_edtf_date(date), Provenance.OPTION) if date else None
     return Checker(settings).check(read_text(text, date=given))
 

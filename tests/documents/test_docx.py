@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.documents import BlockKind, DocumentError, read_bytes
 
@@ -53,7 +56,7 @@ def test_the_format_is_known_by_the_file_and_not_by_its_name() -> None:
     ("data", "words"),
     [
         (word(head='<!DOCTYPE x [<!ENTITY a "b">]>'), "document type"),
-        (word(body="<w:p><w:r>"), "XML cannot be read"),
+        (word(body="<w:p><w:r>"), "XML that cannot be read"),
         (word()[:200], "ZIP archive"),
         (word(body=" " * 61_000_000), "larger than"),
     ],
@@ -61,3 +64,198 @@ def test_the_format_is_known_by_the_file_and_not_by_its_name() -> None:
 def test_a_damaged_or_hostile_file_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(DocumentError, match=words):
         read_bytes(data, "gulls.docx")
+
+
+# --- what a reader of the finished text sees -----------------------------------------------------------------------
+
+NAMES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+OFF = '<w:strike w:val="0"/>'
+
+
+def p(words: str) -> str:
+    return f"<w:p>{r(words)}</w:p>"
+
+
+def r(words: str, properties: str = "") -> str:
+    return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}<w:t>{words}</w:t></w:r>"
+
+
+def nested(tag: str, inner: str, depth: int) -> str:
+    return f"<{tag}>" * depth + inner + f"</{tag}>" * depth
+
+
+def box(words: str) -> str:
+    return f"<w:txbxContent>{p(words)}</w:txbxContent>"
+
+
+def read(body: str, notes: str = "", **parts: str) -> list[str]:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W} {NAMES}><w:body>{body}</w:body></w:document>")
+        if notes:
+            archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{notes}</w:footnotes>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    document = read_bytes(stream.getvalue(), "x.docx")
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (nested("w:sdt", nested("w:sdtContent", p("Deep."), 1), 1), ["Deep."]),
+        (nested("w:sdtContent", p("Deep."), 900), ["Deep."]),
+        (f"<w:smartTag>{p('Tagged.')}</w:smartTag>", ["Tagged."]),
+        (f"<w:p><w:smartTag>{r('Ann')}</w:smartTag>{r(' left.')}</w:p>", ["Ann left."]),
+        (f"<w:moveTo>{p('Here.')}</w:moveTo><w:moveFrom>{p('There.')}</w:moveFrom>", ["Here."]),
+        (f"<w:p><w:moveFrom>{r('There.')}</w:moveFrom><w:moveTo>{r('Here.')}</w:moveTo></w:p>", ["Here."]),
+        (f"<w:p><w:del>{r('Gone.')}</w:del><w:ins>{r('New.')}</w:ins></w:p>", ["New."]),
+        (f"<w:p>{r('Gone. ', '<w:strike/>')}{r('Kept.', OFF)}</w:p>", ["Kept."]),
+        (f"<w:p>{r('Hidden. ', '<w:vanish/>')}{r('Shown.')}</w:p>", ["Shown."]),
+        (f"<w:p><w:pPr><w:rPr><w:vanish/><w:del/></w:rPr></w:pPr>{r('Shown.')}</w:p>", ["Shown."]),
+        (f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('Gone.')}</w:tc></w:tr></w:tbl>", []),
+        ("<w:p><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>", ["x=1"]),
+        ("<w:p><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>3 May</w:t></w:r></w:p>", ["3 May"]),
+    ],
+)  # fmt: skip
+def test_wrappers_are_looked_through_and_what_is_deleted_or_hidden_is_left_out(
+    body: str, expected: list[str]
+) -> None:
+    assert read(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("choice", "fallback", "expected"),
+    [
+        (box("Boxed."), box("Boxed."), ["Before.", "Boxed."]),
+        ("", box("Boxed."), ["Before.", "Boxed."]),
+        (box("Boxed."), "", ["Before.", "Boxed."]),
+    ],
+)
+def test_a_text_box_is_read_once_after_its_paragraph(choice: str, fallback: str, expected: list[str]) -> None:
+    alternatives = (
+        f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    assert read(f"<w:p><w:r>{alternatives}</w:r>{r('Before.')}</w:p>{p('After.')}") == [*expected, "After."]
+
+
+def test_a_table_inside_a_cell_is_read_once_in_its_place() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{p('b')}</w:tc><w:tc>{p('c')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr><w:tc>{p('a')}{inner}{p('d')}</w:tc><w:tc>{p('e')}</w:tc></w:tr></w:tbl>"
+    assert read(table) == ["a", "b | c", "d | e"]
+    deep = "<w:tbl><w:tr><w:tc>" * 900 + p("a") + "</w:tc></w:tr></w:tbl>" * 900
+    assert read(deep) == ["a"]
+
+
+def test_notes_are_numbered_as_they_are_met_whatever_their_identities_say() -> None:
+    body = (
+        '<w:p><w:r><w:t>One</w:t><w:footnoteReference w:id="::error::"/><w:t> two</w:t>'
+        '<w:endnoteReference w:id="7"/></w:r></w:p>'
+    )
+    notes = (
+        '<w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>'
+        f'<w:footnote w:id="::error::">{p("First.")}</w:footnote>'
+    )
+    ends = f'<w:endnotes {W}><w:endnote w:id="7">{p("Second.")}</w:endnote></w:endnotes>'
+    assert read(body, notes, endnotes=ends) == ["One[1] two[2]", "Notes", "First.", "Second."]
+
+
+@pytest.mark.parametrize(
+    ("style", "kind"),
+    [
+        ("Heading1", BlockKind.HEADING),
+        ("berschrift1", BlockKind.HEADING),
+        ("Heading" + "1" * 5000, BlockKind.PARAGRAPH),
+        ("Heading²", BlockKind.PARAGRAPH),
+        ("Heading0", BlockKind.PARAGRAPH),
+    ],
+)
+def test_styles_are_known_by_their_english_names(style: str, kind: BlockKind) -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    )
+    body = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{r("Gulls")}</w:p>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/styles.xml", styles)
+    assert [block.kind for block in read_bytes(stream.getvalue(), "x.docx").blocks] == [kind]
+
+
+def test_what_is_not_read_is_named() -> None:
+    header = f"<w:hdr {W}>{p('The Isle News')}</w:hdr>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{p('Gulls.')}</w:body></w:document>")
+        archive.writestr("word/header1.xml", header)
+        archive.writestr("word/footer1.xml", f"<w:ftr {W}><w:p/></w:ftr>")
+    notes = read_bytes(stream.getvalue(), "x.docx").notes
+    assert "not read: the headers of the Word file" in notes
+
+
+def packed(document: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("word/document.xml", document)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(b"<a/>", zipfile.ZIP_LZMA),
+        packed(b"<a/>", zipfile.ZIP_BZIP2),
+        packed(b"<a>" * 6_000),
+        packed(b"<a>" + b"".join(b"<a%d/>" % number for number in range(20_000)) + b"</a>"),
+        packed(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        packed('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a><a/>'.encode("utf-16")),
+        packed(b'<?xml version="1.0" encoding="nowhere"?><a/>'),
+        packed(f"<w:document {W}><w:p>{r('a' * 10_000_001)}</w:p></w:document>".encode()),
+    ],
+)
+def test_what_is_made_to_do_harm_is_refused_in_one_sentence(data: bytes) -> None:
+    with pytest.raises(DocumentError, match=r"\A[^\n]+\Z"):
+        read_bytes(data, "x.docx")
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_a_mutated_file_is_read_or_refused(data: st.DataObject) -> None:
+    source = bytearray(word())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(source) - 1))
+        source[place] = data.draw(st.integers(0, 255))
+    del source[data.draw(st.integers(len(source) - 40, len(source))) :]
+    with contextlib.suppress(DocumentError):
+        document = read_bytes(bytes(source), "x.docx")
+        assert len(document.prose) == len(document.text)
+
+
+WRAPPERS = st.sampled_from(
+    ("w:p w:r w:t w:tbl w:tr w:tc w:sdt w:sdtContent w:del w:ins w:moveFrom w:pPr w:rPr w:txbxContent m:t w:pStyle "
+     "mc:AlternateContent mc:Choice mc:Fallback w:footnote w:vanish").split()
+)  # fmt: skip
+TREES = st.recursive(
+    st.sampled_from(["", "Gull.", "<w:tab/>", "<w:br/>", '<w:footnoteReference w:id="1"/>', "<w:numPr/>"]),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>", WRAPPERS, st.lists(inner, max_size=4)
+    ),
+    max_leaves=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(tree=TREES)
+def test_any_order_of_elements_is_read_with_ordered_blocks(tree: str) -> None:
+    document = read_bytes(packed(f"<w:document {W} {NAMES}>{tree}</w:document>".encode()), "x.docx")
+    place = 0
+    for block in document.blocks:
+        assert place <= block.start < block.end <= len(document.text)
+        place = block.end
+    assert document.text.count("Gull.") <= tree.count("Gull.")

@@ -161,3 +161,9 @@ def test_a_text_of_too_many_lines_is_cut_into_paragraphs_only_and_a_note_says_so
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
     assert sum(block.end - block.start for block in document.blocks) > 0.99 * len(text)
     assert "lines" in document.notes[0]
+
+
+def test_lines_end_with_feeds_returns_or_both() -> None:
+    document = read_text("a\rb\r\nc\nd\r\re")
+    assert document.line_starts == [0, 2, 5, 7, 9, 10]
+    assert document.line_column(10) == (6, 1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.intervals import Interval
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -157,20 +160,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; LF, CRLF and CR end a line."""
-        starts = [0]
-        text, size = self.text, len(self.text)
-        place = 0
-        while place < size:
-            feed = text.find("\n", place)
-            back = text.find("\r", place, feed if feed >= 0 else size)
-            if back >= 0 and back + 1 != feed:
-                place = back + 1
-            elif feed >= 0:
-                place = feed + 1
-            else:
-                break
-            starts.append(place)
-        return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 1, columns in code points."""

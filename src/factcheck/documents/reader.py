@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -27,7 +28,9 @@ _PAGE: Final = re.compile(
 )
 
 
-def read_file(path: Path, *, display_path: str | None = None, date: DocumentDate | None = None) -> Document:
+def read_file(
+    path: str | Path, *, display_path: str | None = None, date: DocumentDate | None = None
+) -> Document:
     """Read one file.
 
     Args:
@@ -39,11 +42,15 @@ def read_file(path: Path, *, display_path: str | None = None, date: DocumentDate
         DocumentError: the file is missing, unreadable, no text, or larger than `MAX_BYTES`.
     """
     try:
-        if path.is_dir():
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
             raise DocumentError("is a folder")
-        if path.stat().st_size > MAX_BYTES:
+        if not stat.S_ISREG(status.st_mode):  # a pipe without a writer, or a device, would never end
+            raise DocumentError("is a device or a pipe, not a file; name it - to read standard input")
+        if status.st_size > MAX_BYTES:
             raise DocumentError(TOO_LARGE)
-        data = path.read_bytes()
+        with Path(path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)  # `read_bytes` refuses what grew meanwhile
     except FileNotFoundError:
         raise DocumentError("does not exist") from None
     except OSError as error:
@@ -131,7 +138,7 @@ def _read_word(data: bytes, path: str, date: DocumentDate | None) -> Document:
     prose = blank(plain(text), [*urls(text), *addresses(text)])
     found, remarks = find_date(prose, blocks, name=_name_of(path), front_matter={}, given=date)
     title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
-    notes = (NOTE, *(() if text.strip() else ("the document is empty",)))
+    notes = (NOTE, *read.notes, *(() if text.strip() else ("the document is empty",)))
     return Document(path, text, prose, blocks, found, " ".join(title.split()), notes + remarks, read.metadata)
 
 
