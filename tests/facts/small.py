@@ -29,6 +29,16 @@ old-league,League of Deltas,,body,no,1920,2004-05-31,ice,gazette,
     "names.csv": """entity,name,start,end,source,note
 no,Northmarch,,1999-12-31,gazette,
 no,Nordmark,2000-01-01,..,gazette,
+pond,Ponder,2006-07-15,2023-07-22,gazette,
+pond,Pond,2023-07-23,..,gazette,
+""",
+    "things.csv": """id,name,aliases,kind,place,start,end,successor,source,note
+al-crown,Alvarian crown,crown,currency,al,1919-02,2001-12-31,al-florin,gazette,
+al-florin,Alvarian florin,,currency,al,2002-01-01,..,,gazette,
+pond,Pond,,platform,,2006-07-15,..,,gazette,
+""",
+    "absences.csv": """jurisdiction,title,start,end,source,note
+al,prime-minister,2010-07-01,..,gazette,the constitution of 2010 has none
 """,
     "offices.csv": """id,name,titles,jurisdiction,aliases,seats,covered,courtesy,source,note
 al-foreign-minister,Foreign Minister of Alvaria,foreign-minister,al,,1,2000-01-01/2026-01-31,,gazette,

@@ -250,7 +250,7 @@ class TestAssemble:
     def test_known_people_and_offices_are_used(self, table: FactTable) -> None:
         found = self.take(table, Holding("Per Lind", "1", "foreign minister", "Nordmark", start="2023-02-01"))
         assert list(found.rows["tenures"].values()) == [
-            ["per-lind", "no-foreign-minister", "2023-02-01", "", "", "archive", ""]
+            ["per-lind", "no-foreign-minister", "2023-02-01", "", "", "", "archive", ""]
         ]
         assert found.rows["persons"] == found.rows["offices"] == {}
         assert list(found.rows["sources"]) == [("archive",)]

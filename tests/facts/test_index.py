@@ -165,6 +165,46 @@ def test_later_folders_extend_and_override(folder: Path, tmp_path: Path) -> None
     assert person.name == "Bo Arne Lind"
 
 
+def test_columns_may_stand_in_any_order_and_be_left_out_where_no_row_fills_them(tmp_path: Path) -> None:
+    tenures = "source,office,person,start\ngazette,al-justice,bo-lind,2019-05\n"
+    folder = small.write(tmp_path / "table", tenures=tenures)
+    table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+    (tenure,) = table.tenures_of("bo-lind")
+    assert (tenure.office, tenure.period.start, tenure.period.end) == ("al-justice", "2019-05", "")
+    assert (tenure.acting, tenure.sources, tenure.note) == (False, ("gazette",), "")
+
+
+def test_what_an_end_rests_on_is_read(tmp_path: Path) -> None:
+    head = "person,office,start,end,end_basis,acting,source,note\n"
+    rows = (
+        "bo-lind,al-justice,2010-03-01,2019-05-20,successor,,gazette,\n"
+        "ana-vrelska,al-justice,2019-05-20,2025-12-01,attested,,gazette,\n"
+        "per-lind,al-justice,2020-05-20,2025-12-01,stated,,gazette,\n"
+    )
+    folder = small.write(tmp_path / "table", tenures=head + rows)
+    table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+    assert [tenure.period.basis for tenure in table.tenures_in("al-justice")] == [
+        "successor",
+        "attested",
+        "stated",
+    ]
+    assert [dates.basis for _, dates in table.rows("tenures") if dates] == ["attested", "successor", "stated"]
+
+
+def test_a_later_folder_says_all_there_is_to_say_of_an_absence(folder: Path, tmp_path: Path) -> None:
+    assert [a.period.start for a in FactTable.load([folder], tmp_path).absences("prime-minister", "al")] == [
+        "2010-07-01"
+    ]
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "absences.csv").write_text(
+        "jurisdiction,title,start,end,source\nal,prime-minister,2011,..,gazette\n"
+    )
+    table = FactTable.load([folder, desk], cache_dir=tmp_path / "cache")
+    assert [absence.period.start for absence in table.absences("prime-minister", "al")] == ["2011"]
+    assert table.absences("president", "al") == table.absences("prime-minister", "no") == ()
+
+
 def test_the_hash_knows_files_and_content_but_not_the_place(folder: Path, tmp_path: Path) -> None:
     copy = small.write(tmp_path / "copy")
     assert content_hash([folder]) == content_hash([copy])
@@ -178,6 +218,30 @@ class TestUnsoundSources:
         ("table", "text", "line", "column", "words"),
         [
             ("persons", "id,name\n", 1, "", "the header line"),
+            ("persons", "id,name,surname,source,height\n", 1, "", "the header line"),
+            ("persons", "id,name,surname,source,name\n", 1, "", "the header line"),
+            (
+                "tenures",
+                "person,office,start,end,end_basis,source\na,b,2019,2018,successor,s\n",
+                2,
+                "end",
+                "lies before the start",
+            ),
+            (
+                "tenures",
+                "person,office,end,end_basis,source\na,b,..,attested,s\n",
+                2,
+                "end",
+                "an end that is attested needs a date",
+            ),
+            (
+                "tenures",
+                "person,office,end_basis,source\na,b,guessed,s\n",
+                2,
+                "end_basis",
+                "write 'stated' or",
+            ),
+            ("things", "id,name,kind,source\na,A,gadget,s\n", 2, "kind", "write 'building' or"),
             ("persons", "", 1, "", "the header line"),
             (
                 "sources",

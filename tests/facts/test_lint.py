@@ -50,6 +50,10 @@ def test_a_sound_table_has_no_complaint(folder: Path) -> None:
             [(2, "id", "unused-source")],
         ),
         ("offices", ",many,,", ",several,,", [(3, "seats", "bad-cell")]),
+        ("things", "al-florin,gazette", "al-guilder,gazette", [(2, "successor", "unknown-id")]),
+        ("things", "Alvarian florin,,", "Alvarian florin,crown,", [(3, "aliases", "alias-clash")]),
+        ("absences", "al,prime-minister", "xx,prime-minister", [(2, "jurisdiction", "unknown-id")]),
+        ("absences", "al,prime-minister", "al,prime-monster", [(2, "title", "unknown-title")]),
         (
             "offices",
             "foreign-minister,al,,",
@@ -148,6 +152,12 @@ class TestLives:
         found = complaints(change("persons", "1948,2019-08-08", "1948,2005-08-08"))
         assert found == [("tenures.csv", 6, "end", "after-death")]
 
+    def test_an_end_that_rests_on_the_successor_is_no_excuse(self, tmp_path: Path) -> None:
+        persons = small.FILES["persons.csv"].replace("1948,2019-08-08", "1948,2010-05-01")
+        tenures = "person,office,start,end,end_basis,source\njon-adeyo,al-justice,1980,2010-07-01,successor,gazette\n"
+        folder = small.write(tmp_path, persons=persons, tenures=tenures)
+        assert ("tenures.csv", 2, "end", "after-death") in complaints(folder)
+
     def test_nobody_holds_an_office_before_birth(self, change: Change) -> None:
         assert ("tenures.csv", 9, "end", "before-birth") in complaints(
             change("persons", "1990-01-01", "2017-01-01")
@@ -183,6 +193,17 @@ class TestCanonicalForm:
         assert ("persons.csv", "not-canonical") in {(p.file.name, p.code) for p in lint(folder)}
         assert fix(folder) == [path]
         assert path.read_bytes() == wanted
+        assert fix(folder) == []
+
+    def test_a_column_that_few_rows_need_is_left_out_where_none_does(self, folder: Path) -> None:
+        path = folder / "tenures.csv"
+        wanted = path.read_text(encoding="utf-8")
+        wide = wanted.replace(",end,", ",end,end_basis,").replace(",,gazette", ",,,gazette")
+        path.write_text(wide, encoding="utf-8")
+        assert fix(folder) == [path]
+        assert path.read_text(encoding="utf-8") == wanted
+        used = wide.replace("2020-07-01,,,gazette", "2020-07-01,successor,,gazette")
+        path.write_text(used, encoding="utf-8")
         assert fix(folder) == []
 
     def test_fix_sorts_by_office_and_start(self, folder: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.facts.model import period
+from factcheck.facts.model import EndBasis, period
 from factcheck.intervals import Interval, iso_day, ordinal
 
 AS_OF = ordinal(2026, 1, 31)
@@ -78,3 +78,42 @@ def test_what_is_certain_is_possible(start: int, length: int, exact: int, rough:
     assert dates.certain is None or dates.certain.within(dates.possible)
     if exact == rough == 10:
         assert dates.certain == Interval(start, start + length)
+
+
+class TestEndsThatNoSourceStates:
+    def test_the_successors_start_leaves_the_half_year_before_it_open(self) -> None:
+        dates = period("2009-06-08", "2013-10-16", AS_OF, EndBasis.SUCCESSOR)
+        assert dates.ended == days((2013, 4, 16), (2013, 10, 16))
+        assert dates.certain == days((2009, 6, 8), (2013, 4, 16))
+        assert dates.possible == dates.told == days((2009, 6, 8), (2013, 10, 16))
+        assert not dates.is_open
+
+    def test_a_term_that_ran_its_course_ended_with_the_successors_start(self) -> None:
+        dates = period("2007-05-16", "2012-05-15", AS_OF, EndBasis.SUCCESSOR)
+        assert dates.ended == days((2012, 5, 12), (2012, 5, 15))
+
+    def test_whole_years_known_to_the_month_prove_no_term(self) -> None:
+        dates = period("2007-05", "2012-05", AS_OF, EndBasis.SUCCESSOR)
+        assert dates.ended == days((2011, 10, 31), (2012, 5, 31))
+
+    def test_it_never_ended_before_it_started(self) -> None:
+        dates = period("2013-09-01", "2013-10-16", AS_OF, EndBasis.SUCCESSOR)
+        assert dates.ended == dates.possible == days((2013, 9, 1), (2013, 10, 16))
+        assert dates.certain == days((2013, 9, 1), (2013, 9, 1))
+
+    def test_an_attested_day_is_sure_and_what_follows_is_open(self) -> None:
+        dates = period("2019-05-20", "2025-12-01", AS_OF, EndBasis.ATTESTED)
+        assert dates.certain == dates.told == days((2019, 5, 20), (2025, 12, 1))
+        assert dates.possible == days((2019, 5, 20), None)
+        assert dates.is_open
+        assert dates.ended is None
+
+    @pytest.mark.parametrize("basis", [EndBasis.ATTESTED, EndBasis.SUCCESSOR])
+    @pytest.mark.parametrize("end", ["", ".."])
+    def test_nothing_rests_on_anything_without_a_date(self, basis: EndBasis, end: str) -> None:
+        with pytest.raises(ValueError, match="needs a date"):
+            period("2019-05-20", end, AS_OF, basis)
+
+    def test_nobody_is_attested_before_the_start(self) -> None:
+        with pytest.raises(ValueError, match="ends before"):
+            period("2019-05-20", "2019-05-19", AS_OF, EndBasis.ATTESTED)

@@ -65,6 +65,36 @@ def test_dates_that_the_table_knows_only_roughly_refute_nothing(table: FactTable
     assert outcome(ask(table, "jon-adeyo", "al-president", "1980-06-01")) == ("not-covered", "imprecise")
 
 
+def test_an_end_that_no_source_states_supports_and_refutes_nothing_before_it(tmp_path: Path) -> None:
+    head = "person,office,start,end,end_basis,source\n"
+    rows = (
+        "bo-lind,al-foreign-minister,2000-01-01,2015-03-10,stated,gazette\n"
+        "ana-vrelska,al-foreign-minister,2015-03-10,2020-10-16,successor,gazette\n"
+        "kim-sun-ho,al-foreign-minister,2020-10-16,..,,gazette\n"
+    )
+    folder = small.write(tmp_path / "table", tenures=head + rows)
+    table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+    minister, inferred, sure = "al-foreign-minister", "2020-08-01", "2018-08-01"
+    assert outcome(ask(table, "ana-vrelska", minister, inferred)) == ("supported", "")
+    assert outcome(ask(table, "ana-vrelska", minister, sure, former=True)) == ("refuted", "")
+    assert outcome(ask(table, "ana-vrelska", minister, inferred, former=True)) == ("not-covered", "imprecise")
+    assert outcome(ask(table, "ana-vrelska", minister, "2021-01-01")) == ("refuted", "")
+    # Somebody may have stood in: the table names nobody for certain.
+    assert outcome(ask(table, "lula-moreno", minister, sure)) == ("refuted", "")
+    assert outcome(ask(table, "lula-moreno", minister, inferred)) == ("not-covered", "no-holder")
+
+
+def test_a_holder_last_attested_on_a_day_may_have_left_after_it(tmp_path: Path) -> None:
+    head = "person,office,start,end,end_basis,source\n"
+    rows = "ana-vrelska,al-foreign-minister,2015-03-10,2025-12-01,attested,gazette\n"
+    folder = small.write(tmp_path / "table", tenures=head + rows)
+    table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+    minister = "al-foreign-minister"
+    assert outcome(ask(table, "ana-vrelska", minister, "2025-12-01")) == ("supported", "")
+    assert outcome(ask(table, "ana-vrelska", minister, "2025-12-02")) == ("not-covered", "after-as-of")
+    assert ask(table, "ana-vrelska", minister, "2025-12-02", former=True).reason == "after-as-of"
+
+
 def test_an_end_that_is_not_known_refutes_nothing(table: FactTable) -> None:
     ruling = ask(table, "lula-moreno", "no-foreign-minister", "2024-01-01")
     assert outcome(ruling) == ("not-covered", "imprecise")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.facts.model import Name
+from factcheck.facts.model import EndBasis, Name, Thing
 from factcheck.findings import Evidence
 from factcheck.intervals import MONTH_NAMES, Interval, civil, iso_year, parse_edtf_date
 
@@ -59,10 +59,17 @@ def tenure_sentence(tenure: Tenure, facts: FactTable) -> str:
     what = office.name if office is not None else tenure.office
     acting = "acting " if tenure.acting else ""
     began, ended = tenure.period.started, tenure.period.ended
+    if tenure.period.basis is EndBasis.ATTESTED:
+        seen = in_words(parse_edtf_date(tenure.period.end))
+        return f"{who} was {acting}{what}{f' from {in_words(began)}' if began else ''}, last attested {seen}"
     if tenure.period.is_open:
         return f"{who} has been {acting}{what} since {in_words(began) if began else 'an unknown day'}"
     since = f" from {in_words(began)}" if began is not None else ""
     until = f" to {in_words(ended)}" if ended is not None else ", until when is not known"
+    if tenure.period.basis is EndBasis.SUCCESSOR:
+        until = (
+            f" to {in_words(parse_edtf_date(tenure.period.end))} at the latest, when the successor started"
+        )
     return f"{who} was {acting}{what}{since}{until}"
 
 
@@ -90,12 +97,12 @@ def event_evidence(event: Event, facts: FactTable) -> Evidence:
     return Evidence(f"{event.name}{place}: {in_words(event.when)}", "fact", f"event:{event.id}", source, url)
 
 
-def body_evidence(body: Organisation | Name, facts: FactTable) -> Evidence:
-    """Return the founding of a body, or the first day of a name, as evidence."""
+def body_evidence(body: Organisation | Thing | Name, facts: FactTable) -> Evidence:
+    """Return when a body was there, a thing in use or a name borne, as evidence."""
     source, url = _source_fields(facts.sources_of(body))
     began, ended = body.period.started, body.period.ended
     since = in_words(began) if began is not None else "an unknown day"
     until = f" to {in_words(ended)}" if ended is not None else ""
-    kind = "name" if isinstance(body, Name) else "organisation"
+    kind = "name" if isinstance(body, Name) else "thing" if isinstance(body, Thing) else "organisation"
     identity = body.entity if isinstance(body, Name) else body.id
     return Evidence(f"{body.name}: from {since}{until}", "fact", f"{kind}:{identity}", source, url)

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Final
 
 from factcheck.facts.load import Problem, unreadable
-from factcheck.facts.schema import COLUMNS, LISTS
+from factcheck.facts.schema import COLUMNS, LISTS, SPARSE, columns_in
 
 SORTED_BY: Final[dict[str, tuple[str, ...]]] = {
     "names": ("entity", "start", "name"),
     "tenures": ("office", "start", "person"),
+    "absences": ("jurisdiction", "title", "start"),
 }
 """The columns a table is sorted by; the others by their id."""
 
 
 def canonical(table: str, rows: Iterable[list[str]]) -> str:
     """Return the text of a table file: cells stripped, rows sorted, identical rows and list values once.
+
+    Columns of `SPARSE` that no row fills are left out.
 
     Raises:
         ValueError: a row is not as wide as the table.
@@ -33,10 +36,17 @@ def canonical(table: str, rows: Iterable[list[str]]) -> str:
             raise ValueError(f"a row is not {len(columns)} cells wide")
         cells = _clean(columns, row)
         unique[cells] = [cells[i] for i in order]
+    written = [cells for _, cells in sorted((key, cells) for cells, key in unique.items())]
+    sparse = SPARSE.get(table, frozenset())
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column not in sparse or any(cells[place] for cells in written)
+    ]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(cells for _, cells in sorted((key, cells) for cells, key in unique.items()))
+    writer.writerow([columns[place] for place in kept])
+    writer.writerows([cells[place] for place in kept] for cells in written)
     return stream.getvalue()
 
 
@@ -100,7 +110,7 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def read_rows(table: str, path: Path) -> list[list[str]]:
-    """Return the rows of a table file as written, without the header.
+    """Return the rows of a table file, each cell in its column's place, without the header.
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -128,7 +138,13 @@ def _rows(table: str, text: str) -> list[list[str]] | None:
         ]
     except csv.Error:
         return None
-    return rows[1:] if rows and tuple(rows[0]) == COLUMNS[table] else None
+    try:
+        order = columns_in(table, rows[0] if rows else [])
+    except ValueError:
+        return None
+    if any(len(row) != len(rows[0]) for row in rows):
+        return None
+    return [["" if place is None else row[place] for place in order] for row in rows[1:]]
 
 
 def _canonical_text(table: str, written: str | None) -> str | None:

@@ -14,11 +14,13 @@ from factcheck.intervals import parse_edtf
 
 _NAMED: Final = {
     "organisations": "organisation",
+    "things": "thing",
     "offices": "office",
     "series": "series",
     "events": "event",
     "places": "place",
 }
+_PAIRED: Final = frozenset(("tenures", "names", "absences"))
 _BATCH: Final = 20_000
 _READING: Final = 0.6
 """The share of the work that reading the files is."""
@@ -126,11 +128,7 @@ def _fill(
     batch: list[Sequence[object]] = []
     for row in rows:
         # A later layer that speaks of a person in an office, or of a name, says all there is to say of it.
-        if (
-            override
-            and table in ("tenures", "names")
-            and (pair := (row.cells[0], row.cells[1])) not in replaced
-        ):
+        if override and table in _PAIRED and (pair := (row.cells[0], row.cells[1])) not in replaced:
             replaced.add(pair)
             first, second = COLUMNS[table][:2]
             connection.execute(f"DELETE FROM {table} WHERE {first} = ? AND {second} = ?", pair)  # noqa: S608
@@ -177,6 +175,7 @@ def _index_keys(connection: sqlite3.Connection) -> None:
         CREATE INDEX offices_by_jurisdiction ON offices (jurisdiction);
         CREATE INDEX tenures_by_office ON tenures (office);
         CREATE INDEX events_by_series ON events (series);
+        CREATE INDEX absences_by_jurisdiction ON absences (jurisdiction, title);
         """
         + _PAIR_INDEXES
     )
@@ -193,9 +192,13 @@ def _keys(connection: sqlite3.Connection) -> Iterator[Key]:
     for identity, demonyms, metonyms in read().execute("SELECT id, demonyms, metonyms FROM places"):
         yield from _plain_keys("demonym", identity, split_list(demonyms))
         yield from _plain_keys("metonym", identity, split_list(metonyms))
-    places = {identity for (identity,) in read().execute("SELECT id FROM places")}
+    kinds = {
+        identity: kind
+        for table, kind in (("things", "thing"), ("organisations", "organisation"), ("places", "place"))
+        for (identity,) in read().execute(f"SELECT id FROM {table}")  # noqa: S608
+    }
     for entity, name in read().execute("SELECT entity, name FROM names"):
-        yield from _plain_keys("place" if entity in places else "organisation", entity, (name,))
+        yield from _plain_keys(kinds.get(entity, "organisation"), entity, (name,))
 
 
 def _plain_keys(kind: str, identity: str, phrases: Iterable[str]) -> Iterator[Key]:

@@ -12,6 +12,7 @@ from factcheck.facts.schema import COLUMNS
 
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "names": ("entity", "name"),
+    "absences": ("jurisdiction", "title", "start"),
     "tenures": ("person", "office", "start"),
 }
 """What identifies a row; an id where the table has one."""

@@ -19,7 +19,7 @@ from typing import Final
 
 from factcheck.facts.load import FactTableError, Progress, source_files, unreadable
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 """Raised whenever the index or the folding of names changes shape."""
 
 APPLICATION_ID: Final = 0x46435431  # "FCT1"

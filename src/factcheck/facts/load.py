@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from factcheck.facts.model import period
-from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error
+from factcheck.facts.model import OPEN, EndBasis, period
+from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error, columns_in
 from factcheck.intervals import parse_edtf_date
 
 
@@ -141,25 +141,29 @@ def read_file(table: str, path: Path, problems: list[Problem]) -> Iterator[Row]:
     import csv  # only when a table is compiled
 
     columns = COLUMNS[table]
-    start_column, end_column = PERIODS.get(table, ("", ""))
-    at = (columns.index(start_column), columns.index(end_column)) if start_column else None
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)
-            header = next(reader, None)
-            if header is None or tuple(header) != columns:
-                what = f"the header line is {','.join(header or [])!r}: write {','.join(columns)!r}"
-                problems.append(Problem(path, 1, "", "bad-header", what))
+            header = next(reader, [])
+            try:
+                order = columns_in(table, header)
+            except ValueError as error:
+                problems.append(Problem(path, 1, "", "bad-header", str(error)))
                 return
+            asis = tuple(header) == columns
             line = reader.line_num + 1
             for cells in reader:
                 row, line = Row(path, line, cells), reader.line_num + 1
                 if not cells:
                     problems.append(Problem(path, row.line, "", "empty-line", "take the empty line out"))
-                elif _sound(table, columns, row, problems) and (
-                    at is None or _in_order(row, at, end_column, problems)
-                ):
-                    yield row
+                elif len(cells) != len(header):
+                    what = f"{len(cells)} cells for {len(header)} columns: add commas, or quote cells that hold one"
+                    problems.append(Problem(path, row.line, "", "wrong-width", what))
+                else:
+                    if not asis:
+                        row = Row(path, row.line, ["" if at is None else cells[at] for at in order])
+                    if _sound(table, columns, row, problems) and _in_order(table, row, problems):
+                        yield row
     except UnicodeDecodeError as error:
         what = f"byte {error.start} is not UTF-8: save the file as UTF-8"
         problems.append(Problem(path, 0, "", "not-utf-8", what))
@@ -171,10 +175,6 @@ def read_file(table: str, path: Path, problems: list[Problem]) -> Iterator[Row]:
 
 
 def _sound(table: str, columns: tuple[str, ...], row: Row, problems: list[Problem]) -> bool:
-    if len(row.cells) != len(columns):
-        what = f"{len(row.cells)} cells for {len(columns)} columns: add commas, or quote cells that hold one"
-        problems.append(Problem(row.file, row.line, "", "wrong-width", what))
-        return False
     sound = True
     required = REQUIRED[table]
     for column, cell in zip(columns, row.cells, strict=True):
@@ -184,17 +184,43 @@ def _sound(table: str, columns: tuple[str, ...], row: Row, problems: list[Proble
     return sound
 
 
-def _in_order(row: Row, at: tuple[int, int], column: str, problems: list[Problem]) -> bool:
-    start, end = row.cells[at[0]], row.cells[at[1]]
-    if not start or not end:
+def _in_order(table: str, row: Row, problems: list[Problem]) -> bool:
+    places = _DATES.get(table)
+    if places is None:
+        return True
+    start, end = row.cells[places.start], row.cells[places.end]
+    basis = row.cells[places.basis] if places.basis else ""
+    if not basis and (not start or not end):
         return True
     try:
-        period(start, end, 0)
-    except ValueError:
+        period(start, end, 0, EndBasis(basis or EndBasis.STATED))
+    except ValueError as error:
         what = f"the end {end} lies before the start {start}: correct one of them"
-        problems.append(Problem(row.file, row.line, column, "ends-before-start", what))
+        if basis and end in ("", OPEN):
+            what = f"{error}: write the last day, or empty end_basis"
+        problems.append(Problem(row.file, row.line, places.column, "ends-before-start", what))
         return False
     return True
+
+
+class _Dates(NamedTuple):
+    """Where a table's rows say when: cells of start, end and what the end rests on (0: nowhere)."""
+
+    start: int
+    end: int
+    basis: int
+    column: str
+
+
+_DATES: Final = {
+    table: _Dates(
+        COLUMNS[table].index(columns[0]),
+        COLUMNS[table].index(columns[1]),
+        COLUMNS[table].index("end_basis") if "end_basis" in COLUMNS[table] else 0,
+        columns[1],
+    )
+    for table, columns in PERIODS.items()
+}
 
 
 def unreadable(path: Path, error: OSError) -> Problem:

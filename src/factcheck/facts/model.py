@@ -6,12 +6,40 @@ Everything is frozen and cheap; dates are EDTF text together with the days they 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from factcheck.intervals import Interval, parse_edtf_date
 
 OPEN = ".."
 """The end of what is still so on the as-of date."""
+
+INFERRED_DAYS: Final = 183
+"""How long before the successor's start a tenure may have ended whose end no source states (days).
+
+Half a year: constitutions that fill a vacancy by election mostly ask for it within that time, and an acting holder
+serves until then.
+"""
+
+
+HANDOVER_SLACK: Final = 3
+"""Days by which sources differ on a handover (what is sworn one day is gazetted on another)."""
+
+SHORTEST_TERM: Final = 2
+"""Whole years that the shortest term of office counts which is taken to have run its course."""
+
+YEAR_DAYS: Final = 365.2425
+
+
+class EndBasis(StrEnum):
+    """What the end of a tenure rests on."""
+
+    STATED = "stated"  # a source gives it; an empty cell says so too
+    ATTESTED = (
+        "attested"  # the last day on which a source has the holder in office; when it ended is not known
+    )
+    SUCCESSOR = "successor"  # the successor's start; when it ended before that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +51,34 @@ class Period:
         end: EDTF date, ".." when still so on the as-of date, or "" when not known.
         certain: the days it surely covers, or None when no single day is sure.
         possible: the days it may cover; `None` on a side where nothing bounds it.
+        basis: what the end rests on.
     """
 
     start: str
     end: str
     certain: Interval | None
     possible: Interval
+    basis: EndBasis = EndBasis.STATED
 
     @property
     def is_open(self) -> bool:
-        """Tell whether it was still so on the as-of date."""
-        return self.end == OPEN
+        """Tell whether it was still so on the as-of date, or on the last day for which it is attested."""
+        return self.end == OPEN or self.basis is EndBasis.ATTESTED
 
     @property
     def ended(self) -> Interval | None:
         """The days on which it may have ended, or None when it is open or the end is not known."""
-        return _days(self.end) if self.end not in ("", OPEN) else None
+        return None if self.is_open or not self.end else _ended(self.start, self.end, self.basis)
+
+    @property
+    def told(self) -> Interval | None:
+        """The days it covers if it ended no sooner than the table says: `certain`, and up to an inferred end.
+
+        Good enough to support a text, never to refute one.
+        """
+        if self.basis is not EndBasis.SUCCESSOR or self.certain is None:
+            return self.certain
+        return Interval(self.certain.first, _days(self.end).first)
 
     @property
     def started(self) -> Interval | None:
@@ -49,6 +89,10 @@ class Period:
         """Tell whether a day of the interval is surely covered."""
         return self.certain is not None and self.certain.meets(interval)
 
+    def supports(self, interval: Interval) -> bool:
+        """Tell whether a day of the interval is covered as far as the table tells (`told`)."""
+        return self.told is not None and self.told.meets(interval)
+
     def maybe(self, interval: Interval) -> bool:
         """Tell whether a day of the interval may be covered."""
         return self.possible.meets(interval)
@@ -58,18 +102,53 @@ class Period:
 _days = lru_cache(maxsize=65_536)(parse_edtf_date)
 
 
+def _ended(start: str, end: str, basis: EndBasis) -> Interval:
+    """Return the days on which something that has ended may have done so."""
+    days = _days(end)
+    if basis is not EndBasis.SUCCESSOR or days.first is None:
+        return days
+    began = _days(start) if start else Interval(None, None)
+    first = days.first - (HANDOVER_SLACK if _ran_its_course(began, days) else INFERRED_DAYS)
+    return Interval(first if began.last is None else min(max(first, began.last), days.first), days.last)
+
+
+def _ran_its_course(began: Interval, ended: Interval) -> bool:
+    """Tell whether a tenure known to the day lasted whole years, so that a term of office ran out.
+
+    Whoever dies or is ousted does so on any day of the year, and successors then start on any day.
+    """
+    if not began.is_day or not ended.is_day or began.first is None or ended.first is None:
+        return False
+    days = ended.first - began.first
+    years = round(days / YEAR_DAYS)
+    return years >= SHORTEST_TERM and abs(days - years * YEAR_DAYS) <= HANDOVER_SLACK
+
+
+def _attested(start: str, end: str) -> Period:
+    seen, began = _days(end).first, _days(start) if start else None
+    if seen is None or (began is not None and began.first is not None and seen < began.first):
+        raise ValueError("an interval ends before it starts")
+    dates = period(start, OPEN, seen)
+    return Period(start, end, dates.certain, dates.possible, EndBasis.ATTESTED)
+
+
 @lru_cache(maxsize=65_536)
-def period(start: str, end: str, as_of: int) -> Period:
+def period(start: str, end: str, as_of: int, basis: EndBasis = EndBasis.STATED) -> Period:
     """Return the period of two EDTF cells, seen on the day `as_of` (ordinal).
 
     A start of "2019-05" is some day of that month: the period surely covers 31 May and possibly 1 May.
     An open end is sure up to the as-of day and possible after it; an unknown end is sure of the start alone.
+    An attested end is open from that day on; one that is the successor's start is some day up to it.
 
     Raises:
-        ValueError: a cell is not EDTF, or the end lies before the start.
+        ValueError: a cell is not EDTF, the end lies before the start, or nothing is there to be attested.
     """
+    if basis is not EndBasis.STATED and end in ("", OPEN):
+        raise ValueError(f"an end that is {basis} needs a date")
+    if basis is EndBasis.ATTESTED:
+        return _attested(start, end)
     began = _days(start) if start else Interval(None, None)
-    ended = _days(end) if end not in ("", OPEN) else Interval(None, None)
+    ended = _ended(start, end, basis) if end not in ("", OPEN) else Interval(None, None)
     possible = Interval(began.first, ended.last)
     latest_start, earliest_end = began.last, ended.first
     # An end is never before the start, whatever the precision of either says.
@@ -86,7 +165,7 @@ def period(start: str, end: str, as_of: int) -> Period:
     certain = None
     if latest_start is not None and earliest_end is not None and latest_start <= earliest_end:
         certain = Interval(latest_start, earliest_end)
-    return Period(start, end, certain, possible)
+    return Period(start, end, certain, possible, basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +226,38 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """A product, platform, currency, building, work …; its period runs from first use to last.
+
+    `kind` is one of `THING_KINDS`; `place` is a place id or "" (a currency's country, where a building stands);
+    `successor` is a thing id or "".
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    place: str
+    period: Period
+    successor: str
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """There was no office of a title (lexicon key) in a jurisdiction (place or organisation id) for a period."""
+
+    jurisdiction: str
+    title: str
+    period: Period
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
-    """An official name of a place or organisation (`entity`) and when it was that."""
+    """An official name of a place, organisation or thing (`entity`) and when it was that."""
 
     entity: str
     name: str
@@ -167,6 +276,7 @@ class Office:
         aliases: whole phrases that name the office without its jurisdiction.
         many: several hold it at once (`seats` is "many").
         covered: intervals for which the list of holders is complete and without gaps; may be none.
+        acting: the list of holders includes those who stood in for them, where it is complete.
         courtesy: past holders keep the title by custom.
     """
 
@@ -177,6 +287,7 @@ class Office:
     aliases: tuple[str, ...]
     many: bool
     covered: tuple[Interval, ...]
+    acting: bool
     courtesy: bool
     sources: tuple[str, ...]
     note: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from factcheck.facts import fold
-from factcheck.facts.model import Event, Office, Organisation, Person, Place, Series, Tenure
+from factcheck.facts.model import Event, Office, Organisation, Person, Place, Series, Tenure, Thing
 from factcheck.facts.table import FactTable
 from factcheck.facts.verdict import coverage
 from factcheck.intervals import Interval, iso_day
@@ -26,7 +26,7 @@ def who(table: FactTable, office: Office, on: Interval) -> Page:
     other holders, or None.
     """
     tenures = table.tenures_in(office.id)
-    sure = [tenure for tenure in tenures if tenure.period.surely(on)]
+    sure = [tenure for tenure in tenures if tenure.period.supports(on)]
     maybe = [tenure for tenure in tenures if tenure.period.maybe(on) and tenure not in sure]
     before = [tenure for tenure in tenures if tenure.period.possible.before(on)]
     after = [tenure for tenure in tenures if on.before(tenure.period.possible)]
@@ -50,6 +50,7 @@ def tenure_page(table: FactTable, tenure: Tenure) -> Page:
         "office": {"id": tenure.office, "name": office.name if office else tenure.office},
         "start": tenure.period.start,
         "end": tenure.period.end,
+        "end_basis": str(tenure.period.basis),
         "acting": tenure.acting,
         "note": tenure.note,
         "sources": sources_page(table, tenure.sources),
@@ -79,6 +80,7 @@ def office_head(table: FactTable, office: Office) -> Page:
         "aliases": list(office.aliases),
         "seats": "many" if office.many else "1",
         "covered": [_days(interval) for interval in office.covered],
+        "acting_listed": office.acting,
         "courtesy": office.courtesy,
         "note": office.note,
         "sources": sources_page(table, office.sources),
@@ -92,7 +94,7 @@ def _days(interval: Interval) -> str:
 
 
 def find(table: FactTable, name: str, offices: Iterable[Office]) -> list[Page]:
-    """Return a page for everything of a name: people, the offices given, places, bodies, events and series.
+    """Return a page for everything of a name: people, the offices given, places, bodies, things, series and events.
 
     A surname alone finds everybody who has it.
     """
@@ -103,6 +105,8 @@ def find(table: FactTable, name: str, offices: Iterable[Office]) -> list[Page]:
     pages += [place_page(table, place) for place in _with_id(table.place(name), places)]
     bodies = _with_id(table.organisation(name), table.organisations_named(name))
     pages += [organisation_page(table, body) for body in bodies]
+    things = _with_id(table.thing(name), table.things_named(name))
+    pages += [thing_page(table, thing) for thing in things]
     series = _with_id(table.series(name), table.series_named(name))
     pages += [series_page(table, one) for one in series]
     return pages + [
@@ -170,19 +174,41 @@ def organisation_page(table: FactTable, body: Organisation) -> Page:
     }
 
 
+def thing_page(table: FactTable, thing: Thing) -> Page:
+    """Return a product, currency, building or other thing with its names."""
+    return {
+        "kind": "thing",
+        "id": thing.id,
+        "name": thing.name,
+        "thing_kind": thing.kind,
+        "aliases": list(thing.aliases),
+        "place": thing.place,
+        "start": thing.period.start,
+        "end": thing.period.end,
+        "successor": thing.successor,
+        "note": thing.note,
+        "sources": sources_page(table, thing.sources),
+        "names": _names(table, thing.id),
+    }
+
+
 def _names_and_offices(table: FactTable, identity: str) -> Page:
     return {
-        "names": [
-            {
-                "name": name.name,
-                "start": name.period.start,
-                "end": name.period.end,
-                "sources": sources_page(table, name.sources),
-            }
-            for name in table.names_of(identity)
-        ],
+        "names": _names(table, identity),
         "offices": [{"id": office.id, "name": office.name} for office in table.offices_of(identity)],
     }
+
+
+def _names(table: FactTable, identity: str) -> list[Page]:
+    return [
+        {
+            "name": name.name,
+            "start": name.period.start,
+            "end": name.period.end,
+            "sources": sources_page(table, name.sources),
+        }
+        for name in table.names_of(identity)
+    ]
 
 
 def event_page(table: FactTable, event: Event) -> Page:

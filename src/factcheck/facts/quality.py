@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from factcheck.facts.model import Office, Tenure
+from factcheck.facts.model import EndBasis, Office, Tenure
+from factcheck.facts.schema import COLUMNS
 from factcheck.facts.table import FactTable
 from factcheck.facts.verdict import coverage
 from factcheck.intervals import Interval, civil, iso_day, ordinal
@@ -47,6 +48,12 @@ def _exactness(table: FactTable, tenures: Sequence[Tenure]) -> Iterator[str]:
     kinds = [*_PRECISION.values(), "about", _OPEN, _UNKNOWN]
     rows = [(kind, starts[kind], ends[kind]) for kind in kinds if starts[kind] or ends[kind]]
     yield _grid(("known to the", "starts", "ends"), rows)
+    inferred = sum(tenure.period.basis is EndBasis.SUCCESSOR for tenure in tenures)
+    attested = sum(tenure.period.basis is EndBasis.ATTESTED for tenure in tenures)
+    yield (
+        f"{inferred:,} ends are the successor's start, so that the holder may have left before; {attested:,} are the "
+        "last day on which a source has the holder in office. The other ends are stated by a source."
+    )
     acting = sum(tenure.acting for tenure in tenures)
     yield (
         f"{acting:,} of {len(tenures):,} tenures are acting ones. An open tenure is certain up to "
@@ -150,7 +157,9 @@ def _events(table: FactTable) -> Iterator[str]:
 def _sources(table: FactTable) -> Iterator[str]:
     yield "## Sources and their age"
     cited: Counter[str] = Counter()
-    for name in ("persons", "places", "organisations", "names", "offices", "tenures", "series", "events"):
+    for name in COLUMNS:
+        if name == "sources":
+            continue
         for row, _ in table.rows(name):
             cited.update(row[-2].split("|"))  # `source` is the last column but the note
     rows: list[tuple[str, str, str, str, int]] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.facts.model import (
+    Absence,
+    EndBasis,
     Event,
     Name,
     Office,
@@ -14,6 +16,7 @@ from factcheck.facts.model import (
     Series,
     Source,
     Tenure,
+    Thing,
     period,
 )
 from factcheck.facts.schema import split_list
@@ -51,12 +54,13 @@ def name(row: Row) -> Name:
 
 def office(row: Row) -> Office:
     """Return an office."""
-    identity, name, titles, jurisdiction, aliases, seats, covered, courtesy, sources, note = row
+    identity, name, titles, jurisdiction, aliases, seats, covered, acting, courtesy, sources, note = row
     intervals = tuple(map(parse_edtf, split_list(covered)))
     return Office(
         *(identity, name, split_list(titles), jurisdiction, split_list(aliases)),
         many=seats == "many",
         covered=intervals,
+        acting=acting == "listed",
         courtesy=courtesy == "yes",
         sources=split_list(sources),
         note=note,
@@ -65,9 +69,24 @@ def office(row: Row) -> Office:
 
 def tenure(row: Row) -> Tenure:
     """Return a tenure."""
-    person, office, start, end, acting, sources, note, as_of = row
-    dates = period(start, end, as_of)
+    person, office, start, end, basis, acting, sources, note, as_of = row
+    dates = period(start, end, as_of, EndBasis(basis or EndBasis.STATED))
     return Tenure(person, office, dates, acting == "yes", split_list(sources), note)
+
+
+def thing(row: Row) -> Thing:
+    """Return a thing."""
+    identity, name, aliases, kind, place, start, end, successor, sources, note, as_of = row
+    dates = period(start, end, as_of)
+    return Thing(
+        identity, name, split_list(aliases), kind, place, dates, successor, split_list(sources), note
+    )
+
+
+def absence(row: Row) -> Absence:
+    """Return an office that is not there."""
+    jurisdiction, title, start, end, sources, note, as_of = row
+    return Absence(jurisdiction, title, period(start, end, as_of), split_list(sources), note)
 
 
 def series(row: Row) -> Series:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from factcheck.facts.model import OPEN
+from factcheck.facts.model import OPEN, EndBasis
 from factcheck.intervals import parse_edtf, parse_edtf_date
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -15,9 +15,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "persons": "id name surname aliases born died source note",
         "places": "id name kind aliases demonyms metonyms within source note",
         "organisations": "id name aliases kind place founded dissolved successor source note",
+        "things": "id name aliases kind place start end successor source note",
         "names": "entity name start end source note",
-        "offices": "id name titles jurisdiction aliases seats covered courtesy source note",
-        "tenures": "person office start end acting source note",
+        "offices": "id name titles jurisdiction aliases seats covered acting courtesy source note",
+        "tenures": "person office start end end_basis acting source note",
+        "absences": "jurisdiction title start end source note",
         "series": "id name aliases source note",
         "events": "id name aliases kind start end place series edition source note",
         "sources": "id title publisher url published licence note",
@@ -25,13 +27,21 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The columns of each table, in order."""
 
+SPARSE: Final[dict[str, frozenset[str]]] = {
+    "offices": frozenset(("acting",)),
+    "tenures": frozenset(("end_basis",)),
+}
+"""Columns that few rows need: a file in which none does is written without them."""
+
 REQUIRED: Final[dict[str, frozenset[str]]] = {
     "persons": frozenset(("id", "name", "surname", "source")),
     "places": frozenset(("id", "name", "kind", "source")),
     "organisations": frozenset(("id", "name", "source")),
+    "things": frozenset(("id", "name", "kind", "source")),
     "names": frozenset(("entity", "name", "source")),
     "offices": frozenset(("id", "name", "titles", "jurisdiction", "seats", "source")),
     "tenures": frozenset(("person", "office", "source")),
+    "absences": frozenset(("jurisdiction", "title", "source")),
     "series": frozenset(("id", "name", "source")),
     "events": frozenset(("id", "name", "start", "source")),
     "sources": frozenset(("id", "title")),
@@ -43,8 +53,10 @@ LISTS: Final = frozenset(("aliases", "demonyms", "metonyms", "titles", "source")
 
 PERIODS: Final[dict[str, tuple[str, str]]] = {
     "organisations": ("founded", "dissolved"),
+    "things": ("start", "end"),
     "names": ("start", "end"),
     "tenures": ("start", "end"),
+    "absences": ("start", "end"),
     "events": ("start", "end"),
     "persons": ("born", "died"),
 }
@@ -53,7 +65,18 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
 KINDS: Final = {
     kind: number
     for number, kind in enumerate(
-        ("person", "surname", "place", "demonym", "metonym", "organisation", "office", "series", "event")
+        (
+            "person",
+            "surname",
+            "place",
+            "demonym",
+            "metonym",
+            "organisation",
+            "office",
+            "series",
+            "event",
+            "thing",
+        )
     )
 }
 """What a phrase may name, with its number in the index."""
@@ -64,12 +87,32 @@ LOOSE: Final = 20
 REDUCED: Final = 40
 """The number of a person's name without its middle names."""
 
-DATED: Final = frozenset(("organisations", "names", "tenures", "events"))
+DATED: Final = frozenset(("organisations", "things", "names", "tenures", "absences", "events"))
 """Tables whose rows may be open, and are seen on the as-of day of their folder."""
 
 PLACE_KINDS: Final = ("country", "territory", "region", "city", "former")
 
+THING_KINDS: Final = (
+    *("building", "currency", "disease", "law", "platform", "product", "technology", "vessel", "work"),
+)
+"""What begins and ends and is neither a person, a place nor a body."""
+
 _SLUG: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def columns_in(table: str, header: list[str]) -> tuple[int | None, ...]:
+    """Return where each column of a table stands in a file's header line; None where the file leaves it out.
+
+    Columns may stand in any order, and one that no row has to fill may be missing: its cells are empty.
+
+    Raises:
+        ValueError: a column is missing or unknown, or stands there twice; the message says what to write.
+    """
+    columns = COLUMNS[table]
+    wrong = len(header) != len(set(header)) or not set(header) <= set(columns)
+    if wrong or not REQUIRED[table] <= set(header):
+        raise ValueError(f"the header line is {','.join(header)!r}: write {','.join(columns)!r}")
+    return tuple(header.index(column) if column in header else None for column in columns)
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -132,7 +175,7 @@ def _values(cell: str) -> str | None:
 
 _CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
     **dict.fromkeys(
-        ("id", "person", "office", "jurisdiction", "entity", "series", "within", "successor"), _slug
+        ("id", "person", "office", "jurisdiction", "title", "entity", "series", "within", "successor"), _slug
     ),
     **dict.fromkeys(("titles", "source"), _slugs),
     **dict.fromkeys(("aliases", "demonyms", "metonyms"), _values),
@@ -143,8 +186,17 @@ _CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
     "seats": _one_of("1", "many"),
     "courtesy": _one_of("yes", ""),
     "acting": _one_of("yes", ""),
+    "end_basis": _one_of(*map(str, EndBasis)),
     "edition": _number,
 }
+
+_CHECKS_OF_TABLE: Final[dict[tuple[str, str], Callable[[str], str | None]]] = {
+    ("places", "kind"): _one_of(*PLACE_KINDS),
+    ("things", "kind"): _one_of(*THING_KINDS),
+    ("offices", "acting"): _one_of("listed", ""),
+    ("sources", "title"): lambda _: None,
+}
+"""Columns that hold something else in one table than in the others."""
 
 
 @lru_cache(maxsize=200_000)
@@ -154,7 +206,5 @@ def cell_error(table: str, column: str, cell: str) -> str | None:
         return "the cell is empty: fill it in" if column in REQUIRED[table] else None
     if cell != cell.strip() or not cell.isprintable():
         return f"{cell!r} has a space at its edge or an invisible character: take it out"
-    if table == "places" and column == "kind":
-        return _one_of(*PLACE_KINDS)(cell)
-    check = _CHECKS.get(column)
+    check = _CHECKS_OF_TABLE.get((table, column)) or _CHECKS.get(column)
     return check(cell) if check else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import TypeVar
 
 from factcheck.facts import fold, records
-from factcheck.facts.index import build_in_memory, open_index
+from factcheck.facts.index import open_index
 from factcheck.facts.load import Progress
+from factcheck.facts.lookups import Lookups
 from factcheck.facts.model import (
+    Absence,
+    EndBasis,
     Event,
     Name,
     Office,
@@ -23,19 +24,15 @@ from factcheck.facts.model import (
     Series,
     Source,
     Tenure,
+    Thing,
     period,
 )
 from factcheck.facts.schema import COLUMNS, DATED, KINDS, LOOSE, PERIODS, REDUCED
 from factcheck.intervals import Interval
 from factcheck.resources import rules_dir
 
-T = TypeVar("T")
 
-_CACHED: Final = 100_000
-"""Answers kept; beyond that all are dropped, so that a long-lived process stays small."""
-
-
-class FactTable:
+class FactTable(Lookups):
     """The reference facts of one or more folders, later ones over earlier ones.
 
     Every query takes an id or words as written and returns frozen records, or an empty tuple or None where
@@ -49,12 +46,8 @@ class FactTable:
         cache_dir: Path | None = None,
     ) -> None:
         """Hold an open index; use `load`."""
-        self._lock = threading.Lock()
-        self._connection = connection
-        weakref.finalize(self, connection.close)
-        self._folders = tuple(folders)
+        super().__init__(connection, folders)
         self._cache_dir = cache_dir
-        self._answers: dict[tuple[str, object], object] = {}
         settings = dict(self._query("SELECT key, value FROM meta"))
         self.version: str = settings["version"]
         """The version of the table, as its folders state it ("2026.1", "2026.1+desk.3")."""
@@ -213,6 +206,22 @@ class FactTable:
         """Return the organisations of a name, past ones and aliases included."""
         return self._named("organisation", text, self.organisation)
 
+    def thing(self, identity: str) -> Thing | None:
+        """Return the product, currency, building or other thing with an id."""
+        return self._one("things", identity, records.thing)
+
+    def things_named(self, text: str) -> tuple[Thing, ...]:
+        """Return the things of a name, past ones and aliases included."""
+        return self._named("thing", text, self.thing)
+
+    def absences(self, title: str, jurisdiction: str) -> tuple[Absence, ...]:
+        """Return when a place or organisation is known to have had no office of a title (lexicon key)."""
+        return self._cached("absences", (title, jurisdiction), self._absences)
+
+    def _absences(self, key: tuple[str, str]) -> tuple[Absence, ...]:
+        query = "SELECT * FROM absences WHERE title = ? AND jurisdiction = ?"
+        return _sorted(records.absence(row) for row in self._query(query, *key))
+
     def jurisdiction(self, identity: str) -> Place | Organisation | None:
         """Return the place or organisation with an id."""
         return self.place(identity) or self.organisation(identity)
@@ -264,7 +273,7 @@ class FactTable:
         return self._one("sources", identity, records.source)
 
     def sources_of(
-        self, row: Person | Office | Tenure | Event | Place | Organisation | Name
+        self, row: Person | Office | Tenure | Event | Place | Organisation | Thing | Absence | Name
     ) -> tuple[Source, ...]:
         """Return the sources of a row, those that the table describes."""
         return tuple(found for i in row.sources if (found := self.source(i)))
@@ -273,7 +282,7 @@ class FactTable:
         """Return every (phrase, kind, id) of these kinds, in a fixed order; of all kinds when none is given.
 
         Kinds: "person" (full names and aliases), "surname", "place" and "organisation" (former names too),
-        "demonym", "metonym", "office" (names and aliases), "series", "event".
+        "demonym", "metonym", "office" (names and aliases), "series", "event", "thing".
         """
         names = {KINDS[kind]: kind for kind in kinds or KINDS}
         marks = ", ".join("?" * len(names))
@@ -304,7 +313,8 @@ class FactTable:
             dates = None
             if dated:
                 start, end = (row[columns.index(column)] for column in dated)
-                dates = period(start, end, row[-1])
+                basis = row[columns.index("end_basis")] if "end_basis" in columns else ""
+                dates = period(start, end, row[-1], EndBasis(basis or EndBasis.STATED))
             yield tuple(row[: len(columns)]), dates
 
     def stats(self) -> dict[str, int]:
@@ -324,50 +334,6 @@ class FactTable:
         )
         return tuple(phrases[key] for key, _, _ in near)
 
-    # -- the index
-
-    def _query(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock:  # one connection answers one thread at a time
-            try:
-                return self._connection.execute(query, values).fetchall()
-            except sqlite3.DatabaseError:
-                # The file was damaged while we had it open; the sources are still there.
-                self._connection.close()
-                self._connection = build_in_memory(self._folders)
-                weakref.finalize(self, self._connection.close)
-                return self._connection.execute(query, values).fetchall()
-
-    def _cached(self, what: str, key: object, find: Callable[..., T]) -> T:
-        answers = self._answers
-        found = answers.get((what, key), answers)
-        if found is answers:  # stands for "not there"; None is an answer
-            if len(answers) >= _CACHED:
-                answers.clear()
-            found = answers[what, key] = find(key)
-        return cast(T, found)
-
-    def _one(self, table: str, identity: str, make: Callable[[tuple[Any, ...]], T]) -> T | None:
-        def find(key: str) -> T | None:
-            rows = self._query(f"SELECT * FROM {table} WHERE id = ?", key)  # noqa: S608
-            return make(rows[0]) if rows else None
-
-        return self._cached(table, identity, find)
-
-    def _named(self, kind: str, text: str, get: Callable[[str], T | None]) -> tuple[T, ...]:
-        def find(phrase: str) -> tuple[T, ...]:
-            key = fold.plain(phrase)
-            return tuple(found for i in self._ids(key, KINDS[kind]) if (found := get(i))) if key else ()
-
-        return self._cached(f"{kind} by name", text, find)
-
-    def _ids(self, key: str, *kinds: int) -> list[str]:
-        return list(dict.fromkeys(identity for identity, _ in self._keys(key, *kinds)))
-
-    def _keys(self, key: str, *kinds: int) -> list[tuple[str, str]]:
-        marks = ", ".join("?" * len(kinds))
-        query = f"SELECT id, phrase FROM keys WHERE key = ? AND kind IN ({marks}) ORDER BY kind, id"  # noqa: S608
-        return [(row[0], row[1]) for row in self._query(query, key, *kinds)]
-
 
 def _load(folders: Sequence[Path], cache_dir: Path | None) -> FactTable:
     return FactTable.load(folders, cache_dir)
@@ -382,7 +348,7 @@ def _same_person(key: str, middle: str, short: str, phrase: str) -> bool:
     return fold.middles_agree(middle, " ".join(words[1 : len(words) - kept + 1]))
 
 
-Dated = TypeVar("Dated", Tenure, Name, Event)
+Dated = TypeVar("Dated", Tenure, Name, Event, Absence)
 
 
 def _sorted(rows: Iterator[Dated]) -> tuple[Dated, ...]:

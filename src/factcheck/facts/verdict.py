@@ -91,7 +91,7 @@ def judge(
     def ruling(verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = "") -> Ruling:
         return _ruling(table, person, office, interval, verdict, tuple(basis), reason)
 
-    if sure := [tenure for tenure in held if tenure.period.surely(interval)]:
+    if sure := [tenure for tenure in held if tenure.period.supports(interval)]:
         return ruling("supported", sure)
     if maybe := [tenure for tenure in held if tenure.period.maybe(interval)]:
         late = all(tenure.period.is_open and _is_after(interval, tenure.period.certain) for tenure in maybe)

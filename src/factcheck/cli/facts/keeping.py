@@ -167,10 +167,12 @@ def add(
 
 
 def _asked(table: str, given: dict[str, str]) -> dict[str, str]:
-    from factcheck.facts.schema import COLUMNS, LISTS, REQUIRED, cell_error
+    from factcheck.facts.schema import COLUMNS, LISTS, REQUIRED, SPARSE, cell_error
 
     found: dict[str, str] = {}
     for column in COLUMNS[table]:
+        if column in SPARSE.get(table, ()):
+            continue  # few rows need it: who does gives it with the command
         while column not in given and column not in found:
             hint = " (several: one|two)" if column in LISTS else ""
             hint += "" if column in REQUIRED[table] else " (may be empty)"

@@ -39,8 +39,19 @@ def spoken(edtf: str) -> str:
     return f"{qualifier}{int(day)} {name}" if day else qualifier + name
 
 
-def stretch(start: str, end: str, as_of: str) -> str:
-    """Write from when to when, as people read it; `as_of` is the table's day, as EDTF."""
+def stretch(start: str, end: str, as_of: str, basis: str = "stated") -> str:
+    """Write from when to when, as people read it.
+
+    Args:
+        start: EDTF date or "".
+        end: EDTF date, ".." or "".
+        as_of: the table's day, as EDTF.
+        basis: what the end rests on ("stated", "attested", "successor").
+    """
+    if basis == "attested":
+        return f"since {spoken(start) or 'an unknown day'}, last attested {spoken(end)}"
+    if basis == "successor":
+        return f"{spoken(start) or 'not known'} to {spoken(end)} at the latest, the successor's start"
     if end == "..":
         return f"since {spoken(start) or 'an unknown day'}, still so on {spoken(as_of)}"
     return f"{spoken(start) or 'not known'} to {spoken(end) or 'not known'}"
@@ -116,6 +127,14 @@ def _organisation(page: Page, as_of: str) -> Iterator[RenderableType]:
     yield from _names_and_offices(page, as_of)
 
 
+def _thing(page: Page, as_of: str) -> Iterator[RenderableType]:
+    yield _heading(page["name"], f"{page['thing_kind']}, {stretch(page['start'], page['end'], as_of)}")
+    for label, column in (("also", "aliases"), ("place", "place"), ("successor", "successor")):
+        if page[column]:
+            yield _line(label, ", ".join(page[column]) if column == "aliases" else page[column])
+    yield from _named(page, as_of)
+
+
 def _event(page: Page, as_of: str) -> Iterator[RenderableType]:
     one_day = page["end"] in ("", page["start"])
     yield _heading(
@@ -148,17 +167,22 @@ _DRAW: Final = {
     "office": _office,
     "place": _place,
     "organisation": _organisation,
+    "thing": _thing,
     "event": _event,
     "series": _series,
 }
 
 
-def _names_and_offices(page: Page, as_of: str) -> Iterator[RenderableType]:
+def _named(page: Page, as_of: str) -> Iterator[RenderableType]:
     if page["names"]:
         grid = _grid()
         for name in page["names"]:
             grid.add_row(_text(name["name"]), _text(stretch(name["start"], name["end"], as_of)))
         yield grid
+
+
+def _names_and_offices(page: Page, as_of: str) -> Iterator[RenderableType]:
+    yield from _named(page, as_of)
     if page["offices"]:
         yield _line("offices", *(office["name"] for office in page["offices"]))
 
@@ -210,7 +234,7 @@ def _tenures(pages: list[Page], as_of: str, what: str, *, cite: bool = True) -> 
         name = _text(page[what]["name"], "bold")
         if page["acting"]:
             name.append(" (acting)", style="yellow")
-        grid.add_row(name, _text(stretch(page["start"], page["end"], as_of), "green"))
+        grid.add_row(name, _text(stretch(page["start"], page["end"], as_of, page["end_basis"]), "green"))
         for source in _source_texts(page["sources"]) if cite else ():
             for line in source.split("\n"):
                 grid.add_row("", _text(line, "dim"))

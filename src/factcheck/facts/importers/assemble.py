@@ -12,7 +12,7 @@ from typing import Final
 from factcheck.facts import fold
 from factcheck.facts.canonical import canonical, read_rows, write_atomically
 from factcheck.facts.importers.holding import Holding, end_after
-from factcheck.facts.model import Office, Person, Source, period
+from factcheck.facts.model import EndBasis, Office, Person, Source, Tenure, period
 from factcheck.facts.phrases import Titles, named_title, resolve_office, shipped_titles
 from factcheck.facts.schema import COLUMNS
 from factcheck.facts.table import FactTable
@@ -120,12 +120,10 @@ class _Assembler:
             self._result.known += 1
             return ""
         for tenure in told:  # who speaks of a pair of person and office has to say all of it
-            acting = "yes" if tenure.acting else ""
-            sources = "|".join(tenure.sources)
-            start, stop = tenure.period.start, tenure.period.end
-            self._put("tenures", [person, office, start, stop, acting, sources, tenure.note])
+            self._put("tenures", tenure_cells(tenure))
+        cells = {"person": person, "office": office, "start": holding.start, "end": end}
         acting = "yes" if holding.acting else ""
-        self._put("tenures", [person, office, holding.start, end, acting, self._source.id, ""])
+        self._put("tenures", row_of("tenures", **cells, acting=acting, source=self._source.id))
         return ""
 
     def _put(self, table: str, cells: list[str]) -> None:
@@ -153,17 +151,9 @@ class _Assembler:
         surname = holding.surname or _last_name(holding.person)
         aliases = "|".join(dict.fromkeys(alias.replace("|", " ") for alias in holding.aliases))
         note = f"namesake of {base}" if identity != base else ""
-        cells = [
-            identity,
-            holding.person,
-            surname,
-            aliases,
-            holding.born,
-            holding.died,
-            self._source.id,
-            note,
-        ]
-        self._put("persons", cells)
+        cells = {"id": identity, "name": holding.person, "surname": surname, "aliases": aliases, "note": note}
+        lived = {"born": holding.born, "died": holding.died}
+        self._put("persons", row_of("persons", **cells, **lived, source=self._source.id))
         return identity
 
     def _office(self, holding: Holding) -> str | None:
@@ -197,8 +187,30 @@ class _Assembler:
         if self._table.office(identity):
             return identity
         seats = "many" if holding.many else "1"
-        self._put("offices", [identity, name, title, jurisdiction, "", seats, "", "", self._source.id, ""])
+        cells = {"id": identity, "name": name, "titles": title, "jurisdiction": jurisdiction, "seats": seats}
+        self._put("offices", row_of("offices", **cells, source=self._source.id))
         return identity
+
+
+def row_of(table: str, **cells: str) -> list[str]:
+    """Return a row of a table with these cells, the others empty."""
+    return [cells.get(column, "") for column in COLUMNS[table]]
+
+
+def tenure_cells(tenure: Tenure) -> list[str]:
+    """Return the row of a tenure."""
+    dates = tenure.period
+    return row_of(
+        "tenures",
+        person=tenure.person,
+        office=tenure.office,
+        start=dates.start,
+        end=dates.end,
+        end_basis="" if dates.basis is EndBasis.STATED else dates.basis,
+        acting="yes" if tenure.acting else "",
+        source="|".join(tenure.sources),
+        note=tenure.note,
+    )
 
 
 def slug(text: str) -> str:

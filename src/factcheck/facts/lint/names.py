@@ -16,6 +16,7 @@ def check(written: Written) -> list[Problem]:
     for table, part in (
         ("persons", ""),
         ("organisations", ""),
+        ("things", "place"),
         ("places", "kind"),
         ("offices", "jurisdiction"),
         ("series", ""),

@@ -18,7 +18,10 @@ _REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("organisations", "place"): ("places",),
     ("organisations", "successor"): ("organisations",),
     ("places", "within"): ("places",),
-    ("names", "entity"): ("places", "organisations"),
+    ("things", "place"): ("places",),
+    ("things", "successor"): ("things",),
+    ("absences", "jurisdiction"): ("places", "organisations"),
+    ("names", "entity"): ("places", "organisations", "things"),
     ("events", "series"): ("series",),
 }
 
@@ -34,6 +37,7 @@ def _duplicates(written: Written) -> Iterator[Problem]:
             yield from _repeated(written.own[table], ("id",))
     yield from _repeated(written.own["tenures"], ("person", "office", "start"))
     yield from _repeated(written.own["names"], ("entity", "name", "start"))
+    yield from _repeated(written.own["absences"], ("jurisdiction", "title", "start"))
     yield from _repeated(written.own["events"], ("name", "start"))
     yield from _repeated([row for row in written.own["events"] if row["edition"]], ("series", "edition"))
 
@@ -76,11 +80,12 @@ def _unknown_titles(written: Written) -> Iterator[Problem]:
     if not path.is_file():
         return
     known = tomllib.loads(path.read_text(encoding="utf-8")).get("titles", {})
-    for row in written.own["offices"]:
-        for title in row.list("titles"):
-            if title not in known:
-                what = f"{title!r} is no key of lexicons/titles.toml: add it there, or use one that is"
-                yield row.problem("titles", "unknown-title", what)
+    for table, column in (("offices", "titles"), ("absences", "title")):
+        for row in written.own[table]:
+            for title in row.list(column):
+                if title not in known:
+                    what = f"{title!r} is no key of lexicons/titles.toml: add it there, or use one that is"
+                    yield row.problem(column, "unknown-title", what)
 
 
 def _unused(written: Written) -> Iterator[Problem]:

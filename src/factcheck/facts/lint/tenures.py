@@ -8,14 +8,11 @@ from typing import Final
 
 from factcheck.facts.lint.written import Record, Written
 from factcheck.facts.load import Problem
+from factcheck.facts.model import HANDOVER_SLACK
 from factcheck.intervals import Interval, iso_day, parse_edtf
 
 VACANT: Final = "vacant"
 """A note that begins so says that gaps in the list of holders are vacancies, not ignorance."""
-
-TOLERANCE: Final = 3
-"""Days by which sources differ on a handover (what is sworn one day is gazetted on another)."""
-
 
 FORESIGHT: Final = 366
 """Days that an office's coverage may reach beyond the table's as-of day, when its holders were looked up later."""
@@ -56,7 +53,7 @@ def _overlaps(tenures: list[Record]) -> Iterator[Problem]:
             if bool(row["acting"]) != bool(other["acting"]) and row["person"] != other["person"]:
                 continue
             first, last = max(certain.first, span.first or 0), min(certain.last, span.last or 0)
-            if last - first + 1 > TOLERANCE:
+            if last - first + 1 > HANDOVER_SLACK:
                 yield _overlap(row, other, first, last)
         held = [(other, span) for other, span in held if (span.last or 0) >= certain.first]
         held.append((row, certain))
@@ -115,10 +112,10 @@ def _gaps(office: Record, covered: Interval, tenures: list[Record]) -> Iterator[
             continue
         if covered.last is not None and first is not None and first > covered.last:
             break
-        if reach is not None and first is not None and first - reach - 1 > TOLERANCE:
+        if reach is not None and first is not None and first - reach - 1 > HANDOVER_SLACK:
             yield _gap(office, reach + 1, first - 1, before, row["person"])
         reach, before = last, row["person"]
-    if reach is not None and covered.last is not None and covered.last - reach > TOLERANCE:
+    if reach is not None and covered.last is not None and covered.last - reach > HANDOVER_SLACK:
         yield _gap(office, reach + 1, covered.last, before, "the end of the coverage")
 
 
@@ -143,8 +140,8 @@ def _lives(written: Written) -> Iterator[Problem]:
             yield row.problem(
                 "end", "before-birth", f"{row['person']} was born {person['born']} ({person.place})"
             )
-        late = dates.certain.last if dates.certain else None
-        if died and died.last is not None and late is not None and late > died.last + TOLERANCE:
+        late = dates.told.last if dates.told else None
+        if died and died.last is not None and late is not None and late > died.last + HANDOVER_SLACK:
             what = f"{row['person']} died {person['died']} ({person.place}): end the tenure, or correct that date"
             yield row.problem("end", "after-death", what)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.facts.load import Layer, Problem, open_layer, read_table
-from factcheck.facts.model import Period, period
+from factcheck.facts.model import EndBasis, Period, period
 from factcheck.facts.schema import COLUMNS, PERIODS, split_list
 
 
@@ -32,7 +32,8 @@ class Record:
     def period(self) -> Period:
         """The stretch of time the row states."""
         start, end = PERIODS[self.table]
-        return period(self.cells[start], self.cells[end], self.as_of)
+        basis = EndBasis(self.cells.get("end_basis") or EndBasis.STATED)
+        return period(self.cells[start], self.cells[end], self.as_of, basis)
 
     @property
     def place(self) -> str:
