@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and exit with its status."""
     if sys.argv[1:] == ["--version"]:  # nothing else need be imported for that
-        from factcheck import __version__
+        _say_version()
+    try:
+        from factcheck.cli.entry import main as end_with
+    except (ImportError, OSError, MemoryError) as error:  # there is nobody yet who could tell it better
+        sys.stderr.write(f"factcheck: cannot start: {type(error).__name__}: {error}\n")
+        sys.exit(2)
+    end_with(_command)
 
-        sys.stdout.write(f"factcheck {__version__}\n")
-        return
-    from factcheck.cli import app
+
+def _say_version() -> NoReturn:
+    from factcheck import __version__
 
     try:
-        app(prog_name="factcheck")
-    except KeyboardInterrupt:
-        sys.exit(130)
+        os.write(1, f"factcheck {__version__}\n".encode())
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"factcheck: standard output: {error.strerror}\n")
+        sys.exit(2)
+    sys.exit(0)
+
+
+def _command() -> int:
+    from typer.main import get_command
+
+    from factcheck.cli import app
+
+    code = get_command(app)(prog_name="factcheck", standalone_mode=False)
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

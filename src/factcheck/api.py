@@ -29,8 +29,9 @@ from factcheck.claims import (
 )
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
+from factcheck.failures import unforeseen
 from factcheck.findings import DocumentReport, Finding, Judgement, Skipped, Verdict
-from factcheck.intervals import parse_edtf_date
+from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
 
@@ -56,9 +57,6 @@ JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
     CitationClaim: ("SRC",),
     StatisticClaim: ("SRC",),
 }
-READ_FACTS: Final = frozenset(("ANA", "CON", "ROL"))
-"""Families whose checks look into the fact table."""
-
 STYLE: Final = "GEN604"
 """The rule that asks how a text reads."""
 
@@ -158,8 +156,14 @@ class Checker:
             document: the document.
             every_claim: whether to list claims of all kinds, not only those that a selected family judges.
         """
-        reading = Reading(document, lambda: vocabulary(self.folders))
-        context = Context(document, reading, Claims(reading), lambda: fact_table(self.folders))
+        asked: list[FactTable] = []
+
+        def facts() -> FactTable:
+            asked[:] = [fact_table(self.folders)]
+            return asked[0]
+
+        reading = Reading(document, lambda: (facts(), vocabulary(self.folders))[1])
+        context = Context(document, reading, Claims(reading), facts)
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
         claims = self._claims(context.claims, failures, every=every_claim)
@@ -181,6 +185,7 @@ class Checker:
             notes=document.notes,
             machine_text=machine_text,
             sourcing=sourcing,
+            facts=(asked[0].version, iso_day(asked[0].as_of)) if asked else ("", ""),
         )
         return report, skipped
 
@@ -268,8 +273,4 @@ def _reason(error: Exception) -> str:
     if isinstance(error, FactTableError):
         more = f" and {len(error.problems) - 1} more" if len(error.problems) > 1 else ""
         return f"the fact table is not sound, as `factcheck facts lint` explains: {error.problems[0]}{more}"
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    code = "" if place is None else f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})"
-    return " ".join(f"{type(error).__name__}: {error}{code}".split())[:300]
+    return unforeseen(error)

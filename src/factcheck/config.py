@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.catalogue import catalogue
+from factcheck.failures import told
+from factcheck.files import TooLargeError, read_limited
 from factcheck.findings import Severity
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 NEVER: Final = "never"
 OFF: Final = "off"
+_MAX_BYTES: Final = 1_000_000
 _LEVELS: Final = tuple(severity.value for severity in Severity)
 
 
@@ -185,13 +188,22 @@ def parse(table: Mapping[str, Any], folder: Path) -> Settings:
 def _table(file: Path) -> Mapping[str, Any] | None:
     """Return the configuration table of a file, or None when the file holds none."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file}: {error}") from error
+        data = tomllib.loads(read_limited(file, _MAX_BYTES).decode("utf-8"))
+    except TooLargeError as error:
+        raise ConfigError(f"{file}: is larger than {_MAX_BYTES // 1_000_000} MB") from error
+    except (OSError, RecursionError) as error:
+        raise ConfigError(told(error, str(file))) from error
+    except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of digits
+        raise ConfigError(f"{file}: cannot be read as TOML: {error}") from error
     if file.name == "factcheck.toml":
         return data
-    table = data.get("tool", {}).get("factcheck")
-    return table if isinstance(table, dict) else None
+    tool = data.get("tool", {})
+    if not isinstance(tool, dict):
+        raise ConfigError(f"{file}: tool must be a table, not {tool!r:.60}")
+    table = tool.get("factcheck")
+    if not isinstance(table, dict | None):
+        raise ConfigError(f"{file}: tool.factcheck must be a table, not {table!r:.60}")
+    return table
 
 
 def load(file: Path) -> Settings | None:
@@ -222,6 +234,15 @@ def settings_for(folder: Path) -> Settings:
     for place in (folder, *folder.parents):
         for name in ("factcheck.toml", "pyproject.toml"):
             file = place / name
-            if file.is_file() and (found := load(file)) is not None:
+            if _is_there(file) and (found := load(file)) is not None:
                 return found
     return Settings()
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError as error:
+        raise ConfigError(told(error, str(file))) from error
+    except ValueError:  # no file has such a name
+        return False

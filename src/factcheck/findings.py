@@ -126,7 +126,8 @@ class Skipped:
 class DocumentReport:
     """Everything found out about one document.
 
-    `text` is the document's text, for renderers that show the words; `line_starts` as in `Document`.
+    `text` is the document's text, for renderers that show the words; `line_starts` as in `Document`. `facts` is version
+    and as-of day of the fact table, or two empty strings when nothing that was read or checked asked it.
     """
 
     path: str
@@ -140,6 +141,7 @@ class DocumentReport:
     notes: tuple[str, ...] = ()
     machine_text: object | None = None
     sourcing: object | None = None
+    facts: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

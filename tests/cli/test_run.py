@@ -152,3 +152,11 @@ def test_no_colours_unless_asked_or_on_a_terminal(news: Path, monkeypatch: pytes
     assert "\x1b[" in factcheck("run", news, *GEN).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in factcheck("run", news, *GEN).out
+
+
+@pytest.mark.parametrize(("select", "asked"), [("CAL", True), ("GEN", False), ("ALL", True)])
+def test_the_report_names_the_fact_table_where_a_rule_asked_it(news: Path, select: str, asked: bool) -> None:
+    text = "Ostrey, 21 January 2026\n\nThe 2024 Summer Olympics opened in Paris two years ago.\n"
+    (news / "games.txt").write_text(text, encoding="utf-8")
+    facts = json.loads(factcheck("run", news, "--select", select, "-f", "json").out)["facts"]
+    assert bool(facts["version"]) == bool(facts["as_of"]) == asked

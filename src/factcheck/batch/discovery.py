@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents import HTML_SUFFIXES, MARKDOWN_SUFFIXES, TEXT_SUFFIXES, WORD_SUFFIXES
+from factcheck.files import read_limited
 from factcheck.findings import Skipped
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES | WORD_SUFFI
 _NO_DOCUMENTS: Final = frozenset(
     "license licence notice makefile dockerfile codeowners authors copying".split()
 )
+_MAX_IGNORE_BYTES: Final = 1_000_000
 _NO_FOLDERS: Final = frozenset((".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__"))
 
 
@@ -121,12 +124,25 @@ def _above(top: Path) -> list[Path]:
 def _ignore_spec(folder: Path) -> GitIgnoreSpec | None:
     file = folder / ".gitignore"
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_limited(file, _MAX_IGNORE_BYTES).decode("utf-8", "replace").splitlines()
     except OSError:
         return None
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):  # a line is no pattern: like Git, go by the others
+        return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _ignored(path: Path, specs: Iterable[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:

@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from factcheck.config import ConfigError
+from factcheck.failures import told
+from factcheck.files import TooLargeError, read_limited
 from factcheck.intervals import parse_edtf_date
+
+MAX_BYTES: Final = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ def _rows(text: str, name: str) -> list[Mapping[str, Any]]:
     return list(data)
 
 
+def _may_be_a_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
 def read_manifest(file: Path) -> Manifest:
     """Read a manifest: CSV with a header line, a JSON list of objects, or a JSON mapping of path to date.
 
@@ -88,15 +99,23 @@ def read_manifest(file: Path) -> Manifest:
         ConfigError: the file cannot be read, or a row has no path or a date that is none.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_limited(file, MAX_BYTES).decode("utf-8-sig")
         rows = _rows(text, str(file))
-    except (OSError, UnicodeDecodeError, ValueError, csv.Error, RecursionError) as error:
-        raise ConfigError(f"{file}: not a manifest: {error}") from error
+    except TooLargeError as error:
+        raise ConfigError(
+            f"{file}: is larger than {MAX_BYTES // 1_000_000} MB: cut it into several"
+        ) from error
+    except OSError as error:
+        raise ConfigError(told(error, str(file))) from error
+    except (ValueError, csv.Error, RecursionError) as error:
+        raise ConfigError(f"{file}: not a manifest: {told(error)}") from error
     entries = []
     for number, row in enumerate(rows, 1):
         given = {key: str(row.get(key) or "").strip() for key in ("path", "date", "title", "source", "url")}
         if not given["path"]:
             raise ConfigError(f"{file}: entry {number} has no path")
+        if not _may_be_a_path(given["path"]):
+            raise ConfigError(f"{file}: entry {number}: {given['path']!r:.60} can be no path")
         if given["date"]:
             try:
                 parse_edtf_date(given["date"])

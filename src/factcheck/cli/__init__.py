@@ -8,12 +8,14 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli.claims import claims
+from factcheck.cli.commands import Commands
 from factcheck.cli.facts import app as facts
 from factcheck.cli.rule import rule
 from factcheck.cli.run import run
 from factcheck.cli.version import version
 
 app = typer.Typer(
+    cls=Commands,
     help="Check the dates, named roles and sources in a text, offline, before you trust it or publish it.",
     no_args_is_help=True,
     rich_markup_mode=None,  # the decorated help takes three times as long to appear

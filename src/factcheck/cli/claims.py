@@ -36,7 +36,14 @@ def claims(
     from factcheck.report import Look
     from factcheck.report.worksheet import as_csv, as_json, as_table, as_timeml
 
-    work = prepare(paths, date=date, manifest=manifest, stdin_filename=stdin_filename, every_claim=True)
+    work = prepare(
+        paths,
+        date=date,
+        manifest=manifest,
+        stdin_filename=stdin_filename,
+        output_file=output_file,
+        every_claim=True,
+    )
     found = outcomes(work, jobs)
     skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
     documents = [outcome.report for outcome in found if outcome.report is not None]

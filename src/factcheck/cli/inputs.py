@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all
@@ -15,9 +16,10 @@ from factcheck.batch.work import Outcome, Task
 from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, selected_codes, settings_for
-
-if TYPE_CHECKING:
-    from factcheck.findings import Skipped
+from factcheck.documents import MAX_BYTES
+from factcheck.failures import told
+from factcheck.files import descriptor_of
+from factcheck.findings import Skipped
 
 _PROGRESS_PAYS = 2  # documents
 
@@ -50,6 +52,7 @@ def prepare(
     date: str | None,
     manifest: Path | None,
     stdin_filename: str,
+    output_file: Path | None = None,
     every_claim: bool = False,
     **overrides: object,
 ) -> Work:
@@ -62,28 +65,74 @@ def prepare(
 
             table = read_manifest(manifest)
         found = discover(paths or (), table, date or "")
-        tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides))
+        _refuse_overwriting(output_file, found, manifest)
+        skipped = list(found.skipped)
+        tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides, skipped))
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(Settings().override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
-    return Work(tasks, found.skipped, found.passed_over)
+    return Work(tasks, tuple(skipped), found.passed_over)
+
+
+def _refuse_overwriting(output_file: Path | None, found: Inputs, manifest: Path | None) -> None:
+    """Refuse a report that would take the place of something that is read, under whatever name.
+
+    Raises:
+        ConfigError: it would.
+    """
+    seen = None if output_file is None else _identity(output_file)
+    if seen is None:
+        return
+    for item in found.items:
+        if _identity(0 if item.path == STDIN else item.path) == seen:
+            raise ConfigError(f"{output_file}: the report would overwrite a document: name another file")
+    if manifest is not None and _identity(manifest) == seen:
+        raise ConfigError(f"{output_file}: the report would overwrite the manifest: name another file")
+
+
+def _identity(file: Path | str | int) -> tuple[int, int] | None:
+    """Return what tells a regular file from every other, whatever it is called; None for anything else."""
+    try:
+        seen = os.stat(file)  # noqa: PTH116  # of an open file too
+    except (OSError, ValueError):
+        return None
+    return (seen.st_dev, seen.st_ino) if stat.S_ISREG(seen.st_mode) else None
 
 
 def _tasks(
-    found: Inputs, stdin_filename: str, every_claim: bool, overrides: dict[str, object]
+    found: Inputs,
+    stdin_filename: str,
+    every_claim: bool,
+    overrides: dict[str, object],
+    skipped: list[Skipped],
 ) -> Iterator[Task]:
+    """Yield the tasks; what only this process can read is read here, or told in `skipped`."""
     settings: dict[Path, Settings] = {}
     for item in found.items:
         data = None
-        if item.path == STDIN:
+        place = item.path
+        if place == STDIN:
             item = replace(item, path=stdin_filename)
-            data = sys.stdin.buffer.read()
+        if place == STDIN or descriptor_of(place) is not None:
+            try:
+                data = _stream(place)
+            except (OSError, ValueError) as error:
+                skipped.append(Skipped(item.path, f"cannot be read: {told(error)}"))
+                continue
         folder = Path(item.path).absolute().parent
         if folder not in settings:
             settings[folder] = settings_for(folder).override(**overrides)
             selected_codes(settings[folder])
         yield Task(item, settings[folder], every_claim, data)
+
+
+def _stream(path: str) -> bytes:
+    """Return what comes from standard input or an open file, up to a byte more than a document may have."""
+    if path == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with os.fdopen(os.dup(descriptor_of(path) or 0), "rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def outcomes(work: Work, jobs: int | None) -> list[Outcome]:

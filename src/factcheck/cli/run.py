@@ -101,6 +101,7 @@ def run(
         date=date,
         manifest=manifest,
         stdin_filename=stdin_filename,
+        output_file=output_file,
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,
@@ -141,26 +142,9 @@ def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Repo
     if hidden:
         hint = " (--show info)" if usual is Severity.WARNING else ""
         notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")
-    version, as_of = _facts(work)
+    version, as_of = next((item.facts for item in documents if item.facts[0]), ("", ""))
     skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
     return Report(tuple(documents), skipped, version, as_of, tuple(notes))
-
-
-def _facts(work: Work) -> tuple[str, str]:
-    """Return version and as-of day of the fact table, or empty strings when no selected rule reads it."""
-    from factcheck.api import READ_FACTS, fact_table
-    from factcheck.config import selected_codes
-    from factcheck.facts.load import FactTableError
-    from factcheck.intervals import iso_day
-
-    for settings in dict.fromkeys(task.settings for task in work.tasks):
-        if not READ_FACTS.isdisjoint(code[:3] for code in selected_codes(settings)):
-            try:
-                table = fact_table(settings.facts)
-            except FactTableError:
-                continue  # the checks that needed it have said so
-            return table.version, iso_day(table.as_of)
-    return "", ""
 
 
 def _write(report: Report, output_format: Format, file: OutputFile, color: bool, statistics: bool) -> None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import typer
+
+from factcheck.failures import told
+from factcheck.files import replacing_text
+from factcheck.report.escape import inert, visible
 
 OK = 0
 FINDINGS = 1
 FAILED = 2
 NO_INPUT = 3
+STDOUT = "standard output"
 
 
 def say(message: str) -> None:
-    """Tell the user something on standard error, with nothing in it that a terminal would obey."""
-    from factcheck.report.escape import visible
-
-    typer.echo(f"factcheck: {visible(message)}", err=True)
+    """Tell the user something on standard error, with nothing in it that a terminal or a CI runner would obey."""
+    # Where standard error is closed or full, there is nobody left to tell.
+    with contextlib.suppress(OSError, ValueError):
+        typer.echo(inert(f"factcheck: {visible(message)}"), err=True)
 
 
 def fail(message: str) -> NoReturn:
@@ -30,13 +36,13 @@ def fail(message: str) -> NoReturn:
 
 
 def write(pieces: Iterable[str], file: Path | None) -> None:
-    """Write a report as UTF-8, to a file or to standard output."""
+    """Write a report as UTF-8: to a file, which is replaced as a whole, or to standard output."""
     if file is not None:
         try:
-            with file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            with replacing_text(file) as out:
                 out.writelines(pieces)
         except OSError as error:
-            fail(f"{file}: {error.strerror or error}")
+            fail(told(error, str(file)))
         return
     stream = sys.stdout
     try:
@@ -45,8 +51,18 @@ def write(pieces: Iterable[str], file: Path | None) -> None:
         stream.writelines(pieces)
         stream.flush()
     except BrokenPipeError:
-        # The reader (`head`, a pager) has seen enough. Point the stream at nothing, so that closing it is silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        silence(stream)  # the reader (`head`, a pager) has seen enough
+    except OSError as error:
+        silence(stream)
+        fail(told(error, STDOUT))
+
+
+def silence(stream: IO[str]) -> None:
+    """Point a stream that cannot be written any more at nothing, so that closing it is silent."""
+    with contextlib.suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
 
 
 def in_color(choice: str, file: Path | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -14,6 +13,7 @@ from factcheck.documents.front_matter import split_front_matter
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.documents.plain import MAX_LINES, plain_blocks
+from factcheck.files import TooLargeError, read_limited
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text"})
@@ -42,20 +42,14 @@ def read_file(
         DocumentError: the file is missing, unreadable, no text, or larger than `MAX_BYTES`.
     """
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise DocumentError("is a folder")
-        if not stat.S_ISREG(status.st_mode):  # a pipe without a writer, or a device, would never end
-            raise DocumentError("is a device or a pipe, not a file; name it - to read standard input")
-        if status.st_size > MAX_BYTES:
-            raise DocumentError(TOO_LARGE)
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)  # `read_bytes` refuses what grew meanwhile
+        data = read_limited(Path(path), MAX_BYTES)
+    except TooLargeError:
+        raise DocumentError(TOO_LARGE) from None
     except FileNotFoundError:
         raise DocumentError("does not exist") from None
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror or error}") from error
-    except ValueError as error:  # a NUL in the path
+    except ValueError as error:  # a NUL in the path, or a character that no file name has
         raise DocumentError("is no valid path") from error
     return read_bytes(data, display_path or str(path), date=date)
 

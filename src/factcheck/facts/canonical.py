@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from factcheck.facts.load import Problem, unreadable
 from factcheck.facts.schema import COLUMNS, LISTS, SPARSE, columns_in
+from factcheck.files import replacing
 
 SORTED_BY: Final[dict[str, tuple[str, ...]]] = {
     "names": ("entity", "start", "name"),
@@ -96,17 +96,8 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False
-    ) as stream:
-        stream.write(text)
-    try:
-        temporary = Path(stream.name)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except OSError:
-        Path(stream.name).unlink(missing_ok=True)
-        raise
+    with replacing(path) as stream:
+        stream.write(text.encode("utf-8"))
 
 
 def read_rows(table: str, path: Path) -> list[list[str]]:

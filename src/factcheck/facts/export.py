@@ -12,6 +12,7 @@ from typing import Final
 from factcheck.facts.model import Period
 from factcheck.facts.schema import COLUMNS, DATED, LISTS
 from factcheck.facts.table import FactTable
+from factcheck.files import replacing, replacing_text
 from factcheck.intervals import Interval, iso_day
 
 FORMATS: Final = ("csv", "json", "parquet")
@@ -47,7 +48,7 @@ def write_folder(table: FactTable, folder: Path, format_name: str) -> list[Path]
         if format_name == "parquet":
             _write_parquet(path, list(rows(table, name)), name)
         else:
-            with path.open("w", encoding="utf-8", newline="") as stream:
+            with replacing_text(path) as stream:
                 writer = csv.DictWriter(stream, _columns(name), lineterminator="\n")
                 writer.writeheader()
                 writer.writerows(rows(table, name))
@@ -84,4 +85,5 @@ def _write_parquet(path: Path, content: list[Row], name: str) -> None:
     pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     columns = {column: [row[column] for row in content] for column in _columns(name)}
     schema = pyarrow.schema([(column, pyarrow.string()) for column in columns])
-    parquet.write_table(pyarrow.table(columns, schema=schema), path)
+    with replacing(path) as stream:
+        parquet.write_table(pyarrow.table(columns, schema=schema), stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 
 from factcheck.facts.model import OPEN, EndBasis, period
 from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error, columns_in
+from factcheck.files import kind_of
 from factcheck.intervals import parse_edtf_date
 
 
@@ -82,15 +84,18 @@ def source_files(folder: Path) -> list[Path]:
     Raises:
         FactTableError: the folder cannot be read.
     """
-    found = [folder / SETTINGS_FILE] if (folder / SETTINGS_FILE).is_file() else []
     try:
+        found = [folder / SETTINGS_FILE] if (folder / SETTINGS_FILE).is_file() else []
         for entry in sorted(folder.iterdir()):
             if entry.suffix == ".csv":
                 found.append(entry)
             elif entry.name in COLUMNS:
                 found += sorted(path for path in entry.iterdir() if path.suffix == ".csv")
-    except OSError as error:
-        raise FactTableError([unreadable(folder, error)]) from error
+        for path in found:
+            if kind := kind_of(path.stat().st_mode):  # reading it might never end
+                raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
+    except (OSError, ValueError) as error:
+        raise FactTableError([unreadable(Path(getattr(error, "filename", None) or folder), error)]) from error
     return found
 
 
@@ -223,7 +228,7 @@ _DATES: Final = {
 }
 
 
-def unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError | ValueError) -> Problem:
     """Return the complaint that a file or folder cannot be read."""
-    what = f"{error.strerror or error}: check the path and its permissions"
+    what = f"{getattr(error, 'strerror', None) or error}: check the path and its permissions"
     return Problem(path, 0, "", "unreadable", what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.report.escape import visible
+from factcheck.report.escape import inert, visible
 from factcheck.report.places import region
 
 if TYPE_CHECKING:
@@ -20,4 +20,5 @@ def render(report: Report, look: Look) -> Iterator[str]:
         path = visible(document.path)
         for finding in document.findings:
             line, column, *_ = region(document, finding.span)
-            yield f"{path}:{line}:{column}: {finding.severity} {finding.code} {visible(finding.message)}\n"
+            said = f"{path}:{line}:{column}: {finding.severity} {finding.code} {visible(finding.message)}"
+            yield f"{inert(said)}\n"

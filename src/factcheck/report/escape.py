@@ -8,14 +8,22 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-# Control characters (terminal escapes among them), bidirectional controls, invisible and tag characters, line
+# Control characters (terminal escapes among them), bidirectional controls, invisible, format and tag characters, line
 # separators that are no line feed, and lone surrogates, which no output encoding has.
 _UNSEEN: Final = (
-    "\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
 )
 _HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+_HIDDEN_IN_JSON: Final = re.compile(f"(?![\\n])[{_UNSEEN}]")  # line feeds stand between the values
+_HIDDEN_IN_XML: Final = re.compile(f"(?![\\t\\n\\r])[{_UNSEEN}]")
 _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t]")
+# What runners of continuous integration read as commands in a log: "::" where a line begins, after white space or
+# colours (GitHub), and anywhere in it "##[", "##vso[", "##teamcity[" (GitHub's older form, Azure, TeamCity).
+_COMMAND_LINE: Final = re.compile(r"((?:^|\r)[^\S\n]*(?:\x1b\[[\d;]*m[^\S\n]*)*):(?=:)", re.MULTILINE)
+COMMAND_MARK: Final = re.compile(r"#(?=#\w{0,40}\[)")
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -31,6 +39,29 @@ def visible(text: str) -> str:
     Line ends and tabs become single spaces.
     """
     return _HIDDEN.sub(_escaped, _LINE_ENDS.sub(" ", text))
+
+
+def inert(text: str) -> str:
+    """Return lines that no runner of continuous integration takes for commands; others stay as they are."""
+    return COMMAND_MARK.sub(r"\\x23", _COMMAND_LINE.sub(r"\1\\x3a", text))
+
+
+def in_json(text: str) -> str:
+    """Return JSON with characters that cannot be seen, and marks of commands, as escapes; it means the same."""
+    return COMMAND_MARK.sub(r"\\u0023", _HIDDEN_IN_JSON.sub(_json_escaped, text))
+
+
+def in_xml(text: str) -> str:
+    """Return XML with characters that cannot be seen, and marks of commands, as references; it means the same."""
+    seen = _HIDDEN_IN_XML.sub(lambda match: f"&#x{ord(match[0]):x};", text)
+    return COMMAND_MARK.sub("&#35;", _COMMAND_LINE.sub(r"\1&#58;", seen))
+
+
+def _json_escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    return f"\\u{0xD800 + ((code - 0x10000) >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def file_uri(path: str) -> str:

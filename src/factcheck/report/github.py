@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.findings import Severity
-from factcheck.report.escape import visible
+from factcheck.report.escape import COMMAND_MARK, visible
 from factcheck.report.places import region
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 
 def _data(text: str) -> str:
     """Escape the text of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    marked = COMMAND_MARK.sub(r"\\x23", text)  # the older form of commands is read anywhere in a line
+    return marked.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

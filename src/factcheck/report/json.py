@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck import __version__
 from factcheck.api import count_verdicts
 from factcheck.findings import Verdict
+from factcheck.report.escape import in_json
 from factcheck.report.places import region, words_of
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ SCHEMA_VERSION: Final = 1
 
 
 def as_text(value: object, *, indent: int | None = None) -> str:
-    """Return a value as JSON; text stays readable, and lone surrogates of file names become JSON escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return a value as JSON; text stays readable, and what cannot be seen becomes JSON escapes."""
+    return in_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def header(report: Report) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from factcheck.api import count_verdicts
 from factcheck.documents.model import Provenance
 from factcheck.findings import Severity, Verdict
-from factcheck.report.escape import visible
+from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
 from factcheck.report.places import region
 
@@ -63,7 +63,7 @@ def printed(parts: Iterable[RenderableType], look: Look) -> str:
     )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return inert("\n".join(line.rstrip() for line in out.getvalue().split("\n")))
 
 
 def count(number: int, noun: str) -> str:

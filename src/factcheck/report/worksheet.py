@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.claims import Claim, TimeClaim
 from factcheck.findings import Judgement, Verdict
-from factcheck.report.escape import visible
+from factcheck.report.escape import in_xml, inert, visible
 from factcheck.report.json import SCHEMA_VERSION, as_text, date_json, evidence_json, skipped_json
 from factcheck.report.places import region, words_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = (
     "path", "line", "column", "kind", "text", "fields", "asserted", "verdict", "reason", "evidence", "start", "end",
 )  # fmt: skip
+_FORMULA: Final = frozenset("=+-@＝＋－＠")  # and their full-width forms
 _UNJUDGED: Final = Judgement("", Verdict.NOT_COVERED)
 
 
@@ -71,7 +72,7 @@ def as_json(documents: Sequence[DocumentReport], skipped: Sequence[Skipped]) -> 
 def _cell(text: str) -> str:
     """Return text that a spreadsheet shows and does not compute: no cell starts like a formula."""
     shown = visible(text)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") else shown
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA else shown
 
 
 def as_csv(documents: Sequence[DocumentReport]) -> Iterator[str]:
@@ -83,7 +84,7 @@ def as_csv(documents: Sequence[DocumentReport]) -> Iterator[str]:
         line.seek(0)
         line.truncate()
         writer.writerow(row)
-        return line.getvalue()
+        return inert(line.getvalue())
 
     yield written(_COLUMNS)
     for document in documents:
@@ -143,4 +144,4 @@ def as_timeml(documents: Sequence[DocumentReport]) -> Iterator[str]:
 
     for document in documents:
         times = [claim.time for claim in document.claims if isinstance(claim, TimeClaim)]
-        yield to_timeml(document.text, times, document.date.interval) + "\n"
+        yield in_xml(to_timeml(document.text, times, document.date.interval)) + "\n"

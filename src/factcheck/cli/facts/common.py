@@ -108,9 +108,9 @@ def nothing(text: str, what: str, near: Iterable[str]) -> NoReturn:
 
 def write_json(value: object, file: Path | None = None) -> None:
     """Print a value as JSON, or write it to a file."""
-    import json
+    from factcheck.report.json import as_text
 
-    write([json.dumps(value, ensure_ascii=False, indent=2), "\n"], file)
+    write([as_text(value, indent=2), "\n"], file)
 
 
 def draw(*pages: Iterable[RenderableType], file: Path | None = None) -> None:

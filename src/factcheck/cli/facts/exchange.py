@@ -86,6 +86,7 @@ def import_(
     from factcheck.facts.model import Source
     from factcheck.facts.schema import cell_error
     from factcheck.intervals import parse_edtf_date
+    from factcheck.report.escape import visible
 
     if format_name not in READERS:
         fail(
@@ -113,7 +114,6 @@ def import_(
     say(f"{'would write' if dry_run else 'written'}: {counts}; {found.known:,} tenures were known already")
     for reason, count in found.skipped.most_common():
         say(f"left out: {count:,} because {reason}")
-    for path in paths:
-        typer.echo(path)
+    write((f"{visible(str(path))}\n" for path in paths), None)
     for problem in lint(to, below(to)) if paths else ():
         say(str(problem))
