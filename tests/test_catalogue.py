@@ -29,7 +29,7 @@ def _examples(kind: str) -> list[ParameterSet]:
 
 def _document(example: Example) -> Document:
     given = DocumentDate(parse_edtf_date(example.date), Provenance.OPTION) if example.date else None
-    return read_text(example.plain, date=given)
+    return read_text(example.plain, example.path or "<text>", date=given)
 
 
 def _flagged(rule: Rule, document: Document) -> list[Span]:

@@ -18,10 +18,12 @@ class Example:
     Attributes:
         text: the sample; in a bad one the words to be flagged stand in guillemets, which `plain` takes out.
         date: document date as YYYY-MM-DD, or "".
+        path: name of the file, where its format or its name matters; plain text without.
     """
 
     text: str
     date: str = ""
+    path: str = ""
 
     @property
     def plain(self) -> str:

@@ -160,5 +160,5 @@ def test_every_text_is_read_with_ordered_spans(text: str) -> None:
     for quote in quotations(text):
         assert place <= quote.span.start < quote.content.start < quote.span.end <= len(text)
         assert quote.content.end <= quote.span.end
-        assert (quote.speaker == "") == (quote.attribution is Attribution.NONE)
+        assert (quote.speaker == "") == (quote.attribution in (Attribution.NONE, Attribution.SIGNED))
         place = quote.span.end

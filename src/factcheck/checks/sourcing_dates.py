@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.documents.dates import date_phrases
-from factcheck.documents.model import BlockKind, Provenance, Span
+from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.intervals import Interval, civil, iso_day
 from factcheck.language.citations import IdentifierKind
@@ -22,12 +22,6 @@ _ACCESS_REACH: Final = 40
 # A page dated tomorrow may be today elsewhere; nothing on earth is two days ahead.
 _SLACK: Final = 1
 _URL_SLACK: Final = 45
-_FIRM: Final = (Provenance.OPTION, Provenance.MANIFEST, Provenance.FRONT_MATTER, Provenance.DATELINE)
-
-
-def _severity(context: Context) -> Severity:
-    """A date that the document states of itself, or that the user gave, can be contradicted; a file name may lie."""
-    return Severity.ERROR if context.document.date.provenance in _FIRM else Severity.WARNING
 
 
 def _evidence(context: Context) -> tuple[Evidence, ...]:
@@ -37,53 +31,51 @@ def _evidence(context: Context) -> tuple[Evidence, ...]:
 
 @check("SRC518")
 def references_after_the_document(context: Context) -> Iterator[Finding]:
-    """Report works, preprints and dated addresses from after the document."""
+    """Report listed works, preprints and dated addresses from after the document.
+
+    What a text lists as its sources it claims to have read. A later address elsewhere in the text proves nothing of it:
+    pages are kept up, and announce what is to come.
+    """
     last = context.document.date.last
     if last is None:
         return
-    year = civil(last)[0]
     for item in context.reading.citations.lists:
         for entry in item.entries:
-            yield from _future_entry(context, entry, year, last)
-    for identifier in context.reading.citations.identifiers:
+            found = _future_entry(context, entry, last) or _future_stamp(context, entry.identifiers, last)
+            if found is not None:
+                yield found
+
+
+def _future_entry(context: Context, entry: Entry, last: int) -> Finding | None:
+    """Return what an entry says of its work, when that is later than the document."""
+    if entry.pending or not entry.published:
+        return None
+    year = civil(last)[0]
+    if all(published > year for published, _ in entry.published):
+        published, span = entry.published[0]
+        return _younger(context, span, f"This work is dated {published}, after the document.")
+    for span, interval in _dates(context, entry):
+        first = interval.first
+        if first is not None and first > last + _SLACK and civil(first)[0] == year:
+            return _younger(context, span, f"This work is dated {interval.edtf}, after the document.")
+    return None
+
+
+def _future_stamp(context: Context, identifiers: Iterable[Identifier], last: int) -> Finding | None:
+    """Return the first identifier that itself gives a day after the document."""
+    for identifier in identifiers:
         stamp = identifier.stamp
         if identifier.problem or identifier.archived or stamp is None or stamp.first is None:
             continue
         if stamp.first > last + _SLACK:
             what = "was first given out in" if identifier.kind is IdentifierKind.ARXIV else "gives the day"
-            yield finding(
-                "SRC518",
-                identifier.span,
-                f"This {identifier.kind.value} {what} {stamp.edtf}, after the document.",
-                severity=_severity(context),
-                evidence=_evidence(context),
-            )
+            message = f"This {identifier.kind.value} {what} {stamp.edtf}, after the document."
+            return _younger(context, identifier.span, message)
+    return None
 
 
-def _future_entry(context: Context, entry: Entry, year: int, last: int) -> Iterator[Finding]:
-    if entry.pending or not entry.published:
-        return
-    if all(published > year for published, _ in entry.published):
-        published, span = entry.published[0]
-        yield finding(
-            "SRC518",
-            span,
-            f"This work is dated {published}, after the document.",
-            severity=_severity(context),
-            evidence=_evidence(context),
-        )
-        return
-    for phrase in _dates(context, entry):
-        first = phrase[1].first
-        if first is not None and first > last + _SLACK and civil(first)[0] == year:
-            yield finding(
-                "SRC518",
-                phrase[0],
-                f"This work is dated {phrase[1].edtf}, after the document.",
-                severity=_severity(context),
-                evidence=_evidence(context),
-            )
-            return
+def _younger(context: Context, span: Span, message: str) -> Finding:
+    return finding("SRC518", span, message, evidence=_evidence(context))
 
 
 def _dates(context: Context, entry: Entry) -> list[tuple[Span, Interval]]:
@@ -120,7 +112,6 @@ def accessed_after_the_document(context: Context) -> Iterator[Finding]:
                 "SRC519",
                 Span(block.start + window + place, block.start + phrase.span.end),
                 f"A source is said to have been read on {phrase.interval.edtf}, after the document.",
-                severity=_severity(context),
                 evidence=_evidence(context),
             )
 
@@ -143,7 +134,6 @@ def archived_after_the_document(context: Context) -> Iterator[Finding]:
                 "SRC520",
                 identifier.span,
                 f"This archive copy was made on {iso_day(stamp.first)}, after the document.",
-                severity=_severity(context),
                 evidence=_evidence(context),
             )
 

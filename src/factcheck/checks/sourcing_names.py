@@ -42,7 +42,8 @@ def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
     kind = source_kind(sourcing, report)
     if kind not in ANONYMOUS:
         return None
-    return _nameless(sourcing, report, kind, Severity.INFO if kind is SourceKind.BODY else Severity.WARNING)
+    quiet = kind is SourceKind.BODY or sourcing.own_voice
+    return _nameless(sourcing, report, kind, Severity.INFO if quiet else Severity.WARNING)
 
 
 # How far around a source its reason for being nameless is looked for.
@@ -57,7 +58,7 @@ def _nameless(sourcing: SourcingView, report: Report, kind: SourceKind, severity
     said = "; the text says why" if reason else ""
     return finding(
         "SRC505",
-        _with_complement(sourcing, report.span, sentence.end),
+        _with_complement(sourcing, report, sentence.end),
         f"This source has no name ({kind.value}){said}.",
         severity=Severity.INFO if reason else severity,
         confidence=Confidence.HIGH if severity is Severity.WARNING else Confidence.MEDIUM,
@@ -65,13 +66,16 @@ def _nameless(sourcing: SourcingView, report: Report, kind: SourceKind, severity
     )
 
 
-def _with_complement(sourcing: SourcingView, span: Span, limit: int) -> Span:
-    """Return the phrase with what describes it: "people familiar with the plan"."""
+def _with_complement(sourcing: SourcingView, report: Report, limit: int) -> Span:
+    """Return the phrase with what describes it, up to its verb: "people familiar with the plan"."""
+    span = report.span
+    if report.cue.start > span.start:
+        limit = min(limit, report.cue.start)
     behind = sourcing.document.prose[span.start : min(limit, span.end + 60)].lower()
     places = [place for item in sourcing.words.complements if (place := behind.find(item)) >= 0]
     if not places or min(places) > span.end - span.start + 2:
         return span
-    end = re.search(r"[,.;:”\"]|$", behind[min(places) :])
+    end = re.search(r"\s*(?:[,.;:”\"]|$)", behind[min(places) :])
     assert end is not None
     return Span(span.start, max(span.end, span.start + min(places) + end.start()))
 
@@ -98,12 +102,28 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     after = sourcing.document.prose[report.span.end : report.span.end + 30].lower()
     if any(after.lstrip(" ,").startswith(item) for item in words.exempt):
         return None
+    if not _holds_a_view(sourcing, report, after):
+        return None
+    return _nobody(sourcing, report.span, "group")
+
+
+def _nobody(sourcing: SourcingView, span: Span, kind: str) -> Finding:
+    """Return the finding of words attributed to nobody; in a speech or a letter they are its author's manner."""
     return finding(
         "SRC506",
-        report.span,
+        span,
         "This is attributed to nobody in particular.",
-        properties=(("kind", "group"),),
+        severity=Severity.INFO if sourcing.own_voice else None,
+        properties=(("kind", kind),),
     )
+
+
+def _holds_a_view(sourcing: SourcingView, report: Report, after: str) -> bool:
+    """Tell whether a view is attributed: no "some might argue", no "feared by many", no "many are called"."""
+    if sourcing.prose(report.cue).lower() == "by":
+        return after.lstrip().startswith(("as ", "to ", "that "))
+    between = sourcing.document.prose[report.span.end : report.cue.start].lower().split()
+    return not any(word in sourcing.words.not_held for word in between)
 
 
 _COUNTS: Final = frozenset("one two three four five six seven eight nine ten".split())
@@ -130,14 +150,11 @@ def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
     for item in words.belief:
         place = lower.find(item)
         if place >= 0 and not sourcing.in_quotes(sentence.start + place):
-            yield finding(
-                "SRC506",
-                Span(sentence.start + place, sentence.start + place + len(item)),
-                "This is attributed to nobody in particular.",
-                properties=(("kind", "belief"),),
+            yield _nobody(
+                sourcing, Span(sentence.start + place, sentence.start + place + len(item)), "belief"
             )
             break
-    yield from _people_with_knowledge(sourcing, sentence, lower)
+    yield from _people_with_knowledge(sourcing, number, sentence, lower)
     yield from _called_unnamed(sourcing, sentence)
     yield from _vague_study(sourcing, number, sentence)
 
@@ -150,27 +167,41 @@ _PERSON: Final = re.compile(
 )
 
 
-def _people_with_knowledge(sourcing: SourcingView, sentence: Sentence, lower: str) -> Iterator[Finding]:
-    """Yield "one person with knowledge of the matter", wherever it stands in the sentence."""
+def _people_with_knowledge(
+    sourcing: SourcingView, number: int, sentence: Sentence, lower: str
+) -> Iterator[Finding]:
+    """Yield "one person with knowledge of the matter", wherever it stands in a sentence that reports what they say."""
     for item in sourcing.words.complements:
         place = lower.find(item)
         if place <= 0 or (match := _PERSON.search(lower[max(0, place - 70) : place])) is None:
             continue
         first = sentence.start + max(0, place - 70) + match.start()
-        if not sourcing.in_quotes(first):
+        span = Span(first, sentence.start + place + len(item))
+        if not sourcing.in_quotes(first) and _speaks(sourcing, number, span):
             reason = any(word in lower for word in sourcing.words.reasons)
             yield finding(
                 "SRC505",
-                Span(first, sentence.start + place + len(item)),
+                span,
                 f"This source has no name ({SourceKind.CLOSE.value})"
                 + ("; the text says why." if reason else "."),
-                severity=Severity.INFO if reason else Severity.WARNING,
+                severity=Severity.INFO if reason or sourcing.own_voice else Severity.WARNING,
                 properties=(
                     ("anonymity", "people close to the matter"),
                     ("reason", "given" if reason else "none"),
                 ),
             )
             return
+
+
+def _speaks(sourcing: SourcingView, number: int, span: Span) -> bool:
+    """Tell whether people are said to say something: not those who use, find or are spoken of."""
+    if sourcing.document.prose[max(0, span.start - 14) : span.start].lower().endswith("according to "):
+        return True
+    return any(
+        report.span.start < span.end and span.start < report.span.end
+        for report in sourcing.reports_of(number)
+        if report.governs or sourcing.prose(report.cue).lower() in ("by", "citing", "quoting")
+    )
 
 
 def _called_unnamed(sourcing: SourcingView, sentence: Sentence) -> Iterator[Finding]:
@@ -201,6 +232,8 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
     for index in range(sentence.first, sentence.stop - 1):
         if tokens[index].lower not in words.studies or not _shows(sourcing, index, sentence.stop):
             continue
+        if tokens[index].lower in words.findings and tokens[index + 1].lower not in words.generic:
+            continue  # "evidence showed" tells of what lay before a court, "evidence shows" of research
         first = index
         while first > sentence.first and tokens[first - 1].lower in words.before_study:
             first -= 1
@@ -215,6 +248,7 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
             "SRC523",
             Span(tokens[first].start, tokens[index].end),
             "This research is not named: no author, institution, title or link.",
+            severity=Severity.INFO if sourcing.own_voice else None,
         )
         return
 

@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.documents.model import BlockKind, Span
-from factcheck.findings import Confidence, Evidence, Finding, Related
+from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
 from factcheck.language.quotes import Attribution, QuoteKind
 from factcheck.language.sourcing import sourcing_view
 
+if TYPE_CHECKING:
+    from factcheck.language.quotes import Quotation
+
 _SPOKEN_WORDS: Final = 6
+_ENDS: Final = tuple(".!?…:")
 
 
 @check("SRC504")
 def unattributed_quotes(context: Context) -> Iterator[Finding]:
-    """Report quoted sentences for which no speaker is found in the sentence, the paragraph or the one before."""
-    document = context.document
+    """Report quoted sentences for which no speaker is found in the sentence, the paragraph or the one before.
+
+    A sentence of its own in which somebody says "I" or "you" was spoken, and is a warning. Anything else between
+    quotation marks may be an example, a slogan or words on loan.
+    """
+    linked = context.view(_linked_blocks)
     for quote in context.reading.quotes:
         if quote.attribution is not Attribution.NONE or quote.kind is not QuoteKind.SPEECH:
             continue
-        if quote.words < _SPOKEN_WORDS or document.blocks[quote.block].kind is not BlockKind.PARAGRAPH:
-            continue  # the items of a list share a speaker whom only the layout names
-        if not quote.closed or not _opens_sentence(
-            document.text[quote.content.start : quote.content.start + 2]
-        ):
+        block = context.document.blocks[quote.block]
+        if quote.words < _SPOKEN_WORDS or block.kind is not BlockKind.PARAGRAPH or quote.block in linked:
+            continue  # the items of a list share a speaker whom only the layout names; a link gives the source
+        content = context.document.text[quote.content.start : quote.content.end]
+        if not quote.closed or not _opens_sentence(content[:2]):
             continue  # a clause that the sentence around it takes over is a phrase on loan, not speech
+        spoken = _stands_alone(context, quote) and _has_person(context, quote)
         yield finding(
             "SRC504",
             quote.span,
             "Nobody is named as the speaker of this quotation.",
-            confidence=Confidence.MEDIUM,
+            severity=Severity.WARNING if spoken else Severity.INFO,
+            confidence=Confidence.MEDIUM if spoken else Confidence.LOW,
             evidence=(
                 Evidence("No speaker in its sentence, its paragraph or the one before.", kind="document"),
             ),
         )
 
 
+def _linked_blocks(context: Context) -> frozenset[int]:
+    """Return the blocks that hold a citation or a link."""
+    view = sourcing_view(context.reading)
+    linked = {view.sentences[number].block for number in view.cited}
+    blocks, text = context.document.blocks, context.document.text
+    return frozenset(linked) | {
+        number for number, block in enumerate(blocks) if "](" in text[block.start : block.end + 1]
+    }
+
+
 def _opens_sentence(opening: str) -> bool:
     return opening[:1].isupper() or (opening[:1] in "[(…'‘" and opening[1:2].isupper())
+
+
+def _stands_alone(context: Context, quote: Quotation) -> bool:
+    """Tell whether a quotation is a sentence by itself: one ends right before it, and it ends one."""
+    block, prose = context.document.blocks[quote.block], context.document.prose
+    before = prose[block.start : quote.span.start].rstrip()
+    inside = prose[quote.content.start : quote.content.end].rstrip()
+    return (not before or before[-1] in _ENDS) and inside[-1:] in _ENDS
+
+
+def _has_person(context: Context, quote: Quotation) -> bool:
+    """Tell whether a quotation holds a pronoun of the first or second person."""
+    tokens = context.reading.tokens
+    first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
+    stop = bisect_left(tokens, quote.content.end, key=lambda token: token.start)
+    return bool(context.reading.tags.between("pronouns.speaking", first, stop))
 
 
 _FEWEST_ACTS: Final = 5

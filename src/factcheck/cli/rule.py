@@ -13,7 +13,7 @@ from factcheck.cli.streams import fail, in_color, write
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.catalogue import Rule
+    from factcheck.catalogue import Example, Rule
 
 
 class Format(StrEnum):
@@ -77,9 +77,13 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity.value,
         "summary": rule.summary,
         "why": rule.why,
-        "bad": [{"text": example.text, "date": example.date or None} for example in rule.bad],
-        "good": [{"text": example.text, "date": example.date or None} for example in rule.good],
+        "bad": [_example(example) for example in rule.bad],
+        "good": [_example(example) for example in rule.good],
     }
+
+
+def _example(example: Example) -> dict[str, str | None]:
+    return {"text": example.text, "date": example.date or None, "path": example.path or None}
 
 
 def _for_people(rules: Sequence[Rule], color: bool) -> Iterator[str]:

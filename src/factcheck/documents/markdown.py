@@ -14,7 +14,7 @@ from factcheck.documents.dating import is_date_line
 from factcheck.documents.furniture import furniture
 from factcheck.documents.lines import split_lines
 from factcheck.documents.markdown_inline import inline_spans, replace_entities
-from factcheck.documents.masking import addresses, blank, plain, tags, urls
+from factcheck.documents.masking import addresses, blank, plain, tags, templates, unshown, urls
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks
 
@@ -57,6 +57,7 @@ def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], str, tuple[s
             masks += inline_spans(text, block.start, block.end)
     masks += urls(text)
     masks += addresses(text)
+    masks += templates(text)
     prose = plain(replace_entities(blank(text, masks)))
     return tuple(_cover(prose, blocks)), prose, ()
 
@@ -237,9 +238,10 @@ class _Blocks:
         if kind != "html_block":
             self.blocks.append(Block(BlockKind.CODE, start, end))
             return
-        found = tags(self.text[start:end])
+        inside = self.text[start:end]
+        found = [*tags(inside), *unshown(inside)]
         self.masks += [Span(span.start + start, span.end + start) for span in found]
-        visible = blank(self.text[start:end], found)
+        visible = blank(inside, found)
         if _WORD_START.search(visible):
             left = len(visible) - len(visible.lstrip())
             self.blocks.append(Block(BlockKind.PARAGRAPH, start + left, start + len(visible.rstrip())))

@@ -23,6 +23,11 @@ _TRAILING: Final = ".,;:!?'\"’”)]}*_"
 _LOCAL: Final = re.compile(r"[\w.+%-]{1,64}\Z")
 _DOMAIN: Final = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,4000})?/?>|<!--[^<>]{0,500}-->")
+# Tags of site generators in Markdown: Hugo's "{{< … >}}" and "{{% … %}}", Liquid's "{% … %}", and "{{ … }}" with a
+# filter, a string or a path in it. A bare "{{name}}" is a field that somebody left unfilled, and is read.
+_TEMPLATE: Final = re.compile(
+    r"\{\{[<%][^{}]{0,2000}[>%]\}\}|\{%[^{}%]{0,2000}%\}|\{\{(?=[^{}|\"'.]{0,200}[|\"'.])[^{}]{1,400}\}\}"
+)
 
 
 def plain(text: str) -> str:
@@ -75,6 +80,25 @@ def addresses(text: str) -> list[Span]:
 def tags(text: str) -> list[Span]:
     """Return where HTML tags and comments stand."""
     return [Span(*match.span()) for match in _TAG.finditer(text)] if "<" in text else []
+
+
+def unshown(text: str) -> list[Span]:
+    """Return where the scripts and styles of HTML stand, with what is inside; one left open reaches to the end."""
+    found = []
+    lower = text.lower() if "<s" in text or "<S" in text else ""
+    for name in ("script", "style"):
+        place = lower.find(f"<{name}")
+        while place >= 0:
+            end = lower.find(f"</{name}", place)
+            end = len(text) if end < 0 else end
+            found.append(Span(place, end))
+            place = lower.find(f"<{name}", end)
+    return found
+
+
+def templates(text: str) -> list[Span]:
+    """Return where the tags of site generators stand."""
+    return [Span(*match.span()) for match in _TEMPLATE.finditer(text)] if "{" in text else []
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

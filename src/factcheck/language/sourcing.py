@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 from factcheck.documents.model import BlockKind, Span
+from factcheck.language.lexicon import lexicon
 from factcheck.language.quotes.lexicon import speech
 from factcheck.language.quotes.reports import read_reports, sentences_with
 from factcheck.resources import rules_dir
@@ -63,6 +64,9 @@ class SourcingWords:
     studies: frozenset[str]
     study_verbs: frozenset[str]
     before_study: frozenset[str]
+    not_held: frozenset[str]
+    findings: frozenset[str]
+    generic: frozenset[str]
 
     @cached_property
     def triggers(self) -> frozenset[str]:
@@ -97,6 +101,9 @@ def sourcing_words() -> SourcingWords:
         studies=frozenset(study["heads"].split()),
         study_verbs=frozenset(study["verbs"].split()),
         before_study=frozenset(study["before"].split()),
+        not_held=lexicon().words("sourcing.not-held"),
+        findings=lexicon().words("sourcing.finding"),
+        generic=lexicon().words("sourcing.generic"),
     )
 
 
@@ -122,6 +129,18 @@ class SourcingView:
         self.quote_starts = [quote.span.start for quote in self.quotes]
         self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
         self.words = sourcing_words()
+        self._tags = reading.tags
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Report]]:
+        found: dict[int, list[Report]] = {}
+        for report in self.reports:
+            found.setdefault(report.sentence, []).append(report)
+        return found
+
+    def reports_of(self, number: int) -> Sequence[Report]:
+        """Return the reported speech of one sentence."""
+        return self._by_sentence.get(number, ())
 
     def prose(self, span: Span | Sentence) -> str:
         """Return the words of a stretch of text."""
@@ -137,6 +156,16 @@ class SourcingView:
     def narrates(self, number: int) -> bool:
         """Tell whether a sentence is running text."""
         return self.document.blocks[self.sentences[number].block].kind in NARRATION
+
+    @cached_property
+    def own_voice(self) -> bool:
+        """Whether the text speaks in the first person: a speech or a letter, whose claims are its author's."""
+        spoken = sum(
+            not self.in_quotes(self.tokens[tag.first].start)
+            for tag in self._tags.all("pronouns.speaking")
+            if self.tokens[tag.first].text != "US"
+        )
+        return spoken >= _OWN_COUNT and spoken >= _OWN_SHARE * len(self.tokens)
 
     def in_quotes(self, offset: int) -> bool:
         """Tell whether an offset lies inside quotation marks."""
@@ -156,6 +185,10 @@ def sourcing_view(reading: Reading) -> SourcingView:
 
 
 _PHRASE: Final = re.compile(r"[\w'’.-]+")
+# Pronouns of the first and second person among the tokens outside quotation marks: 0 to 0.5 % in nine of ten Wikinews
+# stories; 1.5 % and more in nine of ten posts of two blogs, 4.5 % in speeches.
+_OWN_COUNT: Final = 4
+_OWN_SHARE: Final = 0.012
 _ONE: Final = frozenset("a an one two three four five six another other some several".split())
 _MODALS: Final = frozenset("can could will would may might must should helps help".split())
 _BEFORE_COMPLEMENT: Final = frozenset("of with who from for at in on".split())
@@ -181,7 +214,7 @@ def source_kind(view: SourcingView, report: Report) -> SourceKind:
     if head >= 0 and complement and not _named(phrase, head):
         return SourceKind.CLOSE
     head = _head(lower, words.singles | words.groups)
-    if head >= 0 and not _named(phrase, head):
+    if head >= 0 and not _named(phrase, head) and _is_last_noun(phrase, lower, head):
         single = lower[0] in _ONE and not lower[head].endswith("s")
         unnamed = any(word in words.unnamed for word in lower)
         if complement or unnamed or (single and not _introduced(view, report)):
@@ -226,8 +259,10 @@ def _head(words: Sequence[str], heads: frozenset[str]) -> int:
 
 
 def _is_last_noun(phrase: Sequence[str], lower: Sequence[str], head: int) -> bool:
-    """Tell whether "source" is what the phrase is about: no "source code", "Open Source", "source document"."""
+    """Tell whether a word is the head of its phrase: no "source code", "Open Source", "an officer's job"."""
     if (head and phrase[head][0].isupper()) or (head and lower[head - 1] == "open"):
+        return False
+    if head + 1 < len(lower) and phrase[head].lower() != lower[head]:
         return False
     return head + 1 == len(lower) or lower[head + 1] in _BEFORE_COMPLEMENT | _COMPLEMENTS
 

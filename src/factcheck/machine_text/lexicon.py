@@ -1,14 +1,15 @@
-"""The words that signs are read by, from `rules/lexicons/machine-text.toml`."""
+"""The words that signs are read by, from `machine-text.toml` of each language in `rules/language`."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from factcheck.language.lexicon import WHOLE
+from factcheck.language.lexicon import lexicon as lexicon_of
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import tokenize
 from factcheck.resources import rules_dir
@@ -29,6 +30,8 @@ class PhraseKind(Enum):
     AUTOMATIC = auto()
     RESIDUE = auto()
     OPENING = auto()
+    PRAISE = auto()
+    BUTTON = auto()
     STEM = auto()
     CLOSING = auto()
     FILLER = auto()
@@ -98,6 +101,8 @@ _PHRASES: Final = (  # a later list wins where two hold the same phrase
     ("disclosure", "agents", PhraseKind.AGENT),
     ("disclosure", "ambiguous", PhraseKind.AMBIGUOUS_AGENT),
     ("residue", "stem", PhraseKind.STEM),
+    ("residue", "button", PhraseKind.BUTTON),
+    ("residue", "praise", PhraseKind.PRAISE),
     ("residue", "opening", PhraseKind.OPENING),
     ("residue", "closing", PhraseKind.CLOSING),
     ("residue", "certain", PhraseKind.RESIDUE),
@@ -111,13 +116,22 @@ def _starts(phrases: Iterable[str]) -> frozenset[str]:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon, read once."""
-    with (rules_dir() / "lexicons" / "machine-text.toml").open("rb") as file:
-        data = tomllib.load(file)
+    """Return the lexicon, read once.
+
+    English has every list. What assistants leave behind stands in texts of any language, so the residue of all is
+    sought in each.
+    """
+    data = lexicon_of().tables("machine-text")
+    others = [
+        lexicon_of(path.parent.name).tables("machine-text")
+        for path in sorted((rules_dir() / "language").glob("*/machine-text.toml"))
+        if path.parent.name != WHOLE
+    ]
     phrases = [
         (phrase, kind)
         for section, name, kind in _PHRASES
-        for pattern in data[section][name]
+        for tables in (*others, data)
+        for pattern in tables.get(section, {}).get(name, ())
         for phrase in expand(pattern)
     ]
     topic = [phrase for pattern in data["topic"]["words"] for phrase in expand(pattern)]
@@ -126,6 +140,9 @@ def lexicon() -> Lexicon:
         for section in ("disclosure", "residue", "placeholder", "link")
         for name, values in data[section].items()
     }
+    single["rework"] = frozenset(
+        word.lower() for tables in (*others, data) for word in tables["residue"]["rework"]
+    )
     return Lexicon(
         words=single,
         table=PhraseTable(phrases),

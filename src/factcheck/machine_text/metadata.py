@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.resources import rules_dir
+from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document, Metadatum
@@ -35,8 +34,8 @@ class MetadataSign:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    with (rules_dir() / "lexicons" / "machine-text.toml").open("rb") as file:
-        return {name: frozenset(words) for name, words in tomllib.load(file)["metadata"].items()}
+    tables = lexicon().tables("machine-text")
+    return {name: frozenset(words) for name, words in tables["metadata"].items()}
 
 
 def read_metadata(document: Document) -> Iterator[MetadataSign]:

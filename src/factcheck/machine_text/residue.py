@@ -24,6 +24,7 @@ class Left(StrEnum):
     STATEMENT = "statement"  # an assistant speaks of itself
     OPENING = "opening"
     CLOSING = "closing"
+    OFFER = "offer"  # to rework the very text
     FIELD = "field"  # a placeholder
     LINK = "link"
 
@@ -38,6 +39,7 @@ class Residue:
     what: str
 
 
+_OFFER: Final = 20  # tokens within which an offer says what it is for
 _SHORT: Final = 240  # code points of a block that a courtesy can be the whole of
 
 # Each alternative begins with fixed characters and every repetition is bounded, so the scan is linear.
@@ -67,6 +69,7 @@ _BRACKET: Final = re.compile(
 _EMPTY_DATE: Final = re.compile(
     r"\b(?:XX[/.-]XX[/.-](?:XXXX|XX|20XX)|(?:DD|MM)[/.-](?:MM|DD)[/.-]YYYY|TKTK\w{0,4})\b"
 )
+_FORM_REACH: Final = 60
 _WORD: Final = re.compile(r"[A-Za-z']+")
 
 
@@ -100,6 +103,7 @@ def find_fields(
     found += [
         Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
         for match in _EMPTY_DATE.finditer(prose)
+        if not _describes_form(prose, match.start(), lexicon)
     ]
     for phrase in phrases:
         if phrase.kind is PhraseKind.FILLER:
@@ -109,10 +113,16 @@ def find_fields(
     return sorted(found, key=lambda residue: residue.start)
 
 
+def _describes_form(prose: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the pattern of a date stands behind a word for the form of dates ("in the form DD/MM/YYYY")."""
+    before = _WORD.findall(prose[max(0, start - _FORM_REACH) : start].lower())
+    return not lexicon.words["forms"].isdisjoint(before)
+
+
 def _asks(inside: str, lexicon: Lexicon) -> bool:
     words = _WORD.findall(inside)
-    if not words:
-        return False
+    if not words or any(char.isdigit() for char in inside):
+        return False  # "[Address2]" names a field of a program
     capital = words[0][0].isupper()
     whole = " ".join(words).lower()
     if whole in lexicon.words["fields"]:
@@ -138,6 +148,7 @@ def find_statements(
     """
     found: list[Residue] = []
     middle: dict[int, list[Residue]] = {}
+    greeting: set[int] = set()
     head = blocks[min(edge, len(blocks)) - 1].end if blocks else 0
     tail = blocks[-min(edge, len(blocks))].start if blocks else 0
     starts = {block.start for block in blocks[:edge]}
@@ -147,25 +158,52 @@ def find_statements(
         if phrase.kind is PhraseKind.RESIDUE:
             found.append(Residue(Left.STATEMENT, start, end, "an assistant speaking of itself"))
             continue
-        if phrase.kind in (PhraseKind.OPENING, PhraseKind.STEM):
+        if phrase.kind is PhraseKind.BUTTON:
+            if _is_all(tokens, phrase, _block_of(start, blocks)):
+                found.append(Residue(Left.STATEMENT, start, end, "the button of a chat"))
+            continue
+        if phrase.kind in (PhraseKind.OPENING, PhraseKind.STEM, PhraseKind.PRAISE):
             if phrase.kind is PhraseKind.STEM and not _announces_answer(tokens, phrase, lexicon):
                 continue
             courtesy = Residue(Left.OPENING, start, end, "the opening of an assistant's answer")
             at_edge = start < head and start in starts
         elif phrase.kind is PhraseKind.CLOSING:
-            courtesy = Residue(Left.CLOSING, start, end, "the closing of an assistant's answer")
+            offers = _offers_rework(tokens, phrase, lexicon)
+            what = "an offer to rework the text" if offers else "the closing of an assistant's answer"
+            courtesy = Residue(Left.OFFER if offers else Left.CLOSING, start, end, what)
             at_edge = start >= tail
         else:
             continue
-        if at_edge:
+        if at_edge and phrase.kind is not PhraseKind.PRAISE:
             found.append(courtesy)
         elif (block := _block_of(start, blocks)) is not None and block.start in short:
+            if phrase.kind is PhraseKind.OPENING:
+                greeting.add(start)
             middle.setdefault(block.start, []).append(courtesy)
     for start, courtesies in middle.items():
         greets = courtesies[0].left is Left.OPENING and courtesies[0].start == start
-        if greets or len(courtesies) > 1:
+        if (greets and start in greeting) or len(courtesies) > 1:
             found += courtesies
     return sorted(found, key=lambda residue: residue.start)
+
+
+def _is_all(tokens: Sequence[Token], phrase: Phrase, block: Block | None) -> bool:
+    """Tell whether a phrase is all that a block holds, punctuation left out."""
+    return block is not None and not any(
+        tokens[index].text[0].isalnum()
+        for index in (phrase.first - 1, phrase.stop)
+        if 0 <= index < len(tokens) and block.start <= tokens[index].start < block.end
+    )
+
+
+def _offers_rework(tokens: Sequence[Token], closing: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether an offer goes on, in its sentence, with a word for the text's own making."""
+    for token in tokens[closing.stop : closing.stop + _OFFER]:
+        if token.lower in lexicon.words["rework"]:
+            return True
+        if token.text in ".!?":
+            return False
+    return False
 
 
 def _block_of(place: int, blocks: Sequence[Block]) -> Block | None:
@@ -175,8 +213,8 @@ def _block_of(place: int, blocks: Sequence[Block]) -> Block | None:
 
 
 def _announces_answer(tokens: Sequence[Token], stem: Phrase, lexicon: Lexicon) -> bool:
-    """Tell whether "here is the …" goes on with a word for an answer, and "here is a …" with a reworked one."""
-    reworked = tokens[stem.stop - 1].lower in ("the", "your")
+    """Tell whether "here is the …" goes on with a word for a reworked answer; "your" says for whom it was made."""
+    reworked = tokens[stem.stop - 1].lower == "your"
     for token in tokens[stem.stop : stem.stop + 6]:
         if token.lower in lexicon.words["reworked"]:
             reworked = True

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.documents.model import Span
+from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import tokenize
-from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +59,7 @@ def _lowered(words: list[str]) -> frozenset[str]:
 @cache
 def stock_lexicon() -> StockLexicon:
     """Return the lexicon, read once."""
-    with (rules_dir() / "lexicons" / "machine-text-stock.toml").open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)
+    data = lexicon().tables("machine-text-stock")
     phrases, names = data["phrases"], data["names"]
     entries = [StockPhrase(*entry) for entry in phrases["list"]]
     return StockLexicon(

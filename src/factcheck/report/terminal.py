@@ -251,8 +251,9 @@ def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
             shown = Text()
             for number, piece in enumerate(example.text.replace("»", "«").split("«")):
                 shown.append(visible(piece), mark if number % 2 else "")
-            if example.date:
-                shown.append(f"  [{example.date}]", "dim")
+            given = ", ".join(part for part in (example.path, example.date) if part)
+            if given:
+                shown.append(f"  [{given}]", "dim")
             parts.append(Padding(shown, (0, 0, 1, 2)))
     yield printed(parts, Look(color=color, width=width))
 

@@ -12,7 +12,7 @@ from factcheck.language.citations.identifiers import read_identifiers
 from factcheck.language.citations.model import Count, Entry, ReferenceList, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factcheck.documents.model import Document
     from factcheck.language.citations.identifiers import Identifier
@@ -46,6 +46,7 @@ _CONTINUES: Final = re.compile(
 )
 _SAME_AUTHOR: Final = re.compile(r"\s*(?:[—–-]{2,6}|—|_{3,12}|ibid\b)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,4}")
+_BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,3})\][ \t:.-]{0,4}(?=\S)")
 _REGION: Final = 150
 
 
@@ -53,16 +54,19 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     """Return the reference lists of a text, in order."""
     return tuple(
         found
-        for heading, blocks in _groups(document.blocks)
+        for heading, blocks in _groups(document)
         if (found := _list(document, heading, blocks)) is not None
     )
 
 
-def _groups(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
-    """Return (heading, blocks) of what may be a list: references, plain lists, and the footnotes of the text."""
+def _groups(document: Document) -> list[tuple[int, list[Block]]]:
+    """Return (heading, blocks) of what may be a list: references, plain lists, and the footnotes of the text.
+
+    Items that begin with a number in brackets ("* [1] The academy's page") are references under any heading.
+    """
     sections: dict[int, list[Block]] = {}
     footnotes: list[Block] = []
-    for block in blocks:
+    for block in document.blocks:
         if block.kind is BlockKind.REFERENCE and block.marker.startswith("[^"):
             footnotes.append(block)
         elif block.kind is not BlockKind.HEADING:
@@ -70,6 +74,7 @@ def _groups(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
     found: list[tuple[int, list[Block]]] = []
     for heading, items in sections.items():
         entries = [block for block in items if block.kind is BlockKind.REFERENCE]
+        entries = entries or [block for block in items if _bracketed_item(document, block)]
         if entries:
             found.append((heading, entries))
         elif heading >= 0 and all(block.kind is BlockKind.LIST_ITEM for block in items):
@@ -81,9 +86,9 @@ def _groups(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
 
 def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceList | None:
     count = _count(document, heading)
-    if blocks[0].kind is not BlockKind.REFERENCE and count is None:
+    labels = _labels(document, blocks)
+    if blocks[0].kind is not BlockKind.REFERENCE and count is None and not any(labels):
         return None
-    labels = _labels(blocks)
     numbered = sum(1 for label in labels if label) * 2 >= len(blocks)
     merged: list[tuple[Block, str, int]] = []
     for block, label in zip(blocks, labels, strict=True):
@@ -107,11 +112,20 @@ def _says(document: Document, block: Block) -> bool:
     return any(char.isalnum() for char in document.text[block.start : block.end])
 
 
-def _labels(blocks: list[Block]) -> list[str]:
+def _bracketed_item(document: Document, block: Block) -> re.Match[str] | None:
+    """Return the number in brackets with which an item of a list begins, or None."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return None
+    return _BRACKETED.match(document.prose, block.start, block.end)
+
+
+def _labels(document: Document, blocks: list[Block]) -> list[str]:
     """Return the label of each block; a Markdown list that says "1." throughout is numbered by its order."""
     labels = []
     for block in blocks:
-        if block.marker.startswith("[^"):
+        if (bracketed := _bracketed_item(document, block)) is not None:
+            labels.append(str(int(bracketed["number"])))
+        elif block.marker.startswith("[^"):
             labels.append(block.marker[2:].rstrip("]:"))
         else:
             number = _NUMBER.search(block.marker)

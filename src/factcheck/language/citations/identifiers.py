@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from urllib.parse import unquote
 
 from factcheck.documents.masking import urls
 from factcheck.documents.model import Span
@@ -91,8 +92,15 @@ _COMMA_HOST: Final = re.compile(
 _ARCHIVE: Final = re.compile(
     r"(?:web\.archive\.org/web/|archive\.(?:ph|today|is|li|md|fo|vn)/)(?P<year>(?:19|20)\d\d)[.-]?(?P<month>\d\d)[.-]?(?P<day>\d\d)"
 )
+# A day in the path of an address: "/2019/05/20/" or "/2019-05-20-title". In "/2014/09/15-quiet-harbours" the number
+# belongs to the title as well as to a day, so it gives none.
 _URL_DAY: Final = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|\Z)"
+    r"/(?P<year>(?:19|20)\d\d)(?P<part>[/-])(?P<month>0?[1-9]|1[0-2])(?P=part)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"(?=[/?#]|\Z|(?<=-\d\d)[._-]|(?<=-\d)[._-])"
+)
+_MEDIA: Final = re.compile(
+    r"\.(?:avif|bmp|css|gif|ico|jpe?g|js|json|m4a|mov|mp[34]|ogg|png|svg|tiff?|webm|webp|woff2?)(?:[?#]|\Z)",
+    re.IGNORECASE,
 )
 _TAIL: Final = ".,;:)]}>'\"’”*_"
 _LOOKALIKES: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -163,6 +171,8 @@ def _orcid(written: str, span: Span) -> Identifier:
 
 def _doi(written: str, span: Span) -> Identifier:
     kind = IdentifierKind.DOI
+    if "%" in written:
+        written = unquote(written)  # "10.1145%2F362384" in an address is "10.1145/362384"
     if _DOI_FORM.match(written):
         return Identifier(kind, span, written.lower())
     prefix, slash, suffix = written.partition("/")
@@ -262,7 +272,9 @@ def _url(written: str, span: Span) -> Identifier:
     value = re.sub(r"^https?://(?:www\.)?", "", written.lower(), count=1).rstrip("/")
     if (archive := _ARCHIVE.search(written)) is not None:
         return Identifier(kind, span, value, stamp=_day(archive), archived=True)
-    return Identifier(kind, span, value, stamp=_day(_URL_DAY.search(written)))
+    # The address of a picture or a script says when the site stored it, not when something was written.
+    stamp = None if _MEDIA.search(written) else _day(_URL_DAY.search(written))
+    return Identifier(kind, span, value, stamp=stamp)
 
 
 _SYSTEMS: Final = (

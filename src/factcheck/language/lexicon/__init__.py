@@ -5,8 +5,19 @@ its words, never for a word.
 """
 
 from factcheck.language.lexicon.model import LexiconError, Sense, WordClass
-from factcheck.language.lexicon.store import Lexicon, lexicon
+from factcheck.language.lexicon.store import WHOLE, Lexicon, lexicon
 from factcheck.language.lexicon.tags import Tag, Tags
 from factcheck.language.lexicon.verbs import Form, Verbs
 
-__all__ = ["Form", "Lexicon", "LexiconError", "Sense", "Tag", "Tags", "Verbs", "WordClass", "lexicon"]
+__all__ = [
+    "WHOLE",
+    "Form",
+    "Lexicon",
+    "LexiconError",
+    "Sense",
+    "Tag",
+    "Tags",
+    "Verbs",
+    "WordClass",
+    "lexicon",
+]

@@ -30,6 +30,7 @@ _ABBREVIATIONS: Final = frozenset(
 
 
 _LABEL_TOKENS: Final = 12
+_HEADLINE: Final = 120  # code points of a line over a quotation that may name its speaker
 _IN_LABELS: Final = frozenset("of the and for van von de da del la le al el bin ibn".split())
 
 
@@ -97,9 +98,11 @@ class Attributor:
         head, tail = self._outside(left, quote.span.start), self._outside(quote.span.end, right)
         following = None if ending == "." and not self._says_so(tail) else self._after(tail, ending)
         before = self._before(head)
-        label = self._label(quote, block)
+        label = self._label(quote, block) or self._headed(quote, block)
         if label is not None:
             tie.speaker, tie.how = label, Attribution.LABEL
+        elif self._signed(quote, block):
+            tie.how = Attribution.SIGNED
         elif following is not None and (ending in ",!?—–-" or before is None):
             tie.speaker, tie.cue, tie.how = following[0], following[1], Attribution.CUE
         elif before is not None:
@@ -169,7 +172,7 @@ class Attributor:
         for index in range(stop - 1, start - 1, -1):
             if (found := self._according(index, stop)) is not None:
                 return found
-            if is_verb(tokens, index, words):
+            if is_verb(tokens, index, words) or self._leads_in(index, stop):
                 speaker = self._subject(start, index)
                 if speaker is not None:
                     return speaker, Span(tokens[index].start, tokens[index].end)
@@ -179,12 +182,28 @@ class Attributor:
                 return speaker, Span(tokens[stop - 1].start, tokens[stop - 1].end)
         return None
 
+    def _infinitive(self, index: int, verb: str) -> bool:
+        """Tell whether "to" and a verb stand at a token."""
+        return self.tokens[index].lower == verb and index > 0 and self.tokens[index - 1].lower == "to"
+
+    def _leads_in(self, index: int, stop: int) -> bool:
+        """Tell whether a verb of any kind stands right before the mark: "Ann Poe recently shared, “…”"."""
+        tokens = self.tokens
+        return (
+            index == stop - 2
+            and tokens[stop - 1].text in ",:"
+            and tokens[index].text.islower()
+            and tokens[index].lower.endswith("ed")
+        )
+
     def _according(self, index: int, stop: int) -> tuple[Speaker, Span] | None:
-        """Read "according to Poe" and "per the report"."""
+        """Read "according to Poe", "per the report" and "to quote Poe"."""
         tokens = self.tokens
         if tokens[index].lower == "according" and index + 1 < stop and tokens[index + 1].lower == "to":
             last = index + 1
-        elif tokens[index].lower == "per":
+        elif (tokens[index].lower == "quote" and index and tokens[index - 1].lower == "to") or tokens[
+            index
+        ].lower == "per":
             last = index
         else:
             return None
@@ -233,6 +252,33 @@ class Attributor:
         if 1 < stop - first <= 9 and self.tokens[first].text in _DASHES:
             return self._signature(first + 1, stop)
         return None
+
+    def _headed(self, quote: QuotedSpan, block: Block) -> Speaker | None:
+        """Read the name before a colon in the line over a quotation: "Ann Poe: three weeks at sea"."""
+        if quote.block == 0 or quote.span.start > block.start:
+            return None
+        above = self.document.blocks[quote.block - 1]
+        if above.kind not in READ_KINDS or above.end - above.start > _HEADLINE:
+            return None
+        first, stop = self._index(above.start), self._index(above.end)
+        line = self.tokens[first:stop]
+        colon = next((place for place, token in enumerate(line[:_LABEL_TOKENS]) if token.text == ":"), 0)
+        names = [token for token in line[:colon] if token.text.isalpha()]
+        if len(names) < 2 or not all(map(_in_label, line[:colon])) or line[-1].text in _ENDERS:
+            return None
+        span = Span(names[0].start, names[-1].end)
+        return Speaker(span, self.document.prose[span.start : span.end], False)
+
+    def _signed(self, quote: QuotedSpan, block: Block) -> bool:
+        """Tell whether a dash and a line without a verb sign a quotation, whatever name the line holds.
+
+        "— [poe](…) at the forum", "– {{ "poe" | link }}".
+        """
+        first, stop = self._index(quote.span.end), self._index(block.end)
+        if not 0 < stop - first <= _LABEL_TOKENS or self.tokens[first].text not in _DASHES:
+            return False
+        line = self.tokens[first + 1 : stop]
+        return not any(token.text in _ENDERS or token.lower in self.words.verbs for token in line)
 
     def _signature(self, first: int, stop: int) -> Speaker | None:
         """Read the name that signs a quotation."""

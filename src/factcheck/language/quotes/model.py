@@ -26,6 +26,7 @@ class Attribution(StrEnum):
     SENTENCE = "sentence"  # another quotation of the same sentence has the speaker
     PARAGRAPH = "paragraph"  # another quotation or report in the same paragraph
     PREVIOUS = "previous"  # the paragraph before
+    SIGNED = "signed"  # a dash and a line that holds no name we can read
     NONE = "none"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.documents.model import Span
-from factcheck.language.quotes.lexicon import speech
+from factcheck.language.quotes.lexicon import Speech, speech
 from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ def read_reports(
             if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
                 speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
                 cue = Span(token.start, tokens[index + 1].end)
-            elif lower in _CITING or (
-                lower == "by" and index > sentence.first and tokens[index - 1].lower.endswith("ed")
-            ):
+            elif lower in _CITING or (lower == "by" and _said_by(tokens, index, sentence, words)):
                 speaker = after_verb(tokens, index, sentence.stop, prose, words)
                 cue = Span(token.start, token.end)
             elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
@@ -95,6 +93,14 @@ def read_reports(
             governs = lower in _SAY or lower in ("according", "citing")
             found.append(Report(speaker.text, speaker.span, cue, number, governs))
     return tuple(found)
+
+
+def _said_by(tokens: Sequence[Token], index: int, sentence: Sentence, words: Speech) -> bool:
+    """Tell whether "by" follows the participle of a verb of speech or belief: "described by", "viewed by"."""
+    if index == sentence.first:
+        return False
+    before = tokens[index - 1].lower
+    return before.endswith("ed") and (before in words.verbs or before in words.beliefs)
 
 
 def sentences_with(spans: Sequence[Span], sentences: Sequence[Sentence]) -> frozenset[int]:
