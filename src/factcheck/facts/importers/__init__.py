@@ -33,7 +33,20 @@ def read(format_name: str, path: Path) -> Iterator[Holding]:
     if format_name not in READERS:
         raise KeyError(format_name)
     module = import_module(f"{__name__}.{format_name}")
-    return cast("Iterator[Holding]", module.read(path))
+    return _guarded(cast("Iterator[Holding]", module.read(path)), format_name, path)
+
+
+def _guarded(holdings: Iterator[Holding], format_name: str, path: Path) -> Iterator[Holding]:
+    """Yield holdings; a part of the file that is not shaped as the format says is told as what it is.
+
+    The readers take what the format promises for granted: to ask each value of strangers' JSON for its type would
+    hide what they read.
+    """
+    try:
+        yield from holdings
+    except (AttributeError, KeyError, IndexError, TypeError) as error:
+        what = READERS[format_name]
+        raise ImportFormatError(f"{path}: not as {what} has it ({type(error).__name__}: {error})") from error
 
 
 __all__ = ["READERS", "Holding", "ImportFormatError", "read"]
