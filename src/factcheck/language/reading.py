@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.bodies import BodyMention
     from factcheck.language.citations import CitationReading
+    from factcheck.language.clauses import Clauses
     from factcheck.language.events import EventMention
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
@@ -65,6 +66,13 @@ class Reading:
         """Return the first sentences of the running text, up to `count`: a story says there what it is about."""
         kinds, blocks = (BlockKind.PARAGRAPH, BlockKind.QUOTE), self.document.blocks
         return list(islice((one for one in self.sentences if blocks[one.block].kind in kinds), count))
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses, cut where one is asked for."""
+        from factcheck.language.clauses import read_clauses
+
+        return read_clauses(self.document, self.tokens, self.sentences, self.words, lambda: self.quotes)
 
     @cached_property
     def times(self) -> TimeReading:

@@ -83,8 +83,9 @@ class Lexicon:
 
     @cached_property
     def verbs(self) -> Verbs:
-        """The verbs and their forms."""
-        return Verbs(self.tables("verbs"))
+        """The verbs and their forms; none where a language that need not be whole has no `verbs.toml`."""
+        there = self.whole is None or (self.folder / "verbs.toml").is_file()
+        return Verbs(self.tables("verbs") if there else {})
 
     def classes(self) -> Iterable[str]:
         """Yield the names of all classes, in the order of files and tables."""
