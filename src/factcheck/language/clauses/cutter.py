@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import grammar as bits
 from factcheck.language.clauses.groups import Group, Shape, View
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from factcheck.language.clauses.grammar import Grammar
     from factcheck.language.tokens import Token
+
+
+_SHARED: Final = (ClauseKind.FINITE, ClauseKind.INFINITIVE)
+_OBJECT: Final = 5  # tokens of the object between a verb and the infinitive that it takes
 
 
 def cut(tokens: Sequence[Token], words: Grammar) -> tuple[list[Node], list[Node]]:
@@ -81,43 +85,82 @@ class _Cutter:
         """Place a form without auxiliary; tell whether it is a verb."""
         view, index = self.view, group.first
         before = view.back(index)
-        said = (
-            self.stack.reports(group)
-            and before >= 0
-            and (view.low[before] == "," or view.low[before] in QUOTES)
-        )
-        past = view.is_form(index, Form.PAST)
-        if said and (view.capital(index + 1) or view.flags[index + 1] & (bits.DETERMINER | bits.SUBJECT)):
-            group.tense = Tense.PAST if past else Tense.PRESENT
-            self.finite(group, certain=True)
-            return True
+        tense = Tense.PAST if view.is_form(index, Form.PAST) else Tense.PRESENT
         last = self.stack.innermost_group()
-        shared = last is not None and (last.passive or last.perfect)
-        if (
-            last is not None
-            and shared
-            and before == self.stack.joint >= 0
-            and view.is_form(index, Form.PARTICIPLE)
-        ):
-            # "has been cut and rebuilt"
-            self.finite(replace(last, first=index, stop=index + 1, lemma=group.lemma), certain=True)
-            return True
-        if last is not None and self.tail(group) is not None and self.ends(group.stop):
-            group.tense = Tense.PAST if past else Tense.PRESENT
-            self.finite(group, certain=True)
+        if self.stack.reports(group) and last is not None:
+            start = self.said_after(group, before)
+            if start is not None:
+                group.tense, self.attribute(start, group).group = tense, group
+                return True
+        if self.shares(group, before):
             return True
         joined = self.stack.joint >= 0 or (last is not None and self.stack.reports(last))
         reading, certain = read_bare(
             view, index, self.ahead, waiting=self.stack.waiting() is not None, joined=joined
         )
         if reading is Reading.NONE:
-            return False
+            return self.helped(group)
         if reading is Reading.PARTICIPLE:
             group.passive = True
             self.loose(group, ClauseKind.PARTICIPLE, certain=certain)
             return True
         group.tense = Tense.PAST if reading is Reading.PAST else Tense.PRESENT
         self.finite(group, certain=certain)
+        return True
+
+    def said_after(self, group: Group, before: int) -> int | None:
+        """Return where "…, said Poe" or "…, Poe said." begins, or None when the verb is no such tail."""
+        view = self.view
+        if before >= 0 and (view.low[before] == "," or view.low[before] in QUOTES):
+            named = view.capital(index := group.stop) or view.flags[index] & (bits.DETERMINER | bits.SUBJECT)
+            return group.first if named else None
+        return self.tail(group) if self.ends(group.stop) else None
+
+    def shares(self, group: Group, before: int) -> bool:
+        """Place a form that shares the auxiliary or the "to" of the verb before it: "has been cut and rebuilt"."""
+        view, index = self.view, group.first
+        joined = before == self.stack.joint >= 0
+        if not joined and (before < 0 or view.low[before] != ","):
+            return False
+        last = next(
+            (node for node in reversed(self.stack.nodes) if node.group and node.kind in _SHARED), None
+        )
+        if last is None or last.group is None:
+            return False
+        if base := view.is_form(index, Form.BASE):
+            governs = view.flags[index + 1] & (bits.DETERMINER | bits.OBJECT) or view.capital(index + 1)
+            if view.capital(index) or (view.flags[index] & bits.NOUN and not governs):
+                return False
+            if last.kind is ClauseKind.INFINITIVE:
+                made = self.loose(group, ClauseKind.INFINITIVE, certain=True)
+                made.opener, made.frame, made.coming = last.opener, last.frame, last.coming
+                group.lemma = base
+                return True
+            if last.group.modal and not last.group.perfect and not last.group.passive:
+                self.finite(replace(last.group, first=index, stop=index + 1, lemma=base), certain=True)
+                return True
+        participle = view.is_form(index, Form.PARTICIPLE)
+        if (
+            participle
+            and joined
+            and last.kind is ClauseKind.FINITE
+            and (last.group.passive or last.group.perfect)
+        ):
+            self.finite(replace(last.group, first=index, stop=index + 1, lemma=participle), certain=True)
+            return True
+        return False
+
+    def helped(self, group: Group) -> bool:
+        """Place a base form that another verb takes as its infinitive: "helped them find it"; tell whether it is."""
+        view, last = self.view, self.stack.top.group
+        base = view.is_form(group.first, Form.BASE)
+        if last is None or not base or last.lemma not in view.grammar.helping or view.capital(group.first):
+            return False
+        near = group.first - last.stop
+        if near > _OBJECT or (near and view.flags[group.first] & bits.NOUN):
+            return False
+        group.lemma = base
+        self.loose(group, ClauseKind.INFINITIVE, certain=False)
         return True
 
     def ends(self, index: int) -> bool:
@@ -140,7 +183,7 @@ class _Cutter:
     def place(self, node: Node, group: Group) -> Node:
         """Return the clause of a second verb."""
         view = self.view
-        tail = self.tail(group)
+        tail = self.tail(group) if self.ends(group.stop) else None
         if tail is not None:
             return self.attribute(tail, group)
         outer = self.stack.waiting()

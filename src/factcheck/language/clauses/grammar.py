@@ -70,11 +70,12 @@ class Grammar:
         negated: auxiliaries before "n't", with their plain form.
         contracted: auxiliaries behind an apostrophe, with their full form.
         report: lemmas of verbs of speech and thought.
+        helping: lemmas of verbs that a base form follows as an infinitive.
         intend: lemmas of verbs whose infinitive is still to come.
     """
 
     __slots__ = (
-        "contracted", "flags", "forms", "intend", "modals", "negated", "openers", "report",
+        "contracted", "flags", "forms", "helping", "intend", "modals", "negated", "openers", "report",
     )  # fmt: skip
 
     def __init__(self, words: Lexicon) -> None:
@@ -89,6 +90,7 @@ class Grammar:
         self.negated = words.values("grammar.negated")
         self.contracted = words.values("grammar.contracted")
         self.report = frozenset(words.values("speech.report").values())
+        self.helping = frozenset(words.values("grammar.helping").values())
         self.intend = frozenset(words.values("plans.intend").values())
 
     def read(self, tokens: Sequence[Token]) -> tuple[list[int], list[Forms]]:

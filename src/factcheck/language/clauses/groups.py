@@ -58,9 +58,10 @@ class View:
         flags: the classes of each word, as bits of `grammar`.
         forms: the verbs that each word can be a form of.
         grammar: the words of the language.
+        headline: most words start with a capital, so that a capital says nothing.
     """
 
-    __slots__ = ("flags", "forms", "grammar", "low", "n", "tokens")
+    __slots__ = ("flags", "forms", "grammar", "headline", "low", "n", "tokens")
 
     def __init__(self, tokens: Sequence[Token], words: Grammar) -> None:
         """Look at the tokens of a sentence."""
@@ -69,6 +70,9 @@ class View:
         self.flags, self.forms = words.read(tokens)
         self.flags += [0] * _PADDING
         self.forms += [()] * _PADDING
+        lower = sum(token[2][0].islower() for token in tokens)
+        upper = sum(token[2][0].isupper() for token in tokens)
+        self.headline = upper > 2 * lower
 
     def is_form(self, index: int, form: Form) -> str:
         """Return the lemma of which a token can be this form, or ""."""
@@ -110,11 +114,16 @@ class View:
             return made
         if self.low[index] == "to" or (self.low[index] == "not" and self.low[index + 1] == "to"):
             return self._infinitive(index)
-        if not self.forms[index]:
+        if not self.forms[index] or self._compound(index):
             return None
         if lemma := self.is_form(index, Form.ING):
             return self._ing(index, lemma)
         return Group(index, index + 1, Shape.BARE, self.forms[index][0][0])
+
+    def _compound(self, index: int) -> bool:
+        """Tell whether a token is the end of a compound: "self-driving", "state-owned"."""
+        start = self.tokens[index][0]
+        return index > 1 and self.low[index - 1] == "-" and self.tokens[index - 1][1] == start
 
     # --- auxiliaries --------------------------------------------------------------------------------------------
 

@@ -67,12 +67,17 @@ class Openers:
         before, first = index - 1, node.first
         if not node.waiting or before <= first or not noun_like(view, before):
             return False
-        if view.flags[before] & bits.MOMENT or not view.low[before].isalpha():
+        if not view.low[before].isalpha():
             return False
         if view.flags[first] & bits.COORDINATOR:
             first += 1
         fronted = view.flags[first] & (bits.PREPOSITION | bits.SOFT | bits.INNER)
-        return not fronted and view.flags[before] & bits.SUBJECT == 0 and self.ahead.verbs(index) > 1
+        if fronted or any(view.flags[place] & (bits.MOMENT | bits.SUBJECT) for place in range(first, index)):
+            return False
+        verb = index + 1
+        while view.adverb(verb):
+            verb += 1
+        return bool(view.forms[verb] or view.flags[verb] & bits.MODAL) and self.ahead.verb(verb, commas=False)
 
     def that(self, index: int) -> FrameKind | None:
         """Return what "that" opens: somebody's words, or a clause about a noun; None when it points at a noun."""
@@ -97,7 +102,11 @@ class Openers:
         for place in range(index + 1, min(view.n, index + ASIDE)):
             if view.low[place] in BREAKS:
                 return False
-            if view.flags[place] & bits.MODAL or any(form is not Form.ING for _, form in view.forms[place]):
+            if view.flags[place] & bits.MODAL:
+                return True
+            if view.flags[place] & bits.NOUN and not view.flags[place - 1] & bits.SUBJECT:
+                continue
+            if any(form is not Form.ING for _, form in view.forms[place]):
                 return True
         return False
 
@@ -114,21 +123,23 @@ class Openers:
             return None if view.low[index] == "as" else kind
         if not self.ahead.clause(index):
             return None
-        head = self.stack.top.waiting and all(
-            view.flags[place] & bits.COORDINATOR or not view.low[place].isalpha()
-            for place in range(self.stack.top.first, index)
-        )
-        if head and "," not in view.low[index : view.n] and not self.two_verbs(index):
-            return None
+        if (
+            self.stack.top.waiting
+            and view.low[index - 1 if index else 0] != ","
+            and not self.two_verbs(index)
+        ):
+            return None  # "After the war Poe left", "his life as a leader goes on"
         return kind
 
     def two_verbs(self, index: int) -> bool:
         """Tell whether two verbs follow, so that one can be the clause's and one the sentence's."""
-        view = self.view
-        found = [
-            place
-            for place in range(index + 1, min(view.n, index + ASIDE))
-            if any(form is Form.PAST or form is Form.S for _, form in view.forms[place])
-            and not view.flags[place] & bits.NOUN
-        ]
-        return len(found) > 1
+        view, count = self.view, 0
+        for place in range(index + 1, min(view.n, index + ASIDE)):
+            if view.low[place] in BREAKS:
+                break
+            tensed = any(form is not Form.ING for _, form in view.forms[place])
+            flagged = view.flags[place] & bits.NOUN or view.flags[view.back(place)] & (
+                bits.ARTICLE | bits.PREPOSITION | bits.MODAL
+            )
+            count += bool(view.flags[place] & bits.MODAL or (tensed and not flagged))
+        return count > 1

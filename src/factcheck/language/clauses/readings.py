@@ -72,7 +72,9 @@ class Ahead:
         forms = {form for _, form in view.forms[index]}
         if Form.PAST in forms:
             return Form.PARTICIPLE not in forms and Form.BASE not in forms
-        if view.flags[index] & bits.NOUN or not noun_like(view, before) or view.low[before] == "to":
+        if view.low[before] == "to" or not noun_like(view, before):
+            return False
+        if view.flags[index] & bits.NOUN and not view.flags[before] & bits.SUBJECT:
             return False
         if Form.S in forms:
             return True
@@ -106,7 +108,7 @@ class Ahead:
                 if not commas and not flags & bits.RELATIVE:
                     return False
                 inside = True
-            elif flags & bits.COORDINATOR and self._verb_near(place):
+            elif flags & bits.COORDINATOR and (self._verb_near(place) or self._subject_near(place)):
                 return False
             elif self._strong[place]:
                 if not inside:
@@ -138,6 +140,12 @@ class Ahead:
                 return True
         return False
 
+    def _subject_near(self, index: int) -> bool:
+        """Tell whether a conjunction starts a new clause: a pronoun or a time follows it."""
+        flags, low = self._view.flags, self._view.low
+        pointing = low[index + 1] in ("this", "last", "next") and flags[index + 2] & bits.MOMENT
+        return bool(flags[index + 1] & bits.SUBJECT or pointing)
+
     def _verb_near(self, index: int) -> bool:
         """Tell whether a verb follows a conjunction at once."""
         view = self._view
@@ -151,6 +159,18 @@ class Ahead:
         stop = min(self._view.n, index + REACH // 2)
         return any(self._strong[place] for place in range(index + 1, stop))
 
+    def _may_be_verb(self, index: int) -> bool:
+        """Tell whether a form that can be something else is the verb of the noun phrase before it."""
+        view = self._view
+        before = view.back(index)
+        if not view.forms[index] or not noun_like(view, before):
+            return False
+        forms = {form for _, form in view.forms[index]}
+        if Form.PAST in forms and view.low[index + 1] != "by":
+            return bool(view.flags[before] & bits.SUBJECT) or not self.verb(index, commas=False)
+        plural = view.low[before].endswith("s") and not view.flags[index] & bits.NOUN
+        return Form.BASE in forms and Form.PAST not in forms and plural and not view.possessive(before)
+
     def clause(self, index: int) -> bool:
         """Tell whether what follows a soft conjunction is a clause: a verb stands before the next stop."""
         view = self._view
@@ -160,12 +180,10 @@ class Ahead:
                 return False
             if self._strong[place]:
                 return True
-            if view.forms[place] and noun_like(view, view.back(place)) and place > index + 1:
-                forms = {form for _, form in view.forms[place]}
-                if Form.PAST in forms and view.flags[view.back(place)] & bits.SUBJECT:
-                    return True
-                if Form.PAST in forms and not self.verb(place, commas=False) and view.low[place + 1] != "by":
-                    return True
+            if place > index + 1 and word == view.low[index]:
+                return False  # "as good as it was"
+            if place > index + 1 and self._may_be_verb(place):
+                return True
         return False
 
 
@@ -185,6 +203,8 @@ def read_bare(view: View, index: int, ahead: Ahead, *, waiting: bool, joined: bo
     last = flags[before] if before >= 0 else 0
     if view.possessive(before) or (last & bits.ARTICLE and low[before] != "her"):
         return Reading.NONE, True
+    if before >= 0 and view.capital(index) and not view.headline:
+        return Reading.NONE, True  # part of a name: "the Combined Programs"
     subject = bool(last & (bits.SUBJECT | bits.RELATIVE)) or low[before] == "that"
     if Form.PAST in forms and not forms & {Form.PARTICIPLE, Form.BASE}:
         return (Reading.NONE if before < 0 else Reading.PAST), True

@@ -21,6 +21,7 @@ BREAKS: Final = frozenset(";:")
 DASHES: Final = frozenset("—–")
 QUOTES: Final = frozenset('"“”')
 CLOSERS: Final = {"(": ")", "[": "]", "—": "—", "–": "–"}
+_PLACE: Final = 5  # tokens of a place behind a comma
 CLOSING: Final = frozenset(")]")
 CONJUNCTIONS: Final = bits.SUBORDINATOR | bits.RELATIVE
 
@@ -71,9 +72,10 @@ class Stack:
         owner: for each token read so far, the clause that it belongs to.
         open: the open clauses.
         joint: the last conjunction since the last verb, or -1.
+        phrase: the last comma inside a date or the name of a place, or -1.
     """
 
-    __slots__ = ("joint", "nodes", "open", "owner", "view")
+    __slots__ = ("joint", "nodes", "open", "owner", "phrase", "view")
 
     def __init__(self, view: View) -> None:
         """Start with the main clause."""
@@ -81,7 +83,7 @@ class Stack:
         self.nodes: list[Node] = []
         self.owner: list[Node] = []
         self.open: list[Node] = []
-        self.joint = -1
+        self.joint = self.phrase = -1
         self.push(Node(ClauseKind.FINITE, 0))
 
     @property
@@ -195,13 +197,18 @@ class Stack:
         view = self.view
         before, after = view.low[index - 1][:1], view.low[index + 1][:1]
         if after.isdigit() and (before.isdigit() or view.capital(index - 1)):
+            self.phrase = index
             return True
+        going_on = after.isdigit() or view.flags[index + 1] & (bits.PREPOSITION | bits.MOMENT)
+        if self.phrase >= 0 and index - self.phrase <= _PLACE and going_on:
+            return True  # the second comma of "in Ostrey, Norland, in May"
         if not (view.capital(index - 1) and view.capital(index + 1)):
             return False
-        return any(
-            view.low[place] in (",", ".", "") or view.flags[place] & bits.PREPOSITION
-            for place in range(index + 2, index + 5)
-        )
+        for place in range(index + 2, index + _PLACE):
+            if view.low[place] in (",", ".", "") or view.flags[place] & bits.PREPOSITION:
+                self.phrase = index
+                return True
+        return False
 
     def according(self, index: int) -> int:
         """Read "according to Poe": whatever stands outright in the sentence is then Poe's."""
