@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factcheck.language.quotes import Quotation
 
 _SPOKEN_WORDS: Final = 6
+_TOLD_WORDS: Final = 3
 _ENDS: Final = tuple(".!?…:")
 
 
@@ -64,11 +65,15 @@ def _opens_sentence(opening: str) -> bool:
 
 
 def _stands_alone(context: Context, quote: Quotation) -> bool:
-    """Tell whether a quotation is a sentence by itself: one ends right before it, and it ends one."""
+    """Tell whether a quotation is a sentence by itself in a paragraph that tells something beside it.
+
+    One that is all of its paragraph is a motto, a pull quote, or goes on with what a speaker has said before.
+    """
     block, prose = context.document.blocks[quote.block], context.document.prose
     before = prose[block.start : quote.span.start].rstrip()
     inside = prose[quote.content.start : quote.content.end].rstrip()
-    return (not before or before[-1] in _ENDS) and inside[-1:] in _ENDS
+    told = len(before.split()) + len(prose[quote.span.end : block.end].split())
+    return told >= _TOLD_WORDS and (not before or before[-1] in _ENDS) and inside[-1:] in _ENDS
 
 
 def _has_person(context: Context, quote: Quotation) -> bool:

@@ -38,7 +38,8 @@ _OPENED_BY: Final = re.compile(
 )
 _QUOTE_OPENS: Final = re.compile(r"[\"“«]|(?<=[\s(])‘")
 _PENDING: Final = re.compile(
-    r"\b(?:forthcoming|in press|to appear|under review|in preparation|submitted|expected)\b", re.IGNORECASE
+    r"\b(?:forthcoming|in press|to appear|under review|in preparation|submitted|expected|next|upcoming|scheduled)\b",
+    re.IGNORECASE,
 )
 _CONTINUES: Final = re.compile(
     r"\s*(?:available (?:at|from|online)|retrieved|accessed|last accessed|doi\b|https?:|isbn|issn|archived)",
