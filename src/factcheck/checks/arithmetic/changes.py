@@ -1,0 +1,281 @@
+"""Changes: two values, their difference and its percentage, of which a sentence gives more than it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.arithmetic.ranges import Range, quantities, range_of, told_sentences, written
+from factcheck.documents.model import Span
+from factcheck.findings import Evidence, Finding, Related, Severity
+from factcheck.language.quantities import FRACTION, PERCENT, POINTS, Quantity, word_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.lexicon import Tag
+    from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Token
+
+_BREAKS: Final = frozenset(";:—–")
+_MODIFIERS: Final = 2  # words between a number and the noun that it measures: "a 20 percent annual rise"
+_SURE: Final = 1.0  # points of a percentage by which it must be wrong to be an error …
+_CLEAR: Final = 0.5  # … and to be told at all
+_ROUND: Final = 5.0  # the same for a percentage in tens
+_FRACTION: Final = 6.0  # points by which "a third" may be off
+_LOOSE: Final = 0.15  # how far from twice the value "doubled" may be, as a share
+_WRONG: Final = 0.3  # and how far it must be to be an error
+
+
+@dataclass(slots=True)
+class Change:
+    """What a stretch of a sentence says of one change: it grows or shrinks, and the numbers given for it."""
+
+    grows: bool
+    before: Quantity | None = None
+    after: Quantity | None = None
+    difference: Quantity | None = None
+    percent: Quantity | None = None
+
+
+@check("CAL121")
+def changes(context: Context) -> Iterator[Finding]:
+    """Report a percentage or a difference that the values beside it do not have, and a rise that is a fall."""
+    tags = context.reading.tags
+    for sentence in told_sentences(context):
+        rising = _tags(context, ("rise", "rising"), sentence)
+        falling = _tags(context, ("fall", "falling"), sentence)
+        multiplied = tags.between("quantities.multiply", sentence.first, sentence.stop)
+        if not (rising or falling or multiplied):
+            continue
+        numbers = quantities(context, sentence)
+        for first, stop in _stretches(context.reading.tokens, sentence):
+            inside = [number for number in numbers if first <= number.first < stop]
+            up, down, times = (
+                [tag for tag in tags_ if first <= tag.first < stop] for tags_ in (rising, falling, multiplied)
+            )
+            if len(inside) < 2 or bool(up) + bool(down) + bool(times) != 1:
+                continue
+            if times:
+                yield from _multiplied(context, times, inside)
+            else:
+                change = _read(context, up or down, inside, grows=bool(up))
+                if change is not None:
+                    yield from _judge(change)
+
+
+def _tags(context: Context, names: Sequence[str], sentence: Sentence) -> list[Tag]:
+    tags = context.reading.tags
+    found = {
+        tag for name in names for tag in tags.between(f"quantities.{name}", sentence.first, sentence.stop)
+    }
+    return sorted(found)
+
+
+def _stretches(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that dashes, colons and semicolons leave."""
+    first = sentence.first
+    for index in range(sentence.first, sentence.stop):
+        if tokens[index].text in _BREAKS:
+            yield first, index
+            first = index + 1
+    yield first, sentence.stop
+
+
+def _read(
+    context: Context, moves: Sequence[Tag], numbers: Sequence[Quantity], *, grows: bool
+) -> Change | None:
+    """Return the change that a stretch tells of; None where a number has no place in it, or a place two numbers."""
+    change = Change(grows)
+    measured = False  # whether the number before measures the change
+    for number in numbers:
+        word = word_before(context.reading.tokens, number, context.reading.words)
+        if word.lower == "to":
+            place = "after"
+        elif word.lower == "from":
+            place = "before"
+        elif (measured and word.lower in ("or", "(")) or _measures(
+            context, number, word.place, moves, change
+        ):
+            place = "percent" if number.kind in (PERCENT, FRACTION) else "difference"
+        else:
+            return None
+        if getattr(change, place) is not None:
+            return None
+        setattr(change, place, number)
+        measured = place in ("percent", "difference")
+    return change
+
+
+def _measures(context: Context, number: Quantity, before: int, moves: Sequence[Tag], change: Change) -> bool:
+    """Tell whether a number says how large the change is: "rose 5", "by 5", "a 5 percent rise", "a rise of 5"."""
+    tokens = context.reading.tokens
+    word = tokens[before].lower if before >= 0 else ""
+    if word == "by" or any(move.stop == before + 1 for move in moves):
+        return True
+    if word == "of":
+        return any(move.stop == before for move in moves)
+    if word == "(":
+        return change.before is not None and change.after is not None
+    return any(
+        0 <= move.first - number.stop <= _MODIFIERS
+        and all(token.text.isalpha() for token in tokens[number.stop : move.first])
+        for move in moves
+    )
+
+
+def _judge(change: Change) -> Iterator[Finding]:
+    before, after, difference, percent = change.before, change.after, change.difference, change.percent
+    values = [number for number in (before, after, difference) if number is not None]
+    kinds = {number.kind for number in values if number.kind != POINTS}
+    if len(kinds) != 1:
+        return
+    zeros = min(number.zeros for number in values)
+    if before is not None and after is not None:
+        low, high = range_of(before, zeros), range_of(after, zeros)
+        if not change.grows:
+            low, high = high, low
+        if high.high < low.low:
+            yield _wrong_way(change, before, after)
+            return
+        if difference is not None:
+            yield from _difference(change, before, after, difference, zeros)
+    if percent is not None and PERCENT not in kinds:
+        share = _share(change, zeros)
+        if share is not None:
+            yield from _percentage(percent, share, values)
+
+
+def _wrong_way(change: Change, before: Quantity, after: Quantity) -> Finding:
+    told, more = ("a rise", "less") if change.grows else ("a fall", "more")
+    return finding(
+        "CAL121",
+        after.span,
+        f"Told as {told}, but the second value is {more} than the first.",
+        severity=Severity.WARNING,
+        related=[Related(before.span, "the first value")],
+    )
+
+
+def _difference(
+    change: Change, before: Quantity, after: Quantity, difference: Quantity, zeros: int
+) -> Iterator[Finding]:
+    one, two = range_of(before, zeros), range_of(after, zeros)
+    if not change.grows:
+        one, two = two, one
+    possible = Range(two.low - one.high, two.high - one.low)
+    told = range_of(difference, zeros)
+    if told.gap(possible) > 0:
+        exact = abs(after.value - before.value)
+        hedged = any(number.hedge for number in (before, after, difference))
+        yield finding(
+            "CAL121",
+            difference.span,
+            f"The values beside it differ by {_amount(exact)}, not by {_amount(difference.value)}.",
+            severity=Severity.WARNING if hedged else Severity.ERROR,
+            evidence=(Evidence(f"{_amount(before.value)} to {_amount(after.value)}.", kind="calendar"),),
+            related=[Related(before.span, "the first value"), Related(after.span, "the second value")],
+        )
+
+
+def _share(change: Change, zeros: int) -> tuple[float, Range] | None:
+    """Return the change in percent of the first value: from the middle of the numbers, and as a range."""
+    ranges = [
+        None if number is None else range_of(number, zeros)
+        for number in (change.before, change.after, change.difference)
+    ]
+    middle = [
+        None if number is None else Range(number.value, number.value)
+        for number in (change.before, change.after, change.difference)
+    ]
+    exact, possible = _percent(change.grows, *middle), _percent(change.grows, *ranges)
+    return None if exact is None or possible is None else (exact.low, possible)
+
+
+def _percent(
+    grows: bool, before: Range | None, after: Range | None, difference: Range | None
+) -> Range | None:
+    """Return the percentage that two of three numbers make, as a range; None where they make none."""
+    if before is not None and after is not None:
+        if before.low <= 0:
+            return None
+        low, high = after.low / before.high - 1, after.high / before.low - 1
+        return Range(low * 100, high * 100) if grows else Range(-high * 100, -low * 100)
+    if difference is None:
+        return None
+    if after is not None:
+        low, high = (after.low - difference.high, after.high - difference.low) if grows else (
+            after.low + difference.low, after.high + difference.high
+        )  # fmt: skip
+        before = Range(low, high)
+    if before is None or before.low <= 0:
+        return None
+    return Range(difference.low / before.high * 100, difference.high / before.low * 100)
+
+
+def _percentage(
+    percent: Quantity, share: tuple[float, Range], values: Sequence[Quantity]
+) -> Iterator[Finding]:
+    exact, possible = share
+    if percent.kind == FRACTION:
+        told = Range(percent.value * 100 - _FRACTION, percent.value * 100 + _FRACTION)
+        name = "This part"
+    else:
+        told = range_of(percent)
+        name = f"{written(percent.value)} percent"
+    gap = told.gap(possible)
+    if gap <= _CLEAR:
+        return
+    # A round percentage may be a loose one: "50 percent" for 47.
+    limit = _ROUND if percent.zeros else _SURE
+    sure = gap > limit and percent.kind == PERCENT and not any(number.hedge for number in (percent, *values))
+    yield finding(
+        "CAL121",
+        percent.span,
+        f"The values beside it make {written(exact)} percent; {name[0].lower()}{name[1:]} is not what they make.",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        evidence=(
+            Evidence(
+                f"Rounded or not, {written(possible.low)} to {written(possible.high)} percent.",
+                kind="calendar",
+            ),
+        ),
+        related=[Related(number.span, "a value beside it") for number in values],
+    )
+
+
+def _multiplied(context: Context, times: Sequence[Tag], numbers: Sequence[Quantity]) -> Iterator[Finding]:
+    """Report "doubled from 10 to 30"."""
+    change = _read(context, (), numbers, grows=True)
+    if len(times) != 1 or change is None or change.before is None or change.after is None:
+        return
+    before, after, tag = change.before, change.after, times[0]
+    if before.kind != after.kind or before.value <= 0 or len(numbers) != 2:
+        return
+    zeros = min(before.zeros, after.zeros)
+    one, two = range_of(before, zeros), range_of(after, zeros)
+    if one.low <= 0:
+        return
+    ratio = Range(two.low / one.high, two.high / one.low)
+    factor = float(tag.value)
+    hedge = word_before(context.reading.tokens, tag, context.reading.words).hedge
+    allowed = Range(
+        factor * (1 - (2 * _LOOSE if hedge in ("below", "about") else 0.02 if hedge == "above" else _LOOSE)),
+        factor * (1 + (2 * _LOOSE if hedge in ("above", "about") else 0.02 if hedge == "below" else _LOOSE)),
+    )
+    gap = allowed.gap(ratio)
+    if gap > 0:
+        tokens = context.reading.tokens
+        yield finding(
+            "CAL121",
+            Span(tokens[tag.first].start, tokens[tag.stop - 1].end),
+            f"From the first value to the second is {written(after.value / before.value)} times as much.",
+            severity=Severity.ERROR if gap > _WRONG * factor and not hedge else Severity.WARNING,
+            related=[Related(before.span, "the first value"), Related(after.span, "the second value")],
+        )
+
+
+def _amount(value: float) -> str:
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
