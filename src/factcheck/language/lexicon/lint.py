@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OVERLAP: Final = 0.6
 """Two classes that share more of the smaller one than this are one class, or one includes the other."""
+INVENTORY: Final = "verbs"
+"""The file that lists verbs as such; that they stand in classes by meaning too is what it is for."""
 _SMALL: Final = 6  # words up to which classes may look alike by chance
 
 
@@ -79,6 +81,8 @@ def _overlaps(words: Lexicon, classes: Sequence[WordClass]) -> Iterator[str]:
     own: dict[str, frozenset[str]] = {}
     for group in classes:
         file, _, table = group.name.partition(".")
+        if file == INVENTORY:
+            continue
         included = words.tables(file)[table].get("include", ())
         own[group.name] = frozenset(group.values).difference(*(words[name].values for name in included))
     for one, other in combinations(own.items(), 2):
