@@ -21,13 +21,13 @@ from typing import Any, TypeVar
 RULES = Path(__file__).resolve().parents[1] / "rules"
 T = TypeVar("T")
 
-SIGNS = (
+SIGNS: tuple[str, ...] = (
     *" .,;:!?'\"()[]{}<>«»“”‘’—–-_/\\|*#@&%$€+=~^`…·§°",
     *("\n", "\r", "\r\n", "\n\n", "\t", "\v", "\f", "\x1c", "\u2028", "\u2029", "\x85", "\x00", "\x1b[31m"),
     *("\u00ad", "\u200b", "\u200d", "\u2060", "\u00a0", "\u202f", "\u202e", "\ufeff", "\u0301", "\u0000"),
     *("é", "ß", "İ", "ı", "ﬁ", "Ⅷ", "²", "½", "٣", "中", "𝟙", "👩‍🚀", "\ud800"),
 )
-NUMBERS = (
+NUMBERS: tuple[str, ...] = (
     *("0", "1", "2", "3", "12", "29", "30", "31", "32", "99", "100", "00", "007", "1,000", "1.5", "10 000"),
     *(
         "1066",
@@ -47,7 +47,7 @@ NUMBERS = (
     ),
     *("10000", "99999999999999999999", "1e309", "-1", "0x10", "XIV", "1st", "2nd", "31st", "40th", "100th"),
 )
-DATES = (
+DATES: tuple[str, ...] = (
     *(
         "21 January 2026",
         "January 21, 2026",
@@ -122,7 +122,7 @@ TAGS = tuple(
     " meta link base time article section header footer main figure figcaption details summary plaintext xmp b"
     " i".split()
 )
-ATTRIBUTES = (
+ATTRIBUTES: tuple[str, ...] = (
     *(
         "hidden",
         'style="display:none"',
@@ -148,7 +148,7 @@ ATTRIBUTES = (
     ),
 )
 ENTITIES = ("&amp;", "&lt;", "&#0;", "&#x110000;", "&nbsp;", "&shy;", "&unknown;", "&#8217", "&", "&#xD800;")
-MARKS = (
+MARKS: tuple[str, ...] = (
     *(
         "# ",
         "###### ",
@@ -339,7 +339,7 @@ _MORE = (
     "mc:Choice",
     "w:delText",
 )
-_EMPTY = (
+_EMPTY: tuple[str, ...] = (
     *(
         "<w:br/>",
         "<w:tab/>",
