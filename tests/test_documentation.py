@@ -64,6 +64,35 @@ def test_the_report_in_the_readme_is_what_the_command_prints(
     assert re.sub(r"\d+", "N", counts) == re.sub(r"\d+", "N", shown_counts)
 
 
+def test_the_figures_of_the_fact_table_are_near_the_truth(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Labels must agree to the letter, figures to a twentieth: a few rows more do not make the manual wrong."""
+    monkeypatch.setenv("COLUMNS", "110")
+    (shown,) = re.findall(r"```\n(Fact table .*?)```", text_of(root, "README.md"), re.DOTALL)
+    pages = [(shown, ("facts", "stats"))]
+    pages += [(text_of(root, "docs/fact-table.md"), ("facts", "stats", "--format", "markdown"))]
+    for page, command in pages:
+        told, counted = (
+            {
+                line.split()[0] if line[0] != "|" else line.split("|")[1].strip(): int(
+                    figure.replace(",", "")
+                )
+                for line in text.splitlines()
+                if (figure := next(iter(re.findall(r"(?<![\w.])\d[\d,]*(?![\w.-])", line)), ""))
+            }
+            for text in (page, factcheck(*command).out)
+        )
+        assert len(told) > 8
+        assert told.keys() == counted.keys()
+        far = {
+            name: (told[name], number)
+            for name, number in counted.items()
+            if abs(told[name] - number) > 5 + number / 20
+        }
+        assert far == {}
+
+
 @pytest.mark.parametrize(
     "name", ["README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/formats.md", "docs/architecture.md"]
 )
