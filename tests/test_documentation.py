@@ -70,7 +70,7 @@ def test_the_figures_of_the_fact_table_are_near_the_truth(
     """Labels must agree to the letter, figures to a twentieth: a few rows more do not make the manual wrong."""
     monkeypatch.setenv("COLUMNS", "110")
     (shown,) = re.findall(r"```\n(Fact table .*?)```", text_of(root, "README.md"), re.DOTALL)
-    pages = [(shown, ("facts", "stats"))]
+    pages: list[tuple[str, tuple[str, ...]]] = [(shown, ("facts", "stats"))]
     pages += [(text_of(root, "docs/fact-table.md"), ("facts", "stats", "--format", "markdown"))]
     for page, command in pages:
         told, counted = (
