@@ -85,7 +85,9 @@ class _Dated:
 
     def telling(self, time: TimeExpression) -> Telling:
         """Return how the sentence presents a date."""
-        return telling(self.times.words(time.sentence), *self.times.place(time))
+        clause = self._context.reading.clauses.clause_at(time.start)
+        words = self.times.words(time.sentence)
+        return telling(words, *self.times.place(time), clause, self._context.reading.words)
 
 
 def _today(context: Context) -> tuple[int, int] | None:

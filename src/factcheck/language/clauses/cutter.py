@@ -277,6 +277,8 @@ class _Cutter:
         before = view.flags[view.back(group.first)] if group.first else 0
         intends = node.group is not None and node.group.lemma in view.grammar.intend
         coming = intends or bool(before & (bits.INTENTION | bits.ARRANGED))
+        if node.group is not None and node.group.stop == group.first and node.group.tense is Tense.FUTURE:
+            coming = True  # "will continue to be held"
         made = self.loose(group, ClauseKind.INFINITIVE, certain=True)
         made.opener, made.frame, made.coming = "to", (FrameKind.PURPOSE, "to"), coming
 

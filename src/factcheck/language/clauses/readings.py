@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 40
 """Tokens that a look ahead goes at most, so that a long sentence costs no more than its length."""
-STOPS: Final = frozenset(";:.?!—–")
+STOPS: Final = frozenset(";:.?!—–|•·→")
 _OPEN: Final = bits.SUBORDINATOR | bits.RELATIVE
 _NO_NOUN: Final = (
     bits.ARTICLE
@@ -250,8 +250,8 @@ def _past(
         return Reading.PARTICIPLE, True
     if not noun_like(view, before) and low[before] not in _CLOSING:
         return Reading.NONE, False
-    if reports:
-        return Reading.PAST, True
+    if reports or flags[index + 1] & bits.ARTICLE:
+        return Reading.PAST, True  # "issued the first …": a participle seldom has an object
     finite = not ahead.verb(index, commas=False)
     return (Reading.PAST if finite else Reading.PARTICIPLE), waiting
 
@@ -271,15 +271,24 @@ def _third_person(
     """Read a form in "-s", which may be a noun in the plural."""
     if subject:
         return Reading.PRESENT, True
-    if not waiting or not noun_like(view, before):
+    if not waiting or not (noun_like(view, before) or view.flags[before] & bits.COORDINATOR):
         return Reading.NONE, True
     if view.low[before][:1].isdigit():
         return Reading.NONE, True
     following = view.flags[index + 1]
     governs = following & _OBJECT or view.low[index + 1] == "that" or _to_verb(view, index + 1)
     if view.flags[index] & bits.NOUN:
-        return (Reading.PRESENT if governs and not view.capital(index) else Reading.NONE), bool(governs)
+        verb = (governs or _dated_next(view, index)) and not view.capital(index)
+        return (Reading.PRESENT if verb else Reading.NONE), bool(governs)
     return (Reading.NONE if view.capital(index) and not governs else Reading.PRESENT), bool(governs)
+
+
+def _dated_next(view: View, index: int) -> bool:
+    """Tell whether a day follows: "submissions close on 5 August"."""
+    place = index + 1
+    if view.flags[place] & bits.PREPOSITION:
+        place += 1
+    return bool(view.flags[place] & bits.MOMENT) or view.low[place].isdigit()
 
 
 def _to_verb(view: View, index: int) -> bool:
@@ -318,5 +327,5 @@ def _base(view: View, index: int, before: int, *, waiting: bool) -> tuple[Readin
     if not plural:  # "figures printed on Monday show a loss"
         return (Reading.PRESENT if governs and not flags[index] & bits.NOUN else Reading.NONE), False
     if flags[index] & bits.NOUN:
-        return (Reading.PRESENT if governs else Reading.NONE), False
+        return (Reading.PRESENT if governs or _dated_next(view, index) else Reading.NONE), False
     return Reading.PRESENT, bool(governs)

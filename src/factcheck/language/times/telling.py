@@ -1,17 +1,23 @@
 """Whether a sentence tells what is dated as done, or announces it: the strict reading that a verdict may rest on.
 
-`tense.py` guesses a direction for every expression; here silence is the rule, and a verb must stand where it governs
-the date.
+The clause says how its verb tells; here stands what must be true besides for the date to be the verb's own: nothing
+between them that has a date of its own, no noun that the date belongs to, no verb that sets a day to come.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.language.times import verbs
+from factcheck.language.clauses import ClauseKind, FrameKind, Tense, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from factcheck.language.clauses import Clause, VerbGroup
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.times.words import Words
 
 
@@ -23,300 +29,258 @@ class Telling(Enum):
     UNCLEAR = "unclear"
 
 
-_BREAKS: Final = frozenset((";", ":", "—", "–", "(", ")", "[", "]", '"', "“", "”"))
-# Between "will" and its date: a clause of its own, or another time.
-_DETACHED: Final = frozenset(
-    "that which who whose whom where when as because since after before from dated like unlike than "
-    "what how why "
-    "whether if ago of's had has have been was were did said".split()
-) | {","}
-_OPENING_REACH: Final = 6
-_REACH: Final = 14
-_FRONTED_REACH: Final = 30
+_REACH: Final = 30
+"""Tokens between a verb and its date."""
+_NEAR: Final = 14
+_OPEN_FRAMES: Final = (FrameKind.CONDITION, FrameKind.COMPARISON, FrameKind.QUESTION)
 
 
-def telling(words: Words, first: int, stop: int) -> Telling:
-    """Judge the expression at tokens `first` to `stop` of a sentence."""
-    low = words.low
-    if not verbs.FICTION.isdisjoint(low[max(0, first - _REACH) : stop + _REACH]):
-        return Telling.UNCLEAR
-    if low[stop] in ("or", "and") and low[stop + 1] in ("later", "after", "beyond", "onward", "onwards"):
-        return Telling.UNCLEAR  # "contracts signed on 3 March 2027 or later"
-    opening = _opening(words, first, stop)
-    if opening is not None:
-        if not opening or "on" in opening or "in" in opening:
-            found = Telling.UNCLEAR if _modifies(words, first, stop) else _after(words, stop)
-            if found is not Telling.UNCLEAR or len(opening) == first:
-                return found
-        elif "by" in opening and _after(words, stop) is Telling.COMING:
-            return Telling.COMING
-        else:
+class _Words(NamedTuple):
+    fiction: AbstractSet[str]
+    happening: AbstractSet[str]
+    occasion: AbstractSet[str]
+    document: AbstractSet[str]
+    tale: AbstractSet[str]
+    captioned: AbstractSet[str]
+    staged: AbstractSet[str]
+    timetable: AbstractSet[str]
+    remembrance: AbstractSet[str]
+    ahead: AbstractSet[str]
+    act: AbstractSet[str]
+    on: AbstractSet[str]
+    deadline: AbstractSet[str]
+    apart: AbstractSet[str]
+    since: AbstractSet[str]
+    later: AbstractSet[str]
+    article: AbstractSet[str]
+    preposition: AbstractSet[str]
+    moment: AbstractSet[str]
+    no_noun: AbstractSet[str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    def lemmas(name: str) -> AbstractSet[str]:
+        return frozenset(lexicon.values(name).values())
+
+    return _Words(
+        fiction=lexicon.words("events.fiction"),
+        happening=lexicon.words("events.happening"),
+        occasion=lexicon.words("events.occasion"),
+        document=lexicon.words("events.document"),
+        tale=lexicon.words("events.tale"),
+        captioned=lexicon.words("events.captioned"),
+        staged=lemmas("events.staged"),
+        timetable=lemmas("events.timetable"),
+        remembrance=lemmas("events.remembrance"),
+        ahead=lemmas("plans.ahead"),
+        act=lemmas("plans.act"),
+        on=lexicon.words("dating.on"),
+        deadline=lexicon.words("dating.deadline"),
+        apart=lexicon.words("dating.apart"),
+        since=lexicon.words("dating.since"),
+        later=lexicon.words("dating.later"),
+        article=lexicon.words("grammar.article"),
+        preposition=lexicon.words("grammar.preposition"),
+        moment=lexicon.words("grammar.moment"),
+        no_noun=lexicon.words("grammar.determiner")
+        | lexicon.words("grammar.subject")
+        | lexicon.words("grammar.preposition")
+        | lexicon.words("grammar.coordinator")
+        | lexicon.words("grammar.inner")
+        | lexicon.words("grammar.relative")
+        | lexicon.words("grammar.modal")
+        | frozenset((*lexicon.values("grammar.subordinator"), *lexicon.values("grammar.soft"))),
+    )
+
+
+class _Dated:
+    """A date in its sentence and its clause."""
+
+    __slots__ = ("before", "clause", "first", "k", "low", "signal", "starts", "stop", "words")
+
+    def __init__(self, words: Words, first: int, stop: int, clause: Clause | None, lexicon: Lexicon) -> None:
+        self.words, self.low, self.first, self.stop = words, words.low, first, stop
+        self.clause, self.k = clause, _words(lexicon)
+        self.starts = [token[0] for token in words.tokens]
+        self.before = first - 1
+        if self.before >= 0 and self.low[self.before] == "the":
+            self.before -= 1
+        if self.before > 0 and self.low[self.before] == "of" and self.low[self.before - 1] in self.k.moment:
+            self.before -= 2  # "on the evening of 3 March"
+            if self.before >= 0 and self.low[self.before] == "the":
+                self.before -= 1
+        self.signal = self.low[self.before] if self.before >= 0 else ""
+
+    def verb_place(self, verb: VerbGroup) -> tuple[int, int]:
+        """Return the indices of the first token of a verb and of the one after its last."""
+        return bisect_left(self.starts, verb.start), bisect_left(self.starts, verb.end)
+
+    def telling(self) -> Telling:
+        low, k, clause = self.low, self.k, self.clause
+        if not k.fiction.isdisjoint(low[max(0, self.first - _NEAR) : self.stop + _NEAR]):
             return Telling.UNCLEAR
-    before = first - 1
-    if low[before] == "the":
-        before -= 1
-    signal = low[before] if before >= 0 else ""
-    if _announced(words, before, signal) or _next_is(words, first) or _proclaimed(words, first, stop):
-        return Telling.COMING
-    if signal in verbs.GONE or (signal == "of" and _is_document(words, before)):
-        return Telling.DONE
-    if signal in verbs.TOLD and _done(words, before, finite=signal == "in"):
-        return Telling.DONE
-    if _beside_happening(words, first, stop, signal) or _right_after_verb(words, first, stop):
-        return Telling.DONE
-    return Telling.UNCLEAR
-
-
-def _beside_happening(words: Words, first: int, stop: int, signal: str) -> bool:
-    """Tell whether the date is that of something nobody plans ("the attacks of …", "the 11 September 2001 attacks")."""
-    low = words.low
-    if signal in ("of", "on") and low[first - 2] in verbs.HAPPENINGS:
-        return True
-    if low[first - 1] not in ("the", "s"):
-        return False
-    place = stop + 1 if low[stop] == "," else stop
-    return bool(verbs.HAPPENINGS & set(low[place : place + 2]))
-
-
-def _right_after_verb(words: Words, first: int, stop: int) -> bool:
-    """Tell whether the date follows its verb at once ("The bill was signed March 3, 2025")."""
-    low = words.low
-    verb = first - 1
-    if stop - first < 3 or verb < 1 or low[verb] in ("was", "were", "did", "said", "told", "left", "felt"):
-        return False
-    if low[verb] in verbs.AHEAD and low[verb] not in verbs.ACTS:
-        return False
-    reach = range(max(0, verb - _REACH), verb)
-    if any(_unreal(words, index) or low[index] in ("is", "are") for index in reach):
-        return False
-    return _past_form(words, verb) or (low[verb] in verbs.ACTS and low[verb - 1] not in verbs.BE)
-
-
-def _modifies(words: Words, first: int, stop: int) -> bool:
-    """Tell whether a year at the head of a sentence belongs to the noun after it ("In 2027 terms, …")."""
-    following = words.low[stop]
-    bare = stop == first + 1 and following.isalpha() and not words.capital(stop)
-    return bare and following not in verbs.DETERMINERS | verbs.SUBJECTS
-
-
-def _opening(words: Words, first: int, stop: int) -> list[str] | None:
-    """Return what stands before a date that opens its sentence or a clause of it, or None when it opens neither."""
-    low = words.low
-    start = max(0, first - _OPENING_REACH)
-    if start and low[stop] == ",":
-        comma = next((index for index in range(first - 1, start, -1) if low[index] == ","), -1)
-        if comma >= 0 and not any(_unreal(words, index) for index in range(max(0, comma - _REACH), comma)):
-            start = comma + 1
-            opening = low[start:first]
-            return opening if opening and opening[0] in verbs.TOLD and set(opening) <= verbs.OPENING else None
-    if start:
-        return None
-    opening = low[:first]
-    return opening if all(not word.isalpha() or word in verbs.OPENING for word in opening) else None
-
-
-def _unreal(words: Words, index: int) -> bool:
-    """Tell whether a token takes what follows out of the plain telling; "to" does before a verb."""
-    low = words.low
-    if low[index] == "to":
-        following = low[index + 1]
-        return following.isalpha() and following not in verbs.DETERMINERS and not words.capital(index + 1)
-    return low[index] in verbs.UNREAL
-
-
-def _past_form(words: Words, index: int) -> bool:
-    """Tell whether a token is a past form that is not part of a present or future passive."""
-    low = words.low
-    word = low[index]
-    if not (word in verbs.DONE or (len(word) > 3 and word.endswith("ed") and word not in verbs.NOT_DONE)):
-        return False
-    if word in verbs.AHEAD and not (word in verbs.ACTS and low[index + 1] in verbs.TOLD):
-        return False
-    place = index - 1
-    while place >= 0 and low[place].endswith("ly"):
-        place -= 1
-    return place < 0 or low[place] not in verbs.BE
-
-
-def _after(words: Words, stop: int) -> Telling:
-    """Judge "On DATE, X …" by the first verb after it."""
-    low = words.low
-    index, end = stop, min(words.n, stop + _FRONTED_REACH)
-    while index < end:
-        word = low[index]
-        if word in verbs.AUXILIARIES:
+        if low[self.stop] in ("or", "and") and low[self.stop + 1] in k.later:
+            return Telling.UNCLEAR  # "contracts signed on 3 March 2027 or later"
+        if self.proclaimed() or self.next_is():
             return Telling.COMING
-        if word == "(" and ")" in low[index : index + _REACH]:
-            index = low.index(")", index)
-        elif word == "," and low[index + 1] in ("who", "which", "whose") and "," in low[index + 2 : end]:
-            index = low.index(",", index + 2)
-        elif (
-            _unreal(words, index)
-            or word in _BREAKS
-            or word in verbs.ARRANGED | verbs.NO_TELLING | verbs.PRESENT
-        ):
+        near = low[max(0, self.before - 3) : max(0, self.before)]
+        if self.signal in k.since or (self.signal == "of" and not k.document.isdisjoint(near)):
+            return Telling.DONE
+        if self.beside_happening():
+            return Telling.DONE
+        if self.of_noun():
             return Telling.UNCLEAR
-        elif _past_form(words, index) or word in verbs.AHEAD:
-            following = low[index + 1]
-            if word in ("was", "were") and (following in verbs.ARRANGED or following == "to"):
-                return Telling.UNCLEAR
-            # "United", "the bill backed by …", "the law passed in May takes effect"
-            regular = word.endswith("ed")
-            if regular and _present_ahead(words, index + 1):
-                return Telling.UNCLEAR
-            if not (regular and (words.capital(index) or following == "by")):
-                return Telling.DONE
-        index += 1
-    return Telling.UNCLEAR
+        if self.signal in k.on and self.captioned():
+            return Telling.DONE
+        if clause is None or clause.verb is None or any(clause.held_by(kind) for kind in _OPEN_FRAMES):
+            return Telling.UNCLEAR
+        first, stop = self.verb_place(clause.verb)
+        if first > self.first + _REACH or self.first > stop + _REACH:
+            return Telling.UNCLEAR
+        if self.coming(clause, clause.verb, first, stop):
+            return Telling.COMING
+        return Telling.DONE if self.done(clause, clause.verb, first, stop) else Telling.UNCLEAR
 
+    # --- dates that are not the verb's ---------------------------------------------------------------------------
 
-def _present_ahead(words: Words, index: int) -> bool:
-    """Tell whether a present or future form follows in the same clause."""
-    low = words.low
-    for place in range(index, min(words.n, index + _REACH)):
-        if low[place] in (",", ".", ";"):
-            return False
-        if low[place] in verbs.AUXILIARIES or (
-            low[place] in verbs.PRESENT and low[place - 1] not in verbs.BEFORE_NOUNS
-        ):
+    def beside_happening(self) -> bool:
+        """Tell whether it is the day of something nobody plans ("the attacks of …", "the 11 September attacks")."""
+        low = self.low
+        if self.signal in ("of", "on") and self.before > 0 and low[self.before - 1] in self.k.happening:
             return True
-    return False
-
-
-def _announced(words: Words, before: int, signal: str) -> bool:
-    """Tell whether "will", "is to" or a timetable's verb governs the date, with no clause or other time between."""
-    low = words.low
-    if before >= 1 and (signal in verbs.TIMETABLE or (signal == "on" and low[before - 1] in verbs.TIMETABLE)):
-        verb = before if signal in verbs.TIMETABLE else before - 1
-        if low[verb] in verbs.TELLING_TOO and not verbs.TALES.isdisjoint(low[max(0, verb - 4) : verb]):
+        if self.first == 0 or low[self.first - 1] not in ("the", "s"):
             return False
-        subject = low[verb - 1] if verb else ""
-        return (subject.isalpha() or subject == ")") and subject not in verbs.NO_SUBJECT
-    if signal not in verbs.BY:
-        return False
-    if signal == "be":
-        return low[before - 1] in verbs.AUXILIARIES
-    if signal == "expiring":
-        return "term" in low[max(0, before - 2) : before]
-    if signal == "for":
-        return before > 1 and low[before - 1] in verbs.SET and low[before - 2] in ("is", "are", "now", "s")
-    for index in range(before - 1, max(-1, before - _REACH), -1):
-        word = low[index]
-        following = low[index + 1]
-        if word in verbs.AUXILIARIES:
-            return following not in ("have", "not", "be") or (
-                following == "be" and low[index + 2] != "remembered"
-            )
-        if word in ("is", "are"):
-            lasting = signal in ("until", "through", "till") and any(
-                form.endswith("ing") for form in low[index + 1 : index + 4]
-            )
-            arranged = following == "to" or (following in verbs.SET and low[index + 2] == "to")
-            return lasting or (arranged and low[index + 2] != "be")
-        if word == "to" and verbs.URGING & set(low[max(0, index - 5) : index]):
+        place = self.stop + 1 if low[self.stop] == "," else self.stop
+        return bool(self.k.happening & set(low[place : place + 2]))
+
+    def of_noun(self) -> bool:
+        """Tell whether the date belongs to a noun: "their May 2019 meeting", "In 2027 terms", "the vote of May"."""
+        if self.signal == "of":
+            return not self.words.capital(self.before)
+        following = self.low[self.stop]
+        if not following.isalpha() or following in self.k.no_noun or self.is_verb(self.stop):
+            return False
+        if self.first > 0 and self.low[self.first - 1] in self.k.article:
             return True
-        if word in _DETACHED or word in _BREAKS:
+        return self.stop == self.first + 1 and not self.words.capital(self.stop)
+
+    def is_verb(self, index: int) -> bool:
+        verb = None if self.clause is None else self.clause.verb
+        return verb is not None and index < self.words.n and verb.start <= self.starts[index] < verb.end
+
+    def captioned(self) -> bool:
+        """Tell whether the sentence is a caption: "Ann Poe (left) with Jon Roe on …", "…, pictured on …"."""
+        if self.clause is not None and self.clause.verb is not None:
+            if self.clause.kind is ClauseKind.FINITE:
+                return False
+            first, stop = self.verb_place(self.clause.verb)
+            return stop <= self.first and not self.k.captioned.isdisjoint(self.low[first:stop])
+        return any(
+            self.low[index] in self.k.captioned and self.low[index + 1] == ")"
+            for index in range(max(0, self.first - _NEAR), self.first)
+        )
+
+    def proclaimed(self) -> bool:
+        """Tell whether the date is being proclaimed as something ("do hereby proclaim 3 March 2025 as …")."""
+        place = self.stop + 1 if self.low[self.stop] == "," else self.stop
+        verb = None if self.clause is None else self.clause.verb
+        if self.low[place] != "as" or verb is None or verb.tense is not Tense.PRESENT or verb.perfect:
             return False
-        if word.isdigit() and len(word) == 4:
+        return verb.lemma in self.k.ahead and verb.end <= self.starts[self.first]
+
+    def next_is(self) -> bool:
+        """Tell whether it is "the next meeting is on …"."""
+        verb = None if self.clause is None else self.clause.verb
+        if verb is None or verb.lemma != "be" or verb.tense is not Tense.PRESENT or verb.passive:
             return False
-        participle = word in verbs.DONE or (word.endswith("ed") and len(word) > 3)
-        if participle and low[index - 1] not in verbs.BE and not low[index - 1].endswith("ly"):
+        first, stop = self.verb_place(verb)
+        if stop > self.first or self.first - stop > 1:
             return False
-    return False
-
-
-def _proclaimed(words: Words, first: int, stop: int) -> bool:
-    """Tell whether the date is being proclaimed as something ("do hereby proclaim 3 March 2025 as …")."""
-    low = words.low
-    place = stop + 1 if low[stop] == "," else stop
-    return low[place] == "as" and bool(verbs.PROCLAIM & set(low[max(0, first - 6) : first]))
-
-
-def _is_document(words: Words, before: int) -> bool:
-    """Tell whether "of" stands after a kind of document ("Executive Order 14333 of …")."""
-    near = words.low[max(0, before - 3) : before]
-    return bool(verbs.DOCUMENTS & set(near))
-
-
-def _bare(words: Words, index: int) -> bool:
-    """Tell whether a past form may be a participle without its auxiliary."""
-    if words.low[index] in verbs.DONE and words.low[index] not in verbs.PARTICIPLES:
+        for index in range(first - 1, max(0, first - _NEAR), -1):
+            if not self.low[index].isalnum() or self.low[index] in ("which", "who", "but"):
+                return False
+            if self.low[index] in ("next", "upcoming", "coming"):
+                return self.low[index - 1] in self.k.no_noun
         return False
-    return words.low[index - 1] not in ("was", "were", "had", "been") if index else True
 
+    # --- what the verb says --------------------------------------------------------------------------------------
 
-def _next_is(words: Words, first: int) -> bool:
-    """Tell whether the date is what "the next … is" names."""
-    low = words.low
-    if first < 2 or low[first - 1] not in ("is", "are"):
-        return False
-    for index in range(first - 2, max(-1, first - 2 - _REACH), -1):
-        if low[index] in _BREAKS or low[index] in (",", "which", "who", "but"):
+    def coming(self, clause: Clause, verb: VerbGroup, first: int, stop: int) -> bool:
+        """Tell whether the clause announces the date."""
+        k, ahead = self.k, first >= self.stop
+        if not ahead and self.signal not in k.on | k.deadline and self.before not in (stop - 1, stop):
             return False
-        if low[index] in ("next", "upcoming", "coming"):
-            return index > 0 and low[index - 1] in ("the", "our", "their", "its", "his", "her", "your", "my")
-    return False
+        if clause.kind is ClauseKind.INFINITIVE:
+            told = clause.parent.told if clause.parent is not None else Told.OPEN
+            return clause.coming and told in (Told.NOW, Told.COMING) and self.alone(first, stop)
+        if clause.kind is ClauseKind.PARTICIPLE:
+            return verb.progressive and verb.lemma in k.timetable and self.before <= stop
+        if clause.kind is not ClauseKind.FINITE or verb.lemma in k.remembrance:
+            return False
+        if clause.told is Told.COMING:
+            lasting = verb.perfect or (verb.negated and self.signal not in k.deadline)
+            return not lasting and self.alone(first, stop)
+        if clause.told is not Told.NOW or verb.negated or ahead:
+            return False
+        if self.signal in ("until", "through", "till"):
+            return self.alone(first, stop)  # "is open until 3 May"
+        subject = set(self.low[max(0, first - 4) : first])
+        return verb.lemma in k.timetable and self.before <= stop and k.tale.isdisjoint(subject)
+
+    def alone(self, first: int, stop: int) -> bool:
+        """Tell whether nothing between verb and date has a date of its own: "after …", "of 2019"."""
+        between = (
+            self.low[stop : max(stop, self.before)] if first < self.first else self.low[self.stop : first]
+        )
+        occasion = between[-1:] and between[-1] in self.k.happening
+        years = any(word.isdigit() and len(word) == 4 for word in between)
+        return not occasion and not years and self.k.apart.isdisjoint(between)
+
+    def opens_clause(self) -> bool:
+        """Tell whether a date before its verb is the verb's: not of an occasion named before it, not a deadline."""
+        if self.signal.isalpha() and self.signal not in self.k.on:
+            return False
+        return self.k.occasion.isdisjoint(self.low[max(0, self.before - _NEAR) : max(0, self.before)])
+
+    def done(self, clause: Clause, verb: VerbGroup, first: int, stop: int) -> bool:
+        """Tell whether the clause tells the date as done."""
+        k, low = self.k, self.low
+        fronted = first >= self.stop
+        bare = not fronted and self.before == stop - 1  # "was signed March 3, 2025"
+        direct = bare or (not fronted and self.before == stop and self.signal in k.on)
+        if not fronted and self.signal not in k.on and not (bare and self.stop - self.first > 2):
+            return False
+        if fronted and not self.opens_clause():
+            return False
+        if verb.negated or (clause.frame is not None and clause.frame.word in k.ahead):
+            return False
+        if clause.kind is ClauseKind.PARTICIPLE:
+            if not (verb.passive and clause.apart and not clause.opener) or fronted:
+                return False
+        elif clause.kind is not ClauseKind.FINITE or clause.told is not Told.DONE:
+            return False
+        if not fronted:
+            if verb.lemma in k.ahead and not (verb.lemma in k.act and direct):
+                return False
+            last = low[self.before - 1] if self.before else ""
+            if last.endswith(("ing", "able", "ible")) or last == "effective":
+                return direct and verb.progressive
+            if last in k.occasion and (
+                verb.lemma not in k.staged or not k.preposition.isdisjoint(low[stop : self.before])
+            ):
+                return False  # "backed a referendum on …", "won the nomination for the election on …"
+        return not (verb.perfect and verb.tense is Tense.PRESENT and self.signal == "in")
 
 
-def _done(words: Words, before: int, *, finite: bool) -> bool:
-    """Tell whether a past form governs the preposition at `before`, in a clause that is told as fact.
+def telling(words: Words, first: int, stop: int, clause: Clause | None, lexicon: Lexicon) -> Telling:
+    """Judge the expression at tokens `first` to `stop` of a sentence.
 
-    With `finite`, a bare "-ed" is not enough: "fees adjusted in 2027" may be a participle.
+    Args:
+        words: the sentence.
+        first: its first token.
+        stop: the token after it.
+        clause: the clause that it stands in.
+        lexicon: the words of the language.
     """
-    low = words.low
-    last = low[before - 1]
-    if last.endswith(("ing", "able", "ible")) or last == "effective":
-        return False
-    occasion = last in verbs.OCCASIONS
-    found = False
-    index = before
-    start = max(-1, before - _REACH)
-    while (index := index - 1) > start:
-        word = low[index]
-        opener = _OPENERS.get(word)
-        if (
-            opener is not None
-            and opener in low[max(0, index - _REACH) : index]
-            and low[index - 1] not in verbs.CAPTIONED
-        ):
-            while low[index] != opener:
-                index -= 1
-            continue
-        if word == "," and _harmless_comma(words, index, before):
-            continue
-        if word in _BREAKS:
-            if verbs.CAPTIONED.isdisjoint(low[index - 1 : index + 2]):
-                break
-            continue
-        if not found and (word == "," or word in verbs.PRESENT or (occasion and word in verbs.TOWARDS)):
-            return False
-        if (
-            not found
-            and word.endswith("s")
-            and low[index - 1] in verbs.SUBJECTS
-            and word not in verbs.NO_VERBS
-        ):
-            return False  # "The hall was shut and reopens on …"
-        act = word in verbs.ACTS and low[index + 1] in verbs.TOLD
-        if _unreal(words, index) or (word in verbs.AHEAD and not act) or word in ("is", "are"):
-            return False
-        if finite and word in ("has", "have"):
-            return False  # "has been named a candidate in 2028"
-        captioned = word in verbs.CAPTIONED and low[index + 1] == ")"
-        if not found and (captioned or _past_form(words, index)):
-            if occasion and word not in verbs.STAGED:
-                return False  # "backed a referendum on …"
-            found = captioned or not (finite and _bare(words, index))
-        elif word == ",":
-            break
-    return found
-
-
-_OPENERS: Final = {")": "(", "]": "["}
-
-
-def _harmless_comma(words: Words, index: int, before: int) -> bool:
-    """Tell whether a comma ends no clause: before "on DATE", in a number, or in "Benghazi, Libya"."""
-    if index == before - 1 or (words.digits(index - 1) and words.digits(index + 1) and words.glued(index)):
-        return True
-    return words.capital(index - 1) and words.capital(index + 1)
+    return _Dated(words, first, stop, clause, lexicon).telling()
