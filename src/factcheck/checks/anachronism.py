@@ -159,7 +159,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
         interval = time.interval
         if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
             continue
-        if not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS:
+        if not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS or time.start in dated.in_ranges:
             continue
         if _earlier_beside(dated, time) or dated.telling(time) is not Telling.COMING:
             continue

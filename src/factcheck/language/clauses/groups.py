@@ -81,6 +81,10 @@ class View:
                 return lemma
         return ""
 
+    def auxiliary(self, index: int) -> bool:
+        """Tell whether a token is a form of "be", "have" or "do"."""
+        return any(lemma in _AUXILIARIES for lemma, _ in self.forms[index])
+
     def capital(self, index: int) -> bool:
         """Tell whether a token inside the sentence starts with a capital letter."""
         return 0 <= index < self.n and self.tokens[index][2][0].isupper()

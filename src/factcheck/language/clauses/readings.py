@@ -38,7 +38,7 @@ class Reading(Enum):
 
 def noun_like(view: View, index: int) -> bool:
     """Tell whether a token can end the subject of a verb."""
-    if index < 0 or view.flags[index] & _NO_NOUN:
+    if index < 0 or view.flags[index] & _NO_NOUN or view.auxiliary(index):
         return False
     word = view.low[index]
     return word[:1].isalnum() or word in _CLOSING
