@@ -14,6 +14,7 @@ from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, civil, month_length, ordinal
 from factcheck.language.times.model import Anchor, Precision, Role, TimeType
 from factcheck.language.times.telling import Telling, telling
+from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,10 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
         interval = time.interval
         if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
             continue
-        if not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS or time.start in dated.in_ranges:
+        if (
+            not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS
+            or time.start in dated.in_ranges
+        ):
             continue
         if _earlier_beside(dated, time) or dated.telling(time) is not Telling.COMING:
             continue
@@ -329,7 +333,7 @@ def citation_from_the_future(context: Context) -> Iterator[Finding]:
         if citation.year <= year or (entry is not None and entry.pending):
             continue
         # "(Brisbane, 2032)" looks like a citation too; a text that cites no other way gives no proof that it is one.
-        if entry is None and not citation.others and not style:
+        if entry is None and ((not citation.others and not style) or _is_event(context, citation.span)):
             continue
         # Journals date their last issues of a year to the next one.
         near = citation.year == year + 1 and civil(last)[1] >= _ADVANCE_MONTH
@@ -341,3 +345,10 @@ def citation_from_the_future(context: Context) -> Iterator[Finding]:
             confidence=Confidence.MEDIUM if near else Confidence.HIGH,
             evidence=(_day_evidence(context),),
         )
+
+
+def _is_event(context: Context, cited: Span) -> bool:
+    """Tell whether what looks like a cited work is an event with its year: "the Ostrey Summit (2003)"."""
+    words = context.reading.words
+    nouns = words.words("events.named") | words.words("events.occasion")
+    return any(token.lower in nouns for token in tokenize(context.document.prose, cited.start, cited.end))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -11,16 +13,16 @@ from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Finding, Severity
 from factcheck.intervals import Interval
 from factcheck.language.bodies import BodyMention
+from factcheck.language.clauses import Told
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Name, Organisation
+    from factcheck.language.clauses import Clause
+    from factcheck.language.lexicon import Tag
 
-# Words that say that the text itself looks ahead, to what is planned, named or founded later.
-_AHEAD: Final = frozenset(
-    "will would plan plans planned planning propose proposes proposed proposal create creates creating creation "
-    "establish establishing found founding form forming rename renamed renaming called call become becoming future "
-    "soon draft bill launch launching launched merge merging".split()
-)
+_NEAR: Final = 4
+"""Tokens between a verb of founding and the body that it founds."""
+
 # Before they are founded bodies are planned, agreed on and staffed, for years: so long, in days, only a warning.
 _PLANNED_DAYS: Final = 4 * 365
 
@@ -34,23 +36,73 @@ def names_before_their_time(context: Context) -> Iterator[Finding]:
     day = Interval.day(last)
     said: set[str] = set()
     for mention in context.reading.bodies:
-        if mention.name in said or not _telling(mention.name) or not mention.alone:
+        if mention.name in said or not mention.alone:
             continue
-        result = _unfounded(mention, day, context) or _unnamed(mention, day, context)
-        if result is not None and not _looks_ahead(mention, context):
-            said.add(mention.name)
-            yield result
+        plain_name = _plain(mention.name)
+        result = _unfounded(mention, day, context)
+        if result is None and plain_name:
+            result = _unnamed(mention, day, context)
+        if result is None or not (plain_name or _speaks(mention, context)) or _looks_ahead(mention, context):
+            continue
+        said.add(mention.name)
+        # Another body may have borne a name of one word before.
+        yield (
+            result if plain_name else replace(result, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
+        )
 
 
-def _telling(name: str) -> bool:
+def _plain(name: str) -> bool:
     """Tell whether a name can be taken for nothing else: several words, or capitals inside the word."""
     return " " in name.strip() or any(letter.isupper() or letter.isdigit() for letter in name[1:])
 
 
+def _speaks(mention: BodyMention, context: Context) -> bool:
+    """Tell whether a name of one word is told to say something, so that it is nothing but a body."""
+    tokens, reading = context.reading.tokens, context.reading
+    index = bisect_left(tokens, mention.span.start, key=lambda token: token.start)
+    if index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower == "according":
+        return True
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    clause = reading.clauses.clause_at(mention.span.start)
+    verb = None if clause is None else clause.verb
+    return (
+        verb is not None
+        and verb.start == tokens[index + 1].start
+        and after in reading.words["speech.report"].words
+    )
+
+
 def _looks_ahead(mention: BodyMention, context: Context) -> bool:
-    sentence = context.reading.sentences[mention.sentence]
-    words = {token.lower for token in context.reading.tokens[sentence.first : sentence.stop]}
-    return not _AHEAD.isdisjoint(words)
+    """Tell whether the clause that names a body speaks of what is planned or founded: "the setting up of a …"."""
+    reading = context.reading
+    tokens, words = reading.tokens, reading.words
+    index = bisect_left(tokens, mention.span.start, key=lambda token: token.start)
+    clause = reading.clauses.clause_at(mention.span.start)
+    first = reading.sentences[mention.sentence].first
+    if any(
+        token.lower in words.words("grammar.indefinite") for token in tokens[max(first, index - 2) : index]
+    ):
+        return True
+    if clause is None:
+        return False
+    if clause.told in (Told.COMING, Told.SUPPOSED):
+        return True
+    whole = clause.finite or clause
+    low = max(first, bisect_left(tokens, whole.start, key=lambda token: token.start))
+    stop = bisect_left(tokens, whole.end, key=lambda token: token.start)
+    before = [
+        *reading.tags.between("founding.noun", low, index),
+        *reading.tags.between("founding.ahead", low, stop),
+    ]
+    verbs = reading.tags.between("founding.verb", low, stop)
+    return bool(before) or any(_governs(tag, index, clause, context) for tag in verbs)
+
+
+def _governs(tag: Tag, index: int, clause: Clause, context: Context) -> bool:
+    """Tell whether a verb of founding has the body as its object or subject: it stands near, or is the clause's own."""
+    place = context.reading.tokens[tag.first].start
+    own = clause.verb is not None and clause.verb.start <= place < clause.verb.end
+    return own or abs(tag.first - index) <= _NEAR
 
 
 def _unfounded(mention: BodyMention, day: Interval, context: Context) -> Finding | None:

@@ -228,7 +228,8 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
             (
                 time
                 for time in times.get(mention.sentence, ())
-                if links(reading.document.prose, mention.span, time)
+                if links(reading.document.prose, mention.span, time, reading.words)
+                and _told(reading, mention.span, time)
             ),
             None,
         )
@@ -238,6 +239,14 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         asserted = () if time.interval is None else (time.interval,)
         yield EventClaim(f"event:{number}", span, asserted, mention.events, time)
         number += 1
+
+
+def _told(reading: Reading, name: Span, time: TimeExpression) -> bool:
+    """Tell whether a date right before an event belongs to it: a sentence says so, the head of a page may not."""
+    if time.start >= name.end:
+        return True
+    clause = reading.clauses.clause_at(name.start)
+    return clause is None or clause.verb is not None
 
 
 def _quotes(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from typing import Final
 from factcheck.documents.dates import DatePhrase, date_in_name, date_phrases, yearless_days
 from factcheck.documents.furniture import is_byline
 from factcheck.documents.model import Block, BlockKind, DocumentDate, Provenance, Span
+from factcheck.documents.update_notes import updates
 from factcheck.intervals import Interval, civil
 
 _HEAD_BLOCKS: Final = 14
@@ -93,7 +94,17 @@ def find_date(
         found.append(_Found(interval, Provenance.FILE_NAME, None))
     if yearless is not None and not any(_falls_on(item.interval, yearless) for item in found):
         notes.append("the dateline gives a day but no year")
-    return _settle(found, given), tuple(notes)
+    return _with_notes(_settle(found, given), text), tuple(notes)
+
+
+def _with_notes(date: DocumentDate, text: str) -> DocumentDate:
+    """Return a date with the latest day on which the text says that it was changed, if that is later."""
+    known = date.last
+    if known is None:
+        return date
+    latest = max(updates(text), default=None, key=lambda interval: interval.last or 0)
+    later = latest is not None and latest.last is not None and latest.last > known
+    return replace(date, updated=latest) if later else date
 
 
 def _falls_on(interval: Interval, month_day: tuple[int, int]) -> bool:

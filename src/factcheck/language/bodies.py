@@ -26,7 +26,8 @@ class BodyMention:
         name: as written.
         ids: ids that it can mean.
         sentence: index of the sentence.
-        alone: whether no capitalised word stands right beside it, so that it is no part of a longer name.
+        alone: whether no capitalised word stands right beside it, and no hyphen ties it to a number, so that it is no
+            part of a longer name or of a type number.
     """
 
     span: Span
@@ -57,6 +58,7 @@ def read_bodies(
             stop, ids = found
             span = Span(token.start, tokens[stop - 1].end)
             alone = not (_capital(tokens, index - 1, sentence) or _capital(tokens, stop, sentence))
+            alone = alone and not _numbered(tokens, stop, sentence)
             yield BodyMention(span, document.prose[span.start : span.end], ids, number, alone)
             index = stop
 
@@ -64,3 +66,10 @@ def read_bodies(
 def _capital(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     """Tell whether a capitalised word stands at `index` inside the sentence; its first word proves nothing."""
     return sentence.first < index < sentence.stop and tokens[index].text[0].isupper()
+
+
+def _numbered(tokens: Sequence[Token], stop: int, sentence: Sentence) -> bool:
+    """Tell whether a hyphen and a number follow at once: "XYZ-420" is a type, whoever bears these letters."""
+    if stop + 1 >= sentence.stop or tokens[stop].text != "-" or tokens[stop].start != tokens[stop - 1].end:
+        return False
+    return tokens[stop + 1].text[0].isdigit() and tokens[stop + 1].start == tokens[stop].end

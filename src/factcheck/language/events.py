@@ -12,17 +12,15 @@ from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.sentences import Sentence
     from factcheck.language.times.model import TimeExpression
     from factcheck.language.tokens import Token
     from factcheck.language.vocabulary import Vocabulary
 
 _SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
-# What may stand between the number and the name: "the 56th annual meeting of the Growers Forum".
-_BETWEEN: Final = frozenset(
-    "annual edition of the meeting session summit conference regular ordinary - st nd rd th".split()
-)
 _REACH: Final = 8
+_FEW: Final = 9  # editions of its own that somebody counts in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +45,23 @@ class EventMention:
 
 
 def read_events(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    words: Vocabulary,
+    lexicon: Lexicon,
 ) -> tuple[EventMention, ...]:
     """Return the named events of a document, in order of the text."""
     return tuple(
         mention
         for number, sentence in enumerate(sentences)
         if document.blocks[sentence.block].kind not in _SKIPPED
-        for mention in _in_sentence(tokens, sentence, number, words)
+        for mention in _in_sentence(tokens, sentence, number, words, lexicon)
     )
 
 
 def _in_sentence(
-    tokens: Sequence[Token], sentence: Sentence, number: int, words: Vocabulary
+    tokens: Sequence[Token], sentence: Sentence, number: int, words: Vocabulary, lexicon: Lexicon
 ) -> Iterator[EventMention]:
     index = sentence.first
     while index < sentence.stop:
@@ -72,7 +74,7 @@ def _in_sentence(
             index += 1
             continue
         stop, ids = found
-        edition = _edition_before(tokens, index, sentence)
+        edition = _edition_before(tokens, index, stop, sentence, lexicon)
         first = index if edition is None else edition[1]
         yield EventMention(
             span=Span(tokens[first].start, tokens[stop - 1].end),
@@ -85,29 +87,42 @@ def _in_sentence(
         index = stop
 
 
-def _edition_before(tokens: Sequence[Token], index: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return (number, first token) of the ordinal that counts the name starting at `index`."""
+def _edition_before(
+    tokens: Sequence[Token], index: int, stop: int, sentence: Sentence, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return (number, first token) of the ordinal that counts the name from `index` to `stop`."""
     low = max(sentence.first, index - _REACH)
     words = Words(tokens[low:index])
+    between = lexicon.words("events.edition_between")
     for first in range(index - low):
         found = ordinal_number(words, first)
         if found is None:
             continue
         value, end = found
-        if all(word in _BETWEEN for word in words.low[end : index - low]):
-            return value, low + first
+        if not all(word in between for word in words.low[end : index - low]):
+            continue
+        own = _counts_own(tokens, low + first, stop, sentence, lexicon, few=value <= _FEW)
+        return None if own else (value, low + first)
     return None
 
 
-_LINKS: Final = frozenset(
-    "on in of at the which that was were launched began begun starting started start held signed opened struck "
-    "occurred "
-    "happened took place took , ( - – dated came early late mid first on".split()
-)
+def _counts_own(
+    tokens: Sequence[Token], ordinal: int, stop: int, sentence: Sentence, lexicon: Lexicon, *, few: bool
+) -> bool:
+    """Tell whether an ordinal counts what somebody had of a series: "its first games", "the second in 100 years"."""
+    before = tokens[ordinal - 1].lower if ordinal > sentence.first else ""
+    genitive = before == "s" and ordinal - 2 >= sentence.first and tokens[ordinal - 2].text in "'’"
+    if genitive or before in lexicon.words("grammar.possessive") | lexicon.words("grammar.indefinite"):
+        return True
+    after = tokens[stop].lower if stop < sentence.stop else ""
+    behind = lexicon.words("events.own_count") | lexicon.words("grammar.preposition")
+    return few and tokens[ordinal].text.isalpha() and after in behind
+
+
 _LINK_REACH: Final = 48
 
 
-def links(prose: str, name: Span, time: TimeExpression) -> bool:
+def links(prose: str, name: Span, time: TimeExpression, lexicon: Lexicon) -> bool:
     """Tell whether nothing but linking words stands between the name of an event and a date."""
     if time.start >= name.end:
         between = prose[name.end : time.start]
@@ -116,4 +131,6 @@ def links(prose: str, name: Span, time: TimeExpression) -> bool:
         return not prose[time.end : name.start].strip()
     else:
         return False
-    return len(between) <= _LINK_REACH and all(token.lower in _LINKS for token in tokenize(between))
+    return len(between) <= _LINK_REACH and all(
+        token.lower in lexicon.words("events.link") for token in tokenize(between)
+    )

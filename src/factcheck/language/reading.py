@@ -100,7 +100,7 @@ class Reading:
         """The events that the vocabulary knows by name, and the numbers of their editions."""
         from factcheck.language.events import read_events
 
-        return read_events(self.document, self.tokens, self.sentences, self._vocabulary())
+        return read_events(self.document, self.tokens, self.sentences, self._vocabulary(), self.words)
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:

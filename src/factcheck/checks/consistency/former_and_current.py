@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.handovers import changes_hands
 from factcheck.checks.roles.judging.charity import FOR_LIFE
 from factcheck.checks.roles.judging.resolution import find_people
-from factcheck.checks.roles.two_holders import CHANGE
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
@@ -37,8 +37,6 @@ def former_and_current(context: Context) -> Iterator[Finding]:
     People of the fact table are left to the rules that know their tenures; so are sentences with dates and documents
     that tell of a change of holder.
     """
-    if any(token.lower in CHANGE for token in context.reading.tokens):
-        return
     seen: dict[tuple[str, str], RoleClaim] = {}
     said: set[tuple[str, str]] = set()
     for claim in context.claims.of(RoleClaim):
@@ -51,6 +49,8 @@ def former_and_current(context: Context) -> Iterator[Finding]:
         if former == (Modifier.FORMER in first.role.modifiers) or key in said:
             continue
         if not _same_body(role, first.role) or _known(role, context.facts):
+            continue
+        if changes_hands(context, first.role, role):
             continue
         said.add(key)
         now, before = (f"former {role.title}", role.title) if former else (role.title, f"former {role.title}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,7 +126,8 @@ def _stays(context: Context) -> Iterator[_Stay]:
         if len(here) != 1 or not then or len({time.interval for time in then}) != 1:
             continue
         words = {token.lower for token in tokens[sentence.first : sentence.stop]}
-        if not words.isdisjoint(_APART) or not told_once(tokens, sentence):
+        at = bisect_left(tokens, here[0].span.start, key=lambda token: token.start)
+        if not words.isdisjoint(_APART) or not told_once(context, at, at + 1):
             continue
         if quoted.holds(here[0].span.start):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,20 +15,9 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
-# Nouns of things that happen once under one name: "the Springfield summit", "the Elm Street fire".
-HAPPENINGS: Final = frozenset(
-    "summit meeting conference congress referendum election earthquake attack bombing crash collision fire blaze flood "
-    "explosion shooting massacre siege battle raid match final festival trial hearing ceremony inauguration opening "
-    "launch visit derailment eruption landslide wedding funeral marathon ceasefire truce".split()
-)
-# Words of a sentence that tells of two dates, sizes or places on purpose.
-MOVED: Final = frozenset(
-    "postponed rescheduled moved delayed originally instead initially planned first second earlier later next previous "
-    "another new again former last not extended shortened expanded cut grew grown rose risen updated revised than "
-    "other different both each third".split()
-)
 _SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE_ROW])
 _LONGEST_NAME: Final = 4
+_BESIDE: Final = 3  # tokens around a name in which its kind is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +47,27 @@ def told_sentences(context: Context) -> Iterator[tuple[int, Sentence]]:
             yield number, sentence
 
 
-def told_once(tokens: list[Token], sentence: Sentence) -> bool:
-    """Tell whether nothing in a sentence says that there were two of a thing, or that it changed."""
-    return not any(token.lower in MOVED for token in tokens[sentence.first : sentence.stop])
+def told_once(context: Context, first: int, stop: int) -> bool:
+    """Tell whether nothing about what tokens `first` to `stop` name says that there are two of it, or that it changed.
+
+    The clause around speaks of a change; the words right beside, of another of its kind ("the second summit").
+    """
+    reading = context.reading
+    tags = reading.tags
+    if tags.between("events.one_of_many", max(0, first - _BESIDE), stop + _BESIDE):
+        return False
+    found = reading.clauses.clause_at(reading.tokens[first].start)
+    if found is None:
+        return True
+    whole = found.finite or found
+    low = bisect_left(reading.tokens, whole.start, key=lambda token: token.start)
+    high = bisect_left(reading.tokens, whole.end, key=lambda token: token.start)
+    if tags.between("events.moved", low, high):
+        return False
+    # "The toll rose, and the fire killed 14": the clause that it is joined to may speak of the same.
+    sentence = reading.sentences[bisect_right(reading.sentences, whole.start, key=lambda one: one.start) - 1]
+    moved = tags.between("events.moved", sentence.first, low)
+    return not moved or not tags.between("events.counted", sentence.first, low)
 
 
 def happenings(context: Context) -> tuple[Happening, ...]:
@@ -71,10 +79,8 @@ def _happenings(context: Context) -> Iterator[Happening]:
     tokens = context.reading.tokens
     quoted = QuotedText(context.document)
     for number, sentence in told_sentences(context):
-        found = [i for i in range(sentence.first, sentence.stop) if tokens[i].lower in HAPPENINGS]
-        if not found or not told_once(tokens, sentence):
-            continue
-        for index in found:
+        for tag in context.reading.tags.between("events.named", sentence.first, sentence.stop):
+            index = tag.first
             if quoted.holds(tokens[index].start):
                 continue
             first = _name_start(tokens, index, sentence)
@@ -82,6 +88,8 @@ def _happenings(context: Context) -> Iterator[Happening]:
             if stop is None:
                 continue
             start = first if first is not None else index
+            if not told_once(context, start, stop):
+                continue
             span = Span(tokens[start].start, tokens[stop - 1].end)
             # "the summit in Geneva" is the Geneva summit.
             words = [token.lower for token in tokens[start:stop]]

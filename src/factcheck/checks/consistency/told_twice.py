@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.consistency.tellings import HAPPENINGS, happenings, told_once, told_sentences
+from factcheck.checks.consistency.tellings import happenings, told_once, told_sentences
 from factcheck.checks.fact_evidence import at_time
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
@@ -19,6 +19,7 @@ from factcheck.language.times.words import Words, cardinal
 
 if TYPE_CHECKING:
     from factcheck.intervals import Interval
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
@@ -30,6 +31,8 @@ _OTHER_AGE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 8  # tokens
+_LONGEST_PHRASE: Final = 3  # words
+_LETTERS: Final = 4  # capitals of the longest degree or order behind a name
 
 
 @check("CON401")
@@ -45,7 +48,7 @@ def event_told_twice(context: Context) -> Iterator[Finding]:
             for time in times.get(told.number, ())
             if time.day is not None and time.interval is not None and time.interval.is_day
         ]
-        day = next((time for time in days if links(prose, told.span, time)), None)
+        day = next((time for time in days if links(prose, told.span, time, context.reading.words)), None)
         if day is None or day.interval is None:
             continue
         whole = Span(min(told.span.start, day.start), max(told.span.end, day.end))
@@ -82,11 +85,13 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
             continue
         for index in range(sentence.first + 3, sentence.stop - 1):
             age = _age(tokens, index)
-            low = max(sentence.first, index - 1 - _LONGEST_NAME)
-            start = name_before(tokens, low, index - 1) if age is not None else None
-            if age is None or start is None:
+            if age is None:
                 continue
-            name = name_text(tokens, start, index - 1, context.document.prose)
+            stop = _before_letters(tokens, sentence.first, index - 1, context.reading.words)
+            start = name_before(tokens, max(sentence.first, stop - _LONGEST_NAME), stop)
+            if start is None:
+                continue
+            name = name_text(tokens, start, stop, context.document.prose)
             span = Span(tokens[start].start, tokens[index].end)
             known, where = first.setdefault(name, (age, span))
             if known != age and name not in said:
@@ -97,6 +102,20 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
                     f"{name} is {age} here and {known} before.",
                     related=[Related(where, f"{known} here")],
                 )
+
+
+def _before_letters(tokens: list[Token], first: int, stop: int, words: Lexicon) -> int:
+    """Return where a name ends that letters may stand behind: at the comma of "Ann Poe, M.D.", else at `stop`."""
+    place = stop - 1
+    while place > first and stop - place <= _LONGEST_NAME:
+        text = tokens[place].text
+        short = text.isupper() and len(text) <= _LETTERS
+        if text == "," and place < stop - 1:
+            return place
+        if not (text in ".," or short or tokens[place].lower in words.words("abbreviations.letters")):
+            break
+        place -= 1
+    return stop
 
 
 def _age(tokens: list[Token], index: int) -> int | None:
@@ -113,25 +132,6 @@ def _age(tokens: list[Token], index: int) -> int | None:
 
 # --- sizes and lengths --------------------------------------------------------------------------------------------
 
-# Units that count the parts of one thing, whatever the thing is, and units of time, which many things share.
-_PARTS: Final = frozenset(
-    "page member seat point chapter article nation storey story room bed minute word part".split()
-)
-_LASTING: Final = frozenset(["day", "hour", "week"])
-_LASTS: Final = HAPPENINGS | frozenset(
-    "trip tour strike flight debate speech journey walkout stopover session retreat blockade".split()
-)
-# Nouns that end the phrase they stand in, so that the word behind one is no part of it.
-_HEADS: Final = _LASTS | frozenset(
-    "report document letter book memo plan council committee commission board panel parliament assembly chamber house "
-    "list tower building hotel hospital jury crew team treaty bill constitution statement manifesto ruling indictment "
-    "bloc alliance league".split()
-)
-_DEFINITE: Final = frozenset("the this that its their his her our".split())
-_NO_NOUN: Final = frozenset(
-    "in of on at for to with by from and or that which who is was has had were are".split()
-)
-
 
 @check("CON403")
 def measure_told_twice(context: Context) -> Iterator[Finding]:
@@ -141,11 +141,9 @@ def measure_told_twice(context: Context) -> Iterator[Finding]:
     said: set[tuple[str, ...]] = set()
     for _, sentence in told_sentences(context):
         dashes = [i for i in range(sentence.first + 1, sentence.stop - 2) if tokens[i].text == "-"]
-        if not dashes or not told_once(tokens, sentence):
-            continue
         for index in dashes:
-            measure = _measure(tokens, index, sentence)
-            if measure is None:
+            measure = _measure(tokens, index, sentence, context.reading.words)
+            if measure is None or not told_once(context, index - 1, measure[2]):
                 continue
             number, key, stop, definite = measure
             span = Span(tokens[index - 1].start, tokens[stop - 1].end)
@@ -163,58 +161,65 @@ def measure_told_twice(context: Context) -> Iterator[Finding]:
 
 
 def _measure(
-    tokens: list[Token], index: int, sentence: Sentence
+    tokens: list[Token], index: int, sentence: Sentence, words: Lexicon
 ) -> tuple[float, tuple[str, ...], int, bool] | None:
     """Return (number, what is measured, index after it, whether one known thing is meant) around a hyphen."""
     before, after = tokens[index - 1], tokens[index + 1]
     unit = after.lower
     if before.end != tokens[index].start or tokens[index].end != after.start:
         return None
-    if unit not in _PARTS and unit not in _LASTING:
+    lasting = unit in words.words("measures.lasting")
+    if not lasting and unit not in words.words("measures.part"):
         return None
     number = cardinal(Words(tokens[index - 1 : index]), 0)
     low = index - 2
     if number is None or (low >= sentence.first and tokens[low].text == "-"):
         return None
-    stop = index + 2
-    words: list[str] = []
-    while stop < sentence.stop and len(words) < 3:
-        word = tokens[stop].text
-        if not (word.isalpha() and word.islower()) or word in _NO_NOUN:
-            break
-        words.append(word)
-        stop += 1
-        if word in _HEADS:
-            break
-    # A name beside it tells one such thing from another: "the three-day Oslo talks", "the 12-page report of Ann Poe".
-    named = any(
-        tokens[i].text[0].isupper()
-        for i in range(stop, min(stop + 3, sentence.stop))
-        if tokens[i].text != "I"
-    )
-    if not words or named or (unit in _LASTING and words[0] not in _LASTS):
+    found, stop = _noun_phrase(tokens, index + 2, sentence, words)
+    if not found or (lasting and found[0] not in words.words("measures.lasts")):
         return None
-    definite = low >= sentence.first and tokens[low].lower in _DEFINITE
-    return number[0], (unit, *words), stop, definite
+    definite = low >= sentence.first and tokens[low].lower in words.words("measures.definite")
+    return number[0], (unit, *found), stop, definite
+
+
+def _noun_phrase(
+    tokens: list[Token], start: int, sentence: Sentence, lexicon: Lexicon
+) -> tuple[list[str], int]:
+    """Return the words of a common noun phrase and the index after it; none when a name stands beside it.
+
+    A name tells one such thing from another: "the three-day Oslo talks", "the 12-page report of Ann Poe".
+    """
+    ends, heads = lexicon.words("measures.no_noun"), lexicon.words("measures.head")
+    found: list[str] = []
+    stop = start
+    while stop < sentence.stop and len(found) < _LONGEST_PHRASE:
+        word = tokens[stop].text
+        if not (word.isalpha() and word.islower()) or word in ends:
+            break
+        found.append(word)
+        stop += 1
+        if word in heads:
+            break
+    beside = tokens[stop : min(stop + 3, sentence.stop)]
+    named = any(token.text[0].isupper() and token.text != "I" for token in beside)
+    return ([], stop) if named else (found, stop)
 
 
 # --- tolls --------------------------------------------------------------------------------------------------------
-
-_TOLLS: Final = frozenset("killed injured wounded displaced destroyed damaged".split())
-_BETWEEN: Final = frozenset("that which also has had have".split())
 
 
 @check("CON405")
 def toll_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening with two tolls: "the Elm Street fire killed 12 people" and "killed 14 people"."""
     tokens, prose = context.reading.tokens, context.document.prose
+    words = context.reading.words
     first: dict[tuple[str, str, str], tuple[float, Span]] = {}
     said: set[str] = set()
     for told in context.view(happenings):
         index = told.stop
-        while index < told.sentence.stop and tokens[index].lower in _BETWEEN:
+        while index < told.sentence.stop and tokens[index].lower in words.words("measures.before_toll"):
             index += 1
-        if index + 2 >= told.sentence.stop or tokens[index].lower not in _TOLLS:
+        if index + 2 >= told.sentence.stop or tokens[index].lower not in words.words("measures.toll"):
             continue
         number = cardinal(Words(tokens[index + 1 : told.sentence.stop]), 0)
         if number is None or index + 1 + number[1] >= told.sentence.stop:

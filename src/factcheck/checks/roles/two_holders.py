@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.handovers import changes_hands
 from factcheck.checks.roles.judging.resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
@@ -15,12 +16,6 @@ from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, S
 _SINGLE: Final = frozenset(
     "president vice-president prime-minister chancellor monarch pope mayor governor foreign-minister defence-minister "
     "finance-minister interior-minister speaker secretary-general chief-executive first-minister".split()
-)
-# A document that tells of a change of holder names both by right.
-CHANGE: Final = frozenset(
-    "succeed succeeds succeeded succeeding successor predecessor replace replaces replaced replacing elected election "
-    "inaugurated inauguration sworn resigned resigns resignation stepped ousted appointed handover takeover takes took "
-    "until interim rival candidate candidates challenger incumbent".split()
 )
 
 
@@ -40,8 +35,6 @@ def _surname(role: RoleMention) -> str:
 @check("ROL306")
 def two_holders(context: Context) -> Iterator[Finding]:
     """Report a second holder of one seat; people of the fact table are left to the rules that know their tenures."""
-    if any(token.lower in CHANGE for token in context.reading.tokens):
-        return
     first: dict[tuple[str, str], RoleClaim] = {}
     said: set[tuple[str, str]] = set()
     for claim in context.claims.of(RoleClaim):
@@ -52,6 +45,8 @@ def two_holders(context: Context) -> Iterator[Finding]:
         if _surname(other.role) == _surname(claim.role):
             continue
         if find_people(claim.role, context.facts)[0] or find_people(other.role, context.facts)[0]:
+            continue
+        if changes_hands(context, other.role, claim.role):
             continue
         said.add(seat)
         yield finding(

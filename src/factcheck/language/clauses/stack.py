@@ -15,7 +15,7 @@ DEEPEST: Final = 12
 """Clauses that may hold each other; a text that nests deeper goes on in the innermost."""
 ASIDE: Final = 60
 """Tokens of the longest aside, and how far a look ahead goes."""
-TAIL: Final = 9
+TAIL: Final = 14
 """Tokens of the longest "…, the minister said"."""
 BREAKS: Final = frozenset(";:|•·→")
 DASHES: Final = frozenset("—–")

@@ -47,6 +47,7 @@ class _Words(NamedTuple):
     remembrance: AbstractSet[str]
     ahead: AbstractSet[str]
     act: AbstractSet[str]
+    access: AbstractSet[str]
     on: AbstractSet[str]
     deadline: AbstractSet[str]
     apart: AbstractSet[str]
@@ -75,6 +76,7 @@ def _words(lexicon: Lexicon) -> _Words:
         remembrance=lemmas("events.remembrance"),
         ahead=lemmas("plans.ahead"),
         act=lemmas("plans.act"),
+        access=lemmas("dating.access"),
         on=lexicon.words("dating.on"),
         deadline=lexicon.words("dating.deadline"),
         apart=lexicon.words("dating.apart"),
@@ -256,7 +258,7 @@ class _Dated:
         if verb.negated or (clause.frame is not None and clause.frame.word in k.ahead):
             return False
         if clause.kind is ClauseKind.PARTICIPLE:
-            if not (verb.passive and clause.apart and not clause.opener) or fronted:
+            if not (verb.passive and clause.apart and not clause.opener) or fronted or verb.lemma in k.access:
                 return False
         elif clause.kind is not ClauseKind.FINITE or clause.told is not Told.DONE:
             return False

@@ -1,0 +1,57 @@
+"""Whether a document tells how an office passed from one holder to another, so that both bear its title by right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from factcheck.language.clauses import ClauseKind
+
+if TYPE_CHECKING:
+    from factcheck.checks import Context
+    from factcheck.language.clauses import Clause
+    from factcheck.language.lexicon import Tag
+    from factcheck.language.roles.model import RoleMention
+
+
+def changes_hands(context: Context, *roles: RoleMention) -> bool:
+    """Tell whether some clause of the document tells of a change, and is about these people or their office.
+
+    A verb counts where its own clause names one of them, their title, or nobody but a pronoun: "the old pump was
+    replaced" says nothing of a minister in the same sentence.
+    """
+    names = frozenset(
+        word for role in roles for word in (role.name.split()[-1].lower(), role.title.split()[-1].lower())
+    )
+    return any(_about(context, tag, names) for tag in context.reading.tags.all("handovers.change"))
+
+
+def _about(context: Context, tag: Tag, names: frozenset[str]) -> bool:
+    reading = context.reading
+    tokens, sentences = reading.tokens, reading.sentences
+    place = tokens[tag.first].start
+    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
+    clause = reading.clauses.clause_at(place)
+    if number < 0 or clause is None or clause.verb is None:
+        return True
+    start, end = sentences[number].start, sentences[number].end
+    whole = clause.finite or clause
+    if tag.form not in reading.words.values("handovers.noun"):
+        start, end = _stretch(context, tag, whole, start)
+    elif whole.parent is None:
+        start, end = whole.start, whole.end
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    stop = bisect_left(tokens, end, key=lambda token: token.start)
+    pronouns = reading.words.words("grammar.subject")
+    return any(token.lower in names or token.lower in pronouns for token in tokens[first:stop])
+
+
+def _stretch(context: Context, tag: Tag, clause: Clause, sentence: int) -> tuple[int, int]:
+    """Return what of its sentence a verb is about: its clause, and what goes before it when that has no subject."""
+    verb = clause.verb
+    assert verb is not None
+    leaves = tag.form in context.reading.words.values("handovers.leaves")
+    own = context.document.prose[clause.start : verb.start].split()
+    if len(own) > 1 or (verb.lemma and not leaves and not verb.passive and clause.kind is ClauseKind.FINITE):
+        return clause.start, clause.end
+    return sentence, clause.end
