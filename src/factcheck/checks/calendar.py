@@ -11,7 +11,6 @@ from factcheck.claims import CalendarClaim, RangeClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import MONTH_NAMES, Interval, civil, is_leap, month_length, ordinal, weekday
-from factcheck.language.times.lexicon import MEASURES, MONTHS
 from factcheck.language.times.model import Anchor, TimeType
 from factcheck.language.tokens import tokenize
 
@@ -272,10 +271,8 @@ def _tabulated(context: Context, time: TimeExpression) -> bool:
     before = tokenize(prose, max(block.start, time.start - 20), time.start)
     after = tokenize(prose, time.end, min(block.end, time.end + 20))
     follower = after[0].lower if after else ""
-    return (bool(before) and before[-1].text.isdigit()) or follower in _CELLS or follower.isdigit()
-
-
-_CELLS: Final = frozenset((*MONTHS, *MEASURES, *"mm cm kg c f mb gb %".split()))
+    cells = context.reading.words.words("calendar.cell")
+    return (bool(before) and before[-1].text.isdigit()) or follower in cells or follower.isdigit()
 
 
 def _julian_leap_day(time: TimeExpression) -> bool:

@@ -15,8 +15,8 @@ from factcheck.claims import CountClaim, RangeClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
-from factcheck.language.times.lexicon import UNIT_DAYS
 from factcheck.language.times.model import Anchor, Role, TimeType
+from factcheck.language.times.units import Unit
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _allowed_counts(began: Interval, now: Interval, unit: str) -> tuple[int, int
         low, high = _whole_years(began, now)
         touched = civil(now.last)[0] - civil(began.first)[0] + 1
         return max(0, low), max(high + 1, touched)
-    length = UNIT_DAYS[unit]
+    length = Unit(unit).days
     slack = _DAY_SLACK if unit == "day" else 1
     low, high = floor((now.first - began.last) / length), floor((now.last - began.first) / length)
     return max(0, low - slack), high + 1 + slack
@@ -337,10 +337,10 @@ def _allowed_lengths(first: Interval, second: Interval, unit: str) -> tuple[floa
     assert second.first is not None
     assert second.last is not None
     vague = max(first.length or 1, second.length or 1)
-    if unit not in ("day", "week", "month", "year") or vague > UNIT_DAYS[unit] * 1.01:
+    if unit not in ("day", "week", "month", "year") or vague > Unit(unit).days * 1.01:
         return None
     shortest, longest = second.first - first.last, second.last - first.first + 1
     if unit == "day":
         return shortest, longest
-    length = UNIT_DAYS[unit]
+    length = Unit(unit).days
     return max(0, floor(shortest / length)), floor(longest / length) + 1

@@ -79,7 +79,7 @@ class Reading:
         """The time expressions."""
         from factcheck.language.times import read_times
 
-        return read_times(self.document, self.tokens, self.sentences)
+        return read_times(self.document, self.tokens, self.sentences, self.words)
 
     @cached_property
     def roles(self) -> RoleReading:

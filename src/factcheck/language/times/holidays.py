@@ -1,34 +1,25 @@
-"""The days of the few named days that English-language news dates things by."""
+"""The days of named days, from the rules that the words of a language name.
+
+| rule | which day |
+|---|---|
+| `[12, 25]` | the same day each year |
+| `"easter-2"` | days from Easter Sunday of the western churches |
+| `"nth 5 6 2"` | the second (-1: the last) Sunday (6) of May; `"nth 11 0 1+1"` is the day after |
+| `"US Memorial Day"` | as the library holidays has it, whose rules know what changed over the years |
+| `"US Thanksgiving Day+1"` | the day after that |
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from factcheck.intervals import month_length, ordinal, weekday
 
-# (month, weekday, n): the n-th such weekday of the month; -1 is the last.
-_NTH: Final = {
-    "thanksgiving": (11, 3, 4),
-    "labor-day": (9, 0, 1),
-    "memorial-day": (5, 0, -1),
-    "mlk": (1, 0, 3),
-    "presidents-day": (2, 0, 3),
-    "columbus-day": (10, 0, 2),
-    "mothers-day": (5, 6, 2),
-    "fathers-day": (6, 6, 3),
-}
-# Days after Easter Sunday.
-_FROM_EASTER: Final = {
-    "easter": 0,
-    "easter-monday": 1,
-    "good-friday": -2,
-    "maundy-thursday": -3,
-    "palm-sunday": -7,
-    "ash-wednesday": -46,
-    "mardi-gras": -47,
-    "ascension": 39,
-    "pentecost": 49,
-}
+_EASTER: Final = re.compile(r"easter([+-]\d+)?\Z")
+_NTH: Final = re.compile(r"nth (\d+) (\d) (-?\d)(\+\d)?\Z")
+_NATIONAL: Final = re.compile(r"([A-Z]{2}) ([^+]+?)(\+\d+)?\Z")
 
 
 def easter(year: int) -> int:
@@ -45,7 +36,10 @@ def easter(year: int) -> int:
 
 
 def nth_weekday(year: int, month: int, day: int, count: int) -> int:
-    """Return the ordinal of the count-th (from 1; -1 is the last) given weekday (0 Monday) of a month."""
+    """Return the ordinal of the count-th (from 1; -1 is the last) given weekday (0 Monday) of a month.
+
+    The fifth of a month that has four lies in the next month.
+    """
     if count > 0:
         first = ordinal(year, month)
         return first + (day - weekday(first)) % 7 + 7 * (count - 1)
@@ -53,23 +47,29 @@ def nth_weekday(year: int, month: int, day: int, count: int) -> int:
     return last - (weekday(last) - day) % 7
 
 
-def day_of(rule: tuple[int, int] | str, year: int) -> int | None:
-    """Return the ordinal of a named day in a year, or None when the name means different days in places.
+@lru_cache(maxsize=256)
+def _national(country: str, year: int) -> dict[str, int]:
+    from holidays.utils import country_holidays  # imported only where a text names such a day
+
+    found = country_holidays(country, years=year, observed=False, language="en_US")
+    return {name: day.toordinal() for day, names in found.items() for name in names.split("; ")}
+
+
+def day_of(rule: object, year: int) -> int | None:
+    """Return the ordinal of a named day in a year, or None when there was none, or its name means several.
 
     Args:
-        rule: (month, day), or the name of a rule ("thanksgiving": the United States' one).
+        rule: as in the table above.
         year: 1 to 9999.
     """
-    if isinstance(rule, tuple):
+    if isinstance(rule, list | tuple):
         return ordinal(year, *rule)
-    if rule in _FROM_EASTER:
-        return easter(year) + _FROM_EASTER[rule]
-    if rule in _NTH:
-        return nth_weekday(year, *_NTH[rule])
-    if rule == "black-friday":
-        return nth_weekday(year, 11, 3, 4) + 1
-    if rule == "cyber-monday":
-        return nth_weekday(year, 11, 3, 4) + 4
-    if rule == "election-day":
-        return nth_weekday(year, 11, 0, 1) + 1
+    text = str(rule)
+    if match := _EASTER.match(text):
+        return easter(year) + int(match[1] or 0)
+    if match := _NTH.match(text):
+        return nth_weekday(year, int(match[1]), int(match[2]), int(match[3])) + int(match[4] or 0)
+    if match := _NATIONAL.match(text):
+        day = _national(match[1], year).get(match[2])
+        return None if day is None else day + int(match[3] or 0)
     return None

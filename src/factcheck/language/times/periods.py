@@ -53,11 +53,16 @@ def shift_month(year: int, month: int, count: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
+def day_in(year: int, month: int, day: int) -> int:
+    """Return the ordinal of a day of a month, or of the month's last day when it is shorter."""
+    return ordinal(year, month, min(day, month_length(year, month)))
+
+
 def shift_years(day: int, count: int) -> int:
     """Return the ordinal of the same day some years away (28 February for 29 February)."""
     year, month, number = civil(day)
     year = min(MAX_YEAR, max(MIN_YEAR, year + count))
-    return ordinal(year, month, min(number, month_length(year, month)))
+    return day_in(year, month, number)
 
 
 def iso_week(day: int) -> tuple[str, Interval]:

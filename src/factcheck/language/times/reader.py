@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import Interval
-from factcheck.language.times.draft import Draft, Form
+from factcheck.language.lexicon import Lexicon, lexicon
+from factcheck.language.times.forms import grammar
 from factcheck.language.times.grammar import read_sentence
-from factcheck.language.times.lexicon import DASHES
+from factcheck.language.times.meaning import (
+    Calendar,
+    Count,
+    Distance,
+    Found,
+    Holiday,
+    Length,
+    Offset,
+    Period,
+    Recurring,
+)
 from factcheck.language.times.model import (
     DateAnchor,
     Role,
@@ -19,7 +32,7 @@ from factcheck.language.times.model import (
 )
 from factcheck.language.times.resolve import Resolver
 from factcheck.language.times.tense import tense_at
-from factcheck.language.times.words import Words
+from factcheck.language.times.words import DASHES, Words
 from factcheck.language.tokens import Token, tokenize
 
 if TYPE_CHECKING:
@@ -27,26 +40,27 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.sentences import Sentence
-    from factcheck.language.times.state import Meaning
+    from factcheck.language.times.state import Placement
 
-_SIGNALS: Final = frozenset(
-    "since until till before after by in on at from between during through throughout within for of to and or "
-    "as than circa around about over following prior".split()
-)
-_ROLES: Final = {Form.AGE: Role.AGE, Form.ORDINAL: Role.ORDINAL}
-_DURATIONS: Final = frozenset((Form.DURATION, Form.AGE, Form.ORDINAL))
+_start: Final = attrgetter("start")
 _ENDERS: Final = frozenset(".!?")
 
 
-def read_times(document: Document, tokens: Sequence[Token], sentences: Iterable[Sentence]) -> TimeReading:
+def read_times(
+    document: Document, tokens: Sequence[Token], sentences: Iterable[Sentence], language: Lexicon
+) -> TimeReading:
     """Return the time expressions of a document and the ranges they form."""
     anchor = DateAnchor(document.date.interval)
-    found = _read(tokens, ((s.first, s.stop, s.block) for s in sentences), anchor)
-    return TimeReading(tuple(found), tuple(find_ranges(found, tokens)))
+    found = _read(tokens, ((s.first, s.stop, s.block) for s in sentences), anchor, language)
+    return TimeReading(tuple(found), tuple(find_ranges(found, tokens, language)))
 
 
 def find_times(
-    prose: str, tokens: Sequence[Token], sentences: Iterable[tuple[int, int]], anchor: DateAnchor
+    prose: str,
+    tokens: Sequence[Token],
+    sentences: Iterable[tuple[int, int]],
+    anchor: DateAnchor,
+    language: Lexicon | None = None,
 ) -> list[TimeExpression]:
     """Return the time expressions of a text, in order.
 
@@ -55,15 +69,22 @@ def find_times(
         tokens: its tokens.
         sentences: (first token, token after the last) of each sentence, in order, disjoint.
         anchor: the date the text speaks from.
+        language: its words; English if nothing else is said.
     """
-    return _read(tokens, ((first, stop, 0) for first, stop in sentences), anchor)
+    return _read(tokens, ((first, stop, 0) for first, stop in sentences), anchor, language or lexicon())
 
 
-def find_times_in(text: str, date: Interval | None = None) -> TimeReading:
-    """Return the time expressions of a plain text whose sentences end at full stops and blank lines."""
-    tokens = tokenize(text)
-    found = _read(tokens, _plain_sentences(text, tokens), DateAnchor(date))
-    return TimeReading(tuple(found), tuple(find_ranges(found, tokens)))
+def find_times_in(text: str, date: Interval | None = None, language: Lexicon | None = None) -> TimeReading:
+    """Return the time expressions of a plain text whose sentences end at full stops and blank lines.
+
+    Args:
+        text: the text.
+        date: the days that it speaks from, if known.
+        language: its words; English if nothing else is said.
+    """
+    tokens, language = tokenize(text), language or lexicon()
+    found = _read(tokens, _plain_sentences(text, tokens), DateAnchor(date), language)
+    return TimeReading(tuple(found), tuple(find_ranges(found, tokens, language)))
 
 
 def _plain_sentences(text: str, tokens: Sequence[Token]) -> Iterable[tuple[int, int, int]]:
@@ -89,77 +110,95 @@ def _plain_sentences(text: str, tokens: Sequence[Token]) -> Iterable[tuple[int, 
 
 
 def _read(
-    tokens: Sequence[Token], sentences: Iterable[tuple[int, int, int]], anchor: DateAnchor
+    tokens: Sequence[Token], sentences: Iterable[tuple[int, int, int]], anchor: DateAnchor, language: Lexicon
 ) -> list[TimeExpression]:
-    resolver = Resolver(anchor)
+    resolver, forms = Resolver(anchor), grammar(language)
+    signals = forms.words("signal")
     found: list[TimeExpression] = []
     for number, (first, stop, block) in enumerate(sentences):
-        words = Words(tokens[first:stop])
-        for draft in read_sentence(words):
-            tense = tense_at(words, draft.first, draft.stop)
-            meaning = resolver.resolve(draft, tense, number, block)
-            found.append(_expression(words, draft, meaning, number))
+        words = Words(tokens[first:stop], language)
+        for one in read_sentence(words, forms):
+            tense = tense_at(words, one.first, one.stop)
+            one, placement = resolver.resolve(one, tense, number, block)
+            before = words.low[one.first - 1] if one.first else ""
+            found.append(_expression(words, one, placement, number, before if before in signals else ""))
     return found
 
 
-def _type(draft: Draft) -> TimeType:
-    if draft.form in _DURATIONS:
+def _type(found: Found) -> TimeType:
+    meaning = found.meaning
+    if isinstance(meaning, Length | Count):
         return TimeType.DURATION
-    if draft.form is Form.SET:
+    if isinstance(meaning, Recurring):
         return TimeType.SET
-    return TimeType.TIME if draft.clock else TimeType.DATE
+    return TimeType.TIME if found.clock else TimeType.DATE
 
 
-def _expression(words: Words, draft: Draft, meaning: Meaning, sentence: int) -> TimeExpression:
-    before = words.low[draft.first - 1] if draft.first else ""
+def _role(found: Found) -> Role:
+    if isinstance(found.meaning, Count):
+        return Role.AGE if found.meaning.age else Role.ORDINAL
+    return Role.TIME
+
+
+def _expression(
+    words: Words, found: Found, placement: Placement, sentence: int, signal: str
+) -> TimeExpression:
+    meaning = found.meaning
+    date = meaning if isinstance(meaning, Calendar) else Calendar()
+    year = meaning.year if isinstance(meaning, Calendar | Period | Holiday | Distance) else None
+    counted = isinstance(meaning, Distance | Length | Count | Offset)
     return TimeExpression(
-        start=words.tokens[draft.first].start,
-        end=words.tokens[draft.stop - 1].end,
-        type=_type(draft),
-        value=meaning.value,
-        interval=meaning.interval,
-        precision=meaning.precision,
-        mod=draft.mod,
-        anchor=meaning.anchor,
-        role=_ROLES.get(draft.form, Role.TIME),
-        valid=meaning.valid,
-        placed=meaning.placed,
-        weekday=draft.weekday,
-        year=draft.year,
-        month=draft.month,
-        day=draft.day,
-        alternatives=meaning.alternatives,
-        amount=draft.amount,
-        unit=draft.unit,
-        direction=draft.sign,
-        signal=before if before in _SIGNALS else "",
-        elided=draft.elided,
+        start=words.tokens[found.first].start,
+        end=words.tokens[found.stop - 1].end,
+        type=_type(found),
+        value=placement.value,
+        interval=placement.interval,
+        precision=placement.precision,
+        mod=found.mod,
+        anchor=placement.anchor,
+        role=_role(found),
+        valid=placement.valid,
+        placed=placement.placed,
+        weekday=date.weekday,
+        year=None if year is None else year.number,
+        month=date.month,
+        day=date.day,
+        alternatives=placement.alternatives,
+        amount=meaning.amount if counted else None,  # type: ignore[union-attr]
+        unit=getattr(meaning, "unit", ""),
+        direction=date.side or getattr(meaning, "sign", 0),
+        signal=signal,
+        elided=found.elided or (isinstance(meaning, Count) and meaning.elided),
         sentence=sentence,
     )
 
 
-_CONNECTORS: Final = frozenset(("to", "through", "until", "till", "thru", "and")) | DASHES
-
-
-def find_ranges(expressions: Sequence[TimeExpression], tokens: Sequence[Token]) -> list[TimeRange]:
+def find_ranges(
+    expressions: Sequence[TimeExpression], tokens: Sequence[Token], language: Lexicon
+) -> list[TimeRange]:
     """Join neighbouring expressions that one connector separates: "from A to B", "between A and B", "A–B"."""
-    places = {token.start: index for index, token in enumerate(tokens)} if expressions else {}
+    words = {
+        name: grammar(language).words(name) for name in ("range_word", "opener", "article", "pair_joint")
+    }
     found: list[TimeRange] = []
     for number, (one, two) in enumerate(pairwise(expressions)):
         if one.sentence != two.sentence or one.type is not two.type or one.role is not Role.TIME:
             continue
-        first, second = places[one.start], places[two.start]
-        connector = tokens[second - 1].lower
+        first = bisect_left(tokens, one.start, key=_start)
+        second = bisect_left(tokens, two.start, first, key=_start)
         gap = second - 1
-        if connector == "the" and second - 2 > first:
+        connector = tokens[gap].lower
+        if connector in words["article"] and second - 2 > first:
             gap -= 1
             connector = tokens[gap].lower
-        if connector not in _CONNECTORS or tokens[gap - 1].end != one.end:
+        if (connector not in words["range_word"] and connector not in DASHES) or tokens[
+            gap - 1
+        ].end != one.end:
             continue
         opener = tokens[first - 1].lower if first else ""
-        if opener not in ("from", "between"):
+        if opener not in words["opener"]:
             opener = ""
-        if (connector == "and") != (opener == "between"):
+        if (connector in words["pair_joint"]) != (opener == "between"):
             continue
         if connector == "to" and not opener and one.type is TimeType.DURATION:
             continue

@@ -2,114 +2,141 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
 
 from factcheck.intervals import Interval, iso_day
-from factcheck.language.times import calendar_meaning, distance_meaning, period_meaning, periods
-from factcheck.language.times.amounts import iso_duration
-from factcheck.language.times.distance_meaning import UNIT_PRECISION
-from factcheck.language.times.draft import Draft, Form
-from factcheck.language.times.lexicon import UNIT_DAYS
+from factcheck.language.times import dates, distances, periods, spans
+from factcheck.language.times.meaning import (
+    Calendar,
+    Century,
+    Clock,
+    Count,
+    Decade,
+    Distance,
+    Found,
+    Holiday,
+    Length,
+    NthWeekday,
+    Offset,
+    Period,
+    Recurring,
+    Reference,
+    WeekdayOf,
+    WeekdaysAway,
+    Year,
+)
 from factcheck.language.times.model import Anchor, DateAnchor, Precision
-from factcheck.language.times.state import Meaning, State
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from factcheck.language.times.state import Placement, State
+from factcheck.language.times.units import Unit, iso_duration
 
 
 class Resolver:
-    """Resolves the drafts of a document in the order of its text, remembering what later ones lean on."""
+    """Resolves what was found in a document in the order of its text, remembering what later ones lean on."""
 
     def __init__(self, anchor: DateAnchor) -> None:
         """Start at a document's date."""
         self._state = State(anchor)
 
-    def resolve(self, draft: Draft, tense: int, sentence: int, block: int) -> Meaning:
-        """Give a draft its meaning.
+    def resolve(self, found: Found, tense: int, sentence: int, block: int) -> tuple[Found, Placement]:
+        """Place an expression in time; return it with the century of its year filled in.
 
         Args:
-            draft: what the grammar recognised.
+            found: what the grammar recognised.
             tense: -1, 0, 1 or 2 (a deadline), of the words around it.
             sentence: index of its sentence, which says how near earlier dates are.
             block: index of its block.
         """
         state = self._state
-        state.sentence, state.block = sentence, block
+        state.sentence, state.block, state.tense = sentence, block, tense
+        meaning: Any = found.meaning
+        year = getattr(meaning, "year", None)
+        if year is not None and year.open:
+            found = replace(found, meaning=replace(meaning, year=Year(state.full_year(year.number))))
         try:
-            return self._meaning(draft, tense)
+            return found, self._place(found)
         except (ValueError, OverflowError):
             # A date that no calendar can place ("1999-03-00", "next year" in 9999) costs itself alone.
-            draft.year = draft.month = draft.day = draft.weekday = None
-            return Meaning("XXXX-XX-XX", None, Precision.VAGUE, Anchor.NONE, placed=False)
+            nothing = replace(found, meaning=Calendar())
+            return nothing, Placement("XXXX-XX-XX", None, Precision.VAGUE, Anchor.NONE, placed=False)
 
-    def _meaning(self, draft: Draft, tense: int) -> Meaning:
-        state = self._state
-        if draft.century_open and draft.year is not None:
-            draft.year, draft.century_open = state.full_year(draft.year), False
-        meaning = _FORMS[draft.form](state, draft, tense)
-        state.remember(draft, meaning)
-        if meaning.interval is not None and draft.mod:
-            meaning.interval = periods.part_of(meaning.interval, draft.mod)
-        if draft.clock and draft.form is not Form.CLOCK:
-            meaning.precision = Precision.TIME
-            if meaning.value.count("-") == 2 and "W" not in meaning.value[:6]:
-                meaning.value += draft.clock
-        return meaning
+    def _place(self, found: Found) -> Placement:
+        state, meaning = self._state, found.meaning
+        placement = _PLACES[type(meaning)](state, meaning)
+        if not isinstance(meaning, _DATELESS):
+            state.remember(meaning, placement)
+        if placement.interval is not None and found.mod:
+            placement = replace(placement, interval=periods.part_of(placement.interval, found.mod))
+        if isinstance(meaning, Clock):
+            return replace(placement, value=placement.value + found.clock)
+        if found.clock and not isinstance(meaning, Recurring):
+            value = placement.value
+            day = value.count("-") == 2 and "W" not in value[:6]
+            return replace(placement, precision=Precision.TIME, value=value + found.clock if day else value)
+        return placement
 
 
-def _duration(state: State, draft: Draft, tense: int) -> Meaning:
-    value = draft.value or iso_duration(draft.amount, draft.unit)
+def _length(state: State, length: Length) -> Placement:
+    unit = Unit(length.unit)
     interval = None
-    if draft.sign and state.day is not None and draft.form is Form.DURATION:
-        length = UNIT_DAYS.get(draft.unit, 1.0) * (draft.amount if draft.amount is not None else 10)
-        if length < 400_000:
-            far = state.day + draft.sign * round(length)
+    if length.sign and state.day is not None:
+        days = unit.days * (length.amount if length.amount is not None else 10)
+        if days < 400_000:
+            far = state.day + length.sign * round(days)
             interval = Interval(min(state.day, far), max(state.day, far))
     anchor = Anchor.NONE if interval is None else Anchor.DOCUMENT
-    precision = UNIT_PRECISION.get(draft.unit, Precision.TIME)
-    return Meaning(value, interval, precision, anchor)
+    return Placement(length.value or iso_duration(length.amount, unit), interval, unit.precision, anchor)
 
 
-def _frequency(state: State, draft: Draft, tense: int) -> Meaning:
-    return Meaning(draft.value, None, UNIT_PRECISION.get(draft.unit, Precision.DAY), Anchor.NONE)
+def _count(_: State, count: Count) -> Placement:
+    return Placement(iso_duration(count.amount, count.unit), None, Unit(count.unit).precision, Anchor.NONE)
 
 
-def _reference(state: State, draft: Draft, tense: int) -> Meaning:
+def _recurring(_: State, recurring: Recurring) -> Placement:
+    precision = Unit(recurring.unit).precision if recurring.unit else Precision.DAY
+    return Placement(recurring.value, None, precision, Anchor.NONE)
+
+
+def _reference(state: State, reference: Reference) -> Placement:
     day = state.day
-    interval = None
-    if day is not None:
-        interval = {
-            "PRESENT_REF": Interval.day(day),
-            "PAST_REF": Interval(None, day),
-            "FUTURE_REF": Interval(day, None),
-        }[draft.value]
-    return Meaning(draft.value, interval, Precision.VAGUE, Anchor.NONE if day is None else Anchor.DOCUMENT)
+    if day is None:
+        return Placement(reference.value, None, Precision.VAGUE, Anchor.NONE)
+    intervals = {
+        "PRESENT_REF": Interval.day(day),
+        "PAST_REF": Interval(None, day),
+        "FUTURE_REF": Interval(day, None),
+    }
+    return Placement(reference.value, intervals[reference.value], Precision.VAGUE, Anchor.DOCUMENT)
 
 
-def _clock(state: State, draft: Draft, tense: int) -> Meaning:
+def _clock(state: State, _: Clock) -> Placement:
     last = state.last
     if last is not None and last.sentence == state.sentence and last.interval.is_day:
-        day, anchor = last.interval.first, Anchor.NARRATIVE
+        day: int | None = last.first
+        anchor = Anchor.NARRATIVE
     else:
         day, anchor = state.day, Anchor.DOCUMENT
     if day is None:
-        return Meaning(f"XXXX-XX-XX{draft.clock}", None, Precision.TIME, Anchor.NONE)
-    return Meaning(iso_day(day) + draft.clock, Interval.day(day), Precision.TIME, anchor)
+        return Placement("XXXX-XX-XX", None, Precision.TIME, Anchor.NONE)
+    return Placement(iso_day(day), Interval.day(day), Precision.TIME, anchor)
 
 
-_FORMS: Final[dict[Form, Callable[[State, Draft, int], Meaning]]] = {
-    Form.DATE: calendar_meaning.date,
-    Form.HOLIDAY: calendar_meaning.holiday,
-    Form.NAMED: calendar_meaning.named,
-    Form.PERIOD: period_meaning.period,
-    Form.DECADE: period_meaning.decade,
-    Form.CENTURY: period_meaning.century,
-    Form.DEICTIC: distance_meaning.deictic,
-    Form.ANAPHOR: distance_meaning.anaphor,
-    Form.DURATION: _duration,
-    Form.ORDINAL: _duration,
-    Form.AGE: _duration,
-    Form.SET: _frequency,
-    Form.REFERENCE: _reference,
-    Form.CLOCK: _clock,
+_DATELESS: Final = (Length, Count, Recurring, Reference)
+_PLACES: Final[dict[type, Callable[[State, Any], Placement]]] = {
+    Calendar: dates.calendar,
+    Holiday: dates.holiday,
+    NthWeekday: dates.nth_weekday,
+    WeekdayOf: dates.weekday_of,
+    WeekdaysAway: dates.weekdays_away,
+    Period: spans.period,
+    Decade: spans.decade,
+    Century: spans.century,
+    Distance: distances.distance,
+    Offset: dates.offset,
+    Length: _length,
+    Count: _count,
+    Recurring: _recurring,
+    Reference: _reference,
+    Clock: _clock,
 }

@@ -5,30 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.intervals import civil
-from factcheck.language.times.draft import Form
+from factcheck.intervals import Interval, civil
+from factcheck.language.times.meaning import Calendar, Holiday, Period
+from factcheck.language.times.model import Anchor, Precision
 
 if TYPE_CHECKING:
-    from factcheck.intervals import Interval
-    from factcheck.language.times.draft import Draft
-    from factcheck.language.times.model import Anchor, DateAnchor, Precision
+    from factcheck.language.times.meaning import Meaning
+    from factcheck.language.times.model import DateAnchor
 
-TENSED: Final = {
-    "last": -1,
-    "previous": -1,
-    "past": -1,
-    "preceding": -1,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
-}
+DIRECTIONS: Final = {"last": -1, "next": 1}
 """The direction that a picking word gives to a recurring day, month or season."""
-_DATELESS: Final = frozenset((Form.DURATION, Form.SET, Form.REFERENCE, Form.AGE, Form.ORDINAL))
 
 
-@dataclass(slots=True)
-class Meaning:
-    """What a draft means; the fields are those of `TimeExpression`."""
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What an expression means in time; the fields are those of `TimeExpression`."""
 
     value: str
     interval: Interval | None
@@ -40,7 +31,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Told:
     """A date that the text gave, for later expressions to lean on; `written` when its year was."""
 
     interval: Interval
@@ -48,6 +39,12 @@ class Reference:
     block: int
     sentence: int
     written: bool
+
+    @property
+    def first(self) -> int:
+        """The ordinal of its first day."""
+        assert self.interval.first is not None
+        return self.interval.first
 
 
 class State:
@@ -61,28 +58,29 @@ class State:
         quarter: (year, quarter, sentence) of the last quarter given.
         sentence: index of the sentence being read.
         block: index of its block.
+        tense: -1, 0, 1 or 2 (a deadline), of the words around what is being resolved.
     """
 
-    __slots__ = ("block", "day", "last", "month", "quarter", "sentence", "year")
+    __slots__ = ("block", "day", "last", "month", "quarter", "sentence", "tense", "year")
 
     def __init__(self, anchor: DateAnchor) -> None:
         """Start at a document's date."""
         self.day = anchor.day
         self.month = anchor.month
         self.year = anchor.year
-        self.last: Reference | None = None
+        self.last: Told | None = None
         self.quarter: tuple[int, int, int] | None = None
-        self.sentence = 0
-        self.block = 0
+        self.sentence = self.block = self.tense = 0
 
-    def remember(self, draft: Draft, meaning: Meaning) -> None:
+    def remember(self, meaning: Meaning, placement: Placement) -> None:
         """Keep a bounded date for what comes after it."""
-        interval = meaning.interval
-        if interval is None or interval.first is None or interval.last is None or draft.form in _DATELESS:
+        interval = placement.interval
+        if interval is None or interval.first is None or interval.last is None:
             return
-        self.last = Reference(interval, meaning.precision, self.block, self.sentence, draft.year is not None)
-        if draft.period.startswith("Q"):
-            self.quarter = (civil(interval.first)[0], int(draft.period[1]), self.sentence)
+        written = isinstance(meaning, Calendar | Period | Holiday) and meaning.year is not None
+        self.last = Told(interval, placement.precision, self.block, self.sentence, written)
+        if isinstance(meaning, Period) and meaning.part.startswith("Q"):
+            self.quarter = (civil(interval.first)[0], int(meaning.part[1]), self.sentence)
 
     def full_year(self, short: int) -> int:
         """Complete a year of two digits: the latest such year not far after the document's."""

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.language.times.lexicon import (
-    DASHES,
-    FRACTIONS,
-    NUMBER_WORDS,
-    ONES,
-    ORDINAL_ONES,
-    ORDINAL_SUFFIXES,
-    ORDINALS,
-    SCALES,
-    TEENS,
-    TENS,
-)
+from factcheck.language.lexicon import Lexicon, WordClass, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factcheck.language.tokens import Token
 
+DASHES: Final = frozenset("-–—‐‑−")
+APOSTROPHES: Final = frozenset("'’‘`")
 # Look-ahead is bounded: no construct of the grammar reaches further past the end of a sentence than this.
 _PADDING: Final = [""] * 16
+_LONGEST: Final = 9
+"""Digits of the longest number that counts anything."""
+
+
+class Numerals(NamedTuple):
+    """The number words of a language, by value."""
+
+    one: Mapping[str, int]
+    ten: Mapping[str, int]
+    teen: Mapping[str, int]
+    small: Mapping[str, int]
+    scale: Mapping[str, int]
+    ordinal: Mapping[str, int]
+    ordinal_one: Mapping[str, int]
+    part: Mapping[str, float]
+    whole: WordClass
+    half: WordClass
+    joint: frozenset[str]
+    unity: frozenset[str]
+    zero: frozenset[str]
+    suffix: frozenset[str]
+
+
+_VALUED: Final = Numerals._fields[:8]
+"""The fields whose words have numbers."""
+
+
+@cache
+def numerals(language: Lexicon) -> Numerals:
+    """Return the number words of a language."""
+
+    def values(name: str) -> Mapping[str, int]:
+        return language.values(f"numbers.{name}")
+
+    return Numerals(
+        **{name: values(name) for name in _VALUED},
+        whole=language["numbers.whole"],
+        half=language["numbers.half"],
+        joint=language.words("numbers.joint"),
+        unity=language.words("numbers.unity"),
+        zero=language.words("numbers.zero"),
+        suffix=language.words("numbers.suffix"),
+    )
 
 
 class Words:
@@ -32,13 +67,14 @@ class Words:
     `low` is padded with empty strings on the right, so the grammar may look ahead (and one back from 0) freely.
     """
 
-    __slots__ = ("low", "n", "tokens")
+    __slots__ = ("low", "n", "numerals", "tokens")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        """Hold the tokens of a sentence."""
+    def __init__(self, tokens: Sequence[Token], language: Lexicon | None = None) -> None:
+        """Hold the tokens of a sentence, in English if nothing else is said."""
         self.tokens = tokens
         self.n = len(tokens)
         self.low = [token[3] for token in tokens] + _PADDING
+        self.numerals = numerals(language or lexicon())
 
     def glued(self, index: int) -> bool:
         """Tell whether token `index` follows the one before it with nothing between."""
@@ -61,15 +97,13 @@ class Words:
             if before == ",":
                 if index > 1 and self.digits(index - 2):
                     return False
-            elif before in "$€£¥₹#/_=@.:%+~" or (before.isalpha() and before not in ("ad", "fy", "c")):
+            elif before in "$€£¥₹#/_=@.:%+~" or before.isalpha():
                 return False
         if self.glued(index + 1):
             after = low[index + 1]
-            if after in "%/_=@×$€£°":
+            if after in "%/_=@×$€£°" or after.isalpha():
                 return False
             if after in ".,:" and self.digits(index + 2) and self.glued(index + 2):
-                return False
-            if after.isalpha():
                 return False
         return True
 
@@ -84,32 +118,36 @@ def skip_hyphen(words: Words, index: int) -> int:
 def cardinal(words: Words, index: int) -> tuple[float, int] | None:
     """Read a cardinal number, digits or words; return (value, index after it)."""
     if words.digits(index):
-        return _digits(words, index)
-    low = words.low
+        found = _digits(words, index)
+        return None if found is None else _with_half(words, *found)
+    low, known = words.low, words.numerals
     word = low[index]
-    if word in FRACTIONS:
-        return FRACTIONS[word], index + 1
-    if word in ("a", "one") and low[index + 1] in SCALES:
+    if word in known.small:
+        value, after = _below_hundred(words, index)
+        total, after = _scaled(words, value, after)
+        return _with_half(words, float(total), after)
+    if word in known.part:
+        return known.part[word], index + 1
+    if word in known.unity and low[index + 1] in known.scale:
         total, after = _scaled(words, 1, index + 1)
-        return (float(total), after) if total else None
-    if word == "a" and low[index + 1] == "dozen":
-        return 12.0, index + 2
-    if word == "dozen":
-        return 12.0, index + 1
-    if word == "half" and low[index + 1] in ("a", "an"):
-        return (6.0, index + 3) if low[index + 2] == "dozen" else (0.5, index + 2)
-    if word not in NUMBER_WORDS:
-        return None
-    total, after = _scaled(words, *_below_hundred(words, index))
-    if low[after] == "and" and low[after + 1] in ("a", "one") and low[after + 2] in ("half", "quarter"):
-        return total + (0.5 if low[after + 2] == "half" else 0.25), after + 3
-    return float(total), after
+        return float(total), after
+    whole = known.whole.match(words.tokens, index) if word in known.whole.starts else None
+    return None if whole is None else (float(known.whole.values[whole[1]]), whole[0])
+
+
+def _with_half(words: Words, value: float, index: int) -> tuple[float, int]:
+    """Add the half of "two and a half"."""
+    half = words.numerals.half
+    if words.low[index] not in half.starts:
+        return value, index
+    found = half.match(words.tokens, index)
+    return (value, index) if found is None else (value + half.values[found[1]], found[0])
 
 
 def _digits(words: Words, index: int) -> tuple[float, int] | None:
     low = words.low
     text = low[index]
-    if len(text) > 9:
+    if len(text) > _LONGEST:
         return None
     after = index + 1
     while (
@@ -125,8 +163,8 @@ def _digits(words: Words, index: int) -> tuple[float, int] | None:
     if low[after] == "." and words.glued(after) and words.digits(after + 1) and words.glued(after + 1):
         value += float("0." + low[after + 1][:9])
         after += 2
-    if low[after] in FRACTIONS:
-        return value + FRACTIONS[low[after]], after + 1
+    if low[after] in words.numerals.part:
+        return value + words.numerals.part[low[after]], after + 1
     joint = after + 1 if low[after] == "-" and words.glued(after) else after
     if (
         0 < words.digits(joint) <= 2
@@ -137,112 +175,105 @@ def _digits(words: Words, index: int) -> tuple[float, int] | None:
         and int(low[joint]) < int(low[joint + 2])
     ):
         return value + int(low[joint]) / int(low[joint + 2]), joint + 3
-    if low[after] == "and" and low[after + 1] in ("a", "one") and low[after + 2] in ("half", "quarter"):
-        return value + (0.5 if low[after + 2] == "half" else 0.25), after + 3
     return value, after
 
 
 def _below_hundred(words: Words, index: int) -> tuple[int, int]:
     """Read a number word below 100 at `index`, where one stands."""
-    low = words.low
-    value = NUMBER_WORDS[low[index]]
-    if low[index] in TENS:
+    low, known = words.low, words.numerals
+    value = known.small[low[index]]
+    if low[index] in known.ten:
         joint = skip_hyphen(words, index + 1)
-        if low[joint] in ONES:
-            return value + ONES[low[joint]], joint + 1
+        if low[joint] in known.one:
+            return value + known.one[low[joint]], joint + 1
     return value, index + 1
 
 
 def _scaled(words: Words, value: int, index: int) -> tuple[int, int]:
     """Continue a number after its first part: "[two] hundred and six"; bounded by the two scales there are."""
-    low = words.low
+    low, known = words.low, words.numerals
     total = 0
-    for _ in SCALES:
-        if low[index] not in SCALES:
+    for _ in known.scale:
+        if low[index] not in known.scale:
             break
-        scale = SCALES[low[index]]
+        scale = known.scale[low[index]]
         if scale == 1000 and total:
             value += total
             total = 0
         total += value * scale
         value = 0
         index += 1
-        joint = index + 1 if low[index] == "and" else index
-        if low[joint] in NUMBER_WORDS:
-            value, index = _below_hundred(words, joint)
-        else:
+        joint = index + 1 if low[index] in known.joint else index
+        if low[joint] not in known.small:
             break
+        value, index = _below_hundred(words, joint)
     return total + value, index
 
 
 def ordinal_number(words: Words, index: int) -> tuple[int, int] | None:
     """Read an ordinal, "21st" or words ("two hundred and forty-fifth"); return (value, index after it)."""
-    low = words.low
+    low, known = words.low, words.numerals
     word = low[index]
     if words.digits(index):
-        if len(word) <= 4 and low[index + 1] in ORDINAL_SUFFIXES and words.glued(index + 1):
+        if len(word) <= 4 and low[index + 1] in known.suffix and words.glued(index + 1):
             return int(word), index + 2
         return None
-    if word in ORDINALS:
-        return ORDINALS[word], index + 1
-    if word not in NUMBER_WORDS and not (word == "a" and low[index + 1] in SCALES):
+    if word in known.ordinal:
+        return known.ordinal[word], index + 1
+    if word not in known.small and not (word in known.unity and low[index + 1] in known.scale):
         return None
-    if word in TENS:
+    if word in known.ten:
         joint = skip_hyphen(words, index + 1)
-        if low[joint] in ORDINAL_ONES:
-            return TENS[word] + ORDINAL_ONES[low[joint]], joint + 1
+        if low[joint] in known.ordinal_one:
+            return known.ten[word] + known.ordinal_one[low[joint]], joint + 1
     return _long_ordinal(words, index)
 
 
 def _long_ordinal(words: Words, index: int) -> tuple[int, int] | None:
     """Read "two hundred and forty-fifth", "one hundredth": a scaled number whose last word is an ordinal."""
-    low = words.low
-    value, after = (1, index + 1) if low[index] == "a" else _below_hundred(words, index)
+    low, known = words.low, words.numerals
+    value, after = _below_hundred(words, index) if low[index] in known.small else (1, index + 1)
     total = 0
-    for _ in SCALES:
+    for _ in known.scale:
         after = skip_hyphen(words, after)
-        if low[after] not in SCALES:
+        if low[after] not in known.scale:
             break
-        total = (total + value) * SCALES[low[after]]
+        total = (total + value) * known.scale[low[after]]
         value = 0
         after += 1
-        joint = after + 1 if low[after] == "and" else skip_hyphen(words, after)
-        if low[joint] in TENS:
+        joint = after + 1 if low[after] in known.joint else skip_hyphen(words, after)
+        if low[joint] in known.ten:
             last = skip_hyphen(words, joint + 1)
-            if low[last] in ORDINAL_ONES:
-                return total + TENS[low[joint]] + ORDINAL_ONES[low[last]], last + 1
-        if low[joint] in ORDINALS:
-            return total + ORDINALS[low[joint]], joint + 1
-        if low[joint] not in NUMBER_WORDS:
+            if low[last] in known.ordinal_one:
+                return total + known.ten[low[joint]] + known.ordinal_one[low[last]], last + 1
+        if low[joint] in known.ordinal:
+            return total + known.ordinal[low[joint]], joint + 1
+        if low[joint] not in known.small:
             return None
         value, after = _below_hundred(words, joint)
     last = skip_hyphen(words, after)
-    if low[last] in ("hundredth", "thousandth"):
-        return (total + value) * ORDINALS[low[last]], last + 1
-    return None
+    power = known.ordinal.get(low[last], 0)
+    return ((total + value) * power, last + 1) if power >= 100 else None
 
 
 def spoken_year(words: Words, index: int) -> tuple[int, int] | None:
     """Read a year in words: "nineteen ninety-six", "two thousand and twenty-one", "nineteen hundred"."""
-    low = words.low
-    word = low[index]
-    if word == "two" and low[index + 1] == "thousand":
+    low, known = words.low, words.numerals
+    century = known.teen.get(low[index]) or known.ten.get(low[index]) or known.one.get(low[index], 0)
+    if century == 2 and known.scale.get(low[index + 1]) == 1000:
         value, after = _scaled(words, 2, index + 1)
         return (value, after) if 2000 <= value < 2100 else None
-    if word not in TEENS and word != "twenty":
-        return None
-    century = NUMBER_WORDS[word]
     if not 15 <= century <= 20:
         return None
     after = skip_hyphen(words, index + 1)
-    if low[after] == "hundred":
-        if low[after + 1] == "and" and low[after + 2] in NUMBER_WORDS:
+    if known.scale.get(low[after]) == 100:
+        if low[after + 1] in known.joint and low[after + 2] in known.small:
             rest, after = _below_hundred(words, after + 2)
             return century * 100 + rest, after
         return century * 100, after + 1
-    if low[after] in ("oh", "o") and low[after + 1] in ONES:
-        return century * 100 + ONES[low[after + 1]], after + 2
-    if low[after] in TENS or low[after] in TEENS:
+    if low[after] in known.zero and low[after + 1] in known.one:
+        return century * 100 + known.one[low[after + 1]], after + 2
+    if low[after] in known.ten or low[after] in known.teen:
         rest, after = _below_hundred(words, after)
         return century * 100 + rest, after
     return None

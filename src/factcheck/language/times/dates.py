@@ -1,0 +1,298 @@
+"""What dates that name a day, a month, a year or a holiday mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factcheck.intervals import Interval, civil, iso_day, iso_year, month_length, ordinal, weekday
+from factcheck.language.times import distances, periods
+from factcheck.language.times.holidays import day_of
+from factcheck.language.times.holidays import nth_weekday as nth_of
+from factcheck.language.times.meaning import Calendar
+from factcheck.language.times.model import Anchor, Precision
+from factcheck.language.times.state import DIRECTIONS, Placement
+from factcheck.language.times.units import Unit
+
+if TYPE_CHECKING:
+    from factcheck.language.times.meaning import Holiday, NthWeekday, Offset, WeekdayOf, WeekdaysAway
+    from factcheck.language.times.state import State
+
+# Days (and months ahead) around the document's date in which a date without a year is simply the nearest one.
+_NEAR: Final = 100
+_NEAR_MONTHS: Final = 2
+# Days before the document in which a date without a year is the document's own even inside an older story.
+_RECENT: Final = 45
+
+
+def calendar(state: State, date: Calendar) -> Placement:
+    """Return what a year, month, day or weekday means; the parts left out come from the context."""
+    if date.year is None and date.years_on is not None and state.year is not None:
+        return dated(date, state.year + date.years_on, Anchor.DOCUMENT)
+    if date.year is not None:
+        return dated(date, date.year.number, Anchor.EXPLICIT)
+    if date.months_on is not None:
+        return _day_of_month(state, date.day, date.months_on)
+    if date.month is None:
+        return _weekday(state, date)
+    year = _year_for(state, date)
+    narrative = _narrative_year(state, date)
+    if narrative is None:
+        return dated(date, year, Anchor.NONE if year is None else Anchor.DOCUMENT)
+    told = dated(date, narrative, Anchor.NARRATIVE)
+    if year is None:
+        return told
+    near = dated(date, year, Anchor.DOCUMENT)
+    chosen = near if _is_near(state, near) else told
+    readings = tuple(one.interval for one in (told, near) if one.interval is not None)
+    return replace(chosen, alternatives=readings)
+
+
+def _open_day(value: str = "XXXX-XX-XX") -> Placement:
+    return Placement(value, None, Precision.DAY, Anchor.NONE)
+
+
+def _on(day: int, anchor: Anchor) -> Placement:
+    return Placement(iso_day(day), Interval.day(day), Precision.DAY, anchor)
+
+
+def _day_of_month(state: State, day: int | None, months: int) -> Placement:
+    """Return what "the 3rd of last month" means."""
+    if state.month is not None and day is not None:
+        year, month = periods.shift_month(*state.month, months)
+        if periods.in_range(year) and day <= month_length(year, month):
+            return _on(ordinal(year, month, day), Anchor.DOCUMENT)
+    return _open_day()
+
+
+def _is_near(state: State, placement: Placement) -> bool:
+    """Tell whether a date lies so near the document's that it needs no year even inside an older story."""
+    interval = placement.interval
+    if state.day is None or interval is None or interval.first is None or interval.last is None:
+        return False
+    return interval.first - 3 <= state.day <= interval.last + _RECENT
+
+
+def dated(date: Calendar, year: int | None, anchor: Anchor) -> Placement:
+    """Give the meaning of a year, month or day whose year is known (or not)."""
+    month, day = date.month, date.day
+    if year is not None and not periods.in_range(year):
+        return Placement(iso_year(year), None, Precision.YEAR, anchor, valid=False)
+    head = "XXXX" if year is None else iso_year(year)
+    if month is None:
+        return Placement(head, _whole_year(date, year), Precision.YEAR, anchor)
+    if day is None:
+        whole = None if year is None else Interval.month(year, month)
+        return Placement(f"{head}-{month:02d}", whole, Precision.MONTH, anchor)
+    longest = month_length(2024 if year is None else year, month)
+    value = f"{head}-{month:02d}-{day:02d}"
+    if day > longest and anchor is not Anchor.EXPLICIT and day <= month_length(2024, month):
+        return _open_day(f"XXXX-{month:02d}-{day:02d}")  # 29 February of a year that nobody wrote
+    if day > longest:
+        return Placement(value, None, Precision.DAY, anchor, valid=False)
+    if year is None:
+        return Placement(value, None, Precision.DAY, anchor)
+    found = ordinal(year, month, day)
+    if date.week:
+        week, days = periods.iso_week(found)
+        return Placement(week, days, Precision.WEEK, anchor)
+    if date.swapped:
+        readings = sorted((found, ordinal(year, day, month)))
+        both = tuple(Interval.day(reading) for reading in readings)
+        return Placement(f"{head}-XX-XX", Interval(*readings), Precision.DAY, anchor, alternatives=both)
+    return Placement(value, Interval.day(found), Precision.DAY, anchor)
+
+
+def _whole_year(date: Calendar, year: int | None) -> Interval | None:
+    if year is None:
+        return None
+    interval = periods.year_days(year, fiscal=date.fiscal)
+    if not date.side:
+        return interval
+    assert interval.first is not None
+    assert interval.last is not None
+    # "post-1959", "pre-2020"
+    return Interval(interval.last + 1, None) if date.side > 0 else Interval(None, interval.first - 1)
+
+
+def _narrative_year(state: State, date: Calendar) -> int | None:
+    """Return the year that the text is speaking of, when it is not the document's own."""
+    last = state.last
+    if last is None or state.tense > 0 or (date.pick and not date.told):
+        return None
+    if last.block != state.block or state.sentence - last.sentence > 2 or not last.written:
+        return None
+    if last.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        return None
+    if last.precision is Precision.YEAR and state.sentence != last.sentence:
+        return None
+    year = civil(last.first)[0]
+    return None if state.year is not None and abs(year - state.year) < 2 else year
+
+
+def _year_for(state: State, date: Calendar) -> int | None:
+    """Choose the year of a date written without one, by its tense or nearest to the document's date."""
+    if state.year is None or date.month is None:
+        return None
+    pick = date.pick
+    direction = DIRECTIONS.get(pick, 0 if pick == "this" else state.tense)
+    if pick == "this":
+        return state.year
+    if state.month is None:
+        return state.year if direction == 0 else None
+    if date.day is not None:
+        return _year_of_day(state, date, state.month, direction)
+    distance = date.month - state.month[1]
+    if 0 < distance % 12 <= _NEAR_MONTHS and not pick:
+        return state.year if distance > 0 else state.year + 1
+    if direction < 0:
+        past = distance < 0 or (distance == 0 and pick != "last")
+        return state.year if past else state.year - 1
+    if direction > 0:
+        ahead = distance > 0 or (distance == 0 and pick != "next")
+        return state.year if ahead else state.year + 1
+    return state.year - 1 if distance > 2 else state.year
+
+
+def _year_of_day(state: State, date: Calendar, here: tuple[int, int], direction: int) -> int:
+    month, day = date.month or 1, date.day or 1
+    base = state.day if state.day is not None else ordinal(*here, 15)
+    years = (here[0] - 1, here[0], here[0] + 1)
+    days = {year: ordinal(year, month, day) for year in years if day <= month_length(year, month)}
+    if not days:
+        return here[0]
+    if date.weekday is not None:
+        days = {year: day for year, day in days.items() if weekday(day) == date.weekday} or days
+    nearest = min(days, key=lambda year: abs(days[year] - base))
+    contrary = direction > 1 and days[nearest] < base - 7
+    if abs(days[nearest] - base) <= _NEAR and date.pick == "" and not contrary:
+        # For a day this near a writer leaves the year out, whatever the tense; for one a year off nobody does.
+        return nearest
+    if direction > 0:
+        return min((year for year in days if days[year] >= base - 7), default=max(days))
+    if direction < 0:
+        return max((year for year in days if days[year] <= base + 14), default=min(days))
+    return nearest
+
+
+def _weekday(state: State, date: Calendar) -> Placement:
+    """Resolve a weekday (or a weekday and a day of the month) against the document's day."""
+    wanted = date.weekday
+    if date.day is not None:
+        return _open_day(f"XXXX-XX-{date.day:02d}")
+    if wanted is None:
+        return _open_day()
+    if date.told and state.last is not None and state.last.interval.is_day:
+        found = nearest_weekday(state.last.first, wanted, DIRECTIONS.get(date.pick, 0), strict=True)
+        return _on(found, Anchor.NARRATIVE)
+    if state.day is None:
+        return _open_day(f"XXXX-WXX-{wanted + 1}")
+    direction = DIRECTIONS.get(date.pick, state.tense or -1)
+    strict = date.pick in DIRECTIONS
+    if date.pick == "this":
+        direction, strict = (1, False)
+    return _on(nearest_weekday(state.day, wanted, direction, strict=strict), Anchor.DOCUMENT)
+
+
+def nearest_weekday(base: int, wanted: int, direction: int, *, strict: bool) -> int:
+    """Return the ordinal of a weekday before, after or around a day; with `strict` never that day itself."""
+    ahead = (wanted - weekday(base)) % 7
+    if direction > 0:
+        return base + (ahead or (7 if strict else 0))
+    if direction < 0:
+        back = (-ahead) % 7
+        return base - (back or (7 if strict else 0))
+    return base + (ahead if ahead <= 3 else ahead - 7)
+
+
+def nth_weekday(state: State, nth: NthWeekday) -> Placement:
+    """Return what "the third Wednesday of April 2026" means."""
+    months = nth.month.months_on
+    if months is not None:
+        if state.month is None:
+            return _open_day()
+        year, month = periods.shift_month(*state.month, months)
+        anchor = Anchor.DOCUMENT
+    else:
+        placement = calendar(state, nth.month)
+        interval = placement.interval
+        if interval is None or interval.first is None:
+            return _open_day()
+        (year, month, _), anchor = civil(interval.first), placement.anchor
+    found = nth_of(year, month, nth.weekday, nth.nth)
+    return _on(found, anchor) if civil(found)[1] == month else _open_day()
+
+
+def weekday_of(state: State, within: WeekdayOf) -> Placement:
+    """Return what "Thursday of next week" means."""
+    placement = distances.distance(state, within.week)
+    interval = placement.interval
+    if interval is None or interval.first is None:
+        return _open_day(f"XXXX-WXX-{within.weekday + 1}")
+    return _on(interval.first + within.weekday, placement.anchor)
+
+
+def weekdays_away(state: State, away: WeekdaysAway) -> Placement:
+    """Return what "three Tuesdays ago" and "a week on Friday" mean."""
+    if state.day is None:
+        return _open_day(f"XXXX-WXX-{away.weekday + 1}")
+    first = nearest_weekday(state.day, away.weekday, away.sign, strict=True)
+    return _on(first + 7 * away.sign * (away.amount - 1), Anchor.DOCUMENT)
+
+
+def holiday(state: State, day: Holiday) -> Placement:
+    """Return what a named day means; without a year it is the one that the tense points to."""
+    anchor = Anchor.EXPLICIT if day.year is not None else Anchor.DOCUMENT
+    year = _holiday_year(state, day)
+    if year is None or not periods.in_range(year) or year < 1:
+        return Placement("XXXX", None, Precision.DAY, Anchor.NONE)
+    found = day_of(day.rule, year)
+    if found is None:
+        return Placement(iso_year(year), Interval.year(year), Precision.VAGUE, anchor)
+    if day.unit:
+        value, days = periods.iso_week(found)
+        return Placement(value, days, Precision.WEEK, anchor)
+    return _on(found, anchor)
+
+
+def _holiday_year(state: State, day: Holiday) -> int | None:
+    if day.year is not None:
+        return day.year.number
+    if state.year is None:
+        return None
+    year = state.year + (day.years_on or 0)
+    here = day_of(day.rule, year) if 1 <= year <= 9999 else None
+    if day.years_on is None and state.day is not None and here is not None:
+        direction = DIRECTIONS.get(day.pick, 0 if day.pick == "this" else state.tense)
+        near = abs(here - state.day) <= _NEAR and not day.pick
+        if direction < 0 and here > state.day and not near:
+            year -= 1
+        elif direction > 0 and here < state.day and not near:
+            year += 1
+    return year
+
+
+def offset(state: State, away: Offset) -> Placement:
+    """Return what "three weeks before June 20, 2001" means: a day, or months and years as near as they are told."""
+    base = calendar(state, away.base) if isinstance(away.base, Calendar) else holiday(state, away.base)
+    unit = Unit(away.unit)
+    if (
+        base.interval is None
+        or not base.interval.is_day
+        or base.interval.first is None
+        or away.amount is None
+    ):
+        return Placement(distances.UNKNOWN.get(unit, "XXXX"), None, unit.precision, Anchor.NONE)
+    day, whole = base.interval.first, away.amount == int(away.amount)
+    if unit in (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT) and whole:
+        day += away.sign * round(away.amount * unit.days)
+    elif unit in (Unit.YEAR, Unit.DECADE) and whole:
+        day = periods.shift_years(day, away.sign * round(away.amount) * (10 if unit is Unit.DECADE else 1))
+    elif unit is Unit.MONTH and whole:
+        year, month, number = civil(day)
+        year, month = periods.shift_month(year, month, away.sign * round(away.amount))
+        day = periods.day_in(year, month, number)
+    else:
+        far = round(away.amount * unit.days) + 1
+        return Placement(iso_day(day), Interval.day(day).widen(far), Precision.VAGUE, base.anchor)
+    return Placement(iso_day(day), Interval.day(day), Precision.DAY, base.anchor)

@@ -1,0 +1,291 @@
+"""Numbers and words of a sentence as typed parts, which the forms of time expressions are made of.
+
+| type | what |
+|---|---|
+| NUM | a number, digits or words, with its fractions |
+| ORD | an ordinal |
+| DAY, DAY_ORDINAL | a day of the month; as an ordinal |
+| DAY_BEYOND | 32 to 99 where a day could stand |
+| YEAR | a year where one is expected: four digits, "'96", or in words |
+| YY | two digits that could be a year |
+| DIGITS, NUMBER, NUMBER4, MILITARY | up to four digits; up to three; four; four that are a time of day |
+| HOUR, HHMM | an hour; hours, minutes and perhaps seconds |
+| DECADE | "1990s", "'80s" |
+| NUMERIC, NINE_ELEVEN | a date in digits |
+| MONTH, MONTH_LOW | a month; one whose small letter leaves it doubtful |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factcheck.language.times.meaning import Calendar, Decade, Year
+from factcheck.language.times.words import APOSTROPHES, DASHES, cardinal, ordinal_number, spoken_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.language.times.forms import Grammar
+    from factcheck.language.times.words import Words
+
+
+class Part(NamedTuple):
+    """A typed part; `stop` is the index after it."""
+
+    type: str
+    value: Any
+    stop: int
+
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Four digits outside these are no year."""
+_DIRTY: Final = frozenset("$€£¥₹#./,:%@_=+~*")
+"""Signs glued before digits that make them part of another number."""
+
+
+def parts_at(words: Words, grammar: Grammar, index: int) -> list[Part]:
+    """Return the parts that start at a token."""
+    word = words.low[index]
+    if "0" <= word < ":":
+        return list(_number_parts(words, grammar, index))
+    found = [
+        part
+        for name, value in grammar.types.get(word, ())
+        if (part := _word_part(words, grammar, index, name, value)) is not None
+    ]
+    for name, group in grammar.phrases.get(word, ()):
+        match = group.match(words.tokens, index, words.n)
+        if match is not None and match[0] > index + 1 and _cased(words, grammar, name, index, match[0]):
+            found.append(Part(name, group.values[match[1]], match[0]))
+    if word in APOSTROPHES:
+        found += _apostrophe_parts(words, index)
+    elif (
+        (
+            word in words.numerals.small
+            or word in words.numerals.ordinal
+            or found
+            or word in words.numerals.whole.starts
+        )
+        or word in words.numerals.unity
+        or word in words.numerals.part
+    ):
+        found += _spoken_parts(words, index)
+    return found
+
+
+def _word_part(words: Words, grammar: Grammar, index: int, name: str, value: Any) -> Part | None:
+    low = words.low
+    if not _cased(words, grammar, name, index, index + 1):
+        return None
+    stop = index + 1
+    short = low[index] in grammar.words("abbreviation")
+    if short and low[stop] == "." and words.glued(stop):
+        stop += 1
+    if name == "MONTH" and not words.capital(index) and (short or low[index] in grammar.words("doubtful")):
+        name = "MONTH_LOW"
+    return Part(name, value, stop)
+
+
+def _cased(words: Words, grammar: Grammar, name: str, first: int, stop: int) -> bool:
+    if name in grammar.upper:
+        return all(not token.text.isalpha() or token.text.isupper() for token in words.tokens[first:stop])
+    return name not in grammar.capital or words.capital(first)
+
+
+def _apostrophe_parts(words: Words, index: int) -> Iterator[Part]:
+    low = words.low
+    place = index + 1
+    if words.digits(place) != 2 or not words.glued(place):
+        return
+    decade = _decade(words, place)
+    if decade is not None:
+        yield Part("DECADE", decade[0], decade[1])
+    elif words.plain_number(place) and low[place + 1] not in APOSTROPHES:
+        yield Part("YEAR", Year(int(low[place]), open=True), place + 1)
+
+
+def _spoken_parts(words: Words, index: int) -> Iterator[Part]:
+    """Read numbers in words."""
+    number = cardinal(words, index)
+    if number is not None:
+        yield Part("NUM", number[0], number[1])
+        if 1 <= number[0] <= 12 and number[1] == index + 1:
+            yield Part("HOUR", int(number[0]), number[1])
+        year = spoken_year(words, index)
+        if year is not None:
+            yield Part("YEAR", Year(year[0]), year[1])
+    ordinal = ordinal_number(words, index)
+    if ordinal is not None:
+        yield Part("ORD", *ordinal)
+        if ordinal[0] <= 31:
+            yield Part("DAY", *ordinal)
+            yield Part("DAY_ORDINAL", *ordinal)
+
+
+def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
+    low, size, stop = words.low, words.digits(index), index + 1
+    if not size:
+        return
+    clean = not words.glued(index) or (low[index - 1] not in _DIRTY and not low[index - 1].isalpha())
+    value = int(low[index]) if size <= 4 else 0
+    if size <= 4:
+        yield Part("DIGITS", value, stop)
+    if clean or low[index - 1] == "/":
+        yield from _day_parts(words, index, size, value)
+    if clean:
+        number = cardinal(words, index)
+        if number is not None:
+            yield Part("NUM", number[0], number[1])
+        ordinal = ordinal_number(words, index)
+        if ordinal is not None:
+            yield Part("ORD", *ordinal)
+        decade = _decade(words, index)
+        if decade is not None:
+            yield Part("DECADE", decade[0], decade[1])
+        numeric = _numeric(words, index, grammar.order)
+        if numeric is not None:
+            yield Part(*numeric)
+    if clean or low[index - 1] == "t":
+        yield from _clock_parts(words, index, size, value)
+    if size == 4:
+        if FIRST_YEAR <= value <= LAST_YEAR:
+            yield Part("NUMBER4", Year(value), stop)
+            if words.plain_number(index) or (
+                words.glued(index) and low[index - 1] == "/" and words.plain_number(stop)
+            ):
+                yield Part("YEAR", Year(value), stop)
+    elif words.plain_number(index):
+        yield Part("NUMBER", float(value), stop)
+    if size == 2:
+        yield Part("YY", Year(value, open=True), stop)
+
+
+def _day_parts(words: Words, index: int, size: int, value: int) -> Iterator[Part]:
+    ordinal = ordinal_number(words, index)
+    if ordinal is not None:
+        if 1 <= ordinal[0] <= 31:
+            yield Part("DAY", *ordinal)
+            yield Part("DAY_ORDINAL", *ordinal)
+        return
+    after = words.low[index + 1]
+    if size > 2 or (words.glued(index + 1) and (after.isalpha() or after in "%/°") and after != "/"):
+        return
+    if words.glued(index + 1) and after in ".,:" and words.digits(index + 2) and words.glued(index + 2):
+        return
+    if 1 <= value <= 31:
+        yield Part("DAY", value, index + 1)
+        if after == "." and words.glued(index + 1):
+            yield Part("DAY_DOT", value, index + 2)
+    elif value:
+        yield Part("DAY_BEYOND", value, index + 1)
+
+
+def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Part]:
+    low, stop = words.low, index + 1
+    if size == 4 and hour % 100 < 60 and hour < 2400:
+        yield Part("MILITARY", (hour // 100, hour % 100, ""), stop)
+    if size > 2 or hour > 24:
+        return
+    sign = low[stop]
+    if sign in ":." and sign and words.glued(stop) and words.digits(stop + 1) == 2 and words.glued(stop + 1):
+        minute, stop = int(low[stop + 1]), stop + 2
+        if minute < 60:
+            if sign == low[stop] == ":" and words.digits(stop + 1) == 2 and words.glued(stop + 1):
+                stop += 2
+            yield Part("HHMM", (hour, minute, sign), stop)
+    else:
+        yield Part("HOUR", hour, stop)
+
+
+def _decade(words: Words, index: int) -> tuple[Decade, int] | None:
+    """Read "1990s", "90s" and "1990's"."""
+    low, size, after = words.low, words.digits(index), index + 1
+    if size not in (2, 4) or int(low[index]) % 10:
+        return None
+    if low[after] in APOSTROPHES and words.glued(after) and words.glued(after + 1):
+        after += 1
+    if low[after] != "s" or not words.glued(after):
+        return None
+    start = int(low[index])
+    if size == 2:
+        return Decade(start, open=True), after + 1
+    return (Decade(start), after + 1) if FIRST_YEAR <= start < LAST_YEAR else None
+
+
+def _numeric(words: Words, index: int, order: str) -> tuple[str, Calendar, int] | None:
+    """Read a date in digits: 2026-01-21, 2026/1/21, 21.1.2026, 03/04/2024, 1/21/26, 09/2006, 9/11."""
+    low, sign = words.low, words.low[index + 1]
+    if sign not in ("-", "/", ".", "–", "‑") or not words.glued(index + 1) or not words.glued(index + 2):
+        return None
+    if words.glued(index) and low[index - 1] in DASHES:
+        return None
+    first, second = words.digits(index), words.digits(index + 2)
+    if not 0 < first <= 4 or not second:
+        return None
+    a, b = int(low[index]), int(low[index + 2]) if second <= 4 else 0
+    full = low[index + 3] == sign and words.glued(index + 3) and words.glued(index + 4)
+    third = words.digits(index + 4) if full else 0
+    if first == 4 and second <= 2 and FIRST_YEAR <= a <= LAST_YEAR and sign in "-/.":
+        return _year_first(words, index, sign, a, b, third)
+    if not third:
+        return _two_numbers(words, index, sign, a, b)
+    if (
+        max(first, second) > 2
+        or third not in (2, 4)
+        or (sign == "-" and third == 2)
+        or _continues(words, index + 5)
+    ):
+        return None
+    year = int(low[index + 4])
+    if (third == 4 and not FIRST_YEAR <= year <= LAST_YEAR) or (
+        sign == "." and third == 2 and not first == second == 2
+    ):
+        return None  # version and section numbers
+    if sign == "." or order == "dmy":
+        day, month, swapped = a, b, False
+    else:
+        day, month = (b, a) if a <= 12 else (a, b)
+        swapped = a <= 12 and b <= 12 and a != b
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    date = Calendar(year=Year(year, open=third == 2), month=month, day=day, swapped=swapped)
+    return "NUMERIC", date, index + 5
+
+
+def _two_numbers(words: Words, index: int, sign: str, a: int, b: int) -> tuple[str, Calendar, int] | None:
+    if sign != "/" or (words.glued(index + 3) and words.low[index + 3] not in ".,;:)\"”'’]!?"):
+        return None
+    if (a, b) == (9, 11):
+        return "NINE_ELEVEN", Calendar(year=Year(2001), month=9, day=11, named=True), index + 3
+    if words.digits(index) == 2 and 1 <= a <= 12 and 1900 <= b <= 2099 and words.low[index + 3] != "of":
+        return "NUMERIC", Calendar(year=Year(b), month=a), index + 3
+    return None
+
+
+def _year_first(
+    words: Words, index: int, sign: str, year: int, month: int, third: int
+) -> tuple[str, Calendar, int] | None:
+    if not 1 <= month <= 12:
+        return None
+    if not third:
+        if sign != "-" or words.digits(index + 2) != 2 or _continues(words, index + 3):
+            return None
+        # "2011-12" is a season or a span of years; 2013-12 could be both.
+        return (
+            ("NUMERIC", Calendar(year=Year(year), month=month), index + 3)
+            if not 0 < month - year % 100 <= 60
+            else None
+        )
+    if third > 2 or _continues(words, index + 5) or (sign == "." and third == 1):
+        return None
+    return "NUMERIC", Calendar(year=Year(year), month=month, day=int(words.low[index + 4])), index + 5
+
+
+def _continues(words: Words, index: int) -> bool:
+    """Tell whether digits or a path go on at `index`, so that what stands before is no date."""
+    return (
+        words.glued(index)
+        and words.low[index] in "-/._"
+        and words.glued(index + 1)
+        and words.low[index + 1].isalnum()
+    )
