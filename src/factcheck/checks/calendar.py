@@ -10,7 +10,16 @@ from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CalendarClaim, RangeClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
-from factcheck.intervals import MONTH_NAMES, Interval, civil, is_leap, month_length, ordinal, weekday
+from factcheck.intervals import (
+    MAX_YEAR,
+    MONTH_NAMES,
+    Interval,
+    civil,
+    is_leap,
+    month_length,
+    ordinal,
+    weekday,
+)
 from factcheck.language.times.model import Anchor, TimeType
 from factcheck.language.tokens import tokenize
 
@@ -25,28 +34,19 @@ _GREGORIAN_FOR_ENGLISH: Final = 1753
 _LAST_JULIAN: Final = 1923
 # A date without a year is one of these days around the document's; beyond, it may be any year's.
 _NEAR_DAYS: Final = 120
+# So many weekdays of one text fit another year together by chance in one of fifty texts.
+_SCHEDULE: Final = 2
 _UNREAD: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE))
-# Words that say a date is told as a slip, right beside it; a heading of such pieces stands over the document.
-_SLIPS: Final = frozenset(
-    "error erroneous erroneously incorrect incorrectly mistake mistaken mistakenly wrong wrongly misdated misprint "
-    "misprinted misstated typo correction corrections corrected clarification clarifications errata".split()
-)
-# Words that say the text is about the date as a date: anywhere in its sentence, or right beside it.
-_ABOUT_CALENDARS: Final = frozenset(
-    "julian gregorian calendar calendars nonexistent fictional fictitious misprint misprinted misdated misstated typo "
-    "error erroneously exist".split()
-)
-_ABOUT_ERRORS: Final = frozenset(
-    "leap erroneous invalid impossible imaginary joke mistake mistaken hypothetical nonsense never invented incorrect "
-    "existed".split()
-)
 _AROUND: Final = 300
 _BESIDE: Final = 80
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "‘": "’", "«": "»", "'": "'"}
 _HEADING: Final = 4
-_HEADS: Final = frozenset("correction corrections clarification clarifications errata erratum".split())
 # A text that names more years than this tells of too many times to say which one a date without a year is of.
 _MANY_YEARS: Final = 60
+
+
+def _words(context: Context, name: str) -> frozenset[str]:
+    return context.reading.words.words(f"calendar.{name}")
 
 
 def _read(context: Context, place: int) -> bool:
@@ -60,9 +60,9 @@ def _knowing(context: Context, time: TimeExpression) -> bool:
     prose = context.document.prose
     before = tokenize(prose, max(sentence.start, time.start - _AROUND), time.start)
     after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
-    if not _ABOUT_CALENDARS.isdisjoint(token.lower for token in (*before, *after)):
+    if not _words(context, "about_dates").isdisjoint(token.lower for token in (*before, *after)):
         return True
-    about = not _ABOUT_ERRORS.isdisjoint(_beside(context, time))
+    about = not _words(context, "about_errors").isdisjoint(_beside(context, time))
     return about or (bool(before) and before[-1].lower in ("no", "a"))
 
 
@@ -79,7 +79,7 @@ def _corrects(context: Context) -> bool:
     heads = [block for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     texts = (document.title, *(document.prose[block.start : block.end] for block in heads[:_HEADING]))
     words = {token.lower for text in texts for token in tokenize(text, 0, len(text))}
-    return not words.isdisjoint(_HEADS)
+    return not words.isdisjoint(context.reading.words.words("calendar.correction"))
 
 
 def _old_style(context: Context, time: TimeExpression) -> bool:
@@ -126,7 +126,11 @@ def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
             continue
         if time.weekday is None or not time.valid or not _read(context, time.start):
             continue
-        if not _SLIPS.isdisjoint(_beside(context, time)) or _quoted(context, time) or context.view(_corrects):
+        if (
+            not _words(context, "slip").isdisjoint(_beside(context, time))
+            or _quoted(context, time)
+            or context.view(_corrects)
+        ):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text speaks about the date as a slip")
         elif _old_style(context, time):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
@@ -195,6 +199,28 @@ def _days_named(time: TimeExpression, years: set[int]) -> dict[int, int]:
     }
 
 
+def _scheduled_years(context: Context) -> bool:
+    """Tell whether all weekdays without a year fit the same other year: a schedule of the year before or to come."""
+    today = context.document.date.day
+    times = [claim.time for claim in context.claims.of(CalendarClaim)]
+    days = {
+        (time.month, time.day, time.weekday)
+        for time in times
+        if time.year is None and time.weekday is not None and time.month and time.day and time.valid
+    }
+    if today is None or len(days) < _SCHEDULE:
+        return False
+    this = civil(today)[0]
+    return any(
+        all(
+            day <= month_length(year, month) and weekday(ordinal(year, month, day)) == told
+            for month, day, told in days
+        )
+        for year in (this - 1, this + 1, this + 2)
+        if 1 <= year <= MAX_YEAR
+    )
+
+
 def _without_year(
     context: Context, claim: CalendarClaim, written_years: set[int]
 ) -> Iterator[Finding | Judgement]:
@@ -216,6 +242,9 @@ def _without_year(
     told = _days_named(time, written_years)
     if any(weekday(day) == time.weekday for day in (nearest, *told.values())):
         yield Judgement(claim.key, Verdict.SUPPORTED, "the date fell on that weekday")
+        return
+    if context.view(_scheduled_years):
+        yield Judgement(claim.key, Verdict.NOT_COVERED, "the dates of the text fit another year together")
         return
     near = abs(nearest - today)
     saved = any(weekday(day) == time.weekday for day in days.values())
@@ -327,22 +356,9 @@ def _both_written(first: TimeExpression, second: TimeExpression) -> bool:
     )
 
 
-_BACKWARDS: Final = frozenset(
-    "back backward backwards reverse countdown descending dating dates retreat rewind undo versus backdated".split()
-)
-# What is changed from one year to another is no span of time: "the base year was moved from 1910 to 1890".
-_CHANGES: Final = frozenset(
-    "changed change changing moved move moving shifted shift pushed amended corrected revised altered reset lowered "
-    "adjusted switched".split()
-)
 _CHANGE_REACH: Final = 12
 
 
-# Four digits, a dash and four digits are telephone numbers, votes and series as well; and before Christ years fall.
-_NUMBERS: Final = frozenset(
-    "call phone telephone tel fax mobile ring text issn isbn vote votes voted score won lost volumes vol no nr "
-    "number room extension order chart".split()
-)
 _NUMBER_REACH: Final = 40
 _CHRISTIAN_YEARS: Final = 1700
 
@@ -356,7 +372,7 @@ def _no_years(context: Context, claim: RangeClaim) -> bool:
         return True
     prose = context.document.prose
     before = tokenize(prose, max(0, claim.span.start - _NUMBER_REACH), claim.span.start)
-    return not _NUMBERS.isdisjoint(token.lower for token in before[-5:])
+    return not _words(context, "numbers").isdisjoint(token.lower for token in before[-5:])
 
 
 def _looks_back(context: Context, claim: RangeClaim) -> bool:
@@ -364,7 +380,8 @@ def _looks_back(context: Context, claim: RangeClaim) -> bool:
     sentence = context.reading.sentences[claim.first.sentence]
     before = tokenize(context.document.prose, max(sentence.start, claim.span.start - 200), claim.span.start)
     words = [token.lower for token in before]
-    return not _BACKWARDS.isdisjoint(words[-24:]) or not _CHANGES.isdisjoint(words[-_CHANGE_REACH:])
+    back = _words(context, "backwards").isdisjoint(words[-24:])
+    return not back or not _words(context, "change").isdisjoint(words[-_CHANGE_REACH:])
 
 
 def _swapped(text: str, claim: RangeClaim) -> str:

@@ -25,30 +25,24 @@ if TYPE_CHECKING:
     from factcheck.language.events import EventMention
     from factcheck.language.times.model import TimeExpression
 
-# Words before a date that make it the start of what the sentence counts.
-_BEGINNINGS: Final = frozenset(
-    "launched launch began begun begin started start founded established erupted opened since formed created "
-    "introduced inaugurated invaded declared dating".split()
-)
-_NOW: Final = frozenset("is are now enters entering entered today currently continues s re".split())
-_THEN: Final = frozenset("was were had when then would will".split())
-# What may stand between an event's name and the count of its years.
-_LINKS: Final = frozenset(
-    "of the , is are now in into its their his her entering enters entered has been which that currently ( -".split()
-)
-_SCOPES: Final = frozenset("as of in on at with under for since running".split())
 # Days that "the 1,000th day" may be off by: the day of writing is not the day of printing.
 _DAY_SLACK: Final = 14
 
 
-def _expression(context: Context, claim: CountClaim) -> TimeExpression | None:
+def words(context: Context, name: str) -> frozenset[str]:
+    """Return the words of a class of calendar.toml."""
+    return context.reading.words.words(f"calendar.{name}")
+
+
+def expression_of(context: Context, claim: CountClaim) -> TimeExpression | None:
+    """Return the time expression that makes a count, or None when something else does."""
     expressions = context.reading.times.expressions
     place = bisect_left(expressions, claim.span.start, key=lambda time: time.start)
     found = expressions[place] if place < len(expressions) else None
     return found if found is not None and found.start == claim.span.start else None
 
 
-def _dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+def dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Return the expressions that are dates with their year written and known days."""
     return [
         time
@@ -61,7 +55,7 @@ def _dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     ]
 
 
-def _whole_years(start: Interval, end: Interval) -> tuple[int, int]:
+def whole_years(start: Interval, end: Interval) -> tuple[int, int]:
     """Return the least and the most full years between some day of `start` and some day of `end`."""
     assert start.first is not None
     assert start.last is not None
@@ -83,7 +77,7 @@ def elapsed_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     for claim in context.claims.of(CountClaim):
         if claim.what != Role.ORDINAL.value or claim.unit not in ("year", "month", "week", "day"):
             continue
-        counted = _expression(context, claim)
+        counted = expression_of(context, claim)
         if counted is None or not sentences.is_prose(counted.sentence):
             continue
         now = _time_of_count(context, sentences, counted)
@@ -118,17 +112,21 @@ def _counted(allowed: tuple[int, int]) -> str:
 def _time_of_count(context: Context, sentences: SentenceTimes, counted: TimeExpression) -> Interval | None:
     """Return the time a count speaks of: its solemn date, or the document's when the words say "now"."""
     if counted.elided:
-        dates = [time for time in _dates(sentences.of(counted.sentence)) if time.start < counted.start]
-        return dates[-1].interval if dates else None
+        told = [time for time in dates(sentences.of(counted.sentence)) if time.start < counted.start]
+        return told[-1].interval if told else None
     before = sentences.before(counted, 6)
-    if sentences.after(counted, 1)[0] in _SCOPES:
+    if sentences.after(counted, 1)[0] in words(context, "scope"):
         return None  # "in its third year as host" does not count from the founding
     while before and before[-1] in ("its", "their", "the"):
         before.pop()
     if not before or before[-1] not in ("in", "into", "entering", "enters", "entered"):
         return None
     near = set(before[-5:])
-    return context.document.date.interval if near & _NOW and not near & _THEN else None
+    return (
+        context.document.date.interval
+        if near & words(context, "now") and not near & words(context, "then")
+        else None
+    )
 
 
 def _origin(
@@ -138,8 +136,8 @@ def _origin(
     if not counted.elided:
         begun = [
             time
-            for time in _dates(sentences.of(counted.sentence))
-            if time.signal == "since" or _BEGINNINGS & set(sentences.before(time, 4))
+            for time in dates(sentences.of(counted.sentence))
+            if time.signal == "since" or words(context, "beginning") & set(sentences.before(time, 4))
         ]
         if len(begun) > 1:
             return None
@@ -180,7 +178,7 @@ def _event_origin(
         ):
             continue
         between = tokenize(prose, mention.span.end, counted.start)
-        names = [token for token in between if token.lower not in _LINKS]
+        names = [token for token in between if token.lower not in words(context, "count_link")]
         if len(between) > 8 or len(names) > 2 or any(not token.text[0].isupper() for token in names):
             continue
         event = context.facts.event(mention.events[0])
@@ -203,7 +201,7 @@ def _allowed_counts(began: Interval, now: Interval, unit: str) -> tuple[int, int
     if now.last < began.first:
         return None
     if unit == "year":
-        low, high = _whole_years(began, now)
+        low, high = whole_years(began, now)
         touched = civil(now.last)[0] - civil(began.first)[0] + 1
         return max(0, low), max(high + 1, touched)
     length = Unit(unit).days
@@ -212,29 +210,27 @@ def _allowed_counts(began: Interval, now: Interval, unit: str) -> tuple[int, int
     return max(0, low - slack), high + 1 + slack
 
 
-_DEATHS: Final = frozenset("died dies killed passed murdered executed drowned perished".split())
-_UNTIMED: Final = frozenset("when then turned turning turns until since after before at age if would".split())
-
-
 @check("CAL105")
 def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold an age against the date of birth that the same sentence gives."""
     sentences = context.view(SentenceTimes)
     for claim in context.claims.of(CountClaim):
-        aged = _expression(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
+        aged = (
+            expression_of(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
+        )
         if aged is None or not sentences.is_prose(aged.sentence):
             continue
         times = sentences.of(aged.sentence)
-        dates = _dates(times)
-        births = [time for time in dates if "born" in sentences.before(time, 6)]
+        dated, born = dates(times), context.reading.words.words("times.birth")
+        births = [time for time in dated if born & set(sentences.before(time, 6))]
         if len(births) != 1 or sum(time.role is Role.AGE for time in times) != 1:
             continue
-        when = _time_of_age(context, sentences, aged, [time for time in dates if time is not births[0]])
+        when = _time_of_age(context, sentences, aged, [time for time in dated if time is not births[0]])
         birth = births[0].interval
         if when is None or birth is None or when.length is None:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when that was")
             continue
-        low, high = _whole_years(birth, when)
+        low, high = whole_years(birth, when)
         evidence = Evidence(
             f"born {in_words(birth)}: {low} to {high} years old in {in_words(when)}", "calendar"
         )
@@ -259,24 +255,22 @@ def _time_of_age(
     context: Context, sentences: SentenceTimes, aged: TimeExpression, others: list[TimeExpression]
 ) -> Interval | None:
     """Return the time an age is given for: a stated death, or the document's date when the sentence has no other."""
-    words = sentences.words(aged.sentence)
-    if _DEATHS & set(words.low):
-        deaths = [time for time in others if _DEATHS & set(sentences.before(time, 6))]
+    if words(context, "death") & set(sentences.words(aged.sentence).low):
+        deaths = [time for time in others if words(context, "death") & set(sentences.before(time, 6))]
         return deaths[0].interval if len(deaths) == 1 and len(others) == 1 else None
     before = set(sentences.before(aged, 3))
     first = context.document.prose[aged.start : aged.end].split()[0].lower()
-    if others or before & _UNTIMED or first in ("age", "turned", "turning") or "was" in before:
+    if (
+        others
+        or before & words(context, "untimed")
+        or first in ("age", "turned", "turning")
+        or "was" in before
+    ):
         return None
     # "aged 24 he left" and "Aged 24, he left" are told of another time than the document's.
     closed = "old" in first or not sentences.after(aged, 1)[0].isalpha()
     opens = aged.start <= context.reading.sentences[aged.sentence].start + 1
     return context.document.date.interval if closed and not opens else None
-
-
-# What may stand between a range and the length it is given, on either side.
-_BETWEEN: Final = frozenset(
-    "period span term stretch spell tenure , ( ) of from between the a an or - – — : long lasting for".split()
-)
 
 
 @check("CAL106")
@@ -286,9 +280,9 @@ def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     spans = Counter(claim.first.sentence for claim in context.claims.of(RangeClaim))
     for claim in context.claims.of(RangeClaim):
         first, second = claim.first.interval, claim.second.interval
-        if len(_dates([claim.first, claim.second])) != 2 or first is None or second is None:
+        if len(dates([claim.first, claim.second])) != 2 or first is None or second is None:
             continue
-        if second.before(first) or claim.first.mod or claim.second.mod:
+        if second.before(first) or claim.first.mod or claim.second.mod or _one_year(context, claim):
             continue
         if not sentences.is_prose(claim.first.sentence) or spans[claim.first.sentence] > 1:
             continue
@@ -316,13 +310,21 @@ def duration_mismatch(context: Context) -> Iterator[Finding | Judgement]:
             )
 
 
+def _one_year(context: Context, claim: RangeClaim) -> bool:
+    """Tell whether "2005-2006" is one financial or school year, and no range of two."""
+    first, second = claim.first, claim.second
+    bare = first.month is None and second.month is None and first.year is not None and second.year is not None
+    glued = not context.document.prose[first.end : second.start].strip("-–/")
+    return bare and glued and second.year == (first.year or 0) + 1
+
+
 def _together(context: Context, span: Span, time: TimeExpression) -> bool:
     """Tell whether nothing but linking words stands between a range and a duration."""
     start, end = (time.end, span.start) if time.end <= span.start else (span.end, time.start)
     if not 0 <= end - start <= 30:
         return False
     between = tokenize(context.document.prose, start, end)
-    if not all(token.lower in _BETWEEN for token in between):
+    if not all(token.lower in words(context, "length_link") for token in between):
         return False
     # "for two years from 2014 to 2019" is a range; "a year, 2014 to 2019" a list. After it, a bracket or "a" must lead.
     if time.end <= span.start:

@@ -25,6 +25,7 @@ from factcheck.language.times.meaning import (
     WeekdaysAway,
     Year,
 )
+from factcheck.language.times.parts import FIRST_YEAR, LAST_YEAR
 from factcheck.language.times.units import iso_duration
 
 if TYPE_CHECKING:
@@ -127,6 +128,12 @@ def _calendar(first: int, stop: int, parts: Parts, given: Given) -> Found | None
     meaning = next((part.value for part in parts if isinstance(part.value, Calendar)), None)
     if meaning is not None:
         return _found(first, stop, meaning, said)
+    figures = [part.value for part in parts if part.type == "FIGURE"]
+    if figures:
+        day, year = figures[:-4], figures[-4:]
+        said |= {"day": int("".join(map(str, day))), "year": Year(int("".join(map(str, year))))}
+        if not 1 <= said["day"] <= 31 or not FIRST_YEAR <= said["year"].number <= LAST_YEAR:
+            return None
     era = next((part.value for part in parts if part.type == "ERA"), None)
     if era is not None:
         number = next(part.value for part in parts if part.type == "DIGITS")

@@ -53,5 +53,7 @@ def _may_lead(words: Words, forms: Grammar, index: int) -> bool:
     if follower == "." and words.glued(index + 1) and words.digits(index + 2) and words.glued(index + 2):
         return size < 3  # a decimal, or "21.1.2026", "5.30 p.m.", "2.5 years"
     if follower in ".," and not words.digits(index + 2):
-        return low[index - 1] == "," or low[index + 2] in forms.known
+        return (
+            low[index - 1] == "," or low[index + 2] in forms.known or not forms.words("birth").isdisjoint(low)
+        )
     return True

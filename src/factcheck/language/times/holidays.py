@@ -73,3 +73,27 @@ def day_of(rule: object, year: int) -> int | None:
         day = _national(match[1], year).get(match[2])
         return None if day is None else day + int(match[3] or 0)
     return None
+
+
+def days_of(rule: object, year: int) -> list[int]:
+    """Return every day that a named day's name can mean in a year; empty when nobody can tell.
+
+    Easter and what hangs on it has a day by the eastern churches as well, and Thanksgiving one in Canada.
+    """
+    day = day_of(rule, year)
+    if day is None:
+        return []
+    text = str(rule)
+    if match := _EASTER.match(text):
+        return [day, _orthodox_easter(year) + int(match[1] or 0)]
+    if (match := _NATIONAL.match(text)) and match[2].startswith("Thanksgiving"):
+        return [day, nth_weekday(year, 10, 0, 2) + int(match[3] or 0)]
+    return [day]
+
+
+def _orthodox_easter(year: int) -> int:
+    """Return the ordinal of Easter Sunday of the eastern churches in the Gregorian calendar (Meeus 1991, ch. 8)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return ordinal(year, month, day + 1) + year // 100 - year // 400 - 2

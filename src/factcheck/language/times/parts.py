@@ -8,6 +8,7 @@
 | DAY_BEYOND | 32 to 99 where a day could stand |
 | YEAR | a year where one is expected: four digits, "'96", or in words |
 | YY | two digits that could be a year |
+| FIGURE | one digit, of a date whose digits a scanner has parted |
 | DIGITS, NUMBER, NUMBER4, MILITARY | up to four digits; up to three; four; four that are a time of day |
 | HOUR, HHMM | an hour; hours, minutes and perhaps seconds |
 | DECADE | "1990s", "'80s" |
@@ -156,6 +157,8 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
                 yield Part("YEAR", Year(value), stop)
     elif words.plain_number(index):
         yield Part("NUMBER", float(value), stop)
+    if size == 1:
+        yield Part("FIGURE", value, stop)
     if size == 2:
         yield Part("YY", Year(value, open=True), stop)
 

@@ -28,10 +28,17 @@ def stands(test: Test) -> Test:
 @stands
 def counts_nothing(sight: Sight) -> bool:
     """Tell whether the number behind a month counts no noun ("In June 31 people died")."""
-    words, stop = sight.words, sight.stop
-    if stop != sight.first + 2 or sight.before not in sight.grammar.words("in_on"):
+    words, stop, follower = sight.words, sight.stop, sight.after
+    if stop != sight.first + 2:
         return True
-    follower = sight.after
+    named = (
+        words.capital(sight.first - 1)
+        and sight.first > 1
+        and words.low[sight.first] in sight.grammar.words("doubtful")
+    )
+    named = named and sight.before not in sight.grammar.known  # "Fredric March 2 times"
+    if not named and sight.before not in sight.grammar.words("in_on"):
+        return True
     return not (
         follower.isalpha() and (follower.endswith("s") or follower in sight.grammar.words("measure"))
     ) or words.capital(stop)
@@ -291,6 +298,13 @@ def apposed_age(sight: Sight) -> bool:
         and low[first - 2] not in sight.grammar.types
         and 10 <= sight.parts[0].value <= 115
     )
+
+
+@stands
+def age_of_birth(sight: Sight) -> bool:
+    """Tell whether a bare number is an age, because the sentence tells of a birth before ("born in 1960, is 45")."""
+    said = sight.words.low[: sight.first]
+    return 10 <= sight.parts[0].value <= 115 and not sight.grammar.words("birth").isdisjoint(said)
 
 
 @stands
