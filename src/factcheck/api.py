@@ -95,7 +95,7 @@ def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
     table = fact_table(folders)
     bodies = table.vocabulary("place", "demonym", "metonym", "organisation")
     return Vocabulary(
-        rules_dir() / "lexicons" / "titles.toml",
+        rules_dir() / "language" / "en" / "titles.toml",
         bodies=((phrase, identity) for phrase, _, identity in bodies),
         offices=((phrase, identity) for phrase, _, identity in table.vocabulary("office")),
         events=((phrase, (kind, identity)) for phrase, kind, identity in table.vocabulary("series", "event")),

@@ -25,7 +25,7 @@ from factcheck.language.vocabulary import Vocabulary
 from factcheck.resources import rules_dir
 
 VOCABULARY = Vocabulary(
-    rules_dir() / "lexicons" / "titles.toml",
+    rules_dir() / "language" / "en" / "titles.toml",
     bodies=[("Freedonia", "fd"), ("Freedonian", "fd")],
     events=[("Harvest Forum", ("series", "harvest-forum")), ("Great Flood", ("event", "great-flood"))],
 )

@@ -13,7 +13,7 @@ from factcheck.language.vocabulary import Vocabulary, plural_of
 from factcheck.resources import rules_dir
 
 VOCABULARY = Vocabulary(
-    rules_dir() / "lexicons" / "titles.toml",
+    rules_dir() / "language" / "en" / "titles.toml",
     bodies=[
         ("Freedonia", "fd"),
         ("Freedonian", "fd"),

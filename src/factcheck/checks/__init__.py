@@ -11,12 +11,13 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from factcheck.catalogue import catalogue
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
+from factcheck.linking import Links
 
 if TYPE_CHECKING:
     from factcheck.claims import Claims
@@ -35,6 +36,7 @@ class Context:
         document: the document.
         reading: its annotations (sentences, times, people, roles, quotations, citations).
         claims: what it asserts.
+        links: what its words refer to in the fact table.
     """
 
     def __init__(
@@ -61,6 +63,11 @@ class Context:
     def facts(self) -> FactTable:
         """The fact table."""
         return self._facts()
+
+    @cached_property
+    def links(self) -> Links:
+        """What the document's words refer to in the fact table."""
+        return Links(self.claims, self.facts)
 
 
 CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]

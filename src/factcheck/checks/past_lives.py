@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, body_evidence, person_evidence
 from factcheck.checks.roles.judging.charity import looks_back
-from factcheck.checks.roles.judging.resolution import Naming, resolve
 from factcheck.claims import RoleClaim
 from factcheck.findings import Finding
 from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.roles.model import Modifier, Scope
+from factcheck.linking import Naming
 
 if TYPE_CHECKING:
     from factcheck.claims import AssertedTime
@@ -38,9 +38,7 @@ def _acts_after(context: Context, sentence: int, end: int) -> bool:
 
 def _moment(context: Context, time: AssertedTime, sentence: int) -> Interval | None:
     """Return the earliest day that the sentence dates its story to; None when it does not, or looks back."""
-    bounds = context.reading.sentences[sentence]
-    words = [token.lower for token in context.reading.tokens[bounds.first : bounds.stop]]
-    if looks_back(words) or not time.near:
+    if looks_back(context, sentence) or not time.near:
         return None
     earliest = min(time.near, key=lambda moment: moment.first or 0)
     return earliest if earliest.is_day else None
@@ -56,12 +54,12 @@ def dead_or_unborn(context: Context) -> Iterator[Finding]:
         if not _acts_after(context, role.sentence, role.person_span.end):
             continue
         moment = _moment(context, claim.time, role.sentence)
-        resolution = resolve(role, context.facts) if moment is not None else None
-        if moment is None or resolution is None or len(resolution.people) != 1:
+        reference = context.links.of(role) if moment is not None else None
+        if moment is None or reference is None or len(reference.people) != 1:
             continue
-        if resolution.naming is not Naming.FULL and not resolution.offices:
+        if reference.naming is not Naming.FULL and not reference.offices:
             continue
-        person = resolution.people[0]
+        person = reference.people[0]
         died = parse_edtf_date(person.died) if person.died else None
         born = parse_edtf_date(person.born) if person.born else None
         if died is not None and died.widen(_SETTLED_DAYS).before(moment):

@@ -13,7 +13,6 @@ from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Finding, Severity
-from factcheck.language.roles.names import name_before, name_text
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
@@ -146,10 +145,10 @@ def _subject(context: Context, sentence: Sentence, told: int, known: Events) -> 
     if first > sentence.first and tokens[first - 1].lower in _OF and "who" not in told_of:
         return {}  # "Ada, the widow of Jon Poe, died in 1991"
     found = known.get(tokens[stop - 1].lower, {})
-    start = name_before(tokens, max(sentence.first, stop - _LONGEST_NAME), stop)
+    start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
     if start is None:
         return found
-    name = name_text(tokens, start, stop, context.document.prose)
+    name = context.reading.names.text(start, stop)
     meant = {person.id for part in _endings(name) for person in context.facts.persons_named(part)}
     return {person: events for person, events in found.items() if person in meant}
 

@@ -21,6 +21,7 @@ from factcheck.claims.model import (
     TenureClaim,
     TimeClaim,
 )
+from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
 from factcheck.language.events import links
 from factcheck.language.figures import read_figures
@@ -29,10 +30,7 @@ from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.times.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.reading import Reading
-    from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
 
 __all__ = [
@@ -55,17 +53,7 @@ __all__ = [
     "TimeClaim",
 ]
 
-_TERMS: Final = frozenset(
-    [Construction.PAST, Construction.PRESENT, Construction.PROFILE, Construction.APPOSITION]
-)
-_REACH: Final = 40
-"""Code points within which a date belongs to an appointment told before it."""
-
-_BETWEEN: Final = frozenset(
-    "in on at early late mid the a for second third time again only back as of by during last this".split()
-)
-_OPENING: Final = frozenset("in on at early late mid by and but then".split())
-
+_BEGINS: Final = frozenset([Relation.SINCE, Relation.FROM, Relation.SPAN])
 C = TypeVar("C", bound=Claim)
 
 
@@ -123,8 +111,8 @@ def _roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
 
 def _role(reading: Reading, asserted: AssertedTimes, number: int) -> RoleClaim:
     role = reading.roles.roles[number]
-    time = asserted.of_words(role.sentence, role.span)
-    return RoleClaim(f"role:{number}", role.span, time.all, role, time)
+    time, stated = asserted.of_role(role)
+    return RoleClaim(f"role:{number}", role.span, time.all, role, time, stated)
 
 
 def _bare_roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
@@ -134,72 +122,42 @@ def _bare_roles(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
         yield BareRoleClaim(f"bare-role:{number}", bare.span, time.all, bare.title, role, bare.sentence)
 
 
-def _tenures(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
+def _tenures(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
     number = 0
     times = dates_by_sentence(reading)
     for role in reading.roles.roles:
         takes = role.construction is Construction.TAKES
         if role.hypothetical or not (takes or role.construction is Construction.LEAVES):
             continue
-        time = _date_of(role, times.get(role.sentence, ()), reading)
+        time = next((one for one in times.get(role.sentence, ()) if asserted.stated.dates(role, one)), None)
         if time is None:
             continue
         span = Span(min(role.span.start, time.start), max(role.span.end, time.end))
-        asserted = () if time.interval is None else (time.interval,)
-        yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, time)
+        days = () if time.interval is None else (time.interval,)
+        yield TenureClaim(f"tenure:{number}", span, days, role, takes, time)
         number += 1
-    yield from _terms(reading, number)
+    yield from _terms(reading, asserted, number)
 
 
-def _date_of(role: RoleMention, times: Sequence[TimeExpression], reading: Reading) -> TimeExpression | None:
-    """Return the date that is told of an appointment or a departure, or None.
-
-    Nothing but linking words may stand between: most dates of a sentence, and the dateline, belong to something else.
-    """
-    prose = reading.document.prose
-    opening = reading.sentences[role.sentence].start
-    for time in times:
-        if time.start >= role.span.end:
-            between = prose[role.span.end : time.start].lower()
-            if len(between) <= _REACH and all(word in _BETWEEN for word in between.replace(",", " ").split()):
-                return time
-        elif time.end <= role.span.start:
-            head = prose[opening : time.start].lower()
-            if (
-                all(word in _OPENING for word in head.split())
-                and prose[time.end : role.span.start].strip(" ,") == ""
-            ):
-                return time
-        elif role.span.start <= time.start and time.end <= role.span.end:
-            return time
-    return None
-
-
-def _terms(reading: Reading, first: int) -> Iterator[Claim]:
+def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Claim]:
     """Read terms told right behind a title: "was chancellor from 2005 to 2021", "president since 2017"."""
-    times = dates_by_sentence(reading)
-    expressions, prose = reading.times.expressions, reading.document.prose
-    ends = {expressions[found.first].start: expressions[found.second] for found in reading.times.ranges}
     number = first
     for role in reading.roles.roles:
-        if role.hypothetical or role.modifiers - {Modifier.CURRENT} or role.construction not in _TERMS:
+        if role.hypothetical or role.modifiers - {Modifier.CURRENT}:
             continue
-        close = role.title_span.end
-        time = next((one for one in times.get(role.sentence, ()) if one.start >= close), None)
-        if time is None or prose[close : time.start].strip(" ,(").lower() != time.signal:
-            continue
+        stated = asserted.of_role(role)[1]
         # "until July" and "since January" are the last ones past; only a written year is firm enough to contradict.
-        if time.year is None:
+        if stated is None or stated.first.year is None:
             continue
-        dated = [(True, time)] if time.signal in ("since", "from") else []
-        if time.signal in ("until", "till"):
-            dated = [(False, time)]
-        if time.signal == "from" and time.start in ends and ends[time.start].year is not None:
-            dated.append((False, ends[time.start]))
+        dated = [(True, stated.first)] if stated.relation in _BEGINS else []
+        if stated.relation is Relation.UNTIL:
+            dated = [(False, stated.first)]
+        if stated.last is not None and stated.last.year is not None:
+            dated.append((False, stated.last))
         for takes, one in dated:
-            asserted = () if one.interval is None else (one.interval,)
+            days = () if one.interval is None else (one.interval,)
             span = Span(min(role.span.start, one.start), one.end)
-            yield TenureClaim(f"tenure:{number}", span, asserted, role, takes, one)
+            yield TenureClaim(f"tenure:{number}", span, days, role, takes, one)
             number += 1
 
 

@@ -14,13 +14,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from factcheck.claims.stated import Relation, StatedTimes
 from factcheck.documents.model import BlockKind
 from factcheck.intervals import Interval
+from factcheck.language.clauses import Told
+from factcheck.language.roles.model import BESIDE_NAME, Construction, Scope
 from factcheck.language.times.model import Anchor, Precision, TimeType
 
 if TYPE_CHECKING:
+    from factcheck.claims.stated import StatedTime
     from factcheck.documents.model import Block, Span
+    from factcheck.language.clauses import Clause
     from factcheck.language.reading import Reading
+    from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
 
 
@@ -30,6 +36,7 @@ class Now(StrEnum):
     DOCUMENT = "document-date"
     ENTRY = "entry"  # the date at the head of a timeline entry
     LATEST = "latest-date"  # the latest day that an undated text names: an estimate
+    STATED = "stated"  # the sentence gives it: "was mayor in 2015"
     NONE = "none"
 
 
@@ -121,6 +128,14 @@ class AssertedTimes:
         return max(days, key=lambda day: day.first or 0, default=None)
 
     @cached_property
+    def _speaks_of_unknown_days(self) -> bool:
+        """Whether an undated text says "yesterday" or "last week": it speaks from a day that it does not name."""
+        times = self._reading.times.expressions
+        return any(
+            time.type is TimeType.DATE and time.anchor is Anchor.NONE and time.direction < 0 for time in times
+        )
+
+    @cached_property
     def _retrospective(self) -> tuple[Interval, ...]:
         """All dates of a document that looks back, else none."""
         day = self._document.date.last
@@ -206,6 +221,65 @@ class AssertedTimes:
                 return replace(time, near=(day.interval,), around=())
         return time
 
+    def of_role(self, role: RoleMention) -> tuple[AssertedTime, StatedTime | None]:
+        """Return the candidate times of a role, and the time that its sentence states for it.
+
+        "Was mayor in 2015" is said of 2015 and of nothing else. "Is mayor" and "mayor since 2015" are said of now.
+        """
+        stated = self.stated.of(role)
+        if stated is not None and stated.relation is Relation.AT:
+            return AssertedTime(stated.interval, Now.STATED, (), ()), stated
+        time = self.of_words(role.sentence, role.span)
+        lasts = stated is not None and stated.relation is Relation.SINCE
+        if lasts or role.construction is Construction.PRESENT:
+            time = replace(time, near=(), around=())
+        elif role.construction in BESIDE_NAME and time.source in (Now.DOCUMENT, Now.ENTRY):
+            time = self._of_clause(role, time)
+        return time, stated
+
+    def _of_clause(self, role: RoleMention, time: AssertedTime) -> AssertedTime:
+        """Return the times of a role in a clause of now: only a date of that very clause can move it elsewhere.
+
+        "President Poe is to name an envoy, as the post has been vacant since last year."
+        """
+        own = self._finite_at(role.person_span.start)
+        # What is quoted speaks from the day of its source: "A flyer of June 2024 says: 'Prime Minister Poe will come'".
+        if role.scope is Scope.QUOTE or own is None or own.told not in (Told.NOW, Told.COMING):
+            return time
+        sentences, number = self._reading.sentences, role.sentence
+        near = tuple(
+            date.interval
+            for date in self._between(sentences[number].start, sentences[number].end)
+            if date.interval is not None
+            and date.signal not in self._starting
+            and self._finite_at(date.start) == own
+        )
+        # "The book opens in March 2020. Prime Minister Poe is in bed."
+        before = sentences[number - 1] if number and sentences[number - 1].block == role.block else None
+        around = tuple(
+            date.interval
+            for date in (() if before is None else self._between(before.start, before.end))
+            if date.interval is not None
+            and (other := self._finite_at(date.start)) is not None
+            and other.told is Told.NOW
+        )
+        return replace(time, near=near, around=around)
+
+    def _finite_at(self, position: int) -> Clause | None:
+        clause = self._reading.clauses.clause_at(position)
+        return None if clause is None else clause.finite
+
+    @cached_property
+    def _starting(self) -> frozenset[str]:
+        """The words before a date that something has lasted from."""
+        terms = self._reading.words.values("roles.term")
+        return frozenset(word for word, relation in terms.items() if relation == Relation.SINCE.value)
+
+    @cached_property
+    def stated(self) -> StatedTimes:
+        """The times that the sentences state for their roles."""
+        return StatedTimes(self._reading)
+
     def _at(self, sentence_index: int, goes_on: bool = True) -> AssertedTime:
         sentence = self._reading.sentences[sentence_index]
         start, end = sentence.start, sentence.end
@@ -227,7 +301,7 @@ class AssertedTimes:
             )
         if date.interval is not None:
             return AssertedTime(self._document_time(date.interval), Now.DOCUMENT, near, around)
-        if self.latest is not None:
+        if self.latest is not None and not self._speaks_of_unknown_days:
             return AssertedTime(self.latest, Now.LATEST, near, around)
         return AssertedTime(None, Now.NONE, near, around)
 

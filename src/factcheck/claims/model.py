@@ -10,6 +10,7 @@ from factcheck.documents.model import Span
 from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
+    from factcheck.claims.stated import StatedTime
     from factcheck.language.events import EventMention
     from factcheck.language.roles import RoleMention
     from factcheck.language.times.model import TimeExpression
@@ -101,11 +102,12 @@ class EditionClaim(CountClaim):
 
 @dataclass(frozen=True, slots=True)
 class RoleClaim(Claim):
-    """A person in an office; `time` says for when, and where that was read."""
+    """A person in an office; `time` says for when, `stated` what the sentence itself says of that."""
 
     kind: ClassVar[str] = "role"
     role: RoleMention
     time: AssertedTime
+    stated: StatedTime | None = None
 
     def fields(self) -> dict[str, str]:
         """Return person, office as written, its bodies and the modifiers."""

@@ -277,6 +277,8 @@ class Office:
         many: several hold it at once (`seats` is "many").
         covered: intervals for which the list of holders is complete and without gaps; may be none.
         acting: the list of holders includes those who stood in for them, where it is complete.
+        numbered: how its holders are counted by custom ("the 44th"): "terms", where somebody who comes back counts
+            twice, "persons", or "" where that is not known. The list is complete from the first holder on.
         courtesy: past holders keep the title by custom.
     """
 
@@ -288,6 +290,7 @@ class Office:
     many: bool
     covered: tuple[Interval, ...]
     acting: bool
+    numbered: str
     courtesy: bool
     sources: tuple[str, ...]
     note: str

@@ -28,7 +28,7 @@ def shipped_titles() -> Titles:
     """Return the variants of the titles lexicon that ships, or none where it is missing."""
     import tomllib  # only the commands read phrases
 
-    path = rules_dir() / "lexicons" / "titles.toml"
+    path = rules_dir() / "language" / "en" / "titles.toml"
     if not path.is_file():
         return {}
     return title_variants(tomllib.loads(path.read_text(encoding="utf-8")).get("titles", {}))

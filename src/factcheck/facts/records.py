@@ -54,13 +54,27 @@ def name(row: Row) -> Name:
 
 def office(row: Row) -> Office:
     """Return an office."""
-    identity, name, titles, jurisdiction, aliases, seats, covered, acting, courtesy, sources, note = row
+    (
+        identity,
+        name,
+        titles,
+        jurisdiction,
+        aliases,
+        seats,
+        covered,
+        acting,
+        numbered,
+        courtesy,
+        sources,
+        note,
+    ) = row
     intervals = tuple(map(parse_edtf, split_list(covered)))
     return Office(
         *(identity, name, split_list(titles), jurisdiction, split_list(aliases)),
         many=seats == "many",
         covered=intervals,
         acting=acting == "listed",
+        numbered=numbered,
         courtesy=courtesy == "yes",
         sources=split_list(sources),
         note=note,

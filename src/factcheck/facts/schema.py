@@ -17,7 +17,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "organisations": "id name aliases kind place founded dissolved successor source note",
         "things": "id name aliases kind place start end successor source note",
         "names": "entity name start end source note",
-        "offices": "id name titles jurisdiction aliases seats covered acting courtesy source note",
+        "offices": "id name titles jurisdiction aliases seats covered acting numbered courtesy source note",
         "tenures": "person office start end end_basis acting source note",
         "absences": "jurisdiction title start end source note",
         "series": "id name aliases source note",
@@ -28,7 +28,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """The columns of each table, in order."""
 
 SPARSE: Final[dict[str, frozenset[str]]] = {
-    "offices": frozenset(("acting",)),
+    "offices": frozenset(("acting", "numbered")),
     "tenures": frozenset(("end_basis",)),
 }
 """Columns that few rows need: a file in which none does is written without them."""
@@ -194,6 +194,7 @@ _CHECKS_OF_TABLE: Final[dict[tuple[str, str], Callable[[str], str | None]]] = {
     ("places", "kind"): _one_of(*PLACE_KINDS),
     ("things", "kind"): _one_of(*THING_KINDS),
     ("offices", "acting"): _one_of("listed", ""),
+    ("offices", "numbered"): _one_of("terms", "persons", ""),
     ("sources", "title"): lambda _: None,
 }
 """Columns that hold something else in one table than in the others."""

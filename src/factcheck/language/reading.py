@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.language.events import EventMention
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
+    from factcheck.language.roles.names import Names
     from factcheck.language.times import TimeReading
     from factcheck.language.vocabulary import Vocabulary
 
@@ -82,11 +83,20 @@ class Reading:
         return read_times(self.document, self.tokens, self.sentences, self.words)
 
     @cached_property
+    def names(self) -> Names:
+        """The finder of names of people."""
+        from factcheck.language.roles.names import Names
+
+        return Names(self.tokens, self.document.prose, self.words)
+
+    @cached_property
     def roles(self) -> RoleReading:
         """The people, and the roles they are given."""
         from factcheck.language.roles import read_roles
 
-        return read_roles(self.document, self.tokens, self.sentences, self._vocabulary())
+        return read_roles(
+            self.document, self.tokens, self.sentences, self.names, self._vocabulary(), self.words
+        )
 
     @cached_property
     def bodies(self) -> tuple[BodyMention, ...]:

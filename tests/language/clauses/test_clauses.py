@@ -102,7 +102,7 @@ def test_a_language_without_verbs_has_no_clauses(tmp_path: Path) -> None:
 
 
 def reading_of(text: str) -> Reading:
-    return Reading(read_text(text), lambda: Vocabulary(rules_dir() / "lexicons" / "titles.toml"))
+    return Reading(read_text(text), lambda: Vocabulary(rules_dir() / "language" / "en" / "titles.toml"))
 
 
 def test_a_place_in_quotation_marks_is_told_by_its_speaker() -> None:

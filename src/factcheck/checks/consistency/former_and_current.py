@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.handovers import changes_hands
-from factcheck.checks.roles.judging.charity import FOR_LIFE
-from factcheck.checks.roles.judging.resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
 
 if TYPE_CHECKING:
-    from factcheck.facts.table import FactTable
+    pass
 
 
 def _plain(role: RoleMention) -> bool:
@@ -23,11 +22,7 @@ def _plain(role: RoleMention) -> bool:
         return False
     if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return False
-    return FOR_LIFE.isdisjoint(role.keys)
-
-
-def _known(role: RoleMention, facts: FactTable) -> bool:
-    return bool(find_people(role, facts)[0])
+    return titles_of("for_life").isdisjoint(role.keys)
 
 
 @check("CON406")
@@ -48,7 +43,7 @@ def former_and_current(context: Context) -> Iterator[Finding]:
         former = Modifier.FORMER in role.modifiers
         if former == (Modifier.FORMER in first.role.modifiers) or key in said:
             continue
-        if not _same_body(role, first.role) or _known(role, context.facts):
+        if not _same_body(role, first.role) or context.links.of(role).people:
             continue
         if changes_hands(context, first.role, role):
             continue

@@ -14,7 +14,7 @@ from factcheck.checks.fact_evidence import at_time
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.language.quotemarks import QuotedText
-from factcheck.language.roles.names import capitalised, name_at, name_text
+from factcheck.language.roles.names import capitalised
 from factcheck.language.times.model import TimeType
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _stay(
         if not countries or day is None:
             return None
         clock = next((time.value for time in then if time.type is TimeType.TIME), "")
-        who = name_text(tokens, first, index, context.document.prose).split()[-1]
+        who = context.reading.names.text(first, index).split()[-1]
         return _Stay(who, verb, place, countries, day, clock, Span(tokens[first].start, place.span.end))
     return None
 
@@ -161,7 +161,7 @@ def _name_before(context: Context, verb: int, sentence: Sentence) -> int | None:
     """Return the first token of the name that ends right before a verb, or None."""
     tokens = context.reading.tokens
     for first in range(max(sentence.first, verb - 4), verb):
-        if capitalised(tokens[first]) and name_at(tokens, first, verb) == verb:
+        if capitalised(tokens[first]) and context.reading.names.at(first, verb) == verb:
             return first
     return None
 

@@ -14,7 +14,6 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.intervals import civil
 from factcheck.language.events import links
-from factcheck.language.roles.names import name_before, name_text
 from factcheck.language.times.words import Words, cardinal
 
 if TYPE_CHECKING:
@@ -88,10 +87,10 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
             if age is None:
                 continue
             stop = _before_letters(tokens, sentence.first, index - 1, context.reading.words)
-            start = name_before(tokens, max(sentence.first, stop - _LONGEST_NAME), stop)
+            start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
             if start is None:
                 continue
-            name = name_text(tokens, start, stop, context.document.prose)
+            name = context.reading.names.text(start, stop)
             span = Span(tokens[start].start, tokens[index].end)
             known, where = first.setdefault(name, (age, span))
             if known != age and name not in said:

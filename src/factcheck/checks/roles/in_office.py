@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
 from factcheck.checks.roles.judging.charity import called_former, charitable_reading
-from factcheck.checks.roles.judging.resolution import NO_SUCH_OFFICE, Naming, Resolution, resolve
-from factcheck.checks.roles.judging.rulings import Outcome, rule_on, same_body
+from factcheck.checks.roles.judging.mention import Mention
+from factcheck.checks.roles.judging.rulings import Outcome, head_once, rule_on, same_body
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
-from factcheck.language.roles.model import Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
+from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
 if TYPE_CHECKING:
-    from factcheck.facts.model import Office, Person
+    from factcheck.facts.model import Office
     from factcheck.facts.table import FactTable
     from factcheck.facts.verdict import Ruling
 
@@ -102,23 +103,39 @@ def _without_former(words: str) -> str:
     return joined[3:] if joined.lower().startswith("ex-") else joined
 
 
-def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: FactTable, text: str) -> _Fault:
+def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTable, text: str) -> _Fault:
     """Say what is wrong with a refuted claim."""
     role, office = claim.role, ruling.office.name
     now = at_time(ruling.interval)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
-    if resolution.gap == NO_SUCH_OFFICE:
+    if reference.gap == NO_SUCH_OFFICE:
         return _no_such_office(claim, ruling, facts)
+    other = head_once(ruling, facts) if Modifier.FORMER in role.modifiers else None
+    if other is not None:
+        return _Fault(
+            "ROL304",
+            Severity.WARNING,
+            f"{_who(ruling)} was never {office}, but {other.name}.",
+            f"former {other.name} {role.name}",
+        )
     then = same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
-        sure = (resolution.naming is Naming.FULL and " " in role.name) or resolution.named_body
+        sure = (reference.naming is Naming.FULL and " " in role.name) or reference.named_body
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,
             f"{_who(ruling)} was not {office} but {then.name} {now}{_holder_clause(ruling, facts)}.",
             f"{then.name} {claim.role.name}",
+        )
+    if claim.time.source is Now.STATED and reference.naming is Naming.FULL:
+        # "Then mayor" takes its time from the clause around it, which is not as plain as "was mayor in 2015".
+        plain = Modifier.THEN not in role.modifiers
+        return _Fault(
+            "ROL301",
+            Severity.ERROR if plain else Severity.WARNING,
+            f"{_who(ruling)} was not {office} {now}{_holder_clause(ruling, facts)}.",
         )
     if ruling.history == "before":
         ended = ruling.basis[-1].period.ended if ruling.basis else None
@@ -133,7 +150,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
         later = "held it only later" if ruling.history == "after" else "never held it"
         return _Fault(
             "ROL303",
-            Severity.ERROR if resolution.naming is Naming.FULL else Severity.WARNING,
+            Severity.ERROR if reference.naming is Naming.FULL else Severity.WARNING,
             f"{_who(ruling)} was not {office} {now} and {later}{_holder_clause(ruling, facts)}.",
         )
     return _Fault(
@@ -142,10 +159,6 @@ def _fault(claim: RoleClaim, ruling: Ruling, resolution: Resolution, facts: Fact
         f"{_who(ruling)} was not {office} {now}{_holder_clause(ruling, facts)}.",
         confidence=Confidence.MEDIUM,
     )
-
-
-def _surname(role: RoleMention) -> str:
-    return role.name.split()[-1].lower()
 
 
 _SUPPORTED: Final = Verdict.SUPPORTED
@@ -161,14 +174,8 @@ class _RoleJudge:
 
     def results(self) -> Iterator[Finding | Judgement]:
         """Return a judgement for every role claim, and a finding for each refuted one."""
-        facts = self._context.facts
-        shown = self._shown
-        for claim, resolution, outcome in self._first_pass:
-            person = shown.get(_surname(claim.role))
-            if person is not None and " " not in claim.role.name and outcome.verdict is not Verdict.SUPPORTED:
-                resolution = resolve(claim.role, facts, person)
-                outcome = rule_on(claim, resolution, facts)
-            yield from self._say(claim, resolution, outcome)
+        for claim, reference, outcome in self._judged:
+            yield from self._say(claim, reference, outcome)
         for bare in self._context.claims.of(BareRoleClaim):
             yield self._of_bare(bare)
 
@@ -176,28 +183,27 @@ class _RoleJudge:
         """Judge a title that points back: what is wrong with the person in it is said where the name stands."""
         named, facts = bare.named, self._context.facts
         claim = replace(named, time=self._context.claims.asserted.of_words(bare.sentence, bare.span))
-        resolution = resolve(named.role, facts, self._shown.get(_surname(named.role)))
-        outcome = rule_on(claim, resolution, facts)
+        reference = self._context.links.of(named.role)
+        outcome = rule_on(claim, reference, facts)
         if outcome.verdict is Verdict.SUPPORTED and outcome.ruling is not None:
             return Judgement(bare.key, outcome.verdict, "", _evidence(outcome.ruling, facts))
         return Judgement(bare.key, Verdict.NOT_COVERED, outcome.reason or "judged where the name stands")
 
-    def _say(
-        self, claim: RoleClaim, resolution: Resolution, outcome: Outcome
-    ) -> Iterator[Finding | Judgement]:
+    def _say(self, claim: RoleClaim, reference: Reference, outcome: Outcome) -> Iterator[Finding | Judgement]:
         ruling = outcome.ruling
         if ruling is None:
             yield Judgement(claim.key, outcome.verdict, outcome.reason)
             return
         evidence = _evidence(ruling, self._context.facts)
         if outcome.verdict is Verdict.REFUTED:
-            charity = self._elsewhere(claim, resolution, ruling) or self._private(claim)
-            charity = charity or self._listed(claim, ruling)
+            charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
+            charity = charity or self._private(claim) or self._listed(claim, ruling)
+            charity = charity or self._contrasted(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
                 outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
             else:
-                yield self._finding(claim, resolution, ruling, evidence)
+                yield self._finding(claim, reference, ruling, evidence)
         yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
 
     @cached_property
@@ -205,49 +211,70 @@ class _RoleJudge:
         return called_former(self._context.reading.roles.roles)
 
     @cached_property
-    def _first_pass(self) -> list[tuple[RoleClaim, Resolution, Outcome]]:
-        """Every role claim with what it refers to by itself, and the verdict on that."""
-        facts = self._context.facts
+    def _judged(self) -> list[tuple[RoleClaim, Reference, Outcome]]:
+        """Every role claim with what it refers to, and the verdict on that."""
         found = []
         for claim in self._context.claims.of(RoleClaim):
-            resolution = resolve(claim.role, facts)
-            found.append((claim, resolution, rule_on(claim, resolution, facts)))
+            reference = self._context.links.of(claim.role)
+            found.append((claim, reference, rule_on(claim, reference, self._context.facts)))
         return found
-
-    @cached_property
-    def _shown(self) -> dict[str, Person]:
-        """Who a surname means in this document: the one person whom supported roles give it to."""
-        people: dict[str, dict[str, Person]] = {}
-        for claim, _, outcome in self._first_pass:
-            if outcome.verdict is Verdict.SUPPORTED and outcome.ruling is not None:
-                person = outcome.ruling.person
-                people.setdefault(_surname(claim.role), {})[person.id] = person
-        return {name: next(iter(found.values())) for name, found in people.items() if len(found) == 1}
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
         """The places and organisations that the document names anywhere, or whose office-holders it names."""
         named = {identity for body in self._context.reading.bodies for identity in body.ids}
         held = {
-            o.ruling.office.jurisdiction
-            for _, _, o in self._first_pass
-            if o.ruling and o.verdict is _SUPPORTED
+            o.ruling.office.jurisdiction for _, _, o in self._judged if o.ruling and o.verdict is _SUPPORTED
         }
         return frozenset(named | held)
 
-    def _elsewhere(self, claim: RoleClaim, resolution: Resolution, ruling: Ruling) -> str:
+    def _elsewhere(self, claim: RoleClaim, reference: Reference, ruling: Ruling) -> str:
         """Return why a lone surname under a bare title may be somebody of another country, or ""."""
-        if Modifier.FORMER in claim.role.modifiers or resolution.named_body:
+        if Modifier.FORMER in claim.role.modifiers or reference.named_body:
             return ""
-        if resolution.naming is not Naming.SURNAME or ruling.office.jurisdiction in self._bodies:
+        if reference.naming is not Naming.SURNAME or ruling.office.jurisdiction in self._bodies:
             return ""
         return "nothing in the text says whose office it is"
+
+    def _unasserted(self, claim: RoleClaim) -> str:
+        """Return why a title may be supposed only, or ""."""
+        if claim.role.construction not in BESIDE_NAME or Modifier.FORMER in claim.role.modifiers:
+            return ""
+        return "the text does not assert it" if Mention(claim.role, self._context).asserts_nothing else ""
+
+    def _contrasted(self, claim: RoleClaim, ruling: Ruling) -> str:
+        """Return why a past holder may be told of beside the one of now, or "".
+
+        "I got that promise from President Poe. I have kept it with President Roe."
+        """
+        if ruling.history != "before" or claim.stated is not None:
+            return ""
+        mention = Mention(claim.role, self._context)
+        if not mention.is_object or mention.says_today:
+            return ""
+        near = range(claim.role.sentence - 1, claim.role.sentence + 2)
+        beside = any(
+            outcome.verdict is Verdict.SUPPORTED
+            and outcome.ruling is not None
+            and outcome.ruling.office.id == ruling.office.id
+            and outcome.ruling.person.id != ruling.person.id
+            for number in near
+            for outcome in self._by_sentence.get(number, ())
+        )
+        return "told beside the holder of the day" if beside else ""
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Outcome]]:
+        found: dict[int, list[Outcome]] = {}
+        for claim, _, outcome in self._judged:
+            found.setdefault(claim.role.sentence, []).append(outcome)
+        return found
 
     @cached_property
     def _by_title(self) -> dict[Span, list[tuple[RoleClaim, Outcome]]]:
         """The claims that share a title: "Presidents Poe and Roe"."""
         shared: dict[Span, list[tuple[RoleClaim, Outcome]]] = {}
-        for claim, _, outcome in self._first_pass:
+        for claim, _, outcome in self._judged:
             shared.setdefault(claim.role.title_span, []).append((claim, outcome))
         return shared
 
@@ -276,10 +303,10 @@ class _RoleJudge:
         return "one of several holders named together" if ruling.office.id in beside else ""
 
     def _finding(
-        self, claim: RoleClaim, resolution: Resolution, ruling: Ruling, evidence: tuple[Evidence, ...]
+        self, claim: RoleClaim, reference: Reference, ruling: Ruling, evidence: tuple[Evidence, ...]
     ) -> Finding:
         text = self._context.document.prose  # markup inside the words is no part of better ones
-        fault = _fault(claim, ruling, resolution, self._context.facts, text)
+        fault = _fault(claim, ruling, reference, self._context.facts, text)
         severity, message, confidence = fault.severity, fault.message, fault.confidence
         if claim.time.source is Now.LATEST:
             message += _ESTIMATED

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
-from factcheck.checks.roles.judging.resolution import Naming, resolve
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding
 from factcheck.intervals import Interval
 from factcheck.language.roles.model import Construction, Scope
+from factcheck.linking import Naming
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Tenure
-    from factcheck.facts.table import FactTable
 
 _BETWEEN_DAYS: Final = 120
 """Days for which an acting holder or a vacancy may stand between two who are said to follow each other."""
@@ -34,7 +33,7 @@ def successions(context: Context) -> Iterator[Finding]:
         kinds = {taker.role.construction: taker, leaver.role.construction: leaver}
         if set(kinds) != {Construction.TAKES, Construction.LEAVES} or taker.role.scope is Scope.QUOTE:
             continue
-        found = _contradicted(kinds[Construction.TAKES], kinds[Construction.LEAVES], context.facts)
+        found = _contradicted(kinds[Construction.TAKES], kinds[Construction.LEAVES], context)
         if found is None:
             continue
         later, real, office = found
@@ -51,10 +50,11 @@ def successions(context: Context) -> Iterator[Finding]:
 
 
 def _contradicted(
-    taker: RoleClaim, leaver: RoleClaim, facts: FactTable
+    taker: RoleClaim, leaver: RoleClaim, context: Context
 ) -> tuple[Tenure, Tenure, Office] | None:
     """Return (tenure of the follower, tenure of the real predecessor, office), or None when it may be true."""
-    one, other = resolve(taker.role, facts), resolve(leaver.role, facts)
+    facts = context.facts
+    one, other = context.links.of(taker.role), context.links.of(leaver.role)
     if one.naming is not Naming.FULL or len(one.people) != 1 or len(other.people) != 1:
         return None
     shared = [office for office in one.offices if office in other.offices and not office.many]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
-from factcheck.checks.roles.judging.resolution import resolve
-from factcheck.checks.roles.judging.rulings import LOCAL_TITLES
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Construction, Scope
 
 if TYPE_CHECKING:
@@ -23,10 +22,14 @@ if TYPE_CHECKING:
 # An appointment is announced, decreed, voted and sworn in on different days; news dates it by any of them.
 # Central bankers and secretaries-general are named a year ahead; nobody becomes anything half a year ahead.
 _ANNOUNCED_BEFORE: Final = 366
-_BECOMES_BEFORE: Final = 180
+_LEAVES_BEFORE: Final = 180
+_ELECTED_BEFORE: Final = 190  # heads of state and government, from the vote to the oath
+_BECOMES_BEFORE: Final = 80  # from the vote to the oath
+_AGREED: Final = 7  # days by which sources differ about one change
+_SWORN_BEFORE: Final = 20  # what is told of the oath itself
 _SWORN_AFTER: Final = 60
 _RECENT: Final = 60  # days in which a text may tell of a change that the table does not know yet
-_CARETAKERS: Final = frozenset(["prime-minister", "deputy-prime-minister", "chancellor"])
+_STAYS: Final = 580  # days that a government goes on after its head has resigned
 
 
 def _moment(tenure: Tenure, takes: bool) -> Interval | None:
@@ -35,19 +38,37 @@ def _moment(tenure: Tenure, takes: bool) -> Interval | None:
 
 def _fits(moment: Interval, said: Interval, before: int) -> bool:
     """Tell whether a tenure's start or end can be what the text dates, up to `before` days ahead."""
-    return said.meets(moment.widen(_SWORN_AFTER)) or (
-        said.last is not None
-        and moment.first is not None
-        and said.meets(Interval(moment.first - before, moment.last))
-    )
+    first = None if moment.first is None else moment.first - before
+    last = None if moment.last is None else moment.last + _SWORN_AFTER
+    return said.meets(Interval(first, last))
 
 
-def _says_became(claim: TenureClaim, prose: str) -> bool:
-    """Tell whether the words can be said of the day itself only: "became", "since", "from"."""
+def _says(claim: TenureClaim, context: Context, words: str) -> bool:
+    """Tell whether words of a class stand between the person and the title: "became", "took office as"."""
     role = claim.role
     if role.construction is not Construction.TAKES:
+        return False
+    between = context.document.prose[role.person_span.end : role.title_span.start].lower()
+    return any(form in between for form in context.reading.words.values(words))
+
+
+def _says_became(claim: TenureClaim, context: Context) -> bool:
+    """Tell whether the words can be said of the day itself only: "became", "since", "from"."""
+    if claim.role.construction is not Construction.TAKES:
         return claim.takes
-    return "becam" in prose[role.person_span.end : role.title_span.start].lower()
+    return _says(claim, context, "roles.becomes")
+
+
+def _ahead(claim: TenureClaim, tenures: list[Tenure], context: Context) -> int:
+    """Return how many days before the table's day a text may date a change."""
+    if not claim.takes:
+        return _LEAVES_BEFORE
+    if _says(claim, context, "roles.oath"):
+        return _SWORN_BEFORE
+    if _says_became(claim, context):
+        return _BECOMES_BEFORE
+    heads = all(not titles_of("elected").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
+    return _ELECTED_BEFORE if heads else _ANNOUNCED_BEFORE
 
 
 def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, context: Context) -> str:
@@ -58,7 +79,7 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
     """
     role = claim.role
     inside = any(tenure.period.possible.meets(said) for tenure in tenures)
-    if inside and claim.takes and not _says_became(claim, context.document.prose):
+    if inside and claim.takes and not _says_became(claim, context):
         return "it may tell of a further term"
     if claim.takes or not inside:
         return ""
@@ -67,8 +88,39 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         return "it tells of the last days"
     offices = [office for tenure in tenures if (office := context.facts.office(tenure.office)) is not None]
     titles = {*role.keys, *(title for office in offices for title in office.titles)}
-    leaves = role.construction is Construction.LEAVES
-    return "heads of government resign and stay" if leaves and not _CARETAKERS.isdisjoint(titles) else ""
+    leaves = role.construction is Construction.LEAVES and any(
+        (end := tenure.period.ended) is None
+        or end.last is None
+        or (said.last is not None and end.last - said.last <= _STAYS)
+        for tenure in tenures
+    )
+    return (
+        "heads of government resign and stay"
+        if leaves and not titles_of("caretaker").isdisjoint(titles)
+        else ""
+    )
+
+
+def _titles(tenure: Tenure, facts: FactTable) -> tuple[str, ...]:
+    office = facts.office(tenure.office)
+    return () if office is None else office.titles
+
+
+def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, context: Context) -> str:
+    """Return why a date that may be right is not shown to be, or ""."""
+    exact = [
+        tenure
+        for tenure in fitting
+        if (moment := _moment(tenure, claim.takes)) is not None and said.meets(moment.widen(_AGREED))
+    ]
+    if not exact:
+        return "too near the change to tell"
+    now = context.claims.asserted.at(claim.role.sentence).now
+    if claim.time.signal == "since" and (
+        now is None or not any(tenure.period.maybe(now) for tenure in exact)
+    ):
+        return "whether it lasts is judged with the role"
+    return ""
 
 
 def _of_another_year(claim: TenureClaim, context: Context) -> bool:
@@ -89,16 +141,16 @@ def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
     return office is not None and (office.many or coverage(office, said) is not None)
 
 
-def _candidates(claim: TenureClaim, facts: FactTable) -> tuple[list[Tenure], bool]:
+def _candidates(claim: TenureClaim, context: Context) -> tuple[list[Tenure], bool]:
     """Return the tenures of the person that the words can mean, and whether the words name the very office."""
-    role = claim.role
-    resolution = resolve(role, facts)
-    if len(resolution.people) != 1 or role.foreign_body:
+    role, facts = claim.role, context.facts
+    reference = context.links.of(role)
+    if len(reference.people) != 1 or role.foreign_body:
         return [], False
-    if not resolution.named_body and not LOCAL_TITLES.isdisjoint(role.keys):
+    if not reference.named_body and not titles_of("local").isdisjoint(role.keys):
         return [], False  # "was named chair": of what, nobody knows
-    held = facts.tenures_of(resolution.people[0].id)
-    offices = {office.id for office in resolution.offices}
+    held = facts.tenures_of(reference.people[0].id)
+    offices = {office.id for office in reference.offices}
     found = [tenure for tenure in held if tenure.office in offices]
     if found or (role.bodies and not role.offices):
         return found, True
@@ -115,7 +167,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "was appointed … in 2019" against when the table says that it was."""
     facts = context.facts
     for claim in context.claims.of(TenureClaim):
-        tenures, exact = _candidates(claim, facts)
+        tenures, exact = _candidates(claim, context)
         said = claim.time.interval
         dated = [
             (tenure, moment) for tenure in tenures if (moment := _moment(tenure, claim.takes)) is not None
@@ -124,12 +176,13 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             reason = "the table has no such tenure" if not tenures else "the table does not date it"
             yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
             continue
-        firm = _says_became(claim, context.document.prose)
-        ahead = _BECOMES_BEFORE if firm or not claim.takes else _ANNOUNCED_BEFORE
+        ahead = _ahead(claim, tenures, context)
         fitting = [tenure for tenure, moment in dated if _fits(moment, said, ahead)]
         evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
         if fitting:
-            yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
+            reason = _not_promised(claim, fitting, said, context)
+            verdict = Verdict.NOT_COVERED if reason else Verdict.SUPPORTED
+            yield Judgement(claim.key, verdict, reason, evidence)
             continue
         if _of_another_year(claim, context):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which year is meant")

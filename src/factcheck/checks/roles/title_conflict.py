@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.roles.judging.resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
-
-# Nobody holds two of these at once in the same country, by the constitutions there are.
-_EXCLUSIVE: Final = frozenset(
-    ["president", "vice-president", "prime-minister", "monarch", "governor", "mayor", "speaker", "pope"]
-)
 
 
 def _plain(role: RoleMention) -> str:
@@ -24,7 +18,7 @@ def _plain(role: RoleMention) -> str:
         return ""
     if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return ""
-    return role.keys[0] if len(role.keys) == 1 and role.keys[0] in _EXCLUSIVE else ""
+    return role.keys[0] if len(role.keys) == 1 and role.keys[0] in titles_of("exclusive") else ""
 
 
 def _identity(role: RoleMention) -> str:
@@ -48,7 +42,7 @@ def title_conflict(context: Context) -> Iterator[Finding]:
         other = _plain(first.role)
         if other == title or (who, title) in said or not _same_body(first.role, claim.role):
             continue
-        if find_people(claim.role, context.facts)[0]:
+        if context.links.of(claim.role).people:
             continue
         said.add((who, title))
         yield finding(

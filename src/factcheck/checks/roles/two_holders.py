@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.handovers import changes_hands
-from factcheck.checks.roles.judging.resolution import find_people
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
-
-# Titles of offices that have one holder wherever they exist.
-_SINGLE: Final = frozenset(
-    "president vice-president prime-minister chancellor monarch pope mayor governor foreign-minister defence-minister "
-    "finance-minister interior-minister speaker secretary-general chief-executive first-minister".split()
-)
 
 
 def _seat(role: RoleMention) -> tuple[str, str] | None:
@@ -25,7 +18,11 @@ def _seat(role: RoleMention) -> tuple[str, str] | None:
         return None
     if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return None
-    return (role.keys[0], role.bodies[0]) if len(role.keys) == 1 and role.keys[0] in _SINGLE else None
+    return (
+        (role.keys[0], role.bodies[0])
+        if len(role.keys) == 1 and role.keys[0] in titles_of("single")
+        else None
+    )
 
 
 def _surname(role: RoleMention) -> str:
@@ -44,7 +41,7 @@ def two_holders(context: Context) -> Iterator[Finding]:
         other = first.setdefault(seat, claim)
         if _surname(other.role) == _surname(claim.role):
             continue
-        if find_people(claim.role, context.facts)[0] or find_people(other.role, context.facts)[0]:
+        if context.links.of(claim.role).people or context.links.of(other.role).people:
             continue
         if changes_hands(context, other.role, claim.role):
             continue

@@ -76,7 +76,7 @@ def _absent(row: Record, column: str, identity: str, targets: tuple[str, ...]) -
 
 
 def _unknown_titles(written: Written) -> Iterator[Problem]:
-    path = rules_dir() / "lexicons" / "titles.toml"
+    path = rules_dir() / "language" / "en" / "titles.toml"
     if not path.is_file():
         return
     known = tomllib.loads(path.read_text(encoding="utf-8")).get("titles", {})
@@ -84,7 +84,7 @@ def _unknown_titles(written: Written) -> Iterator[Problem]:
         for row in written.own[table]:
             for title in row.list(column):
                 if title not in known:
-                    what = f"{title!r} is no key of lexicons/titles.toml: add it there, or use one that is"
+                    what = f"{title!r} is no key of language/en/titles.toml: add it there, or use one that is"
                     yield row.problem(column, "unknown-title", what)
 
 

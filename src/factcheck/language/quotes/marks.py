@@ -27,7 +27,7 @@ READ_KINDS: Final = frozenset(
         BlockKind.HEADING,
     }
 )
-_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "``": "''"}
+_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"”', "``": "''"}
 _SINGLE: Final = "'‘"
 _SINGLE_CLOSERS: Final = "'’"
 _MARK: Final = re.compile(r"[“”„«»‹›\"‘’']|``|''")

@@ -17,6 +17,8 @@ from factcheck.language.roles.reader import RoleReader
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
+    from factcheck.language.lexicon import Lexicon
+    from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
     from factcheck.language.vocabulary import Vocabulary
@@ -25,7 +27,12 @@ __all__ = ["BareRole", "Construction", "Modifier", "RoleMention", "RoleReading",
 
 
 def read_roles(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    names: Names,
+    vocabulary: Vocabulary,
+    words: Lexicon,
 ) -> RoleReading:
     """Read the roles of a document.
 
@@ -33,6 +40,8 @@ def read_roles(
         document: the document.
         tokens: its tokens.
         sentences: its sentences.
-        words: titles, bodies and offices to recognise.
+        names: finds names among the tokens.
+        vocabulary: titles, bodies and offices to recognise.
+        words: the words of its language.
     """
-    return RoleReader(document, tokens, sentences, words).read()
+    return RoleReader(document, tokens, sentences, names, vocabulary, words).read()

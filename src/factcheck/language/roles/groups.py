@@ -2,79 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.language.phrases import PhraseTable
 from factcheck.language.roles.model import Modifier
 from factcheck.language.roles.names import capitalised
-from factcheck.language.tokens import Token
-from factcheck.language.vocabulary import Title, Vocabulary
+from factcheck.language.roles.words import group_words
 
-_BEFORE: Final = {
-    Modifier.FORMER: "former|ex-|ex|one-time|onetime|erstwhile|past|ousted|deposed|disgraced|retired|previous|"
-    "two-time former",
-    Modifier.THEN: "then-|then|at-the-time",
-    Modifier.LATE: "late|the late",
-    Modifier.ACTING: "acting|interim|caretaker|provisional|transitional|temporary",
-    Modifier.INCOMING: "incoming|newly elected|newly-elected|nominated|designated|next",
-    Modifier.OUTGOING: "outgoing|departing|lame-duck|lame duck",
-    Modifier.CURRENT: "current|sitting|incumbent|serving|present",
-    Modifier.NEW: "new|newly appointed|newly-appointed|newly sworn-in|newly named",
-    Modifier.DEPUTY: "deputy|vice|vice-|assistant|associate|under|junior|second|first deputy|senior deputy|"
-    "alternate|principal deputy|co-",
-    Modifier.CLAIMED: "shadow|self-proclaimed|self-declared|self-styled|would-be|honorary|fictional|de facto|alleged|"
-    "disputed|opposition|rival|putative|fake|potential|possible|hypothetical|candidate for|running for|"
-    "titular",
-    Modifier.FUTURE: "future",
-}
-_AFTER: Final = {
-    Modifier.INCOMING: "-elect|elect|-designate|designate|-designee|designee|nominee|-nominee|pick|-in-waiting",
-    Modifier.CLAIMED: "candidate|hopeful|contender|aspirant|impersonator",
-    Modifier.FORMER: "emeritus",
-}
-_MODIFIERS: Final = PhraseTable((words, kind) for kind, row in _BEFORE.items() for words in row.split("|"))
-_MODIFIERS_BEHIND: Final = PhraseTable(
-    (words, kind) for kind, row in _AFTER.items() for words in row.split("|")
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.language.lexicon import Lexicon
+    from factcheck.language.lexicon.model import WordClass
+    from factcheck.language.tokens import Token
+    from factcheck.language.vocabulary import Title, Vocabulary
+
 _LONGEST_MODIFIER: Final = 4
+_LONGEST_PLAIN: Final = 3
 _LONGEST_BODY: Final = 8
-# Words between modifiers and title that change nothing.
-_PLAIN: Final = frozenset(
-    "longtime long-time veteran embattled top senior chief lead main key popular conservative liberal "
-    "republican democratic "
-    "democrat socialist leftist rightist centrist hardline far-right populist labour tory billionaire "
-    "powerful "
-    "re-elected reelected long-serving longest-serving first second third fourth fifth only "
-    "all-powerful".split()
-)
-# A noun of this kind right before a title says that the office is one of a private body.
-_PRIVATE: Final = frozenset(
-    "company club union association university college school student team league board bank firm group "
-    "council class "
-    "society federation foundation institute hospital church network studio museum museum's party committee "
-    "faculty "
-    "division department regional area chapter district plant factory brand sales marketing executive senior "
-    "associate research program programme project fund campaign bureau agency commission".split()
-)
-_OPENERS: Final = frozenset(
-    "the a an this that these those his her their its our my your some any no as and or but by with from to "
-    "for of on in at "
-    "said says told says asked when while after before since until under via per than like including both "
-    "either neither "
-    "not also then now today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday "
-    "meanwhile however "
-    "once although because though if whether where which who whom whose what how why here there it he she "
-    "they we you i "
-    "january february march april may june july august september october november december last next earlier "
-    "later "
-    "only even just still again both even yet so thus hence instead besides despite against between among "
-    "during "
-    "mr mrs ms dr sir thank thanks dear welcome hello watch read listen see former statement remarks video "
-    "photo image "
-    "readout opinion analysis exclusive update breaking factsheet".split()
-)
+_LONGEST_NUMBER: Final = 3  # digits
+_OPEN_QUOTES: Final = frozenset('"“‘(:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +41,7 @@ class TitleGroup:
         modifiers: as in `RoleMention`.
         indefinite: an "a" or "an" stands before it.
         definite: "the", a possessive or a jurisdiction stands before it.
+        number: of "the 44th president", else None.
     """
 
     first: int
@@ -108,195 +56,211 @@ class TitleGroup:
     modifiers: frozenset[Modifier]
     indefinite: bool
     definite: bool
+    number: int | None = None
 
 
-def _body_at(
-    tokens: Sequence[Token], index: int, stop: int, words: Vocabulary
-) -> tuple[int, tuple[str, ...]] | None:
-    """Return the body named at `index`; its first word is capitalised, whatever the case of the phrase table."""
-    if index >= stop or not capitalised(tokens[index]):
-        return None
-    return words.bodies.match(tokens, index, stop)
+class TitleGroups:
+    """Finds title groups among the tokens of one document."""
 
+    __slots__ = ("_known", "_tokens", "_words")
 
-def _body_ending(
-    tokens: Sequence[Token], stop: int, low: int, words: Vocabulary
-) -> tuple[int, tuple[str, ...]] | None:
-    """Return (first token, ids) of the longest body that ends right before `stop`."""
-    for first in range(max(low, stop - _LONGEST_BODY), stop):
-        found = _body_at(tokens, first, stop, words)
-        if found is not None and found[0] == stop:
-            return first, found[1]
-    return None
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, words: Lexicon) -> None:
+        """Prepare for the tokens of a document.
 
+        Args:
+            tokens: the tokens.
+            vocabulary: titles, offices and bodies.
+            words: the words of the language, for what stands around a title.
+        """
+        self._tokens, self._known, self._words = tokens, vocabulary, group_words(words)
 
-def _modifier_ending(tokens: Sequence[Token], stop: int, low: int) -> tuple[int, Modifier] | None:
-    for first in range(max(low, stop - _LONGEST_MODIFIER), stop):
-        found = _MODIFIERS.match(tokens, first, stop)
-        if found is not None and found[0] == stop:
-            return first, found[1]
-    return None
+    def may_start(self, index: int) -> bool:
+        """Tell whether a title or an office may start at a token; the cheap question to ask at every place."""
+        token = self._tokens[index]
+        return self._known.titles.may_start(token) or self._known.offices.may_start(token)
 
+    def at(self, index: int, low: int, stop: int) -> TitleGroup | None:
+        """Return the title group whose title (or whole office phrase) starts at `index`, or None.
 
-def _without_possessive(tokens: Sequence[Token], stop: int, low: int) -> int:
-    """Return the index after the word whose "'s" or "'" ends at `stop`, or `stop`."""
-    if stop - 2 > low and tokens[stop - 1].lower == "s" and tokens[stop - 2].text == "'":
-        return stop - 2
-    if stop - 1 > low and tokens[stop - 1].text == "'" and tokens[stop - 2].lower.endswith("s"):
-        return stop - 1
-    return stop
-
-
-def _before_brackets(tokens: Sequence[Token], stop: int, low: int) -> int:
-    """Return the index before a short form in brackets that ends at `stop` ("… Fund (GIF) chief"), or `stop`."""
-    if stop - 3 > low and tokens[stop - 1].text == ")" and tokens[stop - 3].text == "(":
-        return stop - 3
-    return stop
-
-
-def _look_left(
-    tokens: Sequence[Token], index: int, low: int, words: Vocabulary
-) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
-    """Walk left from a title; return (first token, modifiers, bodies, foreign body)."""
-    modifiers: list[Modifier] = []
-    bodies: tuple[str, ...] = ()
-    first = index
-    while first > low:
-        modifier = _modifier_ending(tokens, first, low)
-        if modifier is not None:
-            first = modifier[0]
-            modifiers.append(modifier[1])
-            continue
-        bare = _without_possessive(tokens, _before_brackets(tokens, first, low), low)
-        body = _body_ending(tokens, bare, low, words)
-        if body is not None and body[0] > low and tokens[body[0] - 1].lower in _WHERE:
-            return first, modifiers, bodies, False
-        if body is not None:
-            first = body[0]
-            if not bodies:
-                bodies = body[1]
-            continue
-        token = tokens[first - 1]
-        if token.lower in _PLAIN:
-            first -= 1
-            continue
-        if token.text == "-" and first - 2 >= low and tokens[first - 2].lower in ("long", "far", "hard"):
-            first -= 2
-            continue
-        break
-    foreign = False
-    if first > low:
-        token = tokens[first - 1]
-        bare = _without_possessive(tokens, first, low)
-        near = token.end + 2 >= tokens[first].start and token.text[0].isalpha()
-        if bare == first and near and capitalised(token) and token.lower not in _OPENERS:
-            # "Georgetown University President": a capitalised word no table knows names another body. The first
-            # word of a sentence is capitalised anyway and proves nothing, unless it is a noun of such bodies.
-            opens = first - 1 == low or tokens[first - 2].text in _OPEN_QUOTES
-            foreign = not opens or token.lower in _PRIVATE
-        elif near and token.lower in _PRIVATE:
-            foreign = True
-        elif bare != first and capitalised(tokens[bare - 1]):
-            # "Acme's president": whose it is stands there. Of a person ("Poe's foreign minister") it is no body.
-            foreign = False
-    return first, modifiers, bodies, foreign
-
-
-# "In Springfield Prime Minister Poe": where it happened, not whose minister.
-_WHERE: Final = frozenset(["in", "at", "near", "outside", "from"])
-_OPEN_QUOTES: Final = frozenset('“"‘(:')
-_COUNTED: Final = frozenset(
-    "a an one two three four five six seven eight nine ten several many most life".split()
-)
-_LINKS: Final = frozenset(["of", "for", "to", "at", "in"])
-
-
-def _look_right(
-    tokens: Sequence[Token], index: int, stop: int, words: Vocabulary
-) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
-    """Walk right from a title; return (index after the group, modifiers, bodies, foreign body)."""
-    modifiers: list[Modifier] = []
-    found = _MODIFIERS_BEHIND.match(tokens, index, stop)
-    if found is not None:
-        modifiers.append(found[1])
-        index = found[0]
-    if index + 1 >= stop or tokens[index].lower not in _LINKS:
-        return index, modifiers, (), False
-    link = tokens[index].lower
-    place = index + 1
-    if tokens[place].lower == "the" and place + 1 < stop:
-        place += 1
-    body = _body_at(tokens, place, stop, words)
-    if body is None:
-        # "President of Growers International"; but "chief of staff to Ann Poe", "in Paris" or "for two years" say
-        # nothing of the kind.
-        counted = tokens[place].text[0].isdigit() or tokens[place].lower in _COUNTED
-        return index, modifiers, (), link in ("of", "for", "at") and not counted
-    end, ids = body
-    if link == "in":
-        return index, modifiers, (), False
-    # "of the Freedonian Growers Federation": the body is longer than the name that is known.
-    longer = (
-        end < stop
-        and capitalised(tokens[end])
-        and tokens[place - 1].lower == "the"
-        and tokens[end].text[0].isalpha()
-        and words.titles.match(tokens, end, stop) is None
-    )
-    return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)
-
-
-def _body_inside(tokens: Sequence[Token], first: int, stop: int, words: Vocabulary) -> tuple[str, ...]:
-    """Return the body that an office phrase names itself ("Kremlin spokesman"), or nothing."""
-    for index in range(first, stop):
-        found = _body_at(tokens, index, stop, words)
-        if found is not None:
-            return found[1]
-    return ()
-
-
-def group_at(
-    tokens: Sequence[Token], index: int, low: int, stop: int, words: Vocabulary
-) -> TitleGroup | None:
-    """Return the title group whose title (or whole office phrase) starts at `index`, or None.
-
-    Args:
-        tokens: the document's tokens.
-        index: where the title starts.
-        low: first token of the clause; nothing before it belongs to the group.
-        stop: after the last token of the sentence.
-        words: the vocabulary.
-    """
-    title = words.titles.match(tokens, index, stop)
-    office = words.offices.match(tokens, index, stop)
-    if office is not None and (title is None or office[0] >= title[0]):
-        end, ids, meaning = (
-            office[0],
-            office[1],
-            title[1] if title is not None and title[0] == office[0] else None,
+        Args:
+            index: where the title starts.
+            low: first token of the clause; nothing before it belongs to the group.
+            stop: after the last token of the sentence.
+        """
+        tokens = self._tokens
+        title = self._known.titles.match(tokens, index, stop)
+        office = self._known.offices.match(tokens, index, stop)
+        if office is not None and (title is None or office[0] >= title[0]):
+            end, ids = office
+            meaning = title[1] if title is not None and title[0] == office[0] else None
+        elif title is not None:
+            end, ids, meaning = title[0], (), title[1]
+        else:
+            return None
+        inside = self._body_inside(index, end) if ids else ()
+        start = index
+        if ids and not inside:
+            # "Growers Commission President": the phrase begins inside the name of the body.
+            start, inside = self._body_into(index, end, low) or (index, inside)
+        first, before, bodies, foreign = self._look_left(start, low)
+        number = self._number_ending(first, low)
+        if number is not None:
+            first, before, foreign = number[0], [*before, Modifier.ORDINAL], False
+        after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
+        determiner = tokens[first - 1].lower if first > low else ""
+        return TitleGroup(
+            first=first,
+            stop=after_end,
+            title_first=index,
+            title_stop=end,
+            title=meaning,
+            offices=ids,
+            whole=bool(inside) and not bodies and not foreign,
+            bodies=bodies or inside or bodies_behind,
+            foreign_body=(foreign and not bodies and not inside) or foreign_behind,
+            modifiers=frozenset([*before, *behind]),
+            indefinite=determiner in ("a", "an"),
+            definite=determiner in ("the", "his", "her")
+            or determiner in ("their", "its", "our")
+            or bool(bodies)
+            or bool(inside)
+            or determiner == "s",
+            number=None if number is None else number[1],
         )
-    elif title is not None:
-        end, ids, meaning = title[0], (), title[1]
-    else:
+
+    def _body_at(self, index: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return the body named at `index`; its first word is capitalised, whatever the case of the phrase table."""
+        if index >= stop or not capitalised(self._tokens[index]):
+            return None
+        return self._known.bodies.match(self._tokens, index, stop)
+
+    def _body_ending(self, stop: int, low: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return (first token, ids) of the longest body that ends right before `stop`."""
+        for first in range(max(low, stop - _LONGEST_BODY), stop):
+            found = self._body_at(first, stop)
+            if found is not None and found[0] == stop:
+                return first, found[1]
         return None
-    inside = _body_inside(tokens, index, end, words) if ids else ()
-    first, before, bodies, foreign = _look_left(tokens, index, low, words)
-    after_end, behind, bodies_behind, foreign_behind = _look_right(tokens, end, stop, words)
-    determiner = tokens[first - 1].lower if first > low else ""
-    return TitleGroup(
-        first=first,
-        stop=after_end,
-        title_first=index,
-        title_stop=end,
-        title=meaning,
-        offices=ids,
-        whole=bool(inside) and not bodies and not foreign,
-        bodies=bodies or inside or bodies_behind,
-        foreign_body=(foreign and not bodies and not inside) or foreign_behind,
-        modifiers=frozenset([*before, *behind]),
-        indefinite=determiner in ("a", "an"),
-        definite=determiner in ("the", "his", "her", "their", "its", "our")
-        or bool(bodies)
-        or bool(inside)
-        or determiner == "s",
-    )
+
+    def _body_inside(self, first: int, stop: int) -> tuple[str, ...]:
+        """Return the body that an office phrase names itself ("Kremlin spokesman"), or nothing."""
+        found = (self._body_at(index, stop) for index in range(first, stop))
+        return next((body[1] for body in found if body is not None), ())
+
+    def _body_into(self, index: int, end: int, low: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return (first token, ids) of a body that begins before `index` and ends after it."""
+        for first in range(max(low, index - _LONGEST_BODY), index):
+            found = self._body_at(first, end)
+            if found is not None and found[0] > index:
+                return first, found[1]
+        return None
+
+    def _ending(self, group: WordClass, stop: int, low: int, longest: int) -> tuple[int, Any] | None:
+        """Return (first token, value) of the longest form of a class that ends right before `stop`."""
+        for first in range(max(low, stop - longest), stop):
+            found = group.match(self._tokens, first, stop)
+            if found is not None and found[0] == stop:
+                return first, group.values[found[1]]
+        return None
+
+    def _number_ending(self, stop: int, low: int) -> tuple[int, int] | None:
+        """Return (first token, number) of an ordinal in digits that ends right before `stop` ("44th"), or None."""
+        tokens = self._tokens
+        if stop - 2 < low or tokens[stop - 1].lower not in self._words.ordinal:
+            return None
+        digits = tokens[stop - 2]
+        if digits.end != tokens[stop - 1].start or not digits.text.isascii() or not digits.text.isdigit():
+            return None
+        return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
+
+    def _without_possessive(self, stop: int, low: int) -> int:
+        """Return the index after the word whose "'s" or "'" ends at `stop`, or `stop`."""
+        tokens = self._tokens
+        if stop - 2 > low and tokens[stop - 1].lower == "s" and tokens[stop - 2].text == "'":
+            return stop - 2
+        if stop - 1 > low and tokens[stop - 1].text == "'" and tokens[stop - 2].lower.endswith("s"):
+            return stop - 1
+        return stop
+
+    def _before_brackets(self, stop: int, low: int) -> int:
+        """Return the index before a short form in brackets that ends at `stop` ("… Fund (GIF) chief"), or `stop`."""
+        tokens = self._tokens
+        if stop - 3 > low and tokens[stop - 1].text == ")" and tokens[stop - 3].text == "(":
+            return stop - 3
+        return stop
+
+    def _look_left(self, index: int, low: int) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
+        """Walk left from a title; return (first token, modifiers, bodies, foreign body)."""
+        tokens, words = self._tokens, self._words
+        modifiers: list[Modifier] = []
+        bodies: tuple[str, ...] = ()
+        first = index
+        while first > low:
+            modifier = self._ending(words.modifier, first, low, _LONGEST_MODIFIER)
+            if modifier is not None:
+                first = modifier[0]
+                modifiers.append(Modifier(modifier[1]))
+                continue
+            bare = self._without_possessive(self._before_brackets(first, low), low)
+            body = self._body_ending(bare, low)
+            if body is not None and body[0] > low and tokens[body[0] - 1].lower in words.place:
+                # "In Springfield Prime Minister Poe": where it happened, not whose minister.
+                return first, modifiers, bodies, False
+            if body is not None:
+                first = body[0]
+                bodies = bodies or body[1]
+                continue
+            plain = self._ending(words.plain, first, low, _LONGEST_PLAIN)
+            if plain is None:
+                break
+            first = plain[0]
+        return first, modifiers, bodies, self._names_another_body(first, low)
+
+    def _names_another_body(self, first: int, low: int) -> bool:
+        """Tell whether the word before a group names a body that no table knows ("Georgetown University President")."""
+        if first <= low:
+            return False
+        tokens, words = self._tokens, self._words
+        token = tokens[first - 1]
+        near = token.end + 2 >= tokens[first].start and token.text[0].isalpha()
+        # "Acme's president": whose it is stands there. Of a person ("Poe's foreign minister") it is no body.
+        if not near or self._without_possessive(first, low) != first:
+            return False
+        if capitalised(token) and token.lower not in words.no_body:
+            # The first word of a sentence is capitalised anyway and proves nothing, unless it is a noun of such bodies.
+            opens = first - 1 == low or tokens[first - 2].text in _OPEN_QUOTES
+            return not opens or token.lower in words.private
+        return token.lower in words.private
+
+    def _look_right(self, index: int, stop: int) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
+        """Walk right from a title; return (index after the group, modifiers, bodies, foreign body)."""
+        tokens, words = self._tokens, self._words
+        modifiers: list[Modifier] = []
+        found = words.modifier_behind.match(tokens, index, stop) if index < stop else None
+        if found is not None:
+            modifiers.append(Modifier(words.modifier_behind.values[found[1]]))
+            index = found[0]
+        if index + 1 >= stop or tokens[index].lower not in words.link:
+            return index, modifiers, (), False
+        link = tokens[index].lower
+        place = index + 1
+        if tokens[place].lower == "the" and place + 1 < stop:
+            place += 1
+        body = self._body_at(place, stop)
+        if body is None:
+            # "President of Growers International"; but "chief of staff to Ann Poe", "in Paris" or "for two years" say
+            # nothing of the kind.
+            counted = tokens[place].text[0].isdigit() or tokens[place].lower in words.counted
+            return index, modifiers, (), link in ("of", "for", "at") and not counted
+        end, ids = body
+        if link == "in":
+            return index, modifiers, (), False
+        # "of the Freedonian Growers Federation": the body is longer than the name that is known.
+        longer = (
+            end < stop
+            and capitalised(tokens[end])
+            and tokens[place - 1].lower == "the"
+            and tokens[end].text[0].isalpha()
+            and self._known.titles.match(tokens, end, stop) is None
+        )
+        return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)

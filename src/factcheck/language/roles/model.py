@@ -79,6 +79,7 @@ class RoleMention:
         scope: whose words they are.
         sentence: index of the sentence.
         block: index of the block.
+        number: of "the 44th president", else None.
     """
 
     span: Span
@@ -101,6 +102,7 @@ class RoleMention:
     scope: Scope
     sentence: int
     block: int
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.language.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_PARTICLES: Final = frozenset(
-    "de del della der den des di da das dos du von van vom zu zur ter ten la le el al bin ibn bint ben abu "
-    "ould y e".split()
-)
-HONORIFICS: Final = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady baroness baron hon rev gen general col colonel lt "
-    "capt captain adm "
-    "admiral maj major sgt brig sheikh shaikh ayatollah hojatoleslam maulana haji hajji".split()
-)
-_SUFFIXES: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
-# Capitalised words that begin no name: months, weekdays, and words that open sentences or stand in headlines.
-_NO_NAME: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday "
-    "thursday friday saturday sunday today yesterday tomorrow the a an this that these those it its he she "
-    "they we you "
-    "i in on at as but and or if when while after before since for from by with his her their our there here "
-    "what who "
-    "how why where however meanwhile also then some many most both each not now no yes to of is was are were "
-    "be been has "
-    "have had will would can could may might must shall should do does did says said tells told via amid "
-    "against over under "
-    "about into out up down off".split()
-)
-# "May", "Will", "April" and "Ann" cannot be told from words by the word alone: a month or verb that another
-# capitalised word follows is a first name.
-_FIRST_NAMES_TOO: Final = frozenset(["may", "april", "june", "august", "will", "march"])
-# What an apostrophe joins to a name without being part of it: "Poe's", "Poe'll".
-_CLITICS: Final = frozenset("s t d m ll re ve".split())
+    from factcheck.language.lexicon import Lexicon
+    from factcheck.language.lexicon.model import WordClass
+    from factcheck.language.tokens import Token
+
 _LONGEST: Final = 6
+
+
+class _Words(NamedTuple):
+    """The classes of words that names are made of, and that end them."""
+
+    honorific: frozenset[str]
+    particle: frozenset[str]
+    prefix: frozenset[str]
+    suffix: frozenset[str]
+    postnominal: WordClass
+    clitic: frozenset[str]
+    first_name: frozenset[str]
+    surname: frozenset[str]
+    no_name: frozenset[str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(
+        *(
+            lexicon["people.postnominal"] if name == "postnominal" else lexicon.words(f"people.{name}")
+            for name in _Words._fields
+        )  # type: ignore[arg-type]
+    )
 
 
 def capitalised(token: Token) -> bool:
@@ -44,104 +44,166 @@ def capitalised(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def _initial(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Tell whether an initial with its full stop stands at `index` ("J.")."""
-    return (
-        len(tokens[index].text) == 1
-        and tokens[index].text.isupper()
-        and index + 1 < stop
-        and tokens[index + 1].text == "."
-        and tokens[index + 1].start == tokens[index].end
-    )
+class Names:
+    """Finds names of people among the tokens of one document."""
 
+    __slots__ = ("_prose", "_tokens", "_words")
 
-def _glued(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Tell whether "-Word" or "'Word" goes on right after token `index` ("Smith-Jones", "O'Neil", "Ma'ruf")."""
-    return (
-        index + 2 < stop
-        and tokens[index + 1].text in "-'"
-        and tokens[index + 1].start == tokens[index].end
-        and tokens[index + 2].start == tokens[index + 1].end
-        and (
-            capitalised(tokens[index + 2])
-            or (
-                tokens[index + 2].text.isalpha()
-                and (tokens[index + 1].text == "-" or tokens[index + 2].lower not in _CLITICS)
-            )
-        )
-    )
+    def __init__(self, tokens: Sequence[Token], prose: str, words: Lexicon) -> None:
+        """Prepare for the tokens of a document's prose.
 
+        Args:
+            tokens: the tokens.
+            prose: the text that they stand in.
+            words: the words of its language.
+        """
+        self._tokens, self._prose, self._words = tokens, prose, _words(words)
 
-def skip_honorifics(tokens: Sequence[Token], index: int, stop: int) -> int:
-    """Return the index after the honorifics that stand at `index` ("Gen.", "Sir", "Dr.")."""
-    while index < stop and tokens[index].lower in HONORIFICS and capitalised(tokens[index]):
-        after = index + 1
-        if after < stop and tokens[after].text == ".":
-            after += 1
-        if after >= stop or not (capitalised(tokens[after]) or tokens[after].lower in _PARTICLES):
-            break
-        index = after
-    return index
+    def is_honorific(self, index: int) -> bool:
+        """Tell whether a token is a courtesy title or rank ("Gen")."""
+        return self._tokens[index].lower in self._words.honorific
 
-
-def name_at(tokens: Sequence[Token], index: int, stop: int) -> int:
-    """Return the index after the name that starts at `index`, or `index` when none does.
-
-    A name is up to six capitalised words, with initials, particles ("von der"), hyphens and apostrophes inside;
-    a possessive ends it.
-    """
-    if index >= stop or not tokens[index].text[0].isalpha():
+    def skip_honorifics(self, index: int, stop: int) -> int:
+        """Return the index after the honorifics that stand at `index` ("Gen.", "Sir", "Dr.")."""
+        tokens = self._tokens
+        while index < stop and self.is_honorific(index) and capitalised(tokens[index]):
+            after = index + 1
+            if after < stop and tokens[after].text == ".":
+                after += 1
+            if after >= stop or not (
+                capitalised(tokens[after]) or tokens[after].lower in self._words.particle
+            ):
+                break
+            index = after
         return index
-    first = tokens[index]
-    if not capitalised(first):
-        particle = first.lower in _PARTICLES and index + 1 < stop and capitalised(tokens[index + 1])
-        if not particle:
-            return index
-    elif first.lower in _NO_NAME:
-        follows = index + 1 < stop and capitalised(tokens[index + 1]) and tokens[index + 1].text.isalpha()
-        if first.lower not in _FIRST_NAMES_TOO or not follows or tokens[index + 1].lower in _NO_NAME:
-            return index
-    place, words, end = index, 0, index
-    while place < stop and words < _LONGEST:
-        token = tokens[place]
-        if _initial(tokens, place, stop):
-            place += 2
-            words += 1
-            end = place
-            continue
-        if not token.text[0].isalpha():
-            break
-        if capitalised(token):
-            if words and token.lower in _NO_NAME:
+
+    def before_postnominals(self, stop: int, low: int) -> int:
+        """Return the index before the letters behind a name that end at `stop` ("Ann Poe, MP"), or `stop`."""
+        tokens = self._tokens
+        while stop - 2 > low:
+            for first in range(max(low + 1, stop - 4), stop):
+                found = self._words.postnominal.match(tokens, first, stop)
+                if found is not None and found[0] == stop and tokens[first - 1].text == ",":
+                    stop = first - 1
+                    break
+            else:
                 break
-            while _glued(tokens, place, stop):
+        return stop
+
+    def is_postnominal(self, first: int, stop: int) -> bool:
+        """Tell whether tokens are letters that stand behind a name ("M.D.")."""
+        found = self._words.postnominal.match(self._tokens, first, stop)
+        return found is not None and found[0] == stop
+
+    def at(self, index: int, stop: int, *, titled: bool = False) -> int:
+        """Return the index after the name that starts at `index`, or `index` when none does.
+
+        A name is up to six capitalised words, with initials, particles ("von der"), hyphens and apostrophes inside;
+        a possessive ends it.
+
+        Args:
+            index: where to look.
+            stop: the token after the last that may belong to it.
+            titled: whether a title stands right before it, so that "May" is a name.
+        """
+        tokens, words = self._tokens, self._words
+        if index >= stop or not tokens[index].text[0].isalpha() or not self._begins(index, stop, titled):
+            return index
+        place, count, end = index, 0, index
+        while place < stop and count < _LONGEST:
+            token = tokens[place]
+            if self._initial(place, stop):
                 place += 2
-            place += 1
-            words += 1
-            end = place
-            if token.lower in _SUFFIXES:
+                count += 1
+                end = place
+                continue
+            if not token.text[0].isalpha():
                 break
-            if place < stop and tokens[place].text == "," and place + 1 < stop:
-                after = tokens[place + 1]
-                if after.lower in _SUFFIXES and capitalised(after):
-                    place += 1
-                    continue
-        elif token.lower in ("al", "el", "as", "ar", "ad", "an") and _glued(tokens, place, stop):
-            place += 2  # "al-Sabir": the second half is a word of the name
-        elif token.lower in _PARTICLES and words + 1 < _LONGEST:
-            place += 1
-            words += 1
-        else:
-            break
-    # A name never ends in an initial alone ("Section B. The") unless words stand before it.
-    return end
+            if capitalised(token):
+                if count and token.lower in words.no_name and not self._ends_as_surname(place, stop):
+                    break
+                while self._glued(place, stop):
+                    place += 2
+                place += 1
+                count += 1
+                end = place
+                if token.lower in words.suffix:
+                    break
+                if place + 1 < stop and tokens[place].text == ",":
+                    after = tokens[place + 1]
+                    if after.lower in words.suffix and capitalised(after):
+                        place += 1
+                        continue
+            elif token.lower in words.prefix and self._glued(place, stop):
+                place += 2  # "al-Sabir": the second half is a word of the name
+            elif token.lower in words.particle and count + 1 < _LONGEST:
+                place += 1
+                count += 1
+            else:
+                break
+        return end
 
+    def before(self, first: int, stop: int) -> int | None:
+        """Return where the name of two tokens or more starts that ends right before `stop`, not before `first`."""
+        return next((start for start in range(first, stop - 1) if self.at(start, stop) == stop), None)
 
-def name_before(tokens: Sequence[Token], first: int, stop: int) -> int | None:
-    """Return where the name of two tokens or more starts that ends right before `stop`, not before `first`, or None."""
-    return next((start for start in range(first, stop - 1) if name_at(tokens, start, stop) == stop), None)
+    def text(self, first: int, stop: int) -> str:
+        """Return the tokens of a name as written, white space folded."""
+        return " ".join(self._prose[self._tokens[first].start : self._tokens[stop - 1].end].split())
 
+    def begins(self, index: int) -> bool:
+        """Tell whether a token can be the first of a name: capitalised, or a small particle."""
+        token = self._tokens[index]
+        return capitalised(token) or token.lower in self._words.particle
 
-def name_text(tokens: Sequence[Token], first: int, stop: int, prose: str) -> str:
-    """Return the name as written, white space folded."""
-    return " ".join(prose[tokens[first].start : tokens[stop - 1].end].split())
+    def _begins(self, index: int, stop: int, titled: bool) -> bool:
+        tokens, words = self._tokens, self._words
+        first = tokens[index]
+        if not capitalised(first):
+            return first.lower in words.particle and index + 1 < stop and capitalised(tokens[index + 1])
+        if first.lower not in words.no_name:
+            return True
+        if titled and self._ends_as_surname(index, stop):
+            return True
+        # "May", "Will" and "April" cannot be told from words by the word alone: one that another capitalised word
+        # follows is a first name.
+        follows = index + 1 < stop and capitalised(tokens[index + 1]) and tokens[index + 1].text.isalpha()
+        return first.lower in words.first_name and follows and tokens[index + 1].lower not in words.no_name
+
+    def _ends_as_surname(self, index: int, stop: int) -> bool:
+        """Tell whether "May" at `index` ends a name: no day or year follows, and no word of a headline."""
+        tokens = self._tokens
+        if tokens[index].lower not in self._words.surname or not capitalised(tokens[index]):
+            return False
+        if index + 1 >= len(tokens):
+            return True
+        after = tokens[index + 1]
+        if after.lower == "of" and index + 2 < len(tokens):
+            after = tokens[index + 2]  # "May of 2015"
+        if after.text[0].isdigit():
+            return False
+        after = tokens[index + 1]
+        return index + 1 >= stop or not (capitalised(after) and after.text.isalpha())
+
+    def _initial(self, index: int, stop: int) -> bool:
+        """Tell whether an initial with its full stop stands at `index` ("J.")."""
+        tokens = self._tokens
+        return (
+            len(tokens[index].text) == 1
+            and tokens[index].text.isupper()
+            and index + 1 < stop
+            and tokens[index + 1].text == "."
+            and tokens[index + 1].start == tokens[index].end
+        )
+
+    def _glued(self, index: int, stop: int) -> bool:
+        """Tell whether "-Word" or "'Word" goes on right after token `index` ("Smith-Jones", "O'Neil", "Ma'ruf")."""
+        tokens = self._tokens
+        if index + 2 >= stop or tokens[index + 1].text not in "-'":
+            return False
+        sign, word = tokens[index + 1], tokens[index + 2]
+        if sign.start != tokens[index].end or word.start != sign.end:
+            return False
+        if capitalised(word):
+            return True
+        return word.text.isalpha() and (sign.text == "-" or word.lower not in self._words.clitic)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -11,59 +9,50 @@ from typing import TYPE_CHECKING, Final
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.quotemarks import QuotedText
 from factcheck.language.roles.bare import is_bare, resolve_bare
-from factcheck.language.roles.groups import TitleGroup, group_at
-from factcheck.language.roles.model import Construction, Modifier, RoleMention, RoleReading, Scope
-from factcheck.language.roles.names import HONORIFICS, capitalised, name_at, name_text, skip_honorifics
+from factcheck.language.roles.fuller import full_names
+from factcheck.language.roles.groups import TitleGroup, TitleGroups
+from factcheck.language.roles.joins import CLOSES, Joins
+from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMention, RoleReading, Scope
+from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.succession import succession
+from factcheck.language.roles.words import role_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from factcheck.documents.model import Document
+    from factcheck.language.lexicon import Lexicon
+    from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
     from factcheck.language.vocabulary import Vocabulary
 
 _SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
 _HEADLINES: Final = frozenset([BlockKind.TITLE, BlockKind.HEADING])
-_CLOSES_APPOSITION: Final = frozenset(",.;:)!?—–")
-_DETERMINERS: Final = frozenset("the a an his her its their".split())
-_TERM: Final = frozenset(["since", "from", "until"])  # opens the term behind a title
-_HYPOTHETICAL_BEFORE: Final = frozenset(
-    "if unless whether nominate nominated nominates nominating nomination nominee candidate candidacy running "
-    "pick picked suppose imagine wannabe would-be elect".split()
+_SHORT: Final = 3  # letters up to which a title is written in capitals ("PM", "CEO")
+_REACH: Final = (
+    3  # tokens before a title that may say it is a nominee's, articles and prepositions among them
 )
-_HYPOTHETICAL_AFTER: Final = frozenset("nominee candidate candidacy nomination hopeful contender".split())
-_NEGATION: Final = frozenset(["not", "never", "no", "nor", "neither", "isn", "wasn", "cannot", "longer"])
-_PRESENT: Final = frozenset(["is", "remains", "serves", "are"])
-_PAST: Final = frozenset(["was", "served", "were", "had"])
-_BECOMES: Final = frozenset(
-    "became becomes become appointed named elected sworn chosen re-elected reelected".split()
-)
-_LEAVES: Final = frozenset(
-    ["resigned", "quit", "stepped", "retired", "ousted", "dismissed", "fired", "removed", "left"]
-)
-_FILLERS: Final = frozenset(
-    "a an the his her its their as been being to be in into office down from post role position job current currently "
-    "now still also then later new first next s ' by - on of , late early mid since january february march april may "
-    "june july august september october november december".split()
-)
-_RANKS: Final = frozenset("first second third fourth fifth only last latest".split())
-_DEED: Final = frozenset(["to", "ever", "who"])  # "… to visit", "ever to visit"
-_VERB_WINDOW: Final = 8
-_LONGEST_FORENAMES: Final = 4
-_PROFILE_WINDOW: Final = 14
+_CONDITION: Final = 4  # tokens before a title that may make it a condition
 
 
 class RoleReader:
     """Reads the roles of one document; made once, read once."""
 
     def __init__(
-        self, document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+        self,
+        document: Document,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        names: Names,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
     ) -> None:
         """Prepare to read; arguments as in `read_roles`."""
-        self._document = document
-        self._tokens = tokens
-        self._sentences = sentences
-        self._words = words
+        self._document, self._tokens, self._sentences = document, tokens, sentences
+        self._names, self._known, self._words = names, vocabulary, role_words(lexicon)
+        self._groups = TitleGroups(tokens, vocabulary, lexicon)
+        self._joins = Joins(document, tokens, names, vocabulary, lexicon)
         self._bare: list[tuple[TitleGroup, int]] = []  # title groups without a name, with their sentences
 
     @cached_property
@@ -79,7 +68,7 @@ class RoleReader:
     def _roles(self) -> Iterator[RoleMention]:
         found = [mention for number in range(len(self._sentences)) for mention in self._sentence(number)]
         surnames = {mention.name for mention in found if " " not in mention.name}
-        fuller = self._full_names(surnames) if surnames else {}
+        fuller = full_names(surnames, self._tokens, self._sentences, self._names, self._known)
         for mention in sorted(found, key=lambda item: (item.person_span, item.title_span)):
             inside, opening = fuller.get(mention.name, ((), ()))
             yield replace(mention, full_names=inside, opening_names=opening)
@@ -91,16 +80,18 @@ class RoleReader:
         kind = self._document.blocks[sentence.block].kind
         if kind in _SKIPPED_BLOCKS:
             return
-        tokens, words = self._tokens, self._words
+        tokens = self._tokens
         index = sentence.first
         checked_capitals = private = False
         while index < sentence.stop:
-            token = tokens[index]
-            if not (words.titles.may_start(token) or words.offices.may_start(token)):
-                index += 1
-                continue
-            group = group_at(tokens, index, sentence.first, sentence.stop, words)
-            if group is None:
+            if tokens[index].text == ":":
+                private = False
+            group = (
+                self._groups.at(index, sentence.first, sentence.stop)
+                if self._groups.may_start(index)
+                else None
+            )
+            if group is None or self._shouted(group, sentence):
                 index += 1
                 continue
             if not checked_capitals:
@@ -113,6 +104,18 @@ class RoleReader:
             private = group.foreign_body and not group.bodies
             yield from self._joined(group, number)
             index = max(group.title_stop, index + 1)
+
+    def _shouted(self, group: TitleGroup, sentence: Sentence) -> bool:
+        """Tell whether a title stands in a run of capitals ("JUSTICE FOR ALL: …"), where no word can be told."""
+        tokens = self._tokens
+        if not all(
+            token.text.isupper() and len(token.text) > _SHORT
+            for token in tokens[group.title_first : group.title_stop]
+            if token.text.isalpha()
+        ):
+            return False
+        before = tokens[group.first - 1].text if group.first > sentence.first else ""
+        return len(before) > 1 and before.isupper()
 
     def _all_capitals(self, sentence: Sentence) -> bool:
         """Tell whether a line is set in capitals, where names and titles cannot be told from other words."""
@@ -128,7 +131,7 @@ class RoleReader:
         # "the prime minister and Chancellor Ann Poe" are two people; "Prime Minister and party leader Ann Poe" is one.
         alone = group.first > sentence.first and self._tokens[group.first - 1].lower == "the"
         chained = group.stop if alone else self._chain(group, sentence.stop)
-        name = self._name(chained, sentence.stop)
+        name = self._joins.name(chained, sentence.stop)
         if name is not None and (group.title is None or not group.title.plural):
             yield self._mention(
                 self._with_body_behind(group, name[1], sentence.stop), name, Construction.TITLE_NAME, number
@@ -139,42 +142,23 @@ class RoleReader:
             return
         stop, tokens = sentence.stop, self._tokens
         if group.definite and chained + 1 < stop and tokens[chained].text == ",":
-            name = self._name(chained + 1, stop)
-            if name is not None and (name[1] >= stop or tokens[name[1]].text in _CLOSES_APPOSITION):
+            name = self._joins.name(chained + 1, stop)
+            if name is not None and (name[1] >= stop or tokens[name[1]].text in CLOSES):
                 # "Ann Poe, the mayor, Bea Roe, the judge, …": in a list either may be the mayor, so neither is said.
-                if not self._closes_name(group, sentence):
+                if not self._joins.closes_name(group, sentence):
                     yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
                 return
-        before = (
-            self._apposed(group, sentence)
-            or self._predicated(group, sentence)
-            or self._profiled(group, sentence)
-        )
+        before = self._joins.before(group, sentence)
         if before is not None:
             yield self._mention(group, before[0], before[1], number)
             return
-        pair = succession(tokens, group, sentence, self._name_ending)
+        pair = succession(tokens, group, sentence, self._joins.name_ending, self._names, self._words)
         if pair is not None:
             taker, leaver = pair
             yield self._mention(group, taker, Construction.TAKES, number)
             yield self._mention(group, leaver, Construction.LEAVES, number)
         elif is_bare(group):
             self._bare.append((group, number))
-
-    def _name(self, index: int, stop: int) -> tuple[int, int] | None:
-        """Return (first, stop) of the name at `index`, honorifics left out."""
-        first = skip_honorifics(self._tokens, index, stop)
-        end = name_at(self._tokens, first, stop)
-        if end == first:
-            return None
-        # "the foreign minister Freedonia sent": a lone place after a title in small letters is no surname.
-        lone_body = end == first + 1 and self._words.bodies.match(self._tokens, first, end) is not None
-        if lone_body and not (index and capitalised(self._tokens[index - 1])):
-            return None
-        title = self._words.titles.match(self._tokens, first, stop)
-        if title is not None and title[0] >= end:
-            return None
-        return first, end
 
     def _chain(self, group: TitleGroup, stop: int) -> int:
         """Return the index after further titles that share the name: "Prime Minister and party leader Ann Poe"."""
@@ -185,7 +169,7 @@ class RoleReader:
             place = index + 1
             further = None
             while place < min(stop, index + 6):
-                further = group_at(tokens, place, place, stop, self._words)
+                further = self._groups.at(place, place, stop)
                 if further is not None or not (
                     capitalised(tokens[place]) or tokens[place].lower in ("the", "then", "former")
                 ):
@@ -193,7 +177,7 @@ class RoleReader:
                 place += 1
             if further is None or (further.title is not None and further.title.plural):
                 break
-            if self._name(further.stop, stop) is None:
+            if self._joins.name(further.stop, stop) is None:
                 break
             index = further.stop
         return index
@@ -203,7 +187,7 @@ class RoleReader:
         stop, tokens = self._sentences[number].stop, self._tokens
         index = group.stop
         for _ in range(8):
-            name = self._name(index, stop)
+            name = self._joins.name(index, stop)
             if name is None:
                 return
             yield self._mention(group, name, Construction.TITLE_NAME, number)
@@ -215,28 +199,6 @@ class RoleReader:
             if not separators:
                 return
 
-    def _name_ending(self, stop: int, low: int) -> tuple[int, int] | None:
-        """Return (first, stop) of the name that ends right before `stop`."""
-        tokens = self._tokens
-        first = stop
-        while first > low and stop - first < 7:
-            token = tokens[first - 1]
-            if token.text[0].isalpha() or (token.text == "." and first < stop) or token.text in "-'":
-                first -= 1
-            else:
-                break
-        # "Foreign Minister Ann Poe, a former judge": the name starts after the title.
-        for place in range(first, stop):
-            title = self._words.titles.match(tokens, place, stop)
-            if title is not None:
-                first = max(first, title[0])
-        for place in range(first, stop):
-            if capitalised(tokens[place]) or tokens[place].lower in ("von", "de", "van", "bin", "al"):
-                start = skip_honorifics(tokens, place, stop)
-                if start < stop and name_at(tokens, start, stop) == stop:
-                    return start, stop
-        return None
-
     def _with_body_behind(self, group: TitleGroup, index: int, stop: int) -> TitleGroup:
         """Return the group with the body that stands behind the name: "Crown Prince Ali of Freedonia"."""
         tokens = self._tokens
@@ -245,145 +207,15 @@ class RoleReader:
         first = index + 1 + (tokens[index + 1].lower == "the")
         if first >= stop or not capitalised(tokens[first]):
             return group
-        found = self._words.bodies.match(tokens, first, stop)
+        found = self._known.bodies.match(tokens, first, stop)
         return group if found is None else replace(group, bodies=found[1])
-
-    def _closes_name(self, group: TitleGroup, sentence: Sentence) -> bool:
-        """Tell whether a title belongs to the name before its comma: "Ann Poe, the mayor, Bea Roe, the judge, …"."""
-        tokens = self._tokens
-        comma = group.first - 1
-        while comma > sentence.first and tokens[comma].lower in _DETERMINERS:
-            comma -= 1
-        if comma <= sentence.first or tokens[comma].text != ",":
-            return False
-        name = self._name_ending(comma, sentence.first)
-        if name is None or name[1] - name[0] < 2:
-            return False
-        return self._words.bodies.match(self._tokens, name[0], name[1]) is None
-
-    def _apposed(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
-        """Read "Ann Poe, the foreign minister of Freedonia, said" and "Ann Poe (foreign minister)"."""
-        tokens = self._tokens
-        comma = group.first - 1
-        while comma > sentence.first and tokens[comma].lower in _DETERMINERS:
-            comma -= 1
-        if comma <= sentence.first or tokens[comma].text not in ",(—–":
-            return None
-        following = tokens[group.stop] if group.stop < sentence.stop else None
-        if (
-            following is not None
-            and following.text not in _CLOSES_APPOSITION
-            and following.lower not in _TERM
-        ):
-            return None
-        after = group.stop + 1
-        if tokens[comma].text == "," and after < sentence.stop:
-            # "Poe, the president, the minister and the mayor": a list, not an apposition.
-            listed = tokens[after].lower in ("the", "a", "an", "and") and tokens[group.stop].text == ","
-            if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
-                return None
-            if (
-                self._words.titles.may_start(tokens[after])
-                and self._words.titles.match(tokens, after) is not None
-            ):
-                return None
-        name = self._name_ending(comma, sentence.first)
-        if name is None or name[1] - name[0] < 2:
-            return None
-        # "in Paris, the foreign minister, …": a lone word before the comma is a place as often as a name, so two
-        # words are asked for; "X and Ann Poe, the ministers" would be plural and never comes here.
-        # "Ann Poe, chancellor from 2005 to 2021," tells of a term that is over.
-        over = following is not None and following.lower in ("from", "until")
-        return name, Construction.PAST if over else Construction.APPOSITION
-
-    def _next_of_pairs(self, index: int, bare: bool, stop: int) -> bool:
-        """Tell whether "and" goes on with the next named person: "Poe, president of Freedonia, and Bea Roe".
-
-        After "the president" the next must have a title of her own: else it may be a list of three.
-        """
-        tokens = self._tokens
-        if tokens[index].lower != "and":
-            return False
-        name = self._name(index + 1, stop)
-        if name is None or name[1] - name[0] < 2:
-            return False
-        return bare or (name[1] < stop and tokens[name[1]].text == ",")
-
-    def _predicated(
-        self, group: TitleGroup, sentence: Sentence
-    ) -> tuple[tuple[int, int], Construction] | None:
-        """Read "Ann Poe is/was/became/was appointed … foreign minister", also after "who"."""
-        tokens = self._tokens
-        place = group.first - 1
-        construction: Construction | None = None
-        low = max(sentence.first, group.first - _VERB_WINDOW)
-        verb = -1
-        while place >= low:
-            word = tokens[place].lower
-            if word in _NEGATION:
-                return None
-            if word in _BECOMES:
-                construction, verb = Construction.TAKES, place
-            elif word in _LEAVES and construction is None:
-                construction, verb = Construction.LEAVES, place
-            elif word in _PRESENT:
-                construction, verb = construction or Construction.PRESENT, place
-            elif word in _PAST or word in ("has", "have"):
-                construction, verb = (
-                    construction or (Construction.PAST if word in _PAST else Construction.PRESENT),
-                    place,
-                )
-            elif word not in _FILLERS and not word.isdigit():
-                break
-            place -= 1
-        if construction is None or verb < 0:
-            return None
-        if construction is Construction.TAKES and self._is_feat(group, verb, sentence):
-            return None
-        end = verb
-        if end - 1 > sentence.first and tokens[end - 1].lower == "who":
-            end -= 1
-            if end - 1 > sentence.first and tokens[end - 1].text == ",":
-                end -= 1
-        name = self._name_ending(end, sentence.first)
-        if name is None:
-            return None
-        return name, construction
-
-    def _is_feat(self, group: TitleGroup, verb: int, sentence: Sentence) -> bool:
-        """Tell "became the first (sitting) president to visit": a deed in office, not the taking of one."""
-        tokens = self._tokens
-        if Modifier.CURRENT in group.modifiers:
-            return True
-        ranked = any(token.lower in _RANKS for token in tokens[verb : group.title_first])
-        return ranked and group.stop < sentence.stop and tokens[group.stop].lower in _DEED
-
-    def _profiled(self, group: TitleGroup, sentence: Sentence) -> tuple[tuple[int, int], Construction] | None:
-        """Read "Ann Poe: foreign minister of Freedonia …" at the head of a block."""
-        tokens = self._tokens
-        block = self._document.blocks[sentence.block]
-        if tokens[sentence.first].start != block.start or group.first - sentence.first > _PROFILE_WINDOW:
-            return None
-        end = name_at(tokens, sentence.first, sentence.stop)
-        if end - sentence.first < 2 or end >= sentence.stop or tokens[end].text != ":":
-            return None
-        between = tokens[end + 1 : group.first]
-        plain = all(token.lower in ("the", "a", "an") for token in between)
-        joined = (
-            bool(between)
-            and between[-1].lower in ("and", "the", "a", "an")
-            and not any(token.text in ".;" for token in between)
-        )
-        if not plain and not joined:
-            return None
-        return (sentence.first, end), Construction.PROFILE
 
     # --- the mention ----------------------------------------------------------------------------------------
 
     def _mention(
         self, group: TitleGroup, name: tuple[int, int], construction: Construction, number: int
     ) -> RoleMention:
-        tokens, prose = self._tokens, self._document.prose
+        tokens = self._tokens
         sentence = self._sentences[number]
         block = self._document.blocks[sentence.block]
         title_span = Span(tokens[group.first].start, tokens[group.stop - 1].end)
@@ -399,10 +231,10 @@ class RoleReader:
             span=Span(min(title_span.start, person_span.start), max(title_span.end, person_span.end)),
             title_span=title_span,
             person_span=person_span,
-            name=name_text(tokens, name[0], name[1], prose),
+            name=self._names.text(*name),
             full_names=(),
             opening_names=(),
-            title=name_text(tokens, group.title_first, group.title_stop, prose),
+            title=self._names.text(group.title_first, group.title_stop),
             keys=title.keys if title is not None else (),
             offices=group.offices,
             whole=group.whole,
@@ -416,6 +248,7 @@ class RoleReader:
             scope=scope,
             sentence=number,
             block=sentence.block,
+            number=group.number,
         )
 
     def _hypothetical(
@@ -427,67 +260,30 @@ class RoleReader:
             return True
         if tokens[sentence.stop - 1].text == "?" and self._asks(construction, sentence):
             return True
+        return self._is_nominee(group, name, sentence) or self._is_condition(group, name, sentence)
+
+    def _is_nominee(self, group: TitleGroup, name: tuple[int, int], sentence: Sentence) -> bool:
+        """Tell whether the words beside a mention say that the office is sought: "candidate for mayor Ann Poe"."""
+        tokens, words = self._tokens, self._words
         first, stop = min(group.first, name[0]), max(group.stop, name[1])
-        before = {token.lower for token in tokens[max(sentence.first, first - 4) : first]}
-        after = {token.lower for token in tokens[stop : min(sentence.stop, stop + 3)]}
-        return not (_HYPOTHETICAL_BEFORE.isdisjoint(before) and _HYPOTHETICAL_AFTER.isdisjoint(after))
+        for place in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
+            if tokens[place].lower in words.nominee:
+                return True
+            if tokens[place].lower not in words.filler:
+                break
+        if stop + 1 < sentence.stop and tokens[stop].text == "'":
+            stop += 2  # "Poe's nomination"
+        return stop < sentence.stop and tokens[stop].lower in words.nominee_behind
+
+    def _is_condition(self, group: TitleGroup, name: tuple[int, int], sentence: Sentence) -> bool:
+        first = min(group.first, name[0])
+        before = self._tokens[max(sentence.first, first - _CONDITION) : first]
+        return any(token.lower in self._words.condition for token in before)
 
     def _asks(self, construction: Construction, sentence: Sentence) -> bool:
         """Tell whether a question leaves open what it says; a title before a name is taken for granted in it."""
-        if construction not in (
-            Construction.TITLE_NAME,
-            Construction.TITLE_COMMA_NAME,
-            Construction.APPOSITION,
-        ):
+        if construction not in BESIDE_NAME:
             return True
         return any(
-            token.lower in ("would", "could", "might")
-            for token in self._tokens[sentence.first : sentence.stop]
+            token.lower in self._words.supposes for token in self._tokens[sentence.first : sentence.stop]
         )
-
-    # --- fuller names ---------------------------------------------------------------------------------------
-
-    def _full_names(self, surnames: set[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Return, for lone surnames, the fuller names that end in them: inside sentences, and at their heads."""
-        tokens = self._tokens
-        # "Join Poe", "Reports Poe": a word that the document also writes small is no first name.
-        small = {token.text for token in tokens if token.text.islower()}
-        openers = {sentence.first for sentence in self._sentences}
-        inside: dict[str, Counter[str]] = {}
-        opening: dict[str, Counter[str]] = {}
-        for index, token in enumerate(tokens):
-            if token.text not in surnames or not index:
-                continue
-            first = self._first_word(index)
-            while first < index and tokens[first].lower in small:
-                first += 1
-            if first < index and name_at(tokens, first, index + 1) == index + 1:
-                name = name_text(tokens, first, index + 1, self._document.prose)
-                (opening if first in openers else inside).setdefault(token.text, Counter())[name] += 1
-        return {
-            surname: (_ranked(inside.get(surname)), _ranked(opening.get(surname))) for surname in surnames
-        }
-
-    def _first_word(self, index: int) -> int:
-        """Return the first token of the capitalised words before the surname at `index`."""
-        tokens = self._tokens
-        first = index
-        while first and index - first < _LONGEST_FORENAMES:
-            before = tokens[first - 1]
-            if before.text == "." and first > 1 and len(tokens[first - 2].text) == 1:
-                first -= 2
-            elif (
-                not capitalised(before)
-                or before.lower in HONORIFICS
-                or before.end >= tokens[first].start
-                or self._words.titles.match(tokens, first - 1) is not None
-                or self._words.bodies.match(tokens, first - 1, first) is not None
-            ):
-                break
-            else:
-                first -= 1
-        return first
-
-
-def _ranked(names: Counter[str] | None) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-names[name], name))) if names else ()

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
-
-from factcheck.language.roles.names import HONORIFICS
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.language.roles.groups import TitleGroup
+    from factcheck.language.roles.names import Names
+    from factcheck.language.roles.words import RoleWords
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
 Name = tuple[int, int]
 """First token of a name, and the token after its last."""
-
-_DETERMINERS: Final = frozenset("the a his her its their".split())
-_FOLLOWS: Final = frozenset("succeeded succeeds replaced replaces".split())
-_TAKES_OVER: Final = frozenset(["took", "takes"])
-_IS: Final = frozenset(["was", "is", "been"])
-_SKIPPED: Final = frozenset(["who", ",", "has", "had", "then", "later"])
 
 
 def succession(
@@ -27,6 +21,8 @@ def succession(
     group: TitleGroup,
     sentence: Sentence,
     name_ending: Callable[[int, int], Name | None],
+    names: Names,
+    words: RoleWords,
 ) -> tuple[Name, Name] | None:
     """Return (who takes the office, who leaves it) as told before a title, or None.
 
@@ -35,9 +31,11 @@ def succession(
         group: the title, with "as" before it.
         sentence: its sentence.
         name_ending: finds the name that ends right before a token and starts no earlier than another.
+        names: the names of the document.
+        words: the words of its language.
     """
     place = group.first - 1
-    while place > sentence.first and tokens[place].lower in _DETERMINERS:
+    while place > sentence.first and tokens[place].lower in words.article:
         place -= 1
     if place <= sentence.first + 1 or tokens[place].lower != "as":
         return None
@@ -45,19 +43,19 @@ def succession(
     if second is None:
         return None
     verb = second[0] - 1
-    while verb > sentence.first and (tokens[verb].lower in HONORIFICS or tokens[verb].text == "."):
+    while verb > sentence.first and (names.is_honorific(verb) or tokens[verb].text == "."):
         verb -= 1
-    words = [tokens[index].lower if index >= sentence.first else "" for index in range(verb - 2, verb + 1)]
+    told = [tokens[index].lower if index >= sentence.first else "" for index in range(verb - 2, verb + 1)]
     passive = False
-    if words[2] in _FOLLOWS:
+    if told[2] in words.follows:
         end = verb
-    elif words[2] == "from" and words[1] == "over" and words[0] in _TAKES_OVER:
+    elif told[2] == "from" and told[1] == "over" and told[0] in words.takes_over:
         end = verb - 2
-    elif words[2] == "by" and words[1] in ("succeeded", "replaced") and words[0] in _IS:
+    elif told[2] == "by" and told[1] in words.follows and told[0] in words.auxiliary:
         end, passive = verb - 2, True
     else:
         return None
-    while end - 1 > sentence.first and tokens[end - 1].lower in _SKIPPED:
+    while end - 1 > sentence.first and tokens[end - 1].lower in words.between_names:
         end -= 1
     first = name_ending(end, sentence.first)
     if first is None:

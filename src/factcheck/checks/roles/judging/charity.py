@@ -1,76 +1,43 @@
 """When a past holder under a bare title is English, not error.
 
-News names people by offices that they have left: at their funeral, in the story of what they did, by courtesy. The
-classes and what each costs were measured on edited news; each clause here saves a class of true sentences.
+News names people by offices that they have left: at their funeral, in the story of what they did, by courtesy. Each
+question here is asked of the mention and of its sentence, and saves one class of true sentences.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factcheck.intervals import ordinal
-from factcheck.language.roles.model import Modifier
+from factcheck.checks.roles.judging.mention import Mention, is_past_perfect, tells_what_followed
+from factcheck.claims import Now
+from factcheck.intervals import ordinal, parse_edtf_date
+from factcheck.language.roles.kinds import titles_of
+from factcheck.language.roles.model import Construction, Modifier
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.claims import RoleClaim
     from factcheck.facts.verdict import Ruling
     from factcheck.language.roles.model import RoleMention
-    from factcheck.language.tokens import Token
 
 HISTORY_DAYS: Final = 15 * 365
 """Somebody who left office this long ago is history, and history names people by what they were."""
+_LONG_AGO_DAYS: Final = 30 * 365
+"""So long after, even "is" and "on Monday" are said of the story and not of today."""
+_DEAD_DAYS: Final = 366
+"""So long after a death, nobody is told of as living."""
 
-FOR_LIFE: Final = frozenset(
-    ["ambassador", "governor", "judge", "justice", "chief-justice", "senator", "mayor", "monarch", "pope"]
-)
-"""Titles that people are addressed by for life."""
-
-# Words that make any sentence a look back, and words that do so right before the name: "under President Poe".
-_LOOKS_BACK: Final = frozenset(
-    "predecessor predecessors successor successors succeeded succeeding replaced tenure presidency premiership era "
-    "legacy then-president former ex late previously ago historical memoir memoirs funeral tribute eulogy obituary "
-    "died dies dead death assassination assassinated anniversary once inherited defeated had resigned resignation "
-    "ousted ouster sacked sacking dismissed dismissal quit portrays portrayed starring biopic novel movie".split()
-)
-_BEFORE_NAME: Final = frozenset("under since during after before until when unlike".split())
-_BY: Final = frozenset(
-    "signed vetoed appointed nominated negotiated issued introduced created founded written".split()
-)
-
-
-_NOW: Final = frozenset(
-    "today tonight yesterday tomorrow now monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_UNITS: Final = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "weekend"])
 _RETURNS: Final = re.compile(
     r"\b(?:return(?:s|ed|ing)? to (?:office|power|the (?:post|job|presidency|premiership))|c[ao]me back|regained "
     r"(?:power|office)|(?:became|becomes|elected|appointed|named|sworn in as) (?:[\w']+ ){0,8}again)\b",
     re.IGNORECASE,
 )
-# What belongs to somebody's time in office or tells of them as they were: "an appointee of President Poe", "a statue
-# of", "staff secretary to".
-_BELONGS: Final = frozenset(
-    "appointee appointees nominee nominees son daughter brother sister cousin nephew niece friend ally aide adviser "
-    "advisor wife widow husband secretary speechwriter portrait statue bust mural stamp letter letters library days "
-    "government cabinet administration reign biography story papers speeches grave tomb death coalition "
-    "minister".split()
-)
-_PARTICLES: Final = frozenset("on up off out in down over".split())
-_DONE: Final = frozenset(
-    "brought built begun drawn written chosen made led won set kept given taken put sent".split()
-)
-_UNDER_REACH: Final = 15
 _LONGEST_OPENING: Final = 600  # code points of one of them
 _OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
 _DEATH: Final = re.compile(r"\b(?:died|dies|is dead|passed away)\b")
 _AGE: Final = re.compile(r"\b(?:at|aged|age|was) (?:the age of )?(?:[4-9]\d|1[01]\d)\b(?![:%,\d])")
-_PAST_UNITS: Final = frozenset("day days week weeks month months year years decade decades".split())
-_LAST: Final = frozenset(["last", "previous", "prior", "past"])
 
 
 def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, former: frozenset[str]) -> str:
@@ -85,29 +52,59 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
     role = claim.role
     if Modifier.FORMER in role.modifiers:
         return "the sentence tells of the return to office" if _returns(claim, context) else ""
-    if ruling.history != "before" or Modifier.CURRENT in role.modifiers:
+    if ruling.history != "before" or Modifier.CURRENT in role.modifiers or _asserted_of_now(claim):
         return ""
-    now = ruling.interval.last
-    ends = [tenure.period.ended.last for tenure in ruling.basis if tenure.period.ended is not None]
-    last_end = max((end for end in ends if end is not None), default=None)
-    if now is not None and last_end is not None and now - last_end > HISTORY_DAYS:
-        return "left the office decades ago: told as history"
-    if not FOR_LIFE.isdisjoint(role.keys):
+    if not titles_of("for_life").isdisjoint(role.keys):
         return "a title that past holders keep in speech"
+    mention = Mention(role, context)
+    since = _days_since(ruling)
+    if since > _LONG_AGO_DAYS or _long_dead(ruling):
+        return "left the office decades ago: told as history"
+    if mention.tells_which:
+        return "the words before the name place it in the past"
+    if mention.says_today:
+        return ""
+    if mention.framed:
+        return "the words before the name place it in the past"
+    if mention.in_fiction:
+        return "told of a film or a book"
+    if mention.told_of_now:
+        return ""
+    if since > HISTORY_DAYS:
+        return "left the office decades ago: told as history"
     if role.name.split()[-1] in former:
         return "called former elsewhere in the document"
-    sentence = context.reading.sentences[role.sentence]
-    words = [token.lower for token in context.reading.tokens[sentence.first : sentence.stop]]
-    before = [token.lower for token in _before(role.span.start, context, _UNDER_REACH)]
-    if (looks_back(words) or _told_of(before)) and not _says_now(words):
+    if mention.looks_back:
         return "the sentence looks back"
-    if context.view(tells_a_life) and not _says_now(words):
+    if context.view(tells_a_life):
         return "told in an obituary"
-    if _last_holder(words, role.title.split()[-1].lower()):
+    if mention.names_the_last:
         return "called the last or previous one"
-    if _past_year(words, ruling):
+    if _past_year(mention.words, ruling):
         return "the sentence speaks of an earlier year"
     return ""
+
+
+def _asserted_of_now(claim: RoleClaim) -> bool:
+    """Tell whether the sentence states for when the office is held: "is mayor", "mayor since 2015", "in 2015"."""
+    if claim.time.source is Now.STATED or claim.role.construction is Construction.PRESENT:
+        return True
+    return claim.stated is not None and claim.role.construction is Construction.APPOSITION
+
+
+def _days_since(ruling: Ruling) -> int:
+    """Return the days since the person left the office; 0 where the table does not say."""
+    now = ruling.interval.last
+    ends = [tenure.period.ended.last for tenure in ruling.basis if tenure.period.ended is not None]
+    last = max((end for end in ends if end is not None), default=None)
+    return 0 if now is None or last is None else now - last
+
+
+def _long_dead(ruling: Ruling) -> bool:
+    died = parse_edtf_date(ruling.person.died).last if ruling.person.died else None
+    return (
+        died is not None and ruling.interval.first is not None and ruling.interval.first > died + _DEAD_DAYS
+    )
 
 
 def _returns(claim: RoleClaim, context: Context) -> bool:
@@ -116,9 +113,16 @@ def _returns(claim: RoleClaim, context: Context) -> bool:
     return _RETURNS.search(context.document.prose, sentence.start, sentence.end) is not None
 
 
-def looks_back(words: list[str]) -> bool:
-    """Tell whether a sentence (its words in lower case) tells what was, or names what is left of it."""
-    return not _LOOKS_BACK.isdisjoint(words) or _tells_what_followed(words)
+def looks_back(context: Context, sentence: int) -> bool:
+    """Tell whether a sentence, by its index, tells what was, or names what is left of it."""
+    found, tags = context.reading.sentences[sentence], context.reading.tags
+    if tags.between("roles.legacy", found.first, found.stop):
+        return True
+    clauses = context.reading.clauses.of(sentence).clauses
+    if any(clause.verb is not None and is_past_perfect(clause.verb) for clause in clauses):
+        return True
+    words = [token.lower for token in context.reading.tokens[found.first : found.stop]]
+    return tells_what_followed(words, context.reading.words.words("roles.past_unit"))
 
 
 def tells_a_life(context: Context) -> bool:
@@ -126,48 +130,6 @@ def tells_a_life(context: Context) -> bool:
     prose, opening = context.document.prose, context.reading.opening(_OPENING)
     text = " ".join(prose[one.start : min(one.end, one.start + _LONGEST_OPENING)] for one in opening)
     return _DEATH.search(text) is not None and _AGE.search(text) is not None
-
-
-def _before(start: int, context: Context, count: int) -> list[Token]:
-    """Return up to `count` tokens of the same sentence before a place."""
-    tokens = context.reading.tokens
-    index = bisect_left(tokens, start, key=lambda token: token.start)
-    found = tokens[max(0, index - count) : index]
-    ends = [place for place, token in enumerate(found) if token.text in ".!?"]
-    return found[ends[-1] + 1 :] if ends else found
-
-
-def _told_of(before: list[str]) -> bool:
-    """Tell whether the words before a name place it in the past: "under …", "signed by …", "an appointee of …"."""
-    if not _BEFORE_NAME.isdisjoint(before[-2:]) or "under" in before:
-        return True
-    last = before[-1:]
-    if last == ["by"]:
-        verb = before[-3:-2] if before[-2:-1] and before[-2] in _PARTICLES else before[-2:-1]
-        return bool(verb) and (verb[0].endswith("ed") or verb[0] in _BY or verb[0] in _DONE)
-    return last in (["of"], ["to"]) and not _BELONGS.isdisjoint(before[-2:-1])
-
-
-def _says_now(words: list[str]) -> bool:
-    """Tell whether a sentence dates what it tells to these days: "this week" (not "ago this week"), "on Monday"."""
-    told = [other for one, other in pairwise(("", *words)) if one != "ago"]
-    if not _NOW.isdisjoint(told):
-        return True
-    return any(one == "this" and other in _UNITS for one, other in pairwise(told))
-
-
-def _tells_what_followed(words: list[str]) -> bool:
-    """Tell whether a story goes on: "Poe later said" (not "later this week"), "two weeks earlier"."""
-    if any(one in _PAST_UNITS and other in ("earlier", "before") for one, other in pairwise(words)):
-        return True
-    return any(
-        one == "later" and other not in ("this", "in", "on", "today") for one, other in pairwise(words)
-    )
-
-
-def _last_holder(words: list[str], title: str) -> bool:
-    """Tell whether a sentence speaks of "the last president" or "our previous minister"."""
-    return any(one in _LAST and other == title for one, other in pairwise(words))
 
 
 def called_former(roles: Iterable[RoleMention]) -> frozenset[str]:

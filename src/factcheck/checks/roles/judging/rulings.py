@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.checks.roles.judging.charity import FOR_LIFE
-from factcheck.checks.roles.judging.resolution import NO_SUCH_OFFICE, Naming, Resolution
+from factcheck.claims import Now
+from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
-from factcheck.facts.verdict import Ruling, best, judge, judge_former
+from factcheck.facts.verdict import HANDOVER_DAYS, Ruling, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
+from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
 if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
@@ -23,24 +25,13 @@ if TYPE_CHECKING:
 NOMINEE_DAYS: Final = 100
 """Days before taking office in which news calls a nominee by the office already."""
 
-LOCAL_TITLES: Final = frozenset(
-    "attorney-general governor lieutenant-governor mayor senator representative judge justice secretary minister chair "
-    "director commissioner administrator spokesperson press-secretary chief-of-staff ambassador chief-executive "
-    "general-secretary secretary-general party-leader party-chair prosecutor".split()
-)
-"""Titles that towns, provinces, companies and clubs have too."""
-
-HEADS: Final = frozenset(
-    ["president", "vice-president", "prime-minister", "chancellor", "monarch", "pope", "secretary-general"]
-)
-"""Titles that a state or body has or has not by its constitution, and that everybody knows it by."""
-
-_CONSTITUTIONAL: Final = frozenset(["president", "prime-minister", "chancellor"])
-_SHARED: Final = LOCAL_TITLES | {"head-of-government", "head-of-state", "police-chief", "president"}
-# What heads are beside their office, by birth, marriage, party or rank.
-_BESIDE_OFFICE: Final = frozenset("crown-prince monarch first-lady supreme-leader commander-in-chief".split())
 _WELL_KNOWN: Final = 30  # single seats
 
+STATED_DAYS: Final = 14
+"""Days by which sources differ about a change; for a time that the sentence states, no more is allowed for."""
+
+_TERMS: Final = frozenset([Relation.FROM, Relation.UNTIL, Relation.SPAN])
+_YEAR: Final = 365.25
 _NOT_ASSERTED: Final = frozenset([Modifier.CLAIMED, Modifier.FUTURE, Modifier.INCOMING])
 
 
@@ -75,39 +66,49 @@ _REASONS: Final = {
 
 
 def _rulings(
-    resolution: Resolution, facts: FactTable, times: Iterable[Interval], former: bool
+    reference: Reference,
+    facts: FactTable,
+    times: Iterable[Interval],
+    former: bool,
+    tolerance: int = HANDOVER_DAYS,
 ) -> Iterator[Ruling]:
     decide = judge_former if former else judge
     for time in times:
-        for person in resolution.people:
-            for office in resolution.offices:
-                yield decide(facts, person, office, time)
+        for person in reference.people:
+            for office in reference.offices:
+                yield decide(facts, person, office, time, tolerance)
 
 
-def rule_on(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Outcome:
+def rule_on(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
     """Return the verdict on a role claim."""
     role, time = claim.role, claim.time
     if role.hypothetical:
         return _not_covered("the text does not assert it")
     if not role.modifiers.isdisjoint(_NOT_ASSERTED):
         return _not_covered("the words say that the office is not held")
-    if resolution.gap == NO_SUCH_OFFICE:
-        return _misnamed(claim, resolution, facts)
-    if resolution.gap:
-        return _not_covered(resolution.gap)
+    if reference.gap == NO_SUCH_OFFICE:
+        return _misnamed(claim, reference, facts)
+    if reference.gap:
+        return _not_covered(reference.gap)
     if role.construction in (Construction.TAKES, Construction.LEAVES):
         return _not_covered("judged by its date, as a tenure")
     if time.now is None:
         return _not_covered("the text gives no date to judge it by")
     if Modifier.FORMER in role.modifiers:
-        return _former(claim, resolution, facts, time.now)
+        return _former(claim, reference, facts, time.now)
+    if claim.stated is not None and claim.stated.relation in _TERMS:
+        return _not_covered("judged by its dates, as a term")
+    lasts = claim.stated is not None and claim.stated.relation is Relation.SINCE
+    if time.source is Now.STATED or lasts:
+        return _current(claim, reference, facts, time.now)
+    if Modifier.THEN in role.modifiers and time.near:
+        return _then(claim, reference, facts)
     if (
-        Modifier.THEN in role.modifiers
-        or Modifier.LATE in role.modifiers
+        not role.modifiers.isdisjoint((Modifier.THEN, Modifier.LATE, Modifier.ORDINAL))
         or role.construction is Construction.PAST
     ):
-        return _ever(resolution, facts, time.now)
-    return _current(claim, resolution, facts, time.now)
+        return _ever(reference, facts, time.now)
+    return _current(claim, reference, facts, time.now)
 
 
 def _settle(ruling: Ruling | None) -> Outcome:
@@ -120,22 +121,31 @@ def _settle(ruling: Ruling | None) -> Outcome:
     return _not_covered(_REASONS[ruling.reason], ruling)
 
 
-def _former(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
-    ruling = best(_rulings(resolution, facts, [now], former=True))
+def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
+    ruling = best(_rulings(reference, facts, [now], former=True))
     if ruling is not None and ruling.verdict == "refuted":
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
         earlier = [time for time in claim.time.near if time.before(now)]
-        saved = best(_rulings(resolution, facts, earlier, former=True))
+        saved = best(_rulings(reference, facts, earlier, former=True))
         if saved is not None and saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
-        if _stranger(claim, resolution, ruling, facts):
+        if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
     return _settle(ruling)
 
 
-def _ever(resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
+def _then(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
+    """Judge "then minister Poe" in a sentence with dates: at one of them she held it."""
+    times = (*claim.time.near, *claim.time.around)
+    for ruling in _rulings(reference, facts, times, former=False):
+        if ruling.verdict == "supported":
+            return Outcome(Verdict.SUPPORTED, "", ruling)
+    return _not_covered("the text does not say when is meant")
+
+
+def _ever(reference: Reference, facts: FactTable, now: Interval) -> Outcome:
     """Judge "held it at some time": only somebody who never did can be refuted."""
-    rulings = list(_rulings(resolution, facts, [now], former=False))
+    rulings = list(_rulings(reference, facts, [now], former=False))
     for ruling in rulings:
         if ruling.history == "before" or ruling.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", ruling)
@@ -144,22 +154,25 @@ def _ever(resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
     return _not_covered("the table does not reach back far enough")
 
 
-def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: Interval) -> Outcome:
-    rulings = list(_rulings(resolution, facts, [now], former=False))
+def _current(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
+    tolerance = STATED_DAYS if claim.time.source is Now.STATED else HANDOVER_DAYS
+    rulings = list(_rulings(reference, facts, [now], former=False, tolerance=tolerance))
     ruling = best(rulings)
     if ruling is None or ruling.verdict == "supported":
         return _settle(ruling)
     others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
-    for saved in _rulings(resolution, facts, others, former=False):
+    for saved in _rulings(reference, facts, others, former=False):
         if saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
     if ruling.verdict == "refuted":
         ruling = min(rulings, key=lambda item: _tells_least(item, facts))
-        if _stranger(claim, resolution, ruling, facts):
+        if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
-        if _merely_answers(claim.role, ruling.office):
+        if Modifier.ACTING in claim.role.modifiers and ruling.history != "before":
+            return _not_covered("the table does not list everybody who acted in an office", ruling)
+        if _merely_answers(claim.role, ruling):
             return _not_covered("the title is that of other offices too", ruling)
         if _named_alike(claim.role.title, ruling, facts):
             return _not_covered("the title is that of another office held then", ruling)
@@ -168,7 +181,7 @@ def _current(claim: RoleClaim, resolution: Resolution, facts: FactTable, now: In
     return _settle(ruling)
 
 
-def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Outcome:
+def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
     """Judge a title that the table does not know in the state or body whose head the person is.
 
     "Prime Minister Poe" of a state that has presidents only. One of the two, the title or the office held, must be
@@ -185,31 +198,36 @@ def _misnamed(claim: RoleClaim, resolution: Resolution, facts: FactTable) -> Out
         or role.modifiers - {Modifier.CURRENT}
     ):
         return nothing
-    if role.construction not in BESIDE_NAME or not keys.isdisjoint(LOCAL_TITLES | FOR_LIFE | _BESIDE_OFFICE):
+    if role.construction not in BESIDE_NAME or not keys.isdisjoint(
+        titles_of("local") | titles_of("for_life") | titles_of("beside_office")
+    ):
         return nothing
-    if resolution.naming not in (Naming.FULL, Naming.SURNAME):
+    if reference.naming not in (Naming.FULL, Naming.SURNAME):
         return nothing
     # A lone surname is that of the head, not of a namesake in a lesser office.
-    known_by = keys if resolution.naming is Naming.FULL else set[str]()
+    known_by = keys if reference.naming is Naming.FULL else set[str]()
     found = [
         (person, tenure, office)
-        for person in resolution.people
+        for person in reference.people
         for tenure in facts.tenures_of(person.id)
         if tenure.period.surely(now) and (office := facts.office(tenure.office)) is not None
-        if not office.many and not HEADS.isdisjoint({*known_by, *office.titles})
+        if not office.many and not titles_of("head").isdisjoint({*known_by, *office.titles})
         if not role.bodies or office.jurisdiction in role.bodies or (role.whole and office.id in role.offices)
         # Companies and parties have presidents, chairs and chiefs beside each other, as many as they like.
-        if facts.place(office.jurisdiction) is not None or not HEADS.isdisjoint(office.titles)
+        if facts.place(office.jurisdiction) is not None or not titles_of("head").isdisjoint(office.titles)
     ]
     if len({person.id for person, _, _ in found}) != 1:
         return nothing
     if any(facts.offices(key, office.jurisdiction) for key in keys for _, _, office in found):
         return nothing
     if not all(
-        key in _CONSTITUTIONAL or key.endswith(("-minister", "-secretary", "-of-state")) for key in keys
+        key in titles_of("constitutional") or key.endswith(("-minister", "-secretary", "-of-state"))
+        for key in keys
     ):
         return nothing
-    if keys.isdisjoint(_CONSTITUTIONAL) and not all(_well_known(o.jurisdiction, facts) for *_, o in found):
+    if keys.isdisjoint(titles_of("constitutional")) and not all(
+        _well_known(o.jurisdiction, facts) for *_, o in found
+    ):
         return nothing
     person, tenure, office = found[0]
     ruling = Ruling("refuted", person, office, now, history="never", then=(tenure,))
@@ -231,6 +249,19 @@ def same_body(ruling: Ruling, facts: FactTable) -> Office | None:
     return min(mates, key=lambda office: office.many, default=None)
 
 
+def head_once(ruling: Ruling, facts: FactTable) -> Office | None:
+    """Return an office as a head, or a head's deputy, of the same body that the person held before, or None."""
+    for tenure in facts.tenures_of(ruling.person.id):
+        office = facts.office(tenure.office)
+        if office is None or office.many or office.jurisdiction != ruling.office.jurisdiction:
+            continue
+        if not titles_of("head").isdisjoint(office.titles) and not ruling.interval.before(
+            tenure.period.possible
+        ):
+            return office
+    return None
+
+
 def _tells_least(ruling: Ruling, facts: FactTable) -> int:
     """Rank refuted readings: a past holder first, then somebody in another seat of that body, then the rest."""
     if ruling.history == "before":
@@ -239,30 +270,40 @@ def _tells_least(ruling: Ruling, facts: FactTable) -> int:
     return 3 if mate is None else 2 if mate.many else 1
 
 
-def _stranger(claim: RoleClaim, resolution: Resolution, ruling: Ruling, facts: FactTable) -> bool:
+def _stranger(claim: RoleClaim, reference: Reference, ruling: Ruling, facts: FactTable) -> bool:
     """Tell whether the refuted person may be somebody else of that name."""
-    if resolution.naming is Naming.STRANGER:
+    if reference.naming is Naming.STRANGER:
         return True
-    if resolution.naming is Naming.LOOSE:
+    if reference.naming is Naming.LOOSE:
         return ruling.history != "before"
     if ruling.history in ("before", "after") or ruling.basis:
         return False
     mate = same_body(ruling, facts)
-    if resolution.naming is Naming.FULL:
+    if Modifier.FORMER in claim.role.modifiers and mate is None:
+        mate = head_once(ruling, facts)
+    if reference.naming is Naming.FULL:
         # Under a bare title a namesake is as likely ("House Speaker Ann Poe" of a province), unless the one whom the
         # table knows sits in that very government or body at the time.
-        return not resolution.named_body and (mate is None or mate.many)
+        return not reference.named_body and (mate is None or mate.many)
     # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
     # under a title that has no namesakes in towns, companies and provinces.
-    return mate is None or mate.many or not LOCAL_TITLES.isdisjoint(claim.role.keys)
+    return mate is None or mate.many or not titles_of("local").isdisjoint(claim.role.keys)
 
 
-def _merely_answers(role: RoleMention, office: Office) -> bool:
-    """Tell whether the words name an office by a title that it shares with lesser ones.
+def _merely_answers(role: RoleMention, ruling: Ruling) -> bool:
+    """Tell whether the words name an office by a title that is not its own, so that another may be meant.
 
-    A capital has a governor, a head of government and a police chief beside the state's.
+    A capital has a governor, a head of government and a police chief beside the state's; a state that calls its finance
+    minister treasurer may have a minister for finance too. Somebody who held the very office before is no other's.
     """
-    return not role.offices and office.titles[0] not in role.keys and not _SHARED.isdisjoint(role.keys)
+    if ruling.office.id in role.offices:
+        return False
+    if ruling.office.titles[0] not in role.keys and not (titles_of("local") | titles_of("shared")).isdisjoint(
+        role.keys
+    ):
+        return True
+    called = set(plain(ruling.office.name).split())
+    return ruling.history not in ("before", "after") and not called.issuperset(plain(role.title).split())
 
 
 def _named_alike(title: str, ruling: Ruling, facts: FactTable) -> bool:

@@ -1,4 +1,4 @@
-"""Who and what a role claim may mean in the fact table: people by name, offices by title and body."""
+"""References: what the words of a role may mean in the fact table, people by name and offices by title and body."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Naming(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
+class Reference:
     """What the words of a role may refer to.
 
     Attributes:
@@ -146,7 +146,7 @@ def find_offices(
     return (tuple(dict.fromkeys(meant[0])) if len(meant) == 1 else ()), False
 
 
-def resolve(role: RoleMention, facts: FactTable, known: Person | None = None) -> Resolution:
+def refer(role: RoleMention, facts: FactTable, known: Person | None = None) -> Reference:
     """Return what a role refers to in the table.
 
     Args:
@@ -168,4 +168,4 @@ def resolve(role: RoleMention, facts: FactTable, known: Person | None = None) ->
         gap = "nobody of that name is in the table"
     elif not offices:
         gap = NO_SUCH_OFFICE
-    return Resolution(people, offices, naming, named, gap)
+    return Reference(people, offices, naming, named, gap)

@@ -1,0 +1,119 @@
+"""Somebody called "the late" who lived on: in office later, or dead only after the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import at_time, in_words, person_evidence, tenure_evidence
+from factcheck.claims import RoleClaim
+from factcheck.documents.model import BlockKind, Span
+from factcheck.findings import Confidence, Evidence, Finding, Severity
+from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.language.quotemarks import QuotedText
+from factcheck.language.roles.kinds import titles_of
+from factcheck.language.roles.model import Modifier, Scope
+from factcheck.linking import Naming
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Person
+    from factcheck.facts.table import FactTable
+
+_AFTER_DAYS: Final = 31
+"""A deed or death must lie this long after the text, so that no dispute about days decides."""
+_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """Somebody called "the late": the words, the person of the table, and whether it is a speaker's word."""
+
+    span: Span
+    person: Person
+    quoted: bool
+
+
+@check("ROL311")
+def late_while_living(context: Context) -> Iterator[Finding]:
+    """Report "the late Ann Poe" where the table shows her in office, or alive, on a later day."""
+    last = context.document.date.last
+    if last is None:
+        return
+    said: set[str] = set()
+    for late in sorted((*_titled(context), *_named(context)), key=lambda one: one.span):
+        if late.person.id in said:
+            continue
+        life = _later(late.person, last, context.facts)
+        if life is None:
+            continue
+        said.add(late.person.id)
+        yield finding(
+            "ROL311",
+            late.span,
+            f"{late.person.name} {life[0]}, and was living when this was written ({in_words(Interval.day(last))}).",
+            severity=Severity.INFO if late.quoted else None,
+            confidence=Confidence.MEDIUM,
+            evidence=[life[1]],
+        )
+
+
+def _titled(context: Context) -> Iterator[_Late]:
+    """Yield those who are called late before their title: "the late President Ann Poe"."""
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        if Modifier.LATE not in role.modifiers or role.hypothetical or role.foreign_body:
+            continue
+        reference = context.links.of(role)
+        if len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL:
+            words = context.document.prose[claim.span.start : claim.span.end].lower()
+            span = Span(claim.span.start + max(0, words.find("late")), claim.span.end)
+            yield _Late(span, reference.people[0], role.scope is Scope.QUOTE)
+
+
+def _named(context: Context) -> Iterator[_Late]:
+    """Yield heads who are called late before their name ("the late Ann Poe"); others have too many namesakes."""
+    reading, blocks = context.reading, context.document.blocks
+    tokens, names, articles = reading.tokens, reading.names, reading.words["grammar.article"].words
+    quoted: QuotedText | None = None
+    sentences = iter(enumerate(reading.sentences))
+    number, sentence = next(sentences, (0, None))
+    for index in reading.tags.word("late"):
+        while sentence is not None and sentence.stop <= index:
+            number, sentence = next(sentences, (number, None))
+        if sentence is None or index <= sentence.first or blocks[sentence.block].kind in _SKIPPED:
+            continue
+        if tokens[index - 1].lower not in articles:
+            continue
+        first = names.skip_honorifics(index + 1, sentence.stop)
+        stop = names.at(first, sentence.stop)
+        if stop - first < 2:
+            continue
+        people = context.facts.persons_named(names.text(first, stop))
+        if len(people) == 1 and _is_head(people[0], context.facts):
+            quoted = quoted or QuotedText(context.document)
+            span = Span(tokens[index].start, tokens[stop - 1].end)
+            yield _Late(span, people[0], quoted.holds(span.start))
+
+
+def _is_head(person: Person, facts: FactTable) -> bool:
+    offices = (facts.office(tenure.office) for tenure in facts.tenures_of(person.id))
+    return any(office is not None and not titles_of("head").isdisjoint(office.titles) for office in offices)
+
+
+def _later(person: Person, last: int, facts: FactTable) -> tuple[str, Evidence] | None:
+    """Return what shows that a person lived after a day, in words and as evidence, or None."""
+    died = parse_edtf_date(person.died) if person.died else None
+    if died is not None:
+        alive = died.first is not None and died.first > last + _AFTER_DAYS
+        return (f"died {at_time(died)}", person_evidence(person, facts)) if alive else None
+    for tenure in facts.tenures_of(person.id):
+        office, certain = facts.office(tenure.office), tenure.period.certain
+        if office is None or certain is None or certain.last is None or certain.last <= last + _AFTER_DAYS:
+            continue
+        began = tenure.period.started
+        if began is not None and began.first is not None and began.first > last:
+            return f"took office as {office.name} {at_time(began)}", tenure_evidence(tenure, facts)
+        return f"held the office of {office.name}", tenure_evidence(tenure, facts)
+    return None

@@ -1,0 +1,67 @@
+"""Ordinals of holders: "the 44th president" of somebody who was the 45th."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.claims import RoleClaim
+from factcheck.findings import Confidence, Finding, Severity
+from factcheck.language.roles.model import Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Office, Tenure
+    from factcheck.facts.table import FactTable
+
+
+@check("ROL312")
+def wrong_ordinal(context: Context) -> Iterator[Finding]:
+    """Report "the 44th president" where the table counts the holders of the office, and counts otherwise."""
+    facts = context.facts
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        if role.number is None or role.hypothetical or role.foreign_body:
+            continue
+        reference = context.links.of(role)
+        offices = [office for office in reference.offices if office.numbered]
+        if len(reference.people) != 1 or len(offices) != 1:
+            continue
+        person, office = reference.people[0], offices[0]
+        counted = _numbers(facts, office)
+        numbers = sorted(number for number, tenure in counted.items() if tenure.person == person.id)
+        if not numbers or role.number in numbers:
+            continue
+        other = counted.get(role.number)
+        whose = facts.person(other.person) if other is not None else None
+        yield finding(
+            "ROL312",
+            claim.span,
+            f"{person.name} is number {' and '.join(map(str, numbers))} among the holders of the office of "
+            f"{office.name}, not {role.number}" + (f", who is {whose.name}." if whose is not None else "."),
+            severity=Severity.INFO if role.scope is Scope.QUOTE else None,
+            confidence=Confidence.HIGH,
+            evidence=[tenure_evidence(counted[number], facts) for number in numbers],
+        )
+
+
+@cache
+def _numbers(facts: FactTable, office: Office) -> dict[int, Tenure]:
+    """Return the tenures by which the holders of an office are numbered, from 1 on; counted once for a table.
+
+    Where terms are counted, somebody who comes back after another counts anew; where persons are, never.
+    """
+    held = [tenure for tenure in facts.tenures_in(office.id) if not tenure.acting]
+    held.sort(key=lambda tenure: (tenure.period.possible.first or 0, tenure.person))
+    found: dict[int, Tenure] = {}
+    seen: set[str] = set()
+    last = ""
+    for tenure in held:
+        again = tenure.person == last if office.numbered == "terms" else tenure.person in seen
+        if not again:
+            found[len(found) + 1] = tenure
+        seen.add(tenure.person)
+        last = tenure.person
+    return found
