@@ -173,14 +173,16 @@ class Checker:
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
             for reason, names in failures.items()
         )
+        if document.unread:
+            skipped += (Skipped(document.path, document.unread),)
         report = DocumentReport(
             path=document.path,
             text=document.text,
             line_starts=tuple(document.line_starts),
             date=document.date,
             words=len(document.prose.split()),
-            findings=one_per_cause(findings),
-            claims=claims,
+            findings=_findings_in_text(document, one_per_cause(findings)),
+            claims=_claims_in_text(document, claims),
             judgements=tuple(best_judgements(judgements).values()),
             notes=document.notes,
             machine_text=machine_text,
@@ -264,6 +266,29 @@ def check(
         date = f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
     given = DocumentDate(parse_edtf_date(date), Provenance.OPTION) if date else None
     return Checker(settings).check(read_text(text, date=given))
+
+
+def _findings_in_text(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings at their places in the text, where words were closed up for reading."""
+    if not document.moved:
+        return tuple(findings)
+    return tuple(
+        replace(
+            item,
+            span=document.in_text(item.span),
+            related=tuple(
+                one if one.path else replace(one, span=document.in_text(one.span)) for one in item.related
+            ),
+        )
+        for item in findings
+    )
+
+
+def _claims_in_text(document: Document, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return claims at their places in the text, where words were closed up for reading."""
+    if not document.moved:
+        return claims
+    return tuple(replace(claim, span=document.in_text(claim.span)) for claim in claims)
 
 
 def _reason(error: Exception) -> str:

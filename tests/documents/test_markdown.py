@@ -24,7 +24,7 @@ def outline(text: str) -> list[tuple[str, str]]:
         ("Before ![a photo of the pier](pier.png) after", "Before after"),
         ("Run `pier --fix [1]` today", "Run today"),
         ("A <span class=\"x\">loud</span> noise <https://poe.example>", "A loud noise"),
-        ("Poe&nbsp;&amp; Roe&rsquo;s", "Poe & Roe' s"),
+        ("Poe&nbsp;&amp; Roe&rsquo;s", "Poe & Roe's"),
         ("She said \\*no\\* to it", "She said *no * to it"),
         ("A claim[^1] and another [2].", "A claim[^1] and another [2]."),
         ("Unclosed `tick and [bracket and <tag", "Unclosed `tick and [bracket and <tag"),

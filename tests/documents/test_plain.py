@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from factcheck.documents import BlockKind, Document, read_text
 from factcheck.documents.plain import MAX_LINES
 
@@ -167,3 +169,31 @@ def test_lines_end_with_feeds_returns_or_both() -> None:
     document = read_text("a\rb\r\nc\nd\r\re")
     assert document.line_starts == [0, 2, 5, 7, 9, 10]
     assert document.line_column(10) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilots met on Monday,\nJanuary 20, 2026, in the hall.",
+        "The pilots met on Wednesday, March\n18, 2025, in the hall.",
+        "The pilots met on Thursday, 20\nMarch 2025.",
+        "The pilots met on 20\nMarch 2025.",
+        "The pilots met on March 18,\n2025, in the hall.",
+        "The pilots met on 18 March\n2025, in the hall.",
+    ],
+)
+def test_a_line_end_inside_a_date_parts_no_paragraph(text: str) -> None:
+    assert [document_text for _, document_text in outline(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Closed on Sunday\n3 June 2025 | the town band\n4 June 2025 | the choir",
+        "Open in March\n18 boats came.",
+        "Sunday\n3 June 2025, the town band",
+        "The year of the fire, 18\n\nMarch 2025 was cold.",
+    ],
+)
+def test_other_line_ends_beside_dates_part_as_before(text: str) -> None:
+    assert len(outline(text)) > 1

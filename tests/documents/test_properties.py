@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.documents import DocumentError, read_bytes, read_text
+from factcheck.documents import DocumentError, Span, read_bytes, read_text
 
 PIECES = st.sampled_from(
     ["\n", "\n\n", "\r\n", "\r", "- ", "1. ", "[1] ", "[1]", "# ", "> ", "```\n", "| a | b |\n|---|---|\n", "\t",
@@ -33,13 +35,38 @@ def test_every_text_is_read_with_exact_ordered_blocks(path: str, text: str) -> N
         place = block.end
 
 
-@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+UNSEEN = st.sampled_from(["\u00ad", "\u200b", "\u2060", "\ufeff", "\u0301", "\u202a", "", " "])
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md", "a.html"])
 @settings(max_examples=150, deadline=None)
-@given(text=TEXTS)
-def test_prose_changes_characters_only_into_plain_ones(path: str, text: str) -> None:
+@given(text=TEXTS, unseen=UNSEEN)
+def test_what_is_read_stands_in_the_text_character_by_character(path: str, text: str, unseen: str) -> None:
+    text = text.replace("&", "").replace("e", f"e{unseen}")
     document = read_text(text, path)
-    for original, read in zip(document.text, document.prose, strict=True):
-        assert read == original or read in " -'"
+    places = []
+    for place, read in enumerate(document.prose):
+        if read.isspace():
+            continue
+        span = document.in_text(Span(place, place + 1))
+        places.append(span.start)
+        original = document.text[span.start : span.end]
+        accented = unicodedata.normalize("NFC", document.text[span.start : span.start + 4])
+        assert (
+            read == original or read in "-'" or accented.startswith(read) or 0xFF00 < ord(original) < 0xFFFF
+        )
+    assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md", "a.html"])
+@settings(max_examples=100, deadline=None)
+@given(words=st.lists(st.sampled_from(["Mon", "day", "18", " ", "\n", ",", "é"]), max_size=12), unseen=UNSEEN)
+def test_nothing_unseen_parts_a_word(path: str, words: list[str], unseen: str) -> None:
+    if unseen in (" ", "\u0301"):
+        return
+    plain = read_text("".join(words), path)
+    document = read_text(unseen.join(words), path)
+    assert document.prose.split() == plain.prose.split()
 
 
 @settings(max_examples=200, deadline=None)

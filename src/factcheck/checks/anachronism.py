@@ -195,7 +195,7 @@ def _earlier_beside(dated: _Dated, time: TimeExpression) -> bool:
 
 def _other_year(context: Context, time: TimeExpression, count: int = 1) -> str:
     """Write an expression with its year set right, or "" when the year is not in its words."""
-    written = context.document.text[time.start : time.end]
+    written = context.document.words(Span(time.start, time.end))
     assert time.year is not None
     year = str(time.year)
     return written.replace(year, str(time.year + count)) if written.count(year) == 1 else ""
@@ -247,7 +247,7 @@ def _contradicted(context: Context, time: TimeExpression) -> Iterator[Finding]:
             continue
         for count in (1, -1):
             if _next_year(time.interval, count).meets(other.interval):
-                words = context.document.text[other.start : other.end]
+                words = context.document.words(Span(other.start, other.end))
                 yield finding(
                     "ANA201",
                     Span(time.start, time.end),

@@ -170,7 +170,7 @@ def _mismatch(
     assert time.weekday is not None
     assert day.first is not None
     span = Span(time.start, time.end)
-    written = context.document.text[time.start : time.end]
+    written = context.document.words(Span(time.start, time.end))
     right = _WEEKDAYS[weekday(day.first)]
     first = tokenize(context.document.prose, time.start, time.end)[0]
     suggestion = right + written[first.end - time.start :] if first.lower.startswith(_DAY_STEMS) else ""

@@ -1,7 +1,16 @@
 """Documents: one file a format into a `Document` with exact positions, blocks and a document date."""
 
 from factcheck.documents.decoding import MAX_BYTES, DocumentError
-from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Metadatum, Provenance, Span
+from factcheck.documents.model import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentDate,
+    Metadatum,
+    Provenance,
+    Span,
+    TextSpan,
+)
 from factcheck.documents.reader import (
     HTML_SUFFIXES,
     MARKDOWN_SUFFIXES,
@@ -26,6 +35,7 @@ __all__ = [
     "Metadatum",
     "Provenance",
     "Span",
+    "TextSpan",
     "read_bytes",
     "read_file",
     "read_text",

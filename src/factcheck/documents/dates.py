@@ -24,8 +24,10 @@ MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{1,3})?"
+WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY: Final = rf"(?:{WEEKDAY},?\s{{1,3}})?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 _CLOCK: Final = (
@@ -41,7 +43,16 @@ _FORMS: Final = tuple(
         r"(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
         r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?",
         r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
+        # The clock before the year, as logs and mail programs write: "Tue May 3 10:00:00 UTC 2021".
+        rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?{_YEAR}",
         rf"{_MONTH},?\s{{1,3}}{_YEAR}",
+    )
+)
+_FIELD_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        r"\W{0,2}(?P<year>(?:1[5-9]|20)\d\d)-?(?P<number>\d\d)-?(?P<day>\d\d)(?!\d)",
+        r"\W{0,2}(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<number>\d\d?)(?![-/\d])",
     )
 )
 _YEARLESS: Final = tuple(
@@ -91,6 +102,19 @@ def date_phrases(text: str, offset: int = 0) -> list[DatePhrase]:
     return sorted(found, key=lambda phrase: phrase.span)
 
 
+def field_date(value: str) -> DatePhrase | None:
+    """Return the date that a field of meta data gives: as text writes it, or "20210503", or "2021-05"."""
+    value = value.strip()[:100]
+    phrases = date_phrases(value)
+    if phrases:
+        return phrases[0]
+    for form in _FIELD_FORMS:
+        match = form.match(value)
+        if match is not None and (interval := _interval(match)) is not None:
+            return DatePhrase(Span(*match.span()), interval)
+    return None
+
+
 def yearless_days(text: str) -> Iterator[tuple[Span, int, int]]:
     """Yield (span, month, day) of the dates without a year in a short text."""
     for form in _YEARLESS:
@@ -98,12 +122,73 @@ def yearless_days(text: str) -> Iterator[tuple[Span, int, int]]:
             yield Span(*match.span()), MONTHS[match["month"].lower()], int(match["day"])
 
 
-_IN_NAME: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
+_NAME_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
+_NAME_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_NAME_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+_NAME_MARK: Final = r"[-_. ,]{0,2}"
+_IN_NAME: Final = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{_NAME_MONTH}{_NAME_MARK}{_NAME_DAY}",
+        rf"{_NAME_MONTH}{_NAME_MARK}{_NAME_DAY}{_NAME_MARK}(?<=[^\d]){_NAME_YEAR}",
+        rf"(?<!\d){_NAME_DAY}{_NAME_MARK}{_NAME_MONTH}{_NAME_MARK}{_NAME_YEAR}",
+        r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[-_. ])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"{_NAME_MONTH}{_NAME_MARK}{_NAME_YEAR}",
+        rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{_NAME_MONTH}(?!{_NAME_MARK}\d)",
+        r"(?<!\d)(?<!\d[-_])(?P<year>(?:19|20)\d\d)[-_](?P<number>0[1-9]|1[0-2])(?![-_]?\d)",
+    )
 )
+_FOLDER_DAY: Final = re.compile(r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?(?=\W|_|\Z)")
+_FOLDER_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+_FOLDER_MONTH: Final = re.compile(
+    rf"(?:(?P<number>0?[1-9]|1[0-2])(?:[-_ .][a-z]{{3,9}})?|{_NAME_MONTH})\Z", re.IGNORECASE
+)
+_MOST_FOLDERS: Final = 6
 
 
 def date_in_name(name: str) -> Interval | None:
-    """Return the day that a file name gives (2026-01-21-council.md, notes_20260121.txt), or None."""
-    match = _IN_NAME.search(name[:300])
-    return None if match is None else _interval(match)
+    """Return the day or month that a file name gives (2026-01-21-council.md, Aug1_2019.txt), or None."""
+    name = name[-300:]
+    for form in _IN_NAME:
+        match = form.search(name)
+        if match is None or ("month" in match.groupdict() and _inside_word(name, match.start("month"))):
+            continue
+        if (interval := _interval(match)) is not None:
+            return interval
+    return None
+
+
+def _inside_word(name: str, start: int) -> bool:
+    """Tell whether a month's name is the end of another word ("Grammar"); "NorbyOct" is two words."""
+    before = name[start - 1 : start]
+    return before.isalpha() and not (name[start].isupper() and before.islower())
+
+
+def date_in_path(path: str) -> Interval | None:
+    """Return the day or month that a file's name or its folders give ("2024/July/8/part3.html"), or None.
+
+    A folder of a day, or the beginning of the name, counts only below folders of a year and a month.
+    """
+    *folders, name = path.replace("\\", "/").split("/")
+    if (interval := date_in_name(name)) is not None:
+        return interval
+    folders = folders[-_MOST_FOLDERS:]
+    for index in range(len(folders) - 1, -1, -1):
+        if (interval := date_in_name(folders[index])) is not None:
+            return interval
+        if _FOLDER_YEAR.match(folders[index]) and index + 1 < len(folders):
+            month = _FOLDER_MONTH.match(folders[index + 1])
+            if month is None:
+                continue
+            number = int(month["number"] or 0) or MONTHS[month["month"].lower()]
+            below = folders[index + 2] if index + 2 < len(folders) else name
+            day = _FOLDER_DAY.match(below)
+            try:
+                if day is not None:
+                    return Interval.day(ordinal(int(folders[index]), number, int(day["day"])))
+            except ValueError:
+                pass
+            return Interval.month(int(folders[index]), number)
+    return None

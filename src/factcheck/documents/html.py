@@ -1,46 +1,38 @@
-"""HTML into blocks and prose; every position stays that of the file, because markup is blanked and never removed.
+"""HTML into blocks and prose: what a browser shows, at the positions of the file: markup is blanked, not removed.
 
-What a browser would not show, or shows on every page of a site (menus, footers), is not read as text.
+What stands on every page of a site (menus, footers, boxes beside the story) is kept apart from the text: see
+`html_furniture`.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from html import unescape
-from typing import Any, Final
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
 
-from factcheck.documents.dating import is_date_line
+from factcheck.documents.closing_up import closed_up, mark
+from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
-from factcheck.documents.html_tokens import Piece, html_tokens
-from factcheck.documents.markdown_inline import replace_entities
+from factcheck.documents.html_elements import APART, BREAKS, RAW, Element
+from factcheck.documents.html_furniture import Container, Containers
+from factcheck.documents.html_metadata import PageData
+from factcheck.documents.html_story import Story
+from factcheck.documents.html_tree import Builder
+from factcheck.documents.markdown_inline import entities_read
 from factcheck.documents.masking import addresses, blank, plain, urls
-from factcheck.documents.model import Block, BlockKind, Metadatum, Span
-from factcheck.documents.plain import assign_sections
+from factcheck.documents.model import Block, BlockKind, Metadatum, Moved, Span
+from factcheck.documents.plain import assign_sections, plain_blocks
 
-_UNREAD: Final = frozenset(
-    "title script style noscript template svg math iframe object canvas select textarea button datalist audio "
-    "video".split()
-)
-_FURNITURE: Final = frozenset("nav footer aside form dialog menu".split())
-_BREAKS: Final = frozenset(
-    "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
-)
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_LONGEST_DATA: Final = 200_000
-_MOST_NODES: Final = 20_000
-_DATES: Final = {  # names of meta data that date a page, with the key of front matter that they stand for
-    "article:published_time": "date",
-    "datepublished": "date",
-    "date": "date",
-    "dc.date": "date",
-    "dcterms.date": "date",
-    "parsely-pub-date": "date",
-    "article:modified_time": "updated",
-    "datemodified": "updated",
-}
-_SOURCE_TYPE: Final = "digitalsourcetype"
+_CELLS: Final = frozenset(("td", "th"))
+_VERBATIM: Final = frozenset(("textarea", "xmp", "plaintext", "listing"))
+_CODE: Final = frozenset(("code", "samp", "kbd"))
+_AROUND: Final = "links and labels around the story"
+_SENTENCE_ENDS: Final = frozenset('.!?…:;"”’)]»')
+_SMALL: Final = frozenset(("sup", "sub"))
+_LAYOUT_WORDS: Final = 12
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +42,47 @@ class HtmlPage:
     Attributes:
         blocks: the blocks.
         prose: the visible text, as long as the source.
+        moved: what stands elsewhere in the source than in the prose.
         values: dates and title, by the keys of front matter.
         metadata: what the page says of its making.
+        notes: what was left out.
     """
 
     blocks: tuple[Block, ...]
     prose: str
+    moved: Moved
     values: dict[str, str]
     metadata: tuple[Metadatum, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read_html(text: str) -> HtmlPage:
-    """Read an HTML page. Raises nothing: broken markup is read as far as it goes."""
+    """Read an HTML page. Raises nothing: broken markup is read as a browser reads it."""
     reader = _Reader(text)
-    for token in html_tokens(text):
-        if token.piece is Piece.TEXT:
-            reader.take(token.start, token.end)
-        elif token.piece is Piece.CLOSE:
-            reader.close(token.name)
-        else:
-            reader.open(token.name, token.attributes, Span(token.start, token.end))
-    return reader.page()
+    tokens = Builder(text, reader).run()
+    notes: tuple[str, ...] = ()
+    if tokens.broken and _WORD.search(text, tokens.last):
+        line = text.count("\n", 0, tokens.last) + 1
+        notes = (
+            f"the page ends inside {tokens.broken} that begins on line {line}: what follows is not shown",
+        )
+    return reader.page(notes)
+
+
+def read_fragment(text: str) -> tuple[tuple[Block, ...], list[Span]]:
+    """Return the blocks of a piece of HTML inside another format, and the stretches of it that are not shown."""
+    reader = _Reader(text)
+    Builder(text, reader).run()
+    return reader.page(()).blocks, reader.hidden()
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block in the making, and whose it is."""
+
+    block: Block
+    container: Container | None
+    words: int
 
 
 class _Reader:
@@ -79,181 +91,248 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._visible: list[Span] = []
-        self._blocks: list[Block] = []
-        self._metadata: list[Metadatum] = []
-        self._values: dict[str, str] = {}
+        self._gaps: list[Span] = []  # markup in the middle of words
+        self._pieces: list[_Piece] = []
+        self._data = PageData()
+        self._containers = Containers()
+        self._story = Story()
         self._lexicon = furniture()
-        self._unread = ""  # the tag whose content is not read, and how deep it nests in itself
-        self._depth = 0
-        self._linked = False  # whether the unread element is a script of linked data
-        self._open: dict[str, int] = {}
+        self._roots: list[Element] = []
+        self._open: Counter[str] = Counter()
         self._items: list[int] = []  # numbers of the open lists' items, -1 for a bulleted list
-        self._heading = 0
+        self._headings: list[int] = []
+        self._links = self._linked = 0  # how many links are open, and how many words of the block are links
+        self._code = 0
+        self._coded = False  # whether the block in the making holds code
         self._start = self._end = -1
-        self._words = 0
+        self._last = -1  # where the last visible stretch ended, -1 when the next one stands apart from it
+        self._last_place: Element | None = None
+        self._lines = self._cells = 0
+        self._words = self._shown_words = 0
         self._titled = self._references = False
 
-    # --- tags and text ----------------------------------------------------------------------------------------
+    # --- elements and text ------------------------------------------------------------------------------------
 
-    def open(self, tag: str, values: dict[str, str], span: Span) -> None:
-        """Open an element."""
-        if self._unread:
-            self._depth += tag == self._unread
-        elif tag == "meta":
-            self._meta(values, span)
-        elif tag == "link" and "c2pa-manifest" in values.get("rel", "").lower():
-            self._metadata.append(Metadatum("c2pa", values.get("href", "manifest")[:500], span))
-        elif tag in _UNREAD or ("hidden" in values and tag not in _VOID):
-            self._unread, self._depth = tag, 1
-            self._linked = values.get("type", "").lower() == "application/ld+json"
-        elif tag in _BREAKS:
-            self._flush()
-            self._open[tag] = self._open.get(tag, 0) + 1
-            if tag in ("ol", "ul", "menu"):
-                self._items.append(0 if tag == "ol" else -1)
-            elif tag == "li" and self._items and self._items[-1] >= 0:
-                self._items[-1] += 1
-            elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                self._heading = int(tag[1])
-
-    def close(self, tag: str) -> None:
-        """Close an element."""
-        if self._unread:
-            if tag == self._unread:
-                self._depth -= 1
-                if not self._depth:
-                    self._unread = ""
-        elif tag in _BREAKS:
-            self._flush()
-            self._open[tag] = max(0, self._open.get(tag, 0) - 1)
-            if tag in ("ol", "ul", "menu") and self._items:
-                self._items.pop()
-            elif len(tag) == 2 and tag[0] == "h":
-                self._heading = 0
-
-    def take(self, start: int, end: int) -> None:
-        """Take a stretch of text."""
-        if self._unread:
-            if self._unread == "title":
-                self._values.setdefault(
-                    "title", " ".join(unescape(self._text[start : min(end, start + 500)]).split())
-                )
-            elif self._linked and end - start <= _LONGEST_DATA:
-                self._linked_data(self._text[start:end])
+    def opened(self, element: Element) -> None:
+        """Take an element that opens."""
+        key = element.key
+        if key in ("html", "body"):
+            self._roots.append(element)
+        if key in _CODE:
+            self._code += 1
+        if key == "a":
+            self._links += "href" in element.attributes
+        self._data.element(element)
+        if key in APART:
+            self._last = -1
+        if key in _CELLS:
+            self._cells += 1
+        if key not in BREAKS:
             return
-        self._visible.append(Span(start, end))
+        self._flush()
+        self._containers.opened(element)
+        self._story.opened(element)
+        self._open[key] += 1
+        if key == "tr":
+            self._cells = 0
+        elif key in ("ol", "ul", "menu"):
+            self._items.append(0 if key == "ol" else -1)
+        elif key == "li" and self._items and self._items[-1] >= 0:
+            self._items[-1] += 1
+        elif len(key) == 2 and key[0] == "h" and key[1].isdigit():
+            self._headings.append(int(key[1]))
+
+    def closed(self, element: Element) -> None:
+        """Take an element that closes."""
+        key = element.key
+        if key in _CODE:
+            self._code -= 1
+        if key == "a":
+            self._links -= self._links > 0
+        if key in APART:
+            self._last = -1
+        if key not in BREAKS:
+            return
+        self._flush()
+        self._containers.closed(element)
+        self._story.closed(element)
+        self._open[key] -= 1
+        if key in ("ol", "ul", "menu") and self._items:
+            self._items.pop()
+        elif len(key) == 2 and key[0] == "h" and key[1].isdigit() and self._headings:
+            self._headings.pop()
+
+    def empty(self, element: Element) -> None:
+        """Take an element without content."""
+        if element.key in ("meta", "link"):
+            self._data.element(element)
+        elif element.key == "br":
+            self._lines += 1
+            if self._lines == 2:  # an empty line
+                self._flush()
+            self._last = -1
+        elif element.key == "hr":
+            self._flush()
+        elif element.key in APART:
+            self._last = -1
+
+    def text(self, start: int, end: int, place: Element | None) -> None:
+        """Take a stretch of text."""
+        if place is None or not place.shows_text:
+            if place is not None and place.key in RAW:
+                self._data.raw_text(place, self._text[start:end])
+            return
         data = self._text[start:end]
         words = data.strip()
+        self._visible.append(Span(start, end))
+        if 0 <= self._last < start and self._joins(self._last, start, place):
+            self._gaps.append(Span(self._last, start))
+        self._last, self._last_place = end, place
         if words:
+            self._lines = 0
+            self._coded = self._coded or self._code > 0
+            if self._links:
+                self._linked += len(words.split())
+            self._shown_words += len(words.split())
             if self._start < 0:
                 self._start = start + len(data) - len(data.lstrip())
             self._end = start + len(data.rstrip())
 
+    def _joins(self, last: int, start: int, place: Element) -> bool:
+        """Tell whether one word goes on over markup: a bold letter, a comment, "21" and a raised "st"."""
+        before, after = self._text[last - 1], self._text[start]
+        if self._last_place is place:
+            return True  # a comment, or a tag that closes or opens nothing
+        if place.key in _SMALL or (self._last_place is not None and self._last_place.key in _SMALL):
+            return before.isdigit() and _ORDINAL.match(self._text, start) is not None
+        return (before.isalpha() and after.isalpha() and after.islower()) or after in "'’.,;:!?)"
+
     def _flush(self) -> None:
         """Close the block that the text since the last break makes; a row of a table stays open to its end."""
+        self._last = -1
         if self._start < 0:
             return
         start, end = self._start, self._end
         self._start = self._end = -1
         kind, level, marker = self._kind(start, end)
-        self._blocks.append(Block(kind, start, end, level, marker))
+        self._coded = False
+        words = self._shown_words
+        container = self._containers.take(words, kind)
+        sentence = self._text[end - 1] in _SENTENCE_ENDS
+        self._story.take(kind, words, self._linked, sentence=sentence, left_out=container is not None)
+        self._shown_words = self._linked = 0
+        self._pieces.append(_Piece(Block(kind, start, end, level, marker), container, words))
 
     def _kind(self, start: int, end: int) -> tuple[BlockKind, int, str]:
         line = self._text[start:end] if end - start < 1000 else ""
-        if any(self._open.get(tag) for tag in _FURNITURE):
-            return BlockKind.BOILERPLATE, 0, ""
-        if self._heading:
+        inside = self._open
+        if self._headings:
             return self._heading_kind(line)
-        if self._open.get("pre"):
-            return BlockKind.CODE, 0, ""
-        if self._open.get("figcaption") or self._open.get("caption"):
+        if inside["pre"] or any(inside[key] for key in _VERBATIM):
+            return BlockKind.CODE, int(not self._is_code()), ""
+        if inside["figcaption"] or inside["caption"]:
             return BlockKind.CAPTION, 0, ""
-        if self._open.get("table"):
+        if inside["table"] and (self._cells > 1 or self._text.count(" ", start, end) < _LAYOUT_WORDS):
             return BlockKind.TABLE_ROW, 0, ""
-        if self._open.get("blockquote"):
-            return BlockKind.QUOTE, self._open["blockquote"], ""
+        if inside["blockquote"]:
+            return BlockKind.QUOTE, inside["blockquote"], ""
         if line and self._lexicon.is_boilerplate(line):
             return BlockKind.BOILERPLATE, 0, ""
         if self._items:
             number = self._items[-1]
-            marker = f"{number}." if number > 0 else "-"
-            return (
-                (BlockKind.REFERENCE if self._references else BlockKind.LIST_ITEM),
-                len(self._items),
-                marker,
-            )
+            kind = BlockKind.REFERENCE if self._references else BlockKind.LIST_ITEM
+            return kind, len(self._items), f"{number}." if number > 0 else "-"
         if self._references and end - start < 1500:
             return BlockKind.REFERENCE, 0, ""
         if line and self._is_metadata(line):
             return BlockKind.METADATA, 0, ""
-        self._words += self._text.count(" ", start, min(end, start + 2000))
+        if not self._containers.inside:
+            self._words += self._text.count(" ", start, min(end, start + 2000))
         return BlockKind.PARAGRAPH, 0, ""
 
+    def _is_code(self) -> bool:
+        return self._coded or self._open["textarea"] > 0
+
     def _heading_kind(self, line: str) -> tuple[BlockKind, int, str]:
+        level = self._headings[-1]
         self._references = self._lexicon.opens_references(line)
-        if self._heading == 1 and not self._titled and not self._words:
+        if level == 1 and not self._titled and not self._words and not self._containers.inside:
             self._titled = True
             return BlockKind.TITLE, 1, ""
-        return BlockKind.HEADING, self._heading, ""
+        return BlockKind.HEADING, level, ""
 
     def _is_metadata(self, line: str) -> bool:
         head = self._words < 25
         return self._lexicon.is_metadata(line, head=head) or (head and len(line) < 160 and is_date_line(line))
 
-    # --- meta data --------------------------------------------------------------------------------------------
-
-    def _meta(self, values: dict[str, str], span: Span) -> None:
-        name = (values.get("name") or values.get("property") or values.get("itemprop") or "").lower()
-        content = values.get("content", "").strip()
-        if not name or not content:
-            return
-        self._metadata.append(Metadatum(name, content[:500], span))
-        if name in _DATES:
-            self._values.setdefault(_DATES[name], content[:10])
-
-    def _linked_data(self, source: str) -> None:
-        """Read dates and kinds of digital source from a script of linked data."""
-        try:
-            pending: list[Any] = [json.loads(source)]
-        except (ValueError, RecursionError):
-            return
-        for _ in range(_MOST_NODES):
-            if not pending:
-                return
-            node = pending.pop()
-            if isinstance(node, list):
-                pending += node
-            elif isinstance(node, dict):
-                self._linked_node(node)
-                pending += node.values()
-
-    def _linked_node(self, node: dict[str, Any]) -> None:
-        kind = node.get("@type", "")
-        kind = str(kind[0] if isinstance(kind, list) and kind else kind).lower()
-        for name, value in node.items():
-            if not isinstance(value, str):
-                continue
-            if name.lower() == _SOURCE_TYPE:
-                self._metadata.append(Metadatum(f"{_SOURCE_TYPE}:{kind}", value[:500], Span(0, 0)))
-            elif name.lower() in _DATES and "article" in kind:
-                self._values.setdefault(_DATES[name.lower()], value[:10])
-
     # --- the result -------------------------------------------------------------------------------------------
 
-    def page(self) -> HtmlPage:
+    def page(self, notes: tuple[str, ...]) -> HtmlPage:
         """Return what was read."""
         self._flush()
+        if any(root.gone for root in self._roots):
+            self._visible, self._pieces = [], []  # a later tag has hidden the whole page
+        prose, moved = self._prose()
+        left_out, counts = self._containers.settle()
+        around = self._story.outside()
+        blocks: list[Block] = []
+        for piece, apart in zip(self._pieces, around, strict=False):
+            block = piece.block
+            contained = piece.container is not None and piece.container in left_out
+            if apart and not contained:
+                counts[_AROUND] += piece.words
+            if apart or contained:
+                block = replace(block, kind=BlockKind.BOILERPLATE, level=0, marker="")
+            if block.kind is BlockKind.CODE:
+                blocks += _preformatted(prose, block)
+            else:
+                blocks.append(block)
+        told = ", ".join(f"{label} ({count})" for label, count in counts.most_common() if count)
+        blocks = [block for block in blocks if not prose[block.start : block.end].isspace()]
+        return HtmlPage(
+            tuple(assign_sections(_apart(blocks))),
+            prose,
+            moved,
+            self._data.values,
+            tuple(self._data.metadata),
+            notes + ((f"left out, by words: {told}",) if told else ()),
+        )
+
+    def hidden(self) -> list[Span]:
+        """Return the stretches that are not shown: markup, and what it hides."""
         hidden: list[Span] = []
         place = 0
-        for start, end in self._visible:
+        for start, end in sorted(self._visible):
             hidden.append(Span(place, start))
             place = max(place, end)
-        hidden.append(Span(place, len(self._text)))
-        prose = blank(self._text, hidden)
-        prose = plain(replace_entities(prose))
-        prose = blank(prose, [*urls(prose), *addresses(prose)])
-        blocks = assign_sections(_apart(self._blocks))
-        return HtmlPage(tuple(blocks), prose, self._values, tuple(self._metadata))
+        return [*hidden, Span(place, len(self._text))]
+
+    def _prose(self) -> tuple[str, Moved]:
+        prose, gaps = entities_read(blank(self._text, self.hidden()))
+        if self._gaps:
+            gaps = bytearray(len(prose)) if gaps is None else gaps
+            for start, end in self._gaps:
+                mark(gaps, start, end)
+        prose, moved = closed_up(plain(prose), gaps)
+        return blank(prose, [*urls(prose), *addresses(prose)]), moved
+
+
+def _preformatted(prose: str, block: Block) -> list[Block]:
+    """Return the blocks of preformatted text: one of code, or what its lines are."""
+    words = prose[block.start : block.end]
+    if not block.level or _looks_like_code(words):
+        return [replace(block, level=0)]
+    return [
+        replace(inner, start=inner.start + block.start, end=inner.end + block.start, section=-1)
+        for inner in plain_blocks(words)
+    ]
+
+
+_CODE_SIGNS: Final = re.compile(r"[{}<>=$|\\_#]")
+
+
+def _looks_like_code(words: str) -> bool:
+    return len(_CODE_SIGNS.findall(words)) * 50 > len(words.split()) * 6
 
 
 def _apart(blocks: list[Block]) -> list[Block]:

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from factcheck.documents.dates import MONTH, WEEKDAY
+
 _LINE: Final = re.compile(r"[^\r\n]+")
 MARKER: Final = re.compile(
     r"(?P<marker>[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\^?\d{1,4}\]:?|\[\^[\w-]{1,30}\]:|[a-z]\))"
@@ -13,6 +15,23 @@ MARKER: Final = re.compile(
 )
 LONE_MARKER: Final = re.compile(r"(?:[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\d{1,4}\])\Z")
 _ENDS: Final = frozenset('.!?:;…"”’)]»|')
+_LONGEST_DATE: Final = 40
+_DATE_END: Final = re.compile(r"[\w,.]")
+_ROW: Final = re.compile(r"[|\t•·]| {3}")
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d\b"
+# How a date's first half ends a line, and how the other begins the next.
+_PARTED: Final = tuple(
+    (re.compile(rf"(?:{end})\Z", re.IGNORECASE), re.compile(start, re.IGNORECASE))
+    for end, start in (
+        (rf"\b{WEEKDAY},", rf"(?:the\s)?{_DAY}\s(?:of\s)?{MONTH}|{MONTH}\s{_DAY}"),
+        (rf"\b{WEEKDAY},?\s{MONTH}", rf"{_DAY}"),
+        (rf"\b{MONTH}", rf"{_DAY},?\s{_YEAR}"),
+        (rf"\b(?:{WEEKDAY},?|[a-z]+)\s(?:the\s)?{_DAY}(?:\sof)?", rf"{MONTH}(?:,?\s{_YEAR}|[,.;]|\s[a-z])"),
+        (rf"\b{MONTH}\s{_DAY},", rf"{_YEAR}"),
+        (rf"\b(?:{MONTH}\s{_DAY}|{_DAY}\s{MONTH})", rf"{_YEAR}(?:[,.;:)]|\s[a-z])"),
+    )
+)
 _WRAP_LIMIT: Final = 120
 _WRAP_FLOOR: Final = 40
 
@@ -86,9 +105,22 @@ def _continues(text: str, unit: Line, line: Line, length: int, *, wrapped: bool)
         or LONE_MARKER.match(text, line.start, min(line.end, line.start + 8))
     ):
         return False
+    if _parts_a_date(text, unit, line):
+        return True
     if "\t" in text[unit.start : min(unit.end, unit.start + 200)].strip() or text[unit.start] in "|>#":
         return False
     if wrapped:
         # A line well short of the margin ends its paragraph, unless the sentence plainly goes on.
         return length >= _WRAP_FLOOR or (first.islower() and last not in _ENDS)
     return first.islower() and last not in _ENDS and length >= 20
+
+
+def _parts_a_date(text: str, unit: Line, line: Line) -> bool:
+    """Tell whether the end of a line parts a date: "on Monday,⏎January 20", "Monday, March⏎18, 2025"."""
+    if not _DATE_END.match(text[unit.end - 1]):
+        return False
+    before = text[max(unit.start, unit.end - _LONGEST_DATE) : unit.end]
+    after = text[line.start : min(line.end, line.start + _LONGEST_DATE)]
+    if _ROW.search(text, line.start, min(line.end, line.start + 200)):
+        return False  # the rows of a list or table have days of their own
+    return any(end.search(before) and start.match(after) for end, start in _PARTED)

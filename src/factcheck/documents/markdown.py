@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.documents.dating import is_date_line
+from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
+from factcheck.documents.html import read_fragment
 from factcheck.documents.lines import split_lines
-from factcheck.documents.markdown_inline import inline_spans, replace_entities
-from factcheck.documents.masking import addresses, blank, plain, tags, templates, unshown, urls
+from factcheck.documents.markdown_inline import entities_read, inline_spans, struck_spans
+from factcheck.documents.masking import addresses, blank, plain, tags, templates, urls
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks
 
@@ -41,12 +42,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], str, tuple[str, ...]]:
-    """Return the blocks and the prose of a Markdown text, and notes; its body starts at `body`."""
-    if text.count("\n", body) > MAX_LINES:
+class MarkdownText(NamedTuple):
+    """What was read: the blocks, the prose, and the marks where character references leave places over."""
+
+    blocks: tuple[Block, ...]
+    prose: str
+    gaps: bytearray | None
+
+
+def read_markdown(text: str, body: int) -> MarkdownText:
+    """Read a Markdown text whose body starts at `body`."""
+    if text.count("\n", body) + text.count("\r", body) > MAX_LINES:
         # The parser keeps several numbers for each line, and its memory has no other bound.
         prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
-        return plain_blocks(text), prose, ()
+        return MarkdownText(plain_blocks(text), prose, None)
     reader = _Blocks(text, body)
     blocks = reader.read()
     masks = reader.masks
@@ -55,11 +64,13 @@ def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], str, tuple[s
             masks.append(Span(block.start, block.end))
         else:
             masks += inline_spans(text, block.start, block.end)
+            masks += struck_spans(text, block.start, block.end)
     masks += urls(text)
     masks += addresses(text)
     masks += templates(text)
-    prose = plain(replace_entities(blank(text, masks)))
-    return tuple(_cover(prose, blocks)), prose, ()
+    prose, gaps = entities_read(blank(text, masks))
+    prose = plain(prose)
+    return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps)
 
 
 def _cover(prose: str, blocks: list[Block]) -> list[Block]:
@@ -238,13 +249,11 @@ class _Blocks:
         if kind != "html_block":
             self.blocks.append(Block(BlockKind.CODE, start, end))
             return
-        inside = self.text[start:end]
-        found = [*tags(inside), *unshown(inside)]
-        self.masks += [Span(span.start + start, span.end + start) for span in found]
-        visible = blank(inside, found)
-        if _WORD_START.search(visible):
-            left = len(visible) - len(visible.lstrip())
-            self.blocks.append(Block(BlockKind.PARAGRAPH, start + left, start + len(visible.rstrip())))
+        blocks, hidden = read_fragment(self.text[start:end])
+        self.masks += [Span(span.start + start, span.end + start) for span in hidden]
+        for block in blocks:
+            place = Block(block.kind, block.start + start, block.end + start, block.level, block.marker)
+            self.blocks.append(place)
 
     def _item_marker(self, token: Token) -> str:
         return f"{token.info}{token.markup}" if token.info else token.markup

@@ -24,22 +24,37 @@ _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _ANGLE: Final = re.compile(
     r"<(?:/?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,1000})?/?|!--[^<>]{0,1000}--|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,64}@[^\s<>]{1,255})>"
 )
-_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ENTITY: Final = re.compile(
+    r"&(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|(?:amp|lt|gt|quot|nbsp|shy)\b)"
+)
+_STRUCK: Final = re.compile(
+    r"(?<![~\\])~~(?!~)|<(?P<close>/?)(?P<name>del|s|strike)(?:\s[^<>]{0,500})?>", re.IGNORECASE
+)
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NEAREST_TICKS: Final = 5000
 
 
-def replace_entities(prose: str) -> str:
-    """Return prose with each character reference ("&amp;") as its character and spaces; the length is kept."""
+def entities_read(prose: str) -> tuple[str, bytearray | None]:
+    """Return prose with each character reference ("&amp;") as its character and spaces, and where those are left over.
+
+    The length is kept; the marks are 1 at each space that the reference leaves over, and there are none without any.
+    """
     if "&" not in prose:
-        return prose
+        return prose, None
     from html import unescape
+
+    gaps = bytearray(len(prose))
 
     def character(match: re.Match[str]) -> str:
         found = unescape(match[0])
-        return (found if len(found) == 1 and found not in "\r\n" else " ").ljust(len(match[0]))
+        if len(found) >= len(match[0]) or "\r" in found or "\n" in found:
+            return " ".ljust(len(match[0]))
+        if not found.isspace():
+            start, end = match.span()
+            gaps[start + len(found) : end] = b"\1" * (end - start - len(found))
+        return found.ljust(len(match[0]))
 
-    return _ENTITY.sub(character, prose)
+    return _ENTITY.sub(character, prose), gaps
 
 
 def inline_spans(text: str, start: int, end: int) -> list[Span]:
@@ -76,6 +91,24 @@ def inline_spans(text: str, start: int, end: int) -> list[Span]:
         elif brackets:
             step = _link(text, place, end, brackets.pop(), spans)
         place += step
+    return spans
+
+
+def struck_spans(text: str, start: int, end: int) -> list[Span]:
+    """Return the stretches of `text[start:end]` that are struck out: "~~…~~", and deleted passages of HTML."""
+    spans: list[Span] = []
+    opened: dict[str, int] = {}
+    for match in _STRUCK.finditer(text, start, end):
+        name = (match["name"] or "~~").lower()
+        ends = bool(match["close"])
+        begins = not ends
+        if name == "~~":
+            ends = match.start() > start and not text[match.start() - 1].isspace()
+            begins = match.end() < end and not text[match.end()].isspace()
+        if ends and name in opened:
+            spans.append(Span(opened.pop(name), match.end()))
+        elif begins:
+            opened.setdefault(name, match.start())
     return spans
 
 

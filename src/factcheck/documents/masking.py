@@ -14,7 +14,7 @@ _PLAIN: Final = (
         (space, " ")
         for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
     ),
-    *((space, " ") for space in "\u205f\u3000\ufeff"),
+    *((space, " ") for space in "\u205f\u3000"),
     *((mark, "'") for mark in "’‘ʼ‛′"),
     *((hyphen, "-") for hyphen in "‐‑‒﹣－"),
 )
@@ -80,20 +80,6 @@ def addresses(text: str) -> list[Span]:
 def tags(text: str) -> list[Span]:
     """Return where HTML tags and comments stand."""
     return [Span(*match.span()) for match in _TAG.finditer(text)] if "<" in text else []
-
-
-def unshown(text: str) -> list[Span]:
-    """Return where the scripts and styles of HTML stand, with what is inside; one left open reaches to the end."""
-    found = []
-    lower = text.lower() if "<s" in text or "<S" in text else ""
-    for name in ("script", "style"):
-        place = lower.find(f"<{name}")
-        while place >= 0:
-            end = lower.find(f"</{name}", place)
-            end = len(text) if end < 0 else end
-            found.append(Span(place, end))
-            place = lower.find(f"<{name}", end)
-    return found
 
 
 def templates(text: str) -> list[Span]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +21,55 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class TextSpan(Span):
+    """A stretch that was looked for in the text and not in the prose; where words are closed up it stands as it is."""
+
+    __slots__ = ()
+
+
+class Moved:
+    """The stretches of a prose that stand elsewhere in its text, in order.
+
+    They are kept in little room, because a text that is made to fill the memory has hundreds of thousands.
+    """
+
+    __slots__ = ("_ends", "_sources", "_starts")
+
+    def __init__(self, stretches: Iterable[tuple[int, int, int]] = ()) -> None:
+        """Take stretches as (start and end in the prose, start in the text)."""
+        self._starts, self._ends, self._sources = array("q"), array("q"), array("q")
+        for start, end, source in stretches:
+            self.add(start, end, source)
+
+    def add(self, start: int, end: int, source: int) -> None:
+        """Add a stretch behind those that are known."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._sources.append(source)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Moved) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(len(self._starts))
+
+    def _all(self) -> tuple[array[int], array[int], array[int]]:
+        return self._starts, self._ends, self._sources
+
+    def place(self, place: int) -> int:
+        """Return where a place of the prose stands in the text."""
+        index = bisect_right(self._starts, place) - 1
+        if index < 0 or place >= self._ends[index]:
+            return place
+        return place - self._starts[index] + self._sources[index]
+
+
+NOTHING_MOVED: Final = Moved()
 
 
 def line_column(line_starts: Sequence[int], offset: int) -> tuple[int, int]:
@@ -78,6 +128,15 @@ class Provenance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DateSource:
+    """One place where a document gives its own date; `span` is None where that is not in the text."""
+
+    interval: Interval
+    provenance: Provenance
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDate:
     """The day (or month, or year) a document speaks from, and how that is known.
 
@@ -85,8 +144,9 @@ class DocumentDate:
         interval: the days it can mean, or None when the text gives none.
         provenance: where it was found.
         span: where it stands in the text, when it does.
-        conflicts: other dates the document gives for itself, as (EDTF, provenance).
+        conflicts: other dates that the document gives for itself, more than a day off, as (EDTF, provenance).
         updated: the day of the latest update that the text states, or None.
+        sources: every place where the document gives its own date, strongest kinds first as they were found.
     """
 
     interval: Interval | None = None
@@ -94,6 +154,7 @@ class DocumentDate:
     span: Span | None = None
     conflicts: tuple[tuple[str, Provenance], ...] = ()
     updated: Interval | None = None
+    sources: tuple[DateSource, ...] = ()
 
     @property
     def day(self) -> int | None:
@@ -136,12 +197,15 @@ class Document:
         text: the decoded text, line ends as in the file, without a byte-order mark. Every position in the
             program counts code points of this text.
         prose: what is read: as long as `text`, character for character, but with markup, URLs and code
-            blanked by spaces and typographic variants (no-break spaces, curly apostrophes, odd hyphens) plain.
+            blanked by spaces and typographic variants (no-break spaces, curly apostrophes, odd hyphens) plain. Words
+            that the text interrupts with what nobody sees (soft hyphens, tags) are closed up: see `closing_up`.
         blocks: in order, without overlap.
         date: the document date.
         title: the title as plain text, or "".
         notes: what the reader had to decide and the user should know ("read as Windows-1252").
         metadata: what an HTML or Word file says of its making.
+        moved: the stretches of prose that stand elsewhere in the text, in order; `in_text` finds them.
+        unread: why nothing of the file was read, or "".
     """
 
     path: str
@@ -152,6 +216,8 @@ class Document:
     title: str = ""
     notes: tuple[str, ...] = ()
     metadata: tuple[Metadatum, ...] = ()
+    moved: Moved = NOTHING_MOVED
+    unread: str = ""
 
     def __post_init__(self) -> None:
         if len(self.prose) != len(self.text):
@@ -165,6 +231,17 @@ class Document:
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 1, columns in code points."""
         return line_column(self.line_starts, offset)
+
+    def in_text(self, span: Span) -> Span:
+        """Return where a stretch of the prose stands in the text."""
+        if not self.moved or span.start >= span.end or isinstance(span, TextSpan):
+            return span
+        start = self.moved.place(span.start)
+        return Span(start, max(start, self.moved.place(span.end - 1)) + 1)
+
+    def words(self, span: Span) -> str:
+        """Return the words of a stretch of the prose as the text writes them; those that were closed up, as read."""
+        return (self.prose if self.moved else self.text)[span.start : span.end]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.documents.dates import MONTHS
-from factcheck.documents.dating import is_date_line
+from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import Furniture, furniture
 from factcheck.documents.lines import LONE_MARKER, MARKER, Line, join_lines, split_lines
 from factcheck.documents.model import Block, BlockKind

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from factcheck.documents.closing_up import closed_up
 from factcheck.documents.dating import find_date
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError, decode
 from factcheck.documents.front_matter import split_front_matter
+from factcheck.documents.languages import foreign_language
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.documents.plain import MAX_LINES, plain_blocks
@@ -22,6 +24,7 @@ WORD_SUFFIXES: Final = frozenset({".docx"})
 MAX_TAGS: Final = 300_000
 """HTML pages with more opening angle brackets are read as plain text with their tags blanked."""
 
+_WORD: Final = re.compile(r"[^\W_]")
 _ARCHIVE: Final = b"PK\x03\x04"
 _PAGE: Final = re.compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE
@@ -77,12 +80,13 @@ def read_text(
     name = _name_of(path)
     if PurePosixPath(name).suffix.lower() in HTML_SUFFIXES or _PAGE.match(text):
         return _read_html(text, path, date, notes)
-    body, values = split_front_matter(text)
-    if PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+    markdown = PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES
+    body, values = split_front_matter(text, header=markdown)
+    gaps: bytearray | None = None
+    if markdown:
         from factcheck.documents.markdown import read_markdown
 
-        blocks, prose, more = read_markdown(text, body)
-        notes += more
+        blocks, prose, gaps = read_markdown(text, body)
     else:
         # Blocks are cut from the text after the front matter, at the positions of the whole text.
         readable = blank(plain(text), [Span(0, body)])
@@ -90,16 +94,30 @@ def read_text(
         if body:
             blocks = _with_front_matter(text, body, blocks)
         prose = blank(readable, [*urls(text), *addresses(text), *tags(text)])
-    found, remarks = find_date(prose, blocks, name=name, front_matter=values, given=date)
-    title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
-    title = values.get("title", "") or " ".join(title.split())
+    prose, moved = closed_up(prose, gaps)
     if text.count("\n") + text.count("\r") > MAX_LINES:
         notes += (
             f"more than {MAX_LINES:,} lines: cut into paragraphs only, without headings, lists and references",
         )
     if not text.strip():
         notes += ("the document is empty",)
-    return Document(path, text, prose, blocks, found, title, notes + remarks)
+    document = Document(path, text, prose, blocks, title=values.get("title", ""), notes=notes, moved=moved)
+    return _finished(document, values, date)
+
+
+def _finished(document: Document, values: dict[str, str], date: DocumentDate | None) -> Document:
+    """Return a document with its date and title, and with notes on what could not be read of it."""
+    found, remarks = find_date(
+        document.prose, document.blocks, path=document.path, front_matter=values, given=date
+    )
+    title = document.title
+    if not title:
+        block = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
+        title = "" if block is None else " ".join(document.prose[block.start : block.end].split())
+    language = foreign_language(document.prose)
+    if language:
+        remarks += (f"the text seems to be in {language}: only what needs no English was checked",)
+    return replace(document, date=found, title=title, notes=document.notes + remarks)
 
 
 def _name_of(path: str) -> str:
@@ -110,18 +128,24 @@ def _read_html(text: str, path: str, date: DocumentDate | None, notes: tuple[str
     if text.count("<") > MAX_TAGS:
         prose = blank(plain(text), [*tags(text), *urls(text), *addresses(text)])
         blocks, values, metadata = plain_blocks(prose), dict[str, str](), tuple[Metadatum, ...]()
+        prose, moved = closed_up(prose)
         notes += (f"more than {MAX_TAGS:,} tags: read as plain text without them",)
     else:
         from factcheck.documents.html import read_html
 
         page = read_html(text)
         blocks, prose, values, metadata = page.blocks, page.prose, page.values, page.metadata
-    found, remarks = find_date(prose, blocks, name=_name_of(path), front_matter=values, given=date)
-    title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
-    title = " ".join(title.split()) or values.get("title", "")
-    if not prose.strip():
-        notes += ("the page holds no text",)
-    return Document(path, text, prose, blocks, found, title, notes + remarks, metadata)
+        moved = page.moved
+        notes += page.notes
+    titles = (prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE)
+    title = " ".join(next(titles, "").split()) or values.get("title", "")
+    unread = (
+        "" if _WORD.search(prose) or not text.strip() else "it shows no text in a browser: nothing was read"
+    )
+    document = Document(
+        path, text, prose, blocks, title=title, notes=notes, metadata=metadata, moved=moved, unread=unread
+    )
+    return _finished(document, values, date)
 
 
 def _read_word(data: bytes, path: str, date: DocumentDate | None) -> Document:
@@ -129,11 +153,19 @@ def _read_word(data: bytes, path: str, date: DocumentDate | None) -> Document:
 
     read = read_word(data)
     text, blocks = read.text, read.blocks
-    prose = blank(plain(text), [*urls(text), *addresses(text)])
-    found, remarks = find_date(prose, blocks, name=_name_of(path), front_matter={}, given=date)
-    title = next((prose[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
-    notes = (NOTE, *read.notes, *(() if text.strip() else ("the document is empty",)))
-    return Document(path, text, prose, blocks, found, " ".join(title.split()), notes + remarks, read.metadata)
+    prose, moved = closed_up(blank(plain(text), [*urls(text), *addresses(text)]))
+    unread = "" if text.strip() else "it holds no text in its body: nothing was read"
+    document = Document(
+        path,
+        text,
+        prose,
+        blocks,
+        notes=(NOTE, *read.notes),
+        metadata=read.metadata,
+        moved=moved,
+        unread=unread,
+    )
+    return _finished(document, {}, date)
 
 
 def _with_front_matter(text: str, body: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

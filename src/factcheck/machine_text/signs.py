@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import BlockKind, Span, TextSpan
 from factcheck.machine_text.clause import Pointing
 from factcheck.machine_text.disclosures import Disclosure, Making, find_disclosures
 from factcheck.machine_text.hidden import Hidden, HiddenRun, find_hidden
@@ -61,7 +61,7 @@ def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[
     marks = [*find_marks(document.text), *find_links(document.text, lexica)]
     fields = find_fields(document.prose, tokens, phrases, lexica)
     hidden = tuple(
-        Sign(run, Span(run.start, run.end), run.kind is not Hidden.ZERO_WIDTH)
+        Sign(run, TextSpan(run.start, run.end), run.kind is not Hidden.ZERO_WIDTH)
         for run in find_hidden(document.text)
     )
     speaking = [phrase for phrase in phrases if phrase.kind is not PhraseKind.FILLER]

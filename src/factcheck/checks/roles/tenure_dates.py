@@ -9,6 +9,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
+from factcheck.documents.model import Span
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
@@ -204,7 +205,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         severity = None if exact else Severity.WARNING
         if claim.role.scope is Scope.QUOTE:
             severity = Severity.INFO
-        words = " ".join(context.document.text[claim.time.start : claim.time.end].split())
+        words = " ".join(context.document.words(Span(claim.time.start, claim.time.end)).split())
         yield finding(
             "ROL305" if claim.takes else "ROL308",
             claim.span,

@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from factcheck.documents.masking import urls
-from factcheck.documents.model import Span
+from factcheck.documents.model import Span, TextSpan
 from factcheck.intervals import Interval, ordinal
 
 
@@ -118,7 +118,7 @@ def read_identifiers(text: str, start: int = 0, end: int | None = None) -> tuple
         for match in pattern.finditer(text, start, end):
             first, last = match.span("id")
             last -= len(match["id"]) - len(match["id"].rstrip(_TAIL + " \t\r\n"))
-            identifier = read(text[first:last], Span(first, last))
+            identifier = read(text[first:last], TextSpan(first, last))
             if identifier is not None:
                 found.append(identifier)
     found += _urls(text, start, end)
@@ -244,15 +244,19 @@ def _urls(text: str, start: int, end: int) -> list[Identifier]:
         suggestion = rest if "://" in rest else f"http{'s' if secure else ''}://{rest}"
         found.append(
             Identifier(
-                kind, Span(first, last), text[first:last], "its beginning is misspelt", suggestion=suggestion
+                kind,
+                TextSpan(first, last),
+                text[first:last],
+                "its beginning is misspelt",
+                suggestion=suggestion,
             )
         )
-        broken.append(Span(first, last))
+        broken.append(TextSpan(first, last))
     for span in urls(text[start:end]):
         first, last = span.start + start, span.end + start
         if any(first < other.end and other.start < last for other in broken):
             continue
-        found.append(_url(text[first:last], Span(first, last)))
+        found.append(_url(text[first:last], TextSpan(first, last)))
     return found
 
 

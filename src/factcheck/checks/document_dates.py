@@ -1,0 +1,72 @@
+"""The dates that a document gives for itself, held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words
+from factcheck.documents.dating import apart
+from factcheck.documents.model import Provenance, Span
+from factcheck.findings import Evidence, Finding, Related, Severity
+from factcheck.intervals import Interval, civil
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import DateSource
+
+_GIVEN: Final = (Provenance.OPTION, Provenance.MANIFEST)
+_NAMES: Final = {
+    Provenance.FRONT_MATTER: "its meta data say",
+    Provenance.DATELINE: "its dateline says",
+    Provenance.TITLE: "its title says",
+    Provenance.FILE_NAME: "its file name says",
+}
+_LATE: Final = 31
+"""Days within which a text may well be published after it was written, or filed under the day of an event."""
+
+
+@check("SRC528")
+def dates_that_disagree(context: Context) -> Iterator[Finding]:
+    """Report a document that dates itself twice, more than a day apart."""
+    date = context.document.date
+    if date.interval is None or date.provenance in _GIVEN or not date.conflicts:
+        return
+    own = next(
+        (one for one in date.sources if one.interval == date.interval and one.provenance is date.provenance),
+        None,
+    )
+    if own is None:
+        return
+    told: set[Interval] = set()
+    for other in date.sources:
+        if apart(other.interval, own.interval) > 1 and other.interval not in told:
+            told.add(other.interval)
+            yield _finding(own, other)
+
+
+def _finding(own: DateSource, other: DateSource) -> Finding:
+    slip = _is_slip(own.interval, other.interval)
+    spans = [one.span for one in (other, own) if one.span is not None]
+    return finding(
+        "SRC528",
+        spans[0] if spans else Span(0, 0),
+        f"This document gives two dates for itself: {_NAMES[own.provenance]} {in_words(own.interval)}, "
+        f"{_NAMES[other.provenance]} {in_words(other.interval)}.",
+        severity=None if slip or apart(own.interval, other.interval) > _LATE else Severity.INFO,
+        evidence=(
+            Evidence(f"{_NAMES[one.provenance]} {one.interval.edtf}", kind="document") for one in (own, other)
+        ),
+        related=(Related(span, "the other date") for span in spans[1:]),
+    )
+
+
+def _is_slip(one: Interval, other: Interval) -> bool:
+    """Tell whether two days differ as one does from the same day mistyped: in one part, or with parts exchanged."""
+    if one.first is None or other.first is None or not one.is_day or not other.is_day:
+        return False
+    (year, month, day), (other_year, other_month, other_day) = civil(one.first), civil(other.first)
+    same = (year == other_year) + (month == other_month) + (day == other_day)
+    if same == 2 and year == other_year and month == other_month:
+        return sorted(f"{day:02d}") == sorted(f"{other_day:02d}")  # within a month two days are just two days
+    return same == 2 or (year == other_year and (month, day) == (other_day, other_month))
