@@ -60,12 +60,13 @@ def test_what_is_read_stands_in_the_text_character_by_character(path: str, text:
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md", "a.html"])
 @settings(max_examples=100, deadline=None)
-@given(words=st.lists(st.sampled_from(["Mon", "day", "18", " ", "\n", ",", "é"]), max_size=12), unseen=UNSEEN)
+@given(words=st.lists(st.sampled_from(["Mon", "day", "18", " ", ",", "é"]), max_size=12), unseen=UNSEEN)
 def test_nothing_unseen_parts_a_word(path: str, words: list[str], unseen: str) -> None:
     if unseen in (" ", "\u0301"):
         return
-    plain = read_text("".join(words), path)
-    document = read_text(unseen.join(words), path)
+    # A word stands first: blanks at the head of a line are layout, in Markdown that of code.
+    plain = read_text("Read " + "".join(words), path)
+    document = read_text("Read " + unseen.join(words), path)
     assert document.prose.split() == plain.prose.split()
 
 
