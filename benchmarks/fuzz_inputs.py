@@ -240,7 +240,9 @@ def words() -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in examples():
         found.update(dict.fromkeys(re.findall(r"\w[\w'’-]*|\d+", text)))
-    for file in sorted((RULES / "lexicons").rglob("*.toml")):
+    for file in sorted(
+        file for folder in ("lexicons", "language") for file in (RULES / folder).rglob("*.toml")
+    ):
         found.update(dict.fromkeys(_strings(tomllib.loads(file.read_text(encoding="utf-8")))))
     for table in ("persons", "offices", "organisations", "events"):
         for file in sorted((RULES / "facts" / table).glob("*.csv")):
