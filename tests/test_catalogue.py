@@ -61,6 +61,19 @@ def test_a_bad_example_is_flagged_at_exactly_the_marked_words(rule: Rule, exampl
     assert _with_words(document, _flagged(rule, document)) == _with_words(document, marked)
 
 
+def _of_several_severities() -> list[ParameterSet]:
+    return [example for example in _examples("bad") if any(one.severity for one in example.values[0].bad)]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("rule", "example"), _of_several_severities())
+def test_a_bad_example_is_as_bad_as_it_says(rule: Rule, example: Example) -> None:
+    """Error or warning is the first promise of a rule: where one example differs from it, all are held to theirs."""
+    report, _ = Checker(Settings(select=(rule.code,))).examine(_document(example))
+    assert {finding.severity.value for finding in report.findings} == {
+        example.severity or rule.severity.value
+    }
+
+
 @pytest.mark.parametrize(("rule", "example"), _examples("good"))
 def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
     document = _document(example)
@@ -79,8 +92,26 @@ def test_an_entry_is_complete(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert len(rule.summary) <= 120
     assert len(rule.why.split()) >= 15, "say why an editor cares, how it is decided and what stays silent"
-    assert rule.bad, "a rule shows what it flags"
-    assert rule.good, "a rule shows what it leaves alone"
+
+
+ENOUGH = 4
+
+
+@pytest.mark.parametrize("kind", ["bad", "good"])
+@pytest.mark.parametrize("rule", list(catalogue().values()), ids=lambda rule: rule.code)
+def test_a_rule_is_shown_in_several_constructions(rule: Rule, kind: str) -> None:
+    """Examples that differ in names and numbers alone show one thing twice."""
+    examples = getattr(rule, kind)
+    assert len(examples) >= ENOUGH, f"{rule.code} needs {ENOUGH} {kind} examples"
+    assert len({_construction(example) for example in examples}) >= ENOUGH
+
+
+def _construction(example: Example) -> tuple[str, str, str]:
+    """Return an example with its names and numbers counted off; the date counts, as thresholds depend on it."""
+    seen: dict[str, int] = {}
+    pattern = r"\b[A-ZÀ-Þ][\w'’]+|\d+"
+    text = re.sub(pattern, lambda found: str(seen.setdefault(found[0], len(seen))), example.plain)
+    return example.date, example.path, text
 
 
 def test_names_are_unique_and_found_in_any_letter_case() -> None:

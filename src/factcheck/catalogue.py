@@ -19,11 +19,13 @@ class Example:
         text: the sample; in a bad one the words to be flagged stand in guillemets, which `plain` takes out.
         date: document date as YYYY-MM-DD, or "".
         path: name of the file, where its format or its name matters; plain text without.
+        severity: of what a bad one shows, where it is not that of the rule; or "".
     """
 
     text: str
     date: str = ""
     path: str = ""
+    severity: str = ""
 
     @property
     def plain(self) -> str:
