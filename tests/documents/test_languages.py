@@ -13,7 +13,8 @@ ENGLISH = "The harbour board of Poeville met for three hours and agreed to rebui
     ("text", "language"),
     [
         ("Der Hafenrat von Poeville hat drei Stunden lang getagt und will die Brücke vor dem Winter neu bauen, "
-         "die am Montag nach einem Feuer in das Wasser gefallen war.", "German"),
+         "die am Montag nach einem Feuer in das Wasser gefallen war.", "German: only its dates and"),
+        ("Der Hafenrat tagte am Montag, dem 20. Januar.", "German: only its dates and"),
         ("Le conseil du port de Poeville a siégé pendant trois heures et il a décidé de reconstruire la jetée "
          "avant les tempêtes, qui sont attendues dans un mois.", "French"),
         ("El consejo del puerto de Poeville se reunió durante tres horas y decidió reconstruir el muelle antes de "
@@ -29,7 +30,8 @@ def test_a_text_that_is_not_english_is_said_to_be_checked_in_part(
     text: str, language: str, name: str
 ) -> None:
     document = read_text(text, name)
-    assert document.notes == (f"the text seems to be in {language}: only what needs no English was checked",)
+    said = language if ":" in language else f"{language}: only"
+    assert document.notes == (f"the text seems to be in {said} what needs no English was checked",)
 
 
 @pytest.mark.parametrize(

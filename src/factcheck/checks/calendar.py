@@ -173,7 +173,10 @@ def _mismatch(
     written = context.document.words(Span(time.start, time.end))
     right = _WEEKDAYS[weekday(day.first)]
     first = tokenize(context.document.prose, time.start, time.end)[0]
-    suggestion = right + written[first.end - time.start :] if first.lower.startswith(_DAY_STEMS) else ""
+    names = context.reading.words.values("times.weekday")
+    leads = first.lower in names or first.lower in context.reading.words.values("times.weekday_short")
+    own = next((name.capitalize() for name, number in names.items() if number == weekday(day.first)), right)
+    suggestion = own + written[first.end - time.start :].removeprefix(".") if leads else ""
     return finding(
         "CAL101",
         span,
@@ -183,9 +186,6 @@ def _mismatch(
         evidence=(evidence,),
         suggestion=suggestion,
     )
-
-
-_DAY_STEMS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _days_named(time: TimeExpression, years: set[int]) -> dict[int, int]:
@@ -318,8 +318,11 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
         first, second = claim.first, claim.second
         text = context.document.text
         opener = text[claim.span.start : first.start].strip().lower()
+        known = context.reading.words
         # "He prefers 2024 to 2019" is no range; a dash, "from" or "between" makes one.
-        joined = bool(opener) or "to" not in text[first.end : second.start].split()
+        joined = bool(opener) or known.words("times.loose_word").isdisjoint(
+            text[first.end : second.start].lower().split()
+        )
         if not joined or not _read(context, first.start) or not _both_written(first, second):
             continue
         one, two = first.interval, second.interval
@@ -333,11 +336,12 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
             continue
         evidence = Evidence(f"{in_words(two)} lies before {in_words(one)}", "calendar")
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        paired = opener in known.words("times.pair_opener")
         yield finding(
             "CAL103",
             claim.span,
             f"The range runs backwards: {in_words(two)} lies before {in_words(one)}.",
-            severity=Severity.ERROR if opener == "from" else Severity.WARNING,
+            severity=Severity.ERROR if opener and not paired else Severity.WARNING,
             confidence=Confidence.HIGH if opener else Confidence.MEDIUM,
             evidence=(evidence,),
             suggestion=_swapped(text, claim),

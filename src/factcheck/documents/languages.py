@@ -11,15 +11,17 @@ import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.resources import rules_dir
 
-ENGLISH: Final = "English"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 8_000
 """Characters that are looked at, from the beginning and from the middle."""
 _FEWEST: Final = 20
+_SHORTEST: Final = 6
+"""Words below which nothing is guessed; below `_FEWEST` only what leaves no doubt."""
+_SHORT_SHARE: Final = 0.3
 _ENGLISH_SHARE: Final = (
     0.1  # small words are a third of English prose, and a tenth of its tables and lists of names
 )
@@ -27,15 +29,27 @@ _OTHER_SHARE: Final = 0.2
 _OTHER_SCRIPT: Final = 0.5
 
 
+class Foreign(NamedTuple):
+    """A language that is not English: its ISO 639-1 code ("" when unknown) and its name; both "" for English."""
+
+    code: str
+    name: str
+
+
+ENGLISH: Final = Foreign("en", "English")
+
+
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
+def _small_words() -> dict[Foreign, frozenset[str]]:
     with (rules_dir() / "lexicons" / "languages.toml").open("rb") as file:
         data = tomllib.load(file)
-    return {item["name"]: frozenset(item["words"]) for item in data.values()}
+    return {Foreign(code, item["name"]): frozenset(item["words"]) for code, item in data.items()}
 
 
-def foreign_language(prose: str) -> str:
-    """Return the name of the language, or "another language", when a text is plainly not English; else "".
+def foreign_language(prose: str) -> Foreign:
+    """Return the language of a text that is plainly not English, "another language" included.
+
+    A short text must hold no English word at all, and many small words of the other language.
 
     Args:
         prose: the text as it is read.
@@ -46,15 +60,17 @@ def foreign_language(prose: str) -> str:
     if not sample.isascii():
         latin = sum(1 for word in words for char in word if char.isascii() or _is_latin(char))
         if letters >= _FEWEST and latin < letters * (1 - _OTHER_SCRIPT):
-            return "another language"
-    if len(words) < _FEWEST:
-        return ""
+            return Foreign("", "another language")
+    if len(words) < _SHORTEST:
+        return Foreign("", "")
     known = _small_words()
     counts = Counter(words)
-    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in known.items()}
-    best = max(shares, key=lambda name: (shares[name], name == ENGLISH))
-    if best == ENGLISH or shares[ENGLISH] > _ENGLISH_SHARE or shares[best] < _OTHER_SHARE:
-        return ""
+    shares = {one: sum(counts[word] for word in small) / len(words) for one, small in known.items()}
+    best = max(shares, key=lambda one: (shares[one], one == ENGLISH))
+    short = len(words) < _FEWEST
+    english, other = (0.0, _SHORT_SHARE) if short else (_ENGLISH_SHARE, _OTHER_SHARE)
+    if best == ENGLISH or shares[ENGLISH] > english or shares[best] < other:
+        return Foreign("", "")
     return best
 
 

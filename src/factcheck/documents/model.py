@@ -203,6 +203,7 @@ class Document:
         date: the document date.
         title: the title as plain text, or "".
         notes: what the reader had to decide and the user should know ("read as Windows-1252").
+        language: ISO 639-1 code of the language that it seems to be in.
         metadata: what an HTML or Word file says of its making.
         moved: the stretches of prose that stand elsewhere in the text, in order; `in_text` finds them.
         unread: why nothing of the file was read, or "".
@@ -218,6 +219,7 @@ class Document:
     metadata: tuple[Metadatum, ...] = ()
     moved: Moved = NOTHING_MOVED
     unread: str = ""
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if len(self.prose) != len(self.text):

@@ -16,6 +16,7 @@ from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import Block, BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.documents.plain import MAX_LINES, plain_blocks
 from factcheck.files import TooLargeError, read_limited
+from factcheck.resources import rules_dir
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text"})
@@ -115,9 +116,17 @@ def _finished(document: Document, values: dict[str, str], date: DocumentDate | N
         block = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
         title = "" if block is None else " ".join(document.prose[block.start : block.end].split())
     language = foreign_language(document.prose)
-    if language:
-        remarks += (f"the text seems to be in {language}: only what needs no English was checked",)
-    return replace(document, date=found, title=title, notes=document.notes + remarks)
+    if language.name:
+        dates = (
+            "its dates and "
+            if (rules_dir() / "language" / language.code / "times.toml").is_file() and language.code
+            else ""
+        )
+        remarks += (
+            f"the text seems to be in {language.name}: only {dates}what needs no English was checked",
+        )
+    code = language.code or document.language
+    return replace(document, date=found, title=title, notes=document.notes + remarks, language=code)
 
 
 def _name_of(path: str) -> str:

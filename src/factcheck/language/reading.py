@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.documents.model import BlockKind
-from factcheck.language.lexicon import Lexicon, Tags, lexicon
+from factcheck.language.lexicon import WHOLE, Lexicon, Tags, languages, lexicon
 from factcheck.language.sentences import Sentence, split_sentences
 from factcheck.language.tokens import Token, tokenize
 
@@ -45,8 +45,8 @@ class Reading:
 
     @cached_property
     def words(self) -> Lexicon:
-        """The words of the document's language."""
-        return lexicon()
+        """The words of the document's language, or English ones when not even its dates can be read."""
+        return lexicon(self.document.language if self.document.language in languages() else WHOLE)
 
     @cached_property
     def tags(self) -> Tags:

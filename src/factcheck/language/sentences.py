@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 400
 """Tokens after which a sentence ends in any case, so that no reader pays for a text without full stops."""
 
+_ORDINAL_DIGITS: Final = 2
 _ENDERS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"”’')]»")
 _OPENERS: Final = frozenset("\"“‘'([«—–-")
@@ -29,6 +30,7 @@ class _Stops(NamedTuple):
     weak: frozenset[str]
     clock: frozenset[str]
     number: frozenset[str]
+    ordinal: frozenset[str]
     openers: frozenset[str]
 
 
@@ -39,6 +41,7 @@ def _stops(words: Lexicon) -> _Stops:
         weak=words.words("abbreviations.weak"),
         clock=words.words("abbreviations.clock"),
         number=words.words("abbreviations.number"),
+        ordinal=words.words("abbreviations.ordinal"),
         openers=words.words("sentences.opener"),
     )
 
@@ -88,6 +91,8 @@ def _ends_here(tokens: Sequence[Token], index: int, last: int, stops: _Stops) ->
         return following.text[0] not in ",;:" and not following.text[0].islower()
     if before is None or before.end != tokens[index].start:
         return True
+    if before.text.isdigit() and len(before.text) <= _ORDINAL_DIGITS and following.lower in stops.ordinal:
+        return False  # "am 21. Januar"
     if len(before.text) == 1 and before.text.isalpha() and before.text.isupper():
         # An initial ("J. Poe") or the end of "U.S."; after the latter only a word that opens sentences counts.
         return following.lower in stops.openers and before.text != "I"

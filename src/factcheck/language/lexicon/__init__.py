@@ -5,7 +5,7 @@ its words, never for a word.
 """
 
 from factcheck.language.lexicon.model import LexiconError, Sense, WordClass
-from factcheck.language.lexicon.store import WHOLE, Lexicon, lexicon
+from factcheck.language.lexicon.store import WHOLE, Lexicon, languages, lexicon
 from factcheck.language.lexicon.tags import Tag, Tags
 from factcheck.language.lexicon.verbs import Form, Verbs
 
@@ -19,5 +19,6 @@ __all__ = [
     "Tags",
     "Verbs",
     "WordClass",
+    "languages",
     "lexicon",
 ]

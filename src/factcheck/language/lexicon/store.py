@@ -157,6 +157,12 @@ WHOLE: Final = "en"
 
 
 @cache
+def languages() -> frozenset[str]:
+    """Return the ISO 639-1 codes of the languages whose dates can be read."""
+    return frozenset(path.parent.name for path in (rules_dir() / "language").glob("*/times.toml"))
+
+
+@cache
 def lexicon(language: str = WHOLE) -> Lexicon:
     """Return the words of a language, by its ISO 639-1 code; each file is read at most once a process.
 

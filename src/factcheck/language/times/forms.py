@@ -102,6 +102,9 @@ class Grammar:
         starts: words that a form may start with.
         upper: types that are written in capitals.
         capital: types that begin with a capital.
+        nouns: whether every noun begins with a capital, so that none makes a name.
+        order: of day and month in digits with slashes: "mdy" or "dmy".
+        names: all that forms are made of.
     """
 
     def __init__(self, language: Lexicon) -> None:
@@ -113,7 +116,7 @@ class Grammar:
         self.language = language
         tables = language.tables(FILE)
         self.levels = tuple(Node() for _ in range(LEVELS))
-        self._names: set[str] = set()
+        self.names: set[str] = set()
         self._words: dict[str, frozenset[str]] = {}
         self._seconds: dict[str, frozenset[str] | None] = {}
         for order, table in enumerate(tables["form"]):
@@ -121,11 +124,12 @@ class Grammar:
         case = tables.get("case", {})
         self.upper = frozenset(case.get("upper", ()))
         self.capital = frozenset(case.get("capital", ()))
+        self.nouns = bool(case.get("nouns"))
         self.order: str = tables.get("numeric", {}).get("order", "mdy")
         self.types: dict[str, list[tuple[str, Any]]] = {}
         self.phrases: dict[str, list[tuple[str, WordClass]]] = {}
-        literal = {name for name in self._names if not name.isupper()}
-        for name in sorted(self._names - literal):
+        literal = {name for name in self.names if not name.isupper()}
+        for name in sorted(self.names - literal):
             group = self._class(name)
             for word in group.words if group is not None else ():
                 self.types.setdefault(word, []).append((name, group.values[word]))  # type: ignore[union-attr]
@@ -214,7 +218,7 @@ class Grammar:
             for elements in expand(pattern):
                 node = root
                 for element in elements:
-                    self._names.add(element)
+                    self.names.add(element)
                     node = node.grow(element)
                 node.forms.append(form)
 

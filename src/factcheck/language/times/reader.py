@@ -83,13 +83,14 @@ def find_times_in(text: str, date: Interval | None = None, language: Lexicon | N
         language: its words; English if nothing else is said.
     """
     tokens, language = tokenize(text), language or lexicon()
-    found = _read(tokens, _plain_sentences(text, tokens), DateAnchor(date), language)
+    found = _read(tokens, _plain_sentences(text, tokens, language), DateAnchor(date), language)
     return TimeReading(tuple(found), tuple(find_ranges(found, tokens, language)))
 
 
-def _plain_sentences(text: str, tokens: Sequence[Token]) -> Iterable[tuple[int, int, int]]:
+def _plain_sentences(text: str, tokens: Sequence[Token], language: Lexicon) -> Iterable[tuple[int, int, int]]:
     """Cut a plain text: at a line that ends a paragraph, and at a full stop before a capital."""
     begin = block = 0
+    ordinal = language.words("abbreviations.ordinal")
     for index, (token, following) in enumerate(pairwise(tokens), 1):
         gap = text[token.end : following.start]
         if gap.count("\n") > 1:
@@ -101,7 +102,7 @@ def _plain_sentences(text: str, tokens: Sequence[Token]) -> Iterable[tuple[int, 
                 token.text != "."
                 or len(before) > 5
                 or (before.islower() and len(before) > 1)
-                or before.isdigit()
+                or (before.isdigit() and following.lower not in ordinal)
             ):
                 yield begin, index, block
                 begin = index
@@ -178,7 +179,8 @@ def find_ranges(
 ) -> list[TimeRange]:
     """Join neighbouring expressions that one connector separates: "from A to B", "between A and B", "A–B"."""
     words = {
-        name: grammar(language).words(name) for name in ("range_word", "opener", "article", "pair_joint")
+        name: grammar(language).words(name)
+        for name in ("range_word", "opener", "pair_opener", "article", "pair_joint", "loose_word")
     }
     found: list[TimeRange] = []
     for number, (one, two) in enumerate(pairwise(expressions)):
@@ -198,9 +200,9 @@ def find_ranges(
         opener = tokens[first - 1].lower if first else ""
         if opener not in words["opener"]:
             opener = ""
-        if (connector in words["pair_joint"]) != (opener == "between"):
+        if (connector in words["pair_joint"]) != (opener in words["pair_opener"]):
             continue
-        if connector == "to" and not opener and one.type is TimeType.DURATION:
+        if connector in words["loose_word"] and not opener and one.type is TimeType.DURATION:
             continue
         start = tokens[first - 1].start if opener else one.start
         found.append(TimeRange(number, number + 1, start, two.end, opener, connector))

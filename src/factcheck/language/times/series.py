@@ -22,6 +22,11 @@ _REGNAL_REACH: Final = 24
 """Tokens within which a solemn date adds its other count of years."""
 
 
+def _day(chart: Chart, index: int) -> Part | None:
+    """Return the day of a month at a token, with its full stop in languages that write one."""
+    return _part(chart, index, "DAY_DOT" if "DAY_DOT" in chart.grammar.names else "DAY")
+
+
 def _part(chart: Chart, index: int, *types: str) -> Part | None:
     return next((part for part in chart.parts(index) if part.type in types), None)
 
@@ -59,7 +64,7 @@ def _days_after(chart: Chart, found: Found, meaning: Calendar) -> list[Found]:
             joiner, start = low[start], start + 1
         if low[start] in known("article"):
             start += 1
-        day = _part(chart, start, "DAY")
+        day = _day(chart, start)
         if day is None or not chart.words.digits(start):
             break
         if not _ends_member(chart, day.stop, listed=joiner == ",") or (
@@ -117,7 +122,7 @@ def _short_year(chart: Chart, found: Found, year: Year) -> Found | None:
 def leader(chart: Chart, index: int) -> Found | None:
     """Read the "21" of "21-22 January 2026" and of "between 21 and 22 January": a day whose month comes later."""
     words, low, known = chart.words, chart.words.low, chart.grammar.words
-    day = _part(chart, index, "DAY")
+    day = _day(chart, index)
     if (
         day is None
         or not words.digits(index)
@@ -141,7 +146,7 @@ def leader(chart: Chart, index: int) -> Found | None:
             if _part(chart, place, "DAY") is None or full.meaning.swapped:
                 return None
             return Found(index, day.stop, replace(full.meaning, day=day.value), elided=True)
-        following = _part(chart, place, "DAY")
+        following = _day(chart, place)
         if following is None or not words.digits(place):
             return None
         place = following.stop

@@ -107,6 +107,7 @@ def weekday_stands(sight: Sight) -> bool:
     dated = any(part.type == "DAYDATE" for part in sight.parts)
     if (
         dated
+        and not sight.grammar.nouns
         and first > 1
         and words.capital(first - 1)
         and not {before} & (known("opening") | known("signal"))
