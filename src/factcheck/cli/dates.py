@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.intervals import parse_edtf
+from factcheck.intervals import parse_edtf, weekday
 
 
 def typed_date(text: str) -> str:
@@ -25,7 +25,25 @@ def typed_date(text: str) -> str:
 def _day_in_words(text: str) -> str | None:
     if not any(letter.isalpha() for letter in text) or len(text) > 60:
         return None
-    import dateparser  # slow to import, and asked only for what is no EDTF
+    return _day_as_read(text) or _day_as_typed(text)
+
+
+def _day_as_read(text: str) -> str | None:
+    """Return the day that the reader of texts sees, when it is all that was typed and leaves nothing open."""
+    from factcheck.language.times import Anchor, find_times_in
+
+    found = find_times_in(text).expressions
+    if len(found) != 1 or found[0].end - found[0].start != len(text.strip()):
+        return None
+    day, days = found[0], found[0].interval
+    if day.anchor is not Anchor.EXPLICIT or day.mod or day.alternatives or days is None or days.first is None:
+        return None
+    fits = days.is_day and day.weekday in (None, weekday(days.first))
+    return days.edtf if fits else None
+
+
+def _day_as_typed(text: str) -> str | None:
+    import dateparser  # slow to import, and asked only for what nothing else reads
 
     # Only absolute dates with all their parts: nothing may depend on the clock.
     found = dateparser.parse(

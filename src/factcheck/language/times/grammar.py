@@ -54,6 +54,8 @@ def _may_lead(words: Words, forms: Grammar, index: int) -> bool:
         return size < 3  # a decimal, or "21.1.2026", "5.30 p.m.", "2.5 years"
     if follower in ".," and not words.digits(index + 2):
         return (
-            low[index - 1] == "," or low[index + 2] in forms.known or not forms.words("birth").isdisjoint(low)
+            low[index - 1] == ","
+            or low[index + 2] in forms.known
+            or low[index - 1] in forms.words("age_lead")
         )
     return True

@@ -71,7 +71,7 @@ def _beside(words: Words, grammar: Grammar, index: int, step: int) -> set[str]:
     if not 0 <= index < words.n:
         return {NO_WORD}
     word = low[index]
-    found = {word}
+    found = set() if word in DASHES else {word}
     if word.isalpha():
         beyond = low[index + step] if index + step >= 0 else ""
         found.add(f"{word} {beyond}" if step > 0 else f"{beyond} {word}")

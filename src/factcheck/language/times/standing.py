@@ -14,6 +14,8 @@ from factcheck.language.times.words import APOSTROPHES, DASHES
 if TYPE_CHECKING:
     from factcheck.language.times.sight import Sight
 
+_BIRTH_REACH: Final = 60
+"""Tokens within which a birth is told before an age."""
 Test = Callable[["Sight"], bool]
 TESTS: Final[dict[str, Test]] = {"year_stands": year_stands}
 """The tests that forms name."""
@@ -304,7 +306,7 @@ def apposed_age(sight: Sight) -> bool:
 @stands
 def age_of_birth(sight: Sight) -> bool:
     """Tell whether a bare number is an age, because the sentence tells of a birth before ("born in 1960, is 45")."""
-    said = sight.words.low[: sight.first]
+    said = sight.words.low[max(0, sight.first - _BIRTH_REACH) : sight.first]
     return 10 <= sight.parts[0].value <= 115 and not sight.grammar.words("birth").isdisjoint(said)
 
 
