@@ -2,77 +2,65 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.language.clauses import ClauseKind, SentenceClauses, Tense, Told
+from factcheck.language.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
+    from factcheck.language.clauses import Clause, VerbGroup
     from factcheck.language.times.words import Words
 
-_FUTURE: Final = frozenset(
-    "will ll shall won tomorrow upcoming scheduled slated due planned expected plans plan intends expects hopes "
-    "would should could might going unless starts begins opens".split()
-)
-# A verb after these and "to" is still to come.
-_TO_COME: Final = frozenset(
-    "expected scheduled due set slated planned plans plan hopes hope wants want agreed intends intend likely ready "
-    "about going expects expect prepares preparing supposed meant is are be has have need needs".split()
-)
-_PAST: Final = frozenset(
-    "was were had did said told made took came went saw got gave found left held met won lost led began became "
-    "rose fell grew spent sold sent bought brought built kept paid ran spoke stood struck thought wrote drew drove "
-    "flew knew sat shot sank slept swore swept taught threw wore dealt fought heard laid meant read felt ate "
-    "chose broke quit shut hit cut put beat set died been ended has have been".split()
-)
-_NOT_PAST: Final = frozenset(
-    "need speed feed seed indeed hundred united red bed exceed proceed succeed ted fred weed breed shed embed "
-    "armed alleged so-called unidentified".split()
-)
-_REACH: Final = 30
+PAST, FUTURE, DEADLINE = -1, 1, 2
 
 
-def _cue(words: Words, index: int) -> int:
-    """Return -1, 0 or 1 for one token."""
-    low = words.low
-    word = low[index]
-    if word in _FUTURE:
-        return 1
-    if word == "to" and index and low[index - 1] in _TO_COME and low[index + 1].isalpha():
-        return 1
-    if word == "to" and low[index + 1] == "be":
-        return 1
-    if word in _PAST:
-        return -1
-    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST:
-        return -1
-    return 0
+@lru_cache(maxsize=1)
+def _clauses(words: Words, language: Lexicon) -> SentenceClauses:
+    """Return the clauses of a sentence; it is asked about once for each of its expressions in turn."""
+    return SentenceClauses(words.tokens, language)
 
 
-def tense_at(words: Words, first: int, stop: int) -> int:
+def tense_at(words: Words, first: int, stop: int, language: Lexicon | None = None) -> int:
     """Return -1 (past), 1 (future), 2 (a deadline) or 0 (no sign) for the expression at tokens `first` to `stop`.
 
-    A preposition of deadlines before it, or a genitive after it, decides; else the nearest verb form before it in
-    the sentence, and when there is none, the nearest one after it.
+    A preposition of deadlines before it, or a genitive after it, decides; else the clause that it stands in, and where
+    that has no tense of its own, the one around.
     """
     low = words.low
-    if first and low[first - 1] in _DEADLINES:
+    language = language or lexicon()
+    clause = _clauses(words, language).at(words.tokens[first].start)
+    if first and low[first - 1] in language.words("dating.until"):
+        verb = None if clause is None or clause.finite is None else clause.finite.verb
         # "had called by Friday", "until Friday, they had called"
-        return -1 if "had" in low[max(0, first - 8) : first] or "had" in low[stop : stop + 4] else 2
-    if low[stop] in ("'", "’") and low[stop + 1] == "s":
-        return -1
-    for index in range(first - 1, max(-1, first - _REACH), -1):
-        if low[index] == ";":
-            break
-        cue = _cue(words, index)
-        if cue > 0 and index > 1 and low[index - 1] == "been" and low[index - 2] == "had":
-            return -1  # "had been due Friday"
-        if cue:
-            return cue
-    for index in range(stop, min(words.n, stop + _REACH)):
-        if low[index] == ";":
-            break
-        cue = _cue(words, index)
-        if cue:
-            return cue
-    return 0
+        return PAST if verb is not None and verb.perfect and verb.tense is Tense.PAST else DEADLINE
+    since = first and low[first - 1] in language.words("dating.since")
+    if since or (low[stop] in ("'", "’") and low[stop + 1] == "s"):
+        return PAST
+    return 0 if clause is None else _direction(clause, language)
 
 
-_DEADLINES: Final = frozenset(("until", "till", "by", "effective"))
+def _direction(clause: Clause, language: Lexicon) -> int:
+    """Return -1, 0 or 1 for what a clause tells, or the one around it where it has no tense of its own."""
+    verb, told = clause.verb, clause.told
+    around = 0 if clause.parent is None else _direction(clause.parent, language)
+    if verb is None:
+        return around
+    sets = verb.lemma in language.values("plans.arranged_verb").values()
+    if clause.kind is ClauseKind.FINITE:
+        return FUTURE if sets and told is not Told.SUPPOSED else _finite(verb, told, language)
+    if clause.kind is ClauseKind.PARTICIPLE and verb.passive:
+        return FUTURE if sets else PAST
+    return FUTURE if clause.coming else around
+
+
+def _finite(verb: VerbGroup, told: Told, language: Lexicon) -> int:
+    if told is Told.COMING or verb.plan:
+        return FUTURE
+    if told is Told.DONE:
+        return PAST
+    if told is Told.SUPPOSED:
+        past = verb.perfect or verb.tense is Tense.PAST or (verb.negated and verb.modal == "could")
+        return PAST if past else FUTURE
+    looks_ahead = {*language.values("plans.intend").values(), *language.values("events.timetable").values()}
+    return FUTURE if verb.lemma in looks_ahead and not verb.negated else 0
