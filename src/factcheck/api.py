@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.facts.load import FactTableError
     from factcheck.facts.table import FactTable
+    from factcheck.language.clauses import SentenceClauses
     from factcheck.language.vocabulary import Vocabulary
 
 # The rule families that judge a kind of claim; a kind is read and counted when one of them is selected. Time
@@ -162,7 +163,7 @@ class Checker:
             asked[:] = [fact_table(self.folders)]
             return asked[0]
 
-        reading = Reading(document, lambda: (facts(), vocabulary(self.folders))[1])
+        reading = Reading(document, lambda: (facts(), vocabulary(self.folders))[1], self._parse())
         context = Context(document, reading, Claims(reading), facts)
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
@@ -190,6 +191,14 @@ class Checker:
             facts=(asked[0].version, iso_day(asked[0].as_of)) if asked else ("", ""),
         )
         return report, skipped
+
+    def _parse(self) -> Callable[[str, int], SentenceClauses] | None:
+        """Return what cuts sentences in place of our cutter, where the settings name a pipeline."""
+        if not self.settings.model:
+            return None
+        from factcheck.spacy_clauses import load
+
+        return load(self.settings.model)
 
     def _run_checks(
         self, context: Context, failures: dict[str, list[str]]

@@ -39,6 +39,7 @@ class Settings:
         show: the mildest severity that is reported; "" leaves it to the format.
         facts: folders with fact tables that are added to the one that is shipped.
         rules: (code, severity or "off") where it differs from the catalogue.
+        model: name or folder of a spaCy pipeline that cuts sentences into clauses, or "" for our own cutter.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -47,6 +48,7 @@ class Settings:
     show: str = ""
     facts: tuple[Path, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+    model: str = ""
 
     def override(self, **given: object) -> Settings:
         """Return the settings with those values replaced that are not None, as the command line gives them."""
@@ -123,6 +125,12 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
     return tuple(items)
 
 
+def _string(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(f"{key} must be a string")
+    return value
+
+
 def one_of(key: str, value: Any, allowed: tuple[str, ...]) -> str:
     """Return the value when it is one of the allowed words.
 
@@ -178,6 +186,8 @@ def parse(table: Mapping[str, Any], folder: Path) -> Settings:
                 given["facts"] = tuple(folder / path for path in _strings(key, value))
             case "rules":
                 given["rules"] = _checked_rules(value)
+            case "model":
+                given["model"] = _string(key, value)
             case _:
                 given[key] = _strings(key, value)
     settings = Settings().override(**given)

@@ -50,7 +50,7 @@ _ANNIVERSARY: Final = frozenset(
 _RELATIVE: Final = frozenset("which who whose that when where how after before".split())
 
 
-class _Dated:
+class Dated:
     """The explicit dates of a document, with how each one's sentence presents it."""
 
     def __init__(self, context: Context) -> None:
@@ -128,7 +128,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = context.view(_Dated)
+    dated = context.view(Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.first is None or interval.first <= today[1] + _ZONE_DAYS:
@@ -155,7 +155,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = context.view(_Dated)
+    dated = context.view(Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
@@ -179,7 +179,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
         )
 
 
-def _earlier_beside(dated: _Dated, time: TimeExpression) -> bool:
+def _earlier_beside(dated: Dated, time: TimeExpression) -> bool:
     """Tell whether the sentence gives an earlier date too, from which the announced one may have been to come."""
     assert time.interval is not None
     return any(
@@ -207,7 +207,7 @@ def year_slip(context: Context) -> Iterator[Finding]:
     today = _today(context)
     if today is None:
         return
-    dated = context.view(_Dated)
+    dated = context.view(Dated)
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.first is None or interval.last is None:
@@ -271,7 +271,7 @@ def _explains(between: str, prose: str, end: int) -> bool:
     return prose[end : end + 1] in (",", ".", ")", ";")
 
 
-def _cued(context: Context, dated: _Dated, time: TimeExpression, today: tuple[int, int]) -> Iterator[Finding]:
+def _cued(context: Context, dated: Dated, time: TimeExpression, today: tuple[int, int]) -> Iterator[Finding]:
     """Find a date a year too old in a sentence that speaks of the document's own days."""
     assert time.interval is not None
     meant = _next_year(time.interval, civil(today[1])[0] - (time.year or 0))
@@ -307,7 +307,7 @@ def _slip(context: Context, time: TimeExpression, severity: Severity, confidence
     )
 
 
-def _today_beside(context: Context, dated: _Dated, time: TimeExpression) -> bool:
+def _today_beside(context: Context, dated: Dated, time: TimeExpression) -> bool:
     """Tell whether the sentence opens with "today", "this week" and the like, outside quotation marks."""
     sentence = context.reading.sentences[time.sentence]
     return any(

@@ -68,11 +68,27 @@ def prepare(
         _refuse_overwriting(output_file, found, manifest)
         skipped = list(found.skipped)
         tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides, skipped))
+        _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(Settings().override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
     return Work(tasks, tuple(skipped), found.passed_over)
+
+
+def _require_models(names: set[str]) -> None:
+    """Refuse pipelines that cannot be loaded, once, before every document would.
+
+    Raises:
+        ConfigError: one of them cannot.
+    """
+    for name in sorted(names - {""}):
+        from factcheck.spacy_clauses import ModelError, load
+
+        try:
+            load(name)
+        except ModelError as error:
+            raise ConfigError(f"model: {error}") from error
 
 
 def _refuse_overwriting(output_file: Path | None, found: Inputs, manifest: Path | None) -> None:

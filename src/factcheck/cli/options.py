@@ -74,3 +74,12 @@ Ignore = Annotated[
         "--ignore", metavar="RULES", help="Rules not to run, in the same forms.", show_default=False
     ),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Cut sentences into clauses by an installed spaCy pipeline; much slower.",
+        show_default=False,
+    ),
+]

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.options import Date, Ignore, Jobs, ManifestFile, OutputFile, Paths, Select, StdinFilename
+from factcheck.cli.options import (
+    Date,
+    Ignore,
+    Jobs,
+    ManifestFile,
+    Model,
+    OutputFile,
+    Paths,
+    Select,
+    StdinFilename,
+)
 from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color, say, write
 
 if TYPE_CHECKING:
@@ -85,6 +95,7 @@ def run(
     ] = False,
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Jobs = None,
+    model: Model = None,
     color: Annotated[Color, typer.Option("--color", help="When to write colours.")] = Color.AUTO,
 ) -> None:
     """Check documents and report what is wrong.
@@ -106,6 +117,7 @@ def run(
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,
         show=show and show.value,
+        model=model,
     )
     found = outcomes(work, jobs)
     report = _report(work, found, output_format)

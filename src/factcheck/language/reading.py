@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.bodies import BodyMention
     from factcheck.language.citations import CitationReading
-    from factcheck.language.clauses import Clauses
+    from factcheck.language.clauses import Clauses, SentenceClauses
     from factcheck.language.events import EventMention
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
@@ -33,15 +33,22 @@ class Reading:
     family alone.
     """
 
-    def __init__(self, document: Document, vocabulary: Callable[[], Vocabulary]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        vocabulary: Callable[[], Vocabulary],
+        parse: Callable[[str, int], SentenceClauses] | None = None,
+    ) -> None:
         """Prepare to read a document.
 
         Args:
             document: the document.
             vocabulary: gives the names, titles and places to recognise; called only if roles are read.
+            parse: cuts a sentence into clauses, given its text and where it starts; without it our cutter does.
         """
         self.document = document
         self._vocabulary = vocabulary
+        self._parse = parse
 
     @cached_property
     def words(self) -> Lexicon:
@@ -73,7 +80,9 @@ class Reading:
         """The clauses, cut where one is asked for."""
         from factcheck.language.clauses import read_clauses
 
-        return read_clauses(self.document, self.tokens, self.sentences, self.words, lambda: self.quotes)
+        return read_clauses(
+            self.document, self.tokens, self.sentences, self.words, lambda: self.quotes, self._parse
+        )
 
     @cached_property
     def times(self) -> TimeReading:

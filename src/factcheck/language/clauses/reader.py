@@ -48,6 +48,14 @@ class SentenceClauses:
         self._owner = [made[node] for node in owner]
         self.clauses = tuple(made[node] for node in nodes if node in made)
 
+    @classmethod
+    def given(cls, starts: Sequence[int], owner: Sequence[Clause]) -> SentenceClauses:
+        """Return clauses that somebody else cut: where each token starts, and the clause that it belongs to."""
+        found = cls.__new__(cls)
+        found._starts, found._owner = list(starts), list(owner)
+        found.clauses = tuple(sorted(dict.fromkeys(owner), key=lambda clause: clause.start))
+        return found
+
     def at(self, position: int) -> Clause | None:
         """Return the clause to which the token at (or before) a code point belongs, or None."""
         if not self._owner:
@@ -113,7 +121,7 @@ def _verb(group: Group, tokens: Sequence[Token]) -> VerbGroup:
 class Clauses:
     """Look-up of the clauses of a document; only the sentences that are asked about are cut."""
 
-    __slots__ = ("_cut", "_quotes", "_sentences", "_starts", "_tokens", "_words")
+    __slots__ = ("_cut", "_cutter", "_quotes", "_sentences", "_starts", "_tokens", "_words")
 
     def __init__(
         self,
@@ -121,6 +129,7 @@ class Clauses:
         sentences: Sequence[Sentence],
         words: Lexicon,
         quotes: Quotes | None = None,
+        cutter: Callable[[Sentence], SentenceClauses] | None = None,
     ) -> None:
         """Prepare to read the clauses of a document.
 
@@ -129,8 +138,10 @@ class Clauses:
             sentences: its sentences, disjoint, in order.
             words: the words of its language.
             quotes: where quotation marks stand, and who speaks; without it nothing counts as quoted.
+            cutter: cuts a sentence; without it the cutter of this package does.
         """
         self._tokens, self._sentences, self._words, self._quotes = tokens, sentences, words, quotes
+        self._cutter = cutter
         self._starts = [sentence.start for sentence in sentences]
         self._cut: dict[int, SentenceClauses] = {}
 
@@ -139,7 +150,8 @@ class Clauses:
         found = self._cut.get(number)
         if found is None:
             sentence = self._sentences[number]
-            found = SentenceClauses(self._tokens[sentence.first : sentence.stop], self._words)
+            tokens = self._tokens[sentence.first : sentence.stop]
+            found = SentenceClauses(tokens, self._words) if self._cutter is None else self._cutter(sentence)
             self._cut[number] = found
         return found
 
@@ -186,6 +198,21 @@ def read_clauses(
     sentences: Sequence[Sentence],
     words: Lexicon,
     quotations: Callable[[], Sequence[Quotation]],
+    parse: Callable[[str, int], SentenceClauses] | None = None,
 ) -> Clauses:
-    """Return the look-up of a document's clauses; nothing is cut yet."""
-    return Clauses(tokens, sentences, words, Quotes(document, quotations))
+    """Return the look-up of a document's clauses; nothing is cut yet.
+
+    Args:
+        document: the document.
+        tokens: its tokens.
+        sentences: its sentences.
+        words: the words of its language.
+        quotations: gives its quotations; called only if somebody asks who speaks.
+        parse: cuts a sentence, given its text and where that starts, in place of the cutter of this package.
+    """
+
+    def parsed(sentence: Sentence) -> SentenceClauses:
+        assert parse is not None
+        return parse(document.prose[sentence.start : sentence.end], sentence.start)
+
+    return Clauses(tokens, sentences, words, Quotes(document, quotations), parsed if parse else None)
