@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from factcheck.language.clauses import ClauseKind
-
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.language.clauses import Clause
@@ -18,7 +16,7 @@ def changes_hands(context: Context, *roles: RoleMention) -> bool:
     """Tell whether some clause of the document tells of a change, and is about these people or their office.
 
     A verb counts where its own clause names one of them, their title, or nobody but a pronoun: "the old pump was
-    replaced" says nothing of a minister in the same sentence.
+    replaced" says nothing of a minister in the same sentence, nor does a minister who "replaced the pump".
     """
     names = frozenset(
         word for role in roles for word in (role.name.split()[-1].lower(), role.title.split()[-1].lower())
@@ -42,16 +40,24 @@ def _about(context: Context, tag: Tag, names: frozenset[str]) -> bool:
         start, end = whole.start, whole.end
     first = bisect_left(tokens, start, key=lambda token: token.start)
     stop = bisect_left(tokens, end, key=lambda token: token.start)
-    pronouns = reading.words.words("grammar.subject")
+    words = reading.words
+    pronouns = (
+        words.words("grammar.subject") | words.words("grammar.object") | words.words("grammar.possessive")
+    )
     return any(token.lower in names or token.lower in pronouns for token in tokens[first:stop])
 
 
 def _stretch(context: Context, tag: Tag, clause: Clause, sentence: int) -> tuple[int, int]:
-    """Return what of its sentence a verb is about: its clause, and what goes before it when that has no subject."""
+    """Return what of its sentence a verb is about: its object where it actively passes an office on, else its clause.
+
+    What goes before a clause without a subject of its own counts too: "Poe fell ill and was replaced".
+    """
     verb = clause.verb
     assert verb is not None
-    leaves = tag.form in context.reading.words.values("handovers.leaves")
-    own = context.document.prose[clause.start : verb.start].split()
-    if len(own) > 1 or (verb.lemma and not leaves and not verb.passive and clause.kind is ClauseKind.FINITE):
+    place = context.reading.tokens[tag.first].start
+    if not verb.start <= place < verb.end:
         return clause.start, clause.end
-    return sentence, clause.end
+    if not verb.passive and tag.form not in context.reading.words.values("handovers.leaves"):
+        return verb.end, clause.end
+    own = context.document.prose[clause.start : verb.start].split()
+    return (clause.start if len(own) > 1 else sentence), clause.end

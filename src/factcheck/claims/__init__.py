@@ -23,6 +23,7 @@ from factcheck.claims.model import (
 )
 from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
+from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.events import links
 from factcheck.language.figures import read_figures
 from factcheck.language.quotes.model import QuoteKind
@@ -182,16 +183,11 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
     times = dates_by_sentence(reading)
     number = 0
     for mention in reading.events:
-        time = next(
-            (
-                time
-                for time in times.get(mention.sentence, ())
-                if links(reading.document.prose, mention.span, time, reading.words)
-                and _told(reading, mention.span, time)
-            ),
-            None,
-        )
-        if time is None or not mention.events:
+        if not mention.events:
+            continue
+        near = times.get(mention.sentence, ())
+        time = next((time for time in near if _date_of_event(reading, mention.span, time)), None)
+        if time is None:
             continue
         span = Span(min(mention.span.start, time.start), max(mention.span.end, time.end))
         asserted = () if time.interval is None else (time.interval,)
@@ -199,12 +195,31 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         number += 1
 
 
-def _told(reading: Reading, name: Span, time: TimeExpression) -> bool:
-    """Tell whether a date right before an event belongs to it: a sentence says so, the head of a page may not."""
-    if time.start >= name.end:
-        return True
-    clause = reading.clauses.clause_at(name.start)
-    return clause is None or clause.verb is not None
+def _date_of_event(reading: Reading, name: Span, time: TimeExpression) -> bool:
+    """Tell whether a date is given for an event: nothing but linking words between, or the clause tells so."""
+    if links(reading.document.prose, name, time, reading.words):
+        # Right before an event the date is its own where a sentence says so; the head of a page may not.
+        clause = reading.clauses.clause_at(name.start)
+        return time.start >= name.end or clause is None or clause.verb is not None
+    if time.start < name.end or time.month is None or time.year is None or time.signal not in ("on", "in"):
+        return False
+    return _takes_place(reading, name, time)
+
+
+def _takes_place(reading: Reading, name: Span, time: TimeExpression) -> bool:
+    """Tell whether the event is what the clause of a date tells of: "the summit was held in Ostrey on …"."""
+    clause = reading.clauses.clause_at(time.start)
+    if clause is None or clause.verb is None or clause.told is not Told.DONE:
+        return False
+    if clause.verb.negated or clause.verb.lemma not in reading.words.values("events.takes_place").values():
+        return False
+    if not name.end <= clause.verb.start < time.start:
+        return False
+    prose = reading.document.prose
+    if clause.kind is ClauseKind.PARTICIPLE:
+        return clause.apart and prose[name.end : clause.start].strip() == ","
+    before = prose[clause.start : name.start].lower().split()
+    return all(word in reading.words.words("grammar.article") for word in before)
 
 
 def _quotes(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:

@@ -76,6 +76,7 @@ def _same_year(one: Interval, other: Interval) -> bool:
 def age_told_twice(context: Context) -> Iterator[Finding]:
     """Report a person who is given two ages: "Ann Poe, 45," and "Ann Poe, 47,"."""
     tokens = context.reading.tokens
+    openers = context.reading.words.words("sentences.opener")
     first: dict[str, tuple[int, Span]] = {}
     said: set[str] = set()
     prose = context.document.prose
@@ -90,6 +91,8 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
             start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
             if start is None:
                 continue
+            if start == sentence.first and tokens[start].lower in openers and stop - start > 2:
+                start += 1  # "Later Ann Poe, 49, …"
             name = context.reading.names.text(start, stop)
             span = Span(tokens[start].start, tokens[index].end)
             known, where = first.setdefault(name, (age, span))

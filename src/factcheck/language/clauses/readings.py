@@ -303,9 +303,10 @@ def _same_form(view: View, index: int, before: int, *, subject: bool, waiting: b
         return Reading.PARTICIPLE if noun_like(view, before) else Reading.NONE, False
     following = view.flags[index + 1]
     governs = following & (_OBJECT | bits.PREPOSITION) or view.low[index + 1][:1].isdigit()
-    if view.flags[index] & bits.NOUN and not following & _OBJECT:
+    ends = not view.low[index + 1].isalnum() and view.low[index + 1] != ","
+    if view.flags[index] & bits.NOUN and not (following & _OBJECT or ends):
         return Reading.NONE, False
-    return (Reading.PAST if governs else Reading.NONE), False
+    return (Reading.PAST if governs or ends else Reading.NONE), False
 
 
 def _base(view: View, index: int, before: int, *, waiting: bool) -> tuple[Reading, bool]:

@@ -258,7 +258,8 @@ class _Dated:
         if verb.negated or (clause.frame is not None and clause.frame.word in k.ahead):
             return False
         if clause.kind is ClauseKind.PARTICIPLE:
-            if not (verb.passive and clause.apart and not clause.opener) or fronted or verb.lemma in k.access:
+            aside = verb.passive and clause.apart and not clause.opener and verb.lemma not in k.access
+            if fronted or not aside or clause.told not in (Told.DONE, Told.NOW):
                 return False
         elif clause.kind is not ClauseKind.FINITE or clause.told is not Told.DONE:
             return False
