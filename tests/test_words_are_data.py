@@ -15,7 +15,7 @@ SOURCE = Path(factcheck.__file__).parent
 WORD = re.compile(r"[a-z][a-z'-]*( [a-z][a-z'-]*)*", re.IGNORECASE)
 FEW = 4
 """From this many words on, a literal collection is a list of words."""
-LEFT = {"language": 1013, "checks": 257, "claims": 11, "machine_text": 45, "documents": 140, "facts": 137}
+LEFT = {"language": 856, "checks": 257, "claims": 11, "machine_text": 45, "documents": 90, "facts": 137}
 """Words that stand in lists in each room. Lower a number when a list moves; it never grows."""
 MARKUP = frozenset(("docx_body.py", "html_elements.py"))
 """Modules whose lists are the vocabulary of a format, which no language owns."""
