@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 40
 """Tokens that a look ahead goes at most, so that a long sentence costs no more than its length."""
-STOPS: Final = frozenset(";:.?!—–|•·→")
+STOPS: Final = frozenset(";:.?!—–|•·→#")
 _OPEN: Final = bits.SUBORDINATOR | bits.RELATIVE
 _NO_NOUN: Final = (
     bits.ARTICLE

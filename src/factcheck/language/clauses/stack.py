@@ -17,7 +17,7 @@ ASIDE: Final = 60
 """Tokens of the longest aside, and how far a look ahead goes."""
 TAIL: Final = 14
 """Tokens of the longest "…, the minister said"."""
-BREAKS: Final = frozenset(";:|•·→")
+BREAKS: Final = frozenset(";:|•·→#")
 DASHES: Final = frozenset("—–")
 QUOTES: Final = frozenset('"“”')
 CLOSERS: Final = {"(": ")", "[": "]", "—": "—", "–": "–"}
