@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.deictic_weekdays import deictic_weekdays
 from factcheck.checks.fact_evidence import in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CalendarClaim, RangeClaim
@@ -118,6 +119,7 @@ def _julian_weekday(time: TimeExpression) -> int | None:
 @check("CAL101")
 def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     """Hold a weekday against the date that stands with it."""
+    yield from deictic_weekdays(context, _WEEKDAYS)
     written_years = {time.year for time in context.reading.times.expressions if time.year is not None}
     for claim in context.claims.of(CalendarClaim):
         time = claim.time
@@ -226,8 +228,7 @@ def _without_year(
 ) -> Iterator[Finding | Judgement]:
     """Judge a weekday and day whose year follows from the document: only where no reading saves it.
 
-    The day nearest to the document's date is meant. When it is near, the weekday must fit it or fit the same day in
-    any year that the text names; when it fits neither the year before nor the year after, no reading is left.
+    The nearest day is meant. When it is near, the weekday must fit it or the same day in any year that the text names.
     """
     time = claim.time
     today = context.document.date.day
