@@ -322,3 +322,26 @@ def test_any_path_and_header_is_read(text: str, path: str) -> None:
         for suffix in (".md", ".txt"):
             document = read_text(head + text, path + suffix)
             assert len(document.prose) == len(document.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (f'---json\n{{"date": "2021-07-02"}}\n---\n\n{BODY}', "a.md"),
+        (f"<!--\n.. title: q\n.. date: 2021-07-02\n-->\n\n{BODY}", "a.md"),
+        (f"Ostrey, July 2, 2021.--{BODY}", "a.txt"),
+        (f"(Ostrey, 2 July 2021) – {BODY}", "a.txt"),
+        (f"<html><meta property='og:published_time' content='2021-07-02'><p>{BODY}", "a.html"),
+        (f"<html><meta name='pubDate' content='20210702'><p>{BODY}", "a.html"),
+        (f'<html><script type="application/ld+json">{{"@type":"BlogPosting","datePublished":"2021-07-02"}}</script>'
+         f"<p>{BODY}", "a.html"),
+        (BODY, "July2nd2021.md"),
+    ],
+)  # fmt: skip
+def test_more_forms_give_the_date(text: str, path: str) -> None:
+    assert dated(text, path).edtf == "2021-07-02"
+
+
+@pytest.mark.parametrize("title", ["Register by July 2, 2021", "Meeting on July 2, 2021 cancelled"])
+def test_what_is_to_happen_on_a_day_does_not(title: str) -> None:
+    assert dated(f"# {title}\n\n{BODY}\n", "a.md") == DocumentDate()

@@ -124,7 +124,7 @@ def yearless_days(text: str) -> Iterator[tuple[Span, int, int]]:
 
 _NAME_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
 _NAME_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_NAME_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+_NAME_DAY: Final = r"(?P<day>\d{1,2})(?:(?:st|nd|rd|th)|(?!\d))"
 _NAME_MARK: Final = r"[-_. ,]{0,2}"
 _IN_NAME: Final = tuple(
     re.compile(form, re.IGNORECASE)

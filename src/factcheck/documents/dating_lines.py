@@ -24,13 +24,13 @@ _RELEASE_WORDS: Final = 12
 _DATED_HEADINGS: Final = 3
 
 _SMALL: Final = frozenset("of the and by release press news statement post blog report".split())
-_BOUND: Final = re.compile(r"\b(?:of|for|to|after|before)\Z|\A[A-Z]?[a-z]+ing\Z")
+_BOUND: Final = re.compile(r"\b(?:of|for|to|by|after|before)\Z|\A[A-Z]?[a-z]+ing\Z")
 _UNREAD: Final = (BlockKind.REFERENCE, BlockKind.CODE, BlockKind.QUOTE, BlockKind.TABLE_ROW)
 _HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _AGENCY_DATELINE: Final = re.compile(
     # A full stop is that of a short form: "Jan.", "Sept.", "D.C.", "St.".
     r"(?:[^.!?\n]|(?<=[A-Z])\.|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){0,90}?"
-    r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--?|[–—]|:)\s",
+    r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\.?\s{0,3}(?:(?:--?|[–—]|:)\s|--)",
     re.DOTALL,
 )
 
@@ -179,6 +179,7 @@ def from_first_paragraph(text: str, blocks: Sequence[Block]) -> tuple[list[Found
 
 def _is_place(opening: str) -> bool:
     """Tell whether a paragraph opens as datelines do: a place in capitals, or a name and a comma."""
+    opening = opening.removeprefix("(")
     word = re.match(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}", opening)
     if word is None:
         return False

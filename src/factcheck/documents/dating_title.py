@@ -51,6 +51,9 @@ def _is_of_its_kind(before: str, after: str) -> bool:
     words = dating_words()
     before = before.rstrip(" \t(,-–—|:")
     if before:
+        rest = _WORD.match(after.lstrip())
+        if rest is not None and rest[0].lower() not in words.kinds and rest[0].lower() not in words.links:
+            return False  # "Meeting on July 2, 2021 cancelled" tells what became of it
         if words.far_before_date.search(f"{before} "):
             return any(word.lower() in words.kinds for word in _WORD.findall(before))
         link = words.before_date.search(f"{before} ")

@@ -31,6 +31,7 @@ class DatingWords:
         self._label = data["label"]
         self._ahead = rf"(?:{_any(self._label['ahead'])}[ -])?"
         self.kinds = frozenset(data["title"]["kinds"])
+        self.links = frozenset(data["title"]["links"])
         self.published_keys = frozenset(data["key"]["published"])
         self.updated_keys = frozenset(data["key"]["updated"])
         self.foreign_keys = frozenset(data["key"]["foreign"])

@@ -20,6 +20,8 @@ _PAIR: Final = re.compile(
     r"[\"']?([A-Za-z][\w.: -]{0,60}?)[\"']?[ \t]*[:=][ \t]+?(\S[^\r\n]{0,500})", re.MULTILINE
 )
 _FENCES: Final = {"---": ("---", "..."), "+++": ("+++",)}
+_JSON_FENCE: Final = "---json"
+_COMMENT: Final = re.compile(r"<!--\s*\n(.{1,4000}?)-->", re.DOTALL)
 _HEADER: Final = re.compile(
     r"(?P<mark>#\+|:|\.\.[ ]|)(?P<key>[A-Za-z][\w-]{0,30}(?:[ ][\w-]{1,20})?)[ \t]{0,9}:"
     r"(?:[ \t]{1,20}(?P<value>[^\r\n]{0,500}))?$"
@@ -42,12 +44,19 @@ def split_front_matter(text: str, *, header: bool) -> tuple[int, dict[str, str]]
         return _json(text)
     if first == "%":
         return _pandoc(text)
+    if first == "<" and (comment := _COMMENT.match(text)) is not None:
+        end, values = _header(comment[1].lstrip())
+        return (comment.end(), values) if end else (0, {})
     return _header(text) if header or first in "#:." else (0, {})
 
 
 def _fenced(text: str) -> tuple[int, dict[str, str]]:
     closing = _FENCES[text[:3]]
     lines = text[:_LONGEST].splitlines(keepends=True)
+    if lines[0].strip() == _JSON_FENCE:
+        end, found = _json(text[len(lines[0]) :])
+        closing_fence = text.find(text[:3], len(lines[0]) + end)
+        return (closing_fence + 3, found) if found and closing_fence >= 0 else (0, {})
     if lines[0].strip() != text[:3]:
         return 0, {}
     values: dict[str, str] = {}

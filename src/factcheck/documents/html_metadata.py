@@ -24,6 +24,9 @@ _DATES: Final = {  # names of meta data that date a page, with the key of front 
     "datemodified": "updated",
     "dcterms.modified": "updated",
 }
+_DATED: Final = ("date", "pub", "modified")  # parts of names that may date a page; `dating` tells which do
+_LONGEST_DATE: Final = 40
+_DATED_KINDS: Final = ("article", "posting", "report")
 _SOURCE_TYPE: Final = "digitalsourcetype"
 _LONGEST_DATA: Final = 200_000
 _MOST_NODES: Final = 20_000
@@ -83,7 +86,9 @@ class PageData:
             return
         self.metadata.append(Metadatum(name, content[:500], span))
         if name in _DATES:
-            self.values.setdefault(_DATES[name], content[:30])
+            self.values.setdefault(_DATES[name], content[:_LONGEST_DATE])
+        elif any(part in name for part in _DATED):
+            self.values.setdefault(name, content[:_LONGEST_DATE])
 
     def _linked_data(self, source: str) -> None:
         """Read dates and kinds of digital source from a script of linked data."""
@@ -109,5 +114,5 @@ class PageData:
                 continue
             if name.lower() == _SOURCE_TYPE:
                 self.metadata.append(Metadatum(f"{_SOURCE_TYPE}:{kind}", value[:500], Span(0, 0)))
-            elif name.lower() in _DATES and "article" in kind:
+            elif name.lower() in _DATES and (kind == "webpage" or any(part in kind for part in _DATED_KINDS)):
                 self.values.setdefault(_DATES[name.lower()], value[:10])
