@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,14 @@ def test_the_checks_of_a_change_run_lint_format_types_and_tests(root: Path) -> N
     for step in ('ruff" check', 'ruff" format --check', 'mypy"', 'pytest"'):
         assert step in script
     assert (root / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_the_oldest_libraries_that_are_allowed_are_tested_too(root: Path) -> None:
+    oldest = subprocess.run(
+        [sys.executable, root / ".ci" / "oldest"], capture_output=True, text=True, check=True
+    )
+    allowed = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert oldest.stdout.split() == [requirement.replace(">=", "==") for requirement in allowed]
+    script = (root / ".ci" / "run").read_text(encoding="utf-8")
+    assert '-c "$work/oldest.txt"' in script
+    assert "oldest/bin/pytest" in script

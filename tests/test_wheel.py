@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -74,3 +75,27 @@ def test_it_checks_a_text_away_from_the_checkout(installed: Mapping[str, str], t
     whole = json.loads(done.stdout)
     assert [finding["code"] for finding in whole["documents"][0]["findings"]] == ["ROL302"]
     assert whole["facts"]["version"]
+
+
+def test_its_first_run_compiles_no_fact_table(installed: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("The former U.S. President Donald Trump spoke.\n", encoding="utf-8")
+    cache = tmp_path / "cache"
+    alone = {**installed, "FACTCHECK_CACHE_DIR": str(cache)}
+    code = "import sys; from factcheck.__main__ import main; sys.modules['factcheck.facts.compiler'] = None; main()"
+    done = run(alone, tmp_path, "-c", code, "run", "draft.txt", "--date", "2025-03-01", "--format", "concise")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "ROL302" in done.stdout
+    assert not list(cache.rglob("*.db"))
+
+
+def test_its_index_is_left_alone_where_the_table_was_changed(
+    installed: Mapping[str, str], tmp_path: Path
+) -> None:
+    place = tmp_path / "site"
+    shutil.copytree(installed["PYTHONPATH"], place)
+    persons = place / "factcheck" / "_rules" / "facts" / "persons" / "united-states.csv"
+    text = persons.read_text(encoding="utf-8")
+    persons.write_text(text.replace("Donald Trump", "Ronald Drump"), encoding="utf-8")
+    changed = {**installed, "PYTHONPATH": str(place), "FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    done = run(changed, tmp_path, "-m", "factcheck", "facts", "show", "Ronald Drump")
+    assert done.returncode == 0, done.stderr

@@ -1,17 +1,20 @@
-"""Checking in several processes: the same outcomes, in order, and one lost process loses one document."""
+"""Checking in several processes: the same outcomes, in order, and a process that dies costs its own document alone."""
 
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import signal
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from factcheck.batch import pool
+from factcheck.batch import crew, pool
 from factcheck.batch.discovery import Item
-from factcheck.batch.work import Task, work
+from factcheck.batch.stop import Stop, StopError
+from factcheck.batch.work import Outcome, Task, work
+from factcheck.batch.workers import Worker
 from factcheck.config import Settings
 
 SETTINGS = Settings(select=("GEN602",))
@@ -26,6 +29,32 @@ def tasks(folder: Path, number: int, size: int = 1) -> list[Task]:
     return made
 
 
+def _die(number: int) -> Task:
+    os.kill(os.getpid(), number)
+    raise AssertionError
+
+
+def _die_once(mark: str, task: Task) -> Task:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os._exit(3)
+    return task
+
+
+class Deadly(Task):
+    """A task that ends the process which it is handed to."""
+
+    def __reduce__(self) -> tuple[Callable[[int], Task], tuple[int]]:
+        return _die, (signal.SIGKILL,)
+
+
+class DeadlyOnce(Task):
+    """A task that ends the first process which it is handed to, as when memory is short for a moment."""
+
+    def __reduce__(self) -> tuple[Callable[[str, Task], Task], tuple[str, Task]]:
+        return _die_once, (f"{self.item.path}.mark", Task(self.item, self.settings))
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3, None])
 def test_outcomes_come_in_the_order_of_the_input(tmp_path: Path, jobs: int | None) -> None:
     todo = tasks(tmp_path, 7)
@@ -35,10 +64,10 @@ def test_outcomes_come_in_the_order_of_the_input(tmp_path: Path, jobs: int | Non
 def test_few_small_documents_are_checked_in_this_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(workers: int) -> ProcessPoolExecutor:
+    def refuse(tasks: list[Task], workers: int) -> None:
         raise AssertionError(workers)
 
-    monkeypatch.setattr(pool, "_open_pool", refuse)
+    monkeypatch.setattr(crew, "Crew", refuse)
     monkeypatch.setattr(pool, "cores", lambda: 8)
     assert len(list(pool.check_all(tasks(tmp_path, 5)))) == 5
     assert len(list(pool.check_all(tasks(tmp_path, 1), jobs=4))) == 1
@@ -46,40 +75,137 @@ def test_few_small_documents_are_checked_in_this_process(
         list(pool.check_all(tasks(tmp_path, 2, size=pool.POOL_PAYS // 60)))
 
 
-def test_a_process_that_dies_loses_its_own_document_alone(
+def test_a_document_that_kills_its_process_is_the_only_one_lost(tmp_path: Path) -> None:
+    todo = tasks(tmp_path, 9)
+    todo[2] = Deadly(todo[2].item, SETTINGS)
+    todo[7] = Deadly(todo[7].item, SETTINGS)
+    for place, outcome in enumerate(pool.check_all(todo, jobs=2)):
+        if place in (2, 7):
+            (skipped,) = outcome.skipped
+            assert skipped.path == todo[place].item.path
+            assert "ended (signal SIGKILL)" in skipped.reason
+        else:
+            assert outcome == work(todo[place])
+
+
+def test_a_document_whose_process_died_once_is_checked_again(tmp_path: Path) -> None:
+    todo = tasks(tmp_path, 4)
+    wanted = [work(task) for task in todo]
+    todo[1] = DeadlyOnce(todo[1].item, SETTINGS)
+    assert list(pool.check_all(todo, jobs=2)) == wanted
+
+
+def test_a_dead_process_is_replaced_by_one_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Worker] = []
+
+    class Counted(Worker):
+        def __init__(self) -> None:
+            super().__init__()
+            started.append(self)
+
+    monkeypatch.setattr(crew, "Worker", Counted)
+    todo = tasks(tmp_path, 30)
+    todo[3] = Deadly(todo[3].item, SETTINGS)
+    assert sum(outcome.report is not None for outcome in pool.check_all(todo, jobs=2)) == 29
+    assert len(started) <= 4  # the two of the beginning, and one for each time the document killed
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_where_no_process_can_be_started_the_others_or_this_one_do_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: int
+) -> None:
+    left = [None] * started
+
+    class Scarce(Worker):
+        def __init__(self) -> None:
+            if not left:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+            left.pop()
+            super().__init__()
+
+    monkeypatch.setattr(crew, "Worker", Scarce)
+    todo = tasks(tmp_path, 5)
+    assert list(pool.check_all(todo, jobs=3)) == [work(task) for task in todo]
+
+
+def test_processes_that_die_before_they_are_ready_are_not_started_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    todo = tasks(tmp_path, 3)
+    from factcheck.batch import workers
 
-    class Dying:
-        """A pool whose processes die at the second document."""
+    monkeypatch.setattr(workers, "serve", os._exit)  # travels by name: the process ends with an error at once
+    todo = tasks(tmp_path, 4)
+    assert list(pool.check_all(todo, jobs=2)) == [work(task) for task in todo]
 
-        def __init__(self, workers: int) -> None:
-            self.workers = workers
 
-        def __enter__(self) -> Dying:
-            return self
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stopped_run_keeps_what_is_done_and_names_what_is_not(tmp_path: Path, jobs: int) -> None:
+    todo = tasks(tmp_path, 200)
+    stop = Stop()
+    outcomes: list[Outcome] = []
+    for outcome in pool.check_all(todo, jobs, stop):
+        outcomes.append(outcome)
+        if len(outcomes) == 3:
+            stop.request()
+    assert outcomes[:3] == [work(task) for task in todo[:3]]
+    assert len(outcomes) == 200
+    assert outcomes[-1].stopped
+    assert all(outcome.report is None for outcome in outcomes if outcome.stopped)
+    assert all(outcome.skipped[0].reason == pool.STOPPED for outcome in outcomes if outcome.stopped)
 
-        def __exit__(self, *_: object) -> None:
+
+def test_a_wish_breaks_in_only_where_it_may() -> None:
+    stop = Stop()
+    with pytest.raises(StopError), stop.breakable():
+        stop.request()
+    with pytest.raises(StopError), stop.breakable():
+        raise AssertionError("what is done after the wish is not begun")
+    other = Stop()
+    with other.breakable():
+        pass
+    other.request()
+    assert other.wanted
+
+
+def test_no_process_is_left_behind(tmp_path: Path) -> None:
+    import multiprocessing
+
+    outcomes = pool.check_all(tasks(tmp_path, 20), jobs=2)
+    next(outcomes)
+    assert multiprocessing.active_children()
+    outcomes.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_an_outcome_that_cannot_travel_is_told(tmp_path: Path) -> None:
+    class Sender:
+        def __init__(self, task: Task) -> None:
+            self.tasks = [task]
+            self.sent: list[Any] = []
+
+        def send_bytes(self, data: bytes) -> None:
             return None
 
-        def submit(self, _: object, task: Task) -> Future[object]:
-            future: Future[object] = Future()
-            if task is todo[1] or (self.workers > 1 and task is todo[2]):
-                future.set_exception(BrokenProcessPool())
-            else:
-                future.set_result(work(task))
-            return future
+        def recv(self) -> Task:
+            if self.tasks:
+                return self.tasks.pop()
+            raise EOFError
 
-        def shutdown(self, **_: object) -> None:
-            return None
+        def send(self, outcome: Outcome) -> None:
+            if outcome.report is not None:
+                raise RecursionError
+            self.sent.append(outcome)
 
-    monkeypatch.setattr(pool, "_open_pool", Dying)
-    first, second, third = pool.check_all(todo, jobs=2)
-    assert first.report is not None
-    assert second.report is None
-    assert second.skipped[0].path == todo[1].item.path
-    assert third.report is not None
+    from factcheck.batch.workers import serve
+
+    (task,) = tasks(tmp_path, 1)
+    sender = Sender(task)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        serve(sender)  # type: ignore[arg-type]
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert [item.path for outcome in sender.sent for item in outcome.skipped] == [task.item.path]
 
 
 def test_a_file_that_cannot_be_read_is_an_outcome() -> None:

@@ -27,7 +27,7 @@ def process(
     """
     streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **given}
     streams["input" if isinstance(stdin, bytes) else "stdin"] = stdin
-    return subprocess.run([*COMMAND, *words], preexec_fn=before, check=False, timeout=60, **streams)
+    return subprocess.run([*COMMAND, *words], preexec_fn=before, check=False, timeout=240, **streams)
 
 
 def one_line(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -61,9 +61,9 @@ def test_nobody_to_tell_changes_nothing(news: Path, close: bool) -> None:
 
 
 def test_too_little_memory_is_2(news: Path) -> None:
-    (news / "long.txt").write_text("The quay was shut on Tuesday.\n" * 100_000)
+    (news / "long.txt").write_text("The quay was shut on Tuesday.\n" * 300_000)
     words = ("run", "news", "-f", "concise", "--select", "CAL101", "-j", "1")
-    done = process(*words, before=limited(resource.RLIMIT_AS, 150_000_000))
+    done = process(*words, before=limited(resource.RLIMIT_AS, 90_000_000))
     assert done.returncode == 2
     assert b"memory" in done.stderr.lower()
     assert b"Traceback" not in done.stderr

@@ -38,6 +38,17 @@ def test_the_version_is_told(words: list[str]) -> None:
     assert done.stdout.decode().startswith(f"factcheck {__version__}\n")
 
 
+def test_the_version_tells_where_the_index_is_or_why_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factcheck.cli.version import _index
+
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path))
+    assert f"\nindex {tmp_path}/facts/" in process("version").stdout.decode()
+    (tmp_path / "facts").chmod(0o777)
+    assert _index("").startswith(f"in memory, compiled at each start: {tmp_path}/facts: others may write it")
+
+
 def test_help_imports_nothing_that_reads_texts() -> None:
     names = imported("--help")
     assert not {"spacy", "numpy", "dateparser", "rapidfuzz", "sqlite3", "pydantic", "rich.console"} & names

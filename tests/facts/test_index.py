@@ -4,13 +4,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from factcheck.facts import FactTable, FactTableError
-from factcheck.facts.index import cache_folder, content_hash
+from factcheck.facts import FactTable, FactTableError, cache
+from factcheck.facts.cache import cache_folder, why_not
+from factcheck.facts.index import content_hash
 from tests.facts import small
 
 
@@ -102,12 +105,87 @@ def test_damage_while_the_table_is_open_does_no_harm(folder: Path, tmp_path: Pat
     assert len(table.tenures_in("al-president")) == 3
 
 
+@pytest.mark.parametrize("place", [100, 5000, -1])
+def test_one_changed_bit_is_noticed_and_the_index_built_anew(
+    folder: Path, tmp_path: Path, place: int
+) -> None:
+    age(folder)
+    load(folder, tmp_path / "cache")
+    (index,) = indexes(tmp_path / "cache")
+    sound = index.read_bytes()
+    seen = index.stat()
+    damaged = bytearray(sound)
+    damaged[place] ^= 4
+    index.write_bytes(damaged)
+    os.utime(index, ns=(seen.st_atime_ns, seen.st_mtime_ns))  # what damages may hide its time
+    assert load(folder, tmp_path / "cache").stats()["persons"] == 9
+    assert index.read_bytes() == sound
+
+
+def test_a_known_index_is_not_read_through_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    age(folder)
+    load(folder, tmp_path / "cache")
+    later = time.time_ns() + 2 * cache.RACY_NS
+    monkeypatch.setattr("time.time_ns", lambda: later)  # old enough now for its times to be relied on
+    load(folder, tmp_path / "cache")
+
+    def refuse(path: Path) -> bytes:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(cache, "_checksum", refuse)
+    assert load(folder, tmp_path / "cache").stats()["persons"] == 9
+
+
 def test_without_a_writable_cache_the_index_lives_in_memory(folder: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     table = load(folder, blocked)
     assert table.person("bo-lind") is not None
     assert blocked.read_text() == "not a folder"
+
+
+class TestWhoMayWrite:
+    """An index is not believed where somebody else might have put it."""
+
+    @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o1777])
+    def test_a_folder_that_others_may_write_is_not_used(
+        self, folder: Path, tmp_path: Path, mode: int
+    ) -> None:
+        load(folder, tmp_path / "cache")
+        (index,) = indexes(tmp_path / "cache")
+        index.write_bytes(b"")
+        index.parent.chmod(mode)
+        assert load(folder, tmp_path / "cache").stats()["persons"] == 9
+        assert index.read_bytes() == b""
+        assert "chmod" in why_not(index.parent)
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away"
+    )
+    def test_nor_is_one_that_belongs_to_somebody_else(self, folder: Path, tmp_path: Path) -> None:
+        load(folder, tmp_path / "cache")
+        (index,) = indexes(tmp_path / "cache")
+        index.write_bytes(b"")
+        os.chown(index.parent, 12345, 12345)
+        assert load(folder, tmp_path / "cache").stats()["persons"] == 9
+        assert index.read_bytes() == b""
+        assert why_not(index.parent) == "it belongs to somebody else"
+
+    def test_then_a_folder_of_our_own_in_the_temporary_one_is(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "shared" / "facts").mkdir(parents=True)
+        (tmp_path / "shared" / "facts").chmod(0o777)
+        (tmp_path / "tmp").mkdir()
+        monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "shared"))
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+        FactTable.load([folder])
+        (ours,) = (tmp_path / "tmp").iterdir()
+        assert ours.stat().st_mode & 0o777 == 0o700
+        assert len(list(ours.glob("*.db"))) == 1
+        assert indexes(tmp_path / "shared") == []
 
 
 def test_threads_may_share_a_table(folder: Path, tmp_path: Path) -> None:

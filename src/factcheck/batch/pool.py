@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, Task, work
 from factcheck.findings import Skipped
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
 # A worker process needs about as long to start as one process needs for this many bytes of text.
 POOL_PAYS: Final = 400_000
+STOPPED: Final = "not checked: the run was stopped before it"
 
 
 def cores() -> int:
@@ -46,43 +45,43 @@ def _workers(tasks: Sequence[Task], jobs: int | None) -> int:
     return max(1, most)
 
 
-def check_all(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Outcome]:
+def check_all(tasks: Sequence[Task], jobs: int | None = None, stop: Stop | None = None) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order, as soon as it and those before it are done.
+
+    A worker that dies costs its own document, and that only if it dies of it again when it is checked alone.
 
     Args:
         tasks: the documents.
         jobs: processes to use; None decides by the cores of the machine and the size of the documents.
+        stop: when it is wanted, what is not done yet is given up, and its outcomes say so.
     """
+    stop = stop or Stop()
     workers = _workers(tasks, jobs)
     if workers == 1:
-        yield from map(work, tasks)
+        for task in tasks:
+            yield _here(task, stop)
         return
-    with _open_pool(workers) as pool:
-        futures = [pool.submit(work, task) for task in tasks]
-        try:
-            for task, future in zip(tasks, futures, strict=True):
-                yield _outcome(task, future)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    from factcheck.batch.crew import Crew
+
+    done: dict[int, Outcome] = {}
+    with Crew(tasks, workers) as crew:
+        for place, task in enumerate(tasks):
+            while place not in done and not stop.wanted and crew.has_workers:
+                try:
+                    with stop.breakable():
+                        crew.wait()
+                except StopError:
+                    break
+                done.update(crew.collect())
+            if stop.wanted:
+                crew.dismiss()
+            yield done.pop(place) if place in done else _here(task, stop)
 
 
-def _open_pool(workers: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Never plain fork: threads and open connections of this process must not be copied.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
-def _outcome(task: Task, future: Future[Outcome]) -> Outcome:
-    """Return a future's outcome; where its process died, try the document alone, so that only a guilty one is lost."""
-    from concurrent.futures.process import BrokenProcessPool
-
+def _here(task: Task, stop: Stop) -> Outcome:
+    """Check a document in this process, unless the run is to end."""
     try:
-        return future.result()
-    except BrokenProcessPool:
-        with _open_pool(1) as pool:
-            try:
-                return pool.submit(work, task).result()
-            except BrokenProcessPool:
-                return Outcome(None, (Skipped(task.item.path, "the process that checked it was ended"),))
+        with stop.breakable():
+            return work(task)
+    except StopError:
+        return Outcome(None, (Skipped(task.item.path, STOPPED),), stopped=True)

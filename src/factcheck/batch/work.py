@@ -34,10 +34,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: a report unless the document could not be read, and what could not be run."""
+    """What became of a task: a report unless the document could not be read, and what could not be run.
+
+    Attributes:
+        report: the report, or None.
+        skipped: what could not be read or run.
+        stopped: whether the run was stopped before the document was checked.
+    """
 
     report: DocumentReport | None
     skipped: tuple[Skipped, ...] = ()
+    stopped: bool = False
 
 
 @cache

@@ -32,7 +32,7 @@ def claims(
     """List every claim with its verdict and the evidence."""
     from shutil import get_terminal_size
 
-    from factcheck.cli.inputs import outcomes, prepare, tell
+    from factcheck.cli.inputs import check, prepare, tell
     from factcheck.report import Look
     from factcheck.report.worksheet import as_csv, as_json, as_table, as_timeml
 
@@ -44,7 +44,8 @@ def claims(
         output_file=output_file,
         every_claim=True,
     )
-    found = outcomes(work, jobs)
+    checked = check(work, jobs)
+    found = checked.outcomes
     skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
     documents = [outcome.report for outcome in found if outcome.report is not None]
     look = Look(color=in_color("auto", output_file), width=max(40, get_terminal_size().columns))
@@ -64,4 +65,4 @@ def claims(
     if not work.tasks and not work.skipped:
         say("there is nothing to check")
         raise typer.Exit(NO_INPUT)
-    raise typer.Exit(FAILED if skipped else OK)
+    raise typer.Exit(checked.code or (FAILED if skipped else OK))

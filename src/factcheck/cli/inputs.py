@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FrameType
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all
+from factcheck.batch.stop import Stop
 from factcheck.batch.work import Outcome, Task
 from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
@@ -151,14 +154,55 @@ def _stream(path: str) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def outcomes(work: Work, jobs: int | None) -> list[Outcome]:
-    """Check the documents, with a progress bar where somebody watches."""
-    with _progress(len(work.tasks)) as advance:
-        found = []
-        for outcome in check_all(work.tasks, jobs):
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of the documents.
+
+    Attributes:
+        outcomes: one for each task, in order.
+        code: the exit code that a signal asks for, or 0 when none stopped the run.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    code: int
+
+
+def check(work: Work, jobs: int | None) -> Checked:
+    """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done."""
+    found = []
+    with _stopped_by_signals() as (stop, seen), _progress(len(work.tasks)) as advance:
+        for outcome in check_all(work.tasks, jobs, stop):
             found.append(outcome)
             advance()
-    return found
+    left = sum(outcome.stopped for outcome in found)
+    if seen:
+        name = "Ctrl-C" if seen[0] == signal.SIGINT else signal.Signals(seen[0]).name
+        say(
+            f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
+        )
+    return Checked(tuple(found), 128 + seen[0] if seen else 0)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[tuple[Stop, list[int]]]:
+    """Have signals that would end the process wish the end of the run; a second one is heard as ever after it."""
+    stop = Stop()
+    seen: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        seen.append(number)
+        stop.request()
+
+    before = {}
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+            before[number] = signal.signal(number, hear)
+    try:
+        yield stop, seen
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def tell(skipped: Sequence[Skipped]) -> None:

@@ -103,7 +103,7 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
-    from factcheck.cli.inputs import outcomes, prepare, split, tell
+    from factcheck.cli.inputs import check, prepare, split, tell
 
     if statistics and output_format is not Format.TERMINAL:
         fail("--statistics goes with --format terminal only")
@@ -119,13 +119,14 @@ def run(
         show=show and show.value,
         model=model,
     )
-    found = outcomes(work, jobs)
+    checked = check(work, jobs)
+    found = checked.outcomes
     report = _report(work, found, output_format)
     tell(report.skipped)
     _write(report, output_format, output_file, in_color(color, output_file), statistics)
     if not work.tasks and not work.skipped:
         say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
-    raise typer.Exit(_exit_code(work, found, report, exit_zero=exit_zero))
+    raise typer.Exit(checked.code or _exit_code(work, found, report, exit_zero=exit_zero))
 
 
 def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Report:

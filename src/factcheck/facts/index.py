@@ -1,51 +1,52 @@
 """The compiled index: the written tables as one SQLite file, built once per content, opened in a millisecond.
 
-The file's name is the hash of what it was built from, so that a changed source never meets an old index.
-It is written under another name and renamed, so that nobody ever opens half a file, and checked when opened,
-so that a damaged one is built anew. Where no file can be written, the index lives in memory.
+The file's name is the hash of what it was built from, so that a changed source never meets an old index. The shipped
+table's index comes with an installed package; others are compiled into the cache (`cache.py`), written under another
+name and renamed, so that nobody ever opens half a file. Where no file can be written, the index lives in memory.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import sqlite3
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from factcheck.facts.cache import (
+    APPLICATION_ID,
+    RACY_NS,
+    identity,
+    open_sealed,
+    recall,
+    remember,
+    seal,
+    shelves,
+    sweep,
+)
 from factcheck.facts.load import FactTableError, Progress, source_files, unreadable
+from factcheck.resources import rules_dir
 
 SCHEMA_VERSION: Final = 8
 """Raised whenever the index or the folding of names changes shape."""
 
-APPLICATION_ID: Final = 0x46435431  # "FCT1"
-_KEPT: Final = 8
-_RACY_NS: Final = 2_000_000_000
+PREBUILT: Final = "facts.db"
+"""The name, beside the rules, of the index that is made when the package is."""
 
 
-def cache_folder(chosen: Path | None = None) -> Path:
-    """Return the folder for compiled indexes: the chosen one, FACTCHECK_CACHE_DIR, or the platform's own.
-
-    Raises:
-        RuntimeError: the user has no home folder.
-    """
-    if chosen is not None:
-        return chosen / "facts"
-    if named := os.environ.get("FACTCHECK_CACHE_DIR"):
-        return Path(named) / "facts"
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        return Path(named) / "factcheck" / "facts"
-    if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    else:
-        root = Path.home() / ".cache"
-    return root / "factcheck" / "facts"
+@contextlib.contextmanager
+def _reading(folders: Sequence[Path]) -> Iterator[None]:
+    """Tell an error of a file as one of the table."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        if isinstance(error, FactTableError):
+            raise
+        raise FactTableError(
+            [unreadable(Path(getattr(error, "filename", None) or folders[0]), error)]
+        ) from error
 
 
 def fingerprint(folders: Sequence[Path]) -> tuple[str, bool]:
@@ -58,15 +59,15 @@ def fingerprint(folders: Sequence[Path]) -> tuple[str, bool]:
     """
     digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
     newest = 0
-    for folder in folders:
-        for path in source_files(folder):
-            seen = path.stat()
-            newest = max(newest, seen.st_mtime_ns)
-            digest.update(
-                f"{path.absolute()}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode(errors="surrogateescape")
-            )
-        digest.update(b"\n")
-    return digest.hexdigest()[:32], time.time_ns() - newest > _RACY_NS
+    with _reading(folders):
+        for folder in folders:
+            for path in source_files(folder):
+                seen = path.stat()
+                newest = max(newest, seen.st_mtime_ns)
+                mark = f"{path.absolute()}\0{seen.st_size}\0{seen.st_mtime_ns}\n"
+                digest.update(mark.encode(errors="surrogateescape"))
+            digest.update(b"\n")
+    return digest.hexdigest()[:32], time.time_ns() - newest > RACY_NS
 
 
 def content_hash(folders: Sequence[Path]) -> str:
@@ -76,14 +77,15 @@ def content_hash(folders: Sequence[Path]) -> str:
         FactTableError: a folder cannot be read.
     """
     digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
-    for folder in folders:
-        for path in source_files(folder):
-            name = path.relative_to(folder).as_posix()
-            digest.update(f"{name}\0{path.stat().st_size}\n".encode(errors="surrogateescape"))
-            with path.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
-        digest.update(b"\0layer\n")
+    with _reading(folders):
+        for folder in folders:
+            for path in source_files(folder):
+                name = path.relative_to(folder).as_posix()
+                digest.update(f"{name}\0{path.stat().st_size}\n".encode(errors="surrogateescape"))
+                with path.open("rb") as stream:
+                    while block := stream.read(1 << 20):
+                        digest.update(block)
+            digest.update(b"\0layer\n")
     return digest.hexdigest()[:32]
 
 
@@ -95,27 +97,26 @@ def open_index(
     Raises:
         FactTableError: the sources are not sound.
     """
-    try:
-        cache = cache_folder(cache_dir)
-    except RuntimeError:
-        return build_in_memory(folders, progress)
-    try:
-        marks, reliable = fingerprint(folders)
-        memo = cache / f"{marks}.memo"
-        content = _remembered(memo) if reliable else None
-        if content and (found := _open_file(cache / f"{content}.db", content)):
-            return found
+    marks, reliable = fingerprint(folders)
+    content = ""
+    for shelf in shelves(cache_dir):
+        memo = shelf / f"{marks}.memo"
+        remembered, known = recall(memo) if reliable else ("", "")
+        content = remembered or content or content_hash(folders)
+        for index in (_prebuilt(), shelf / f"{content}.db"):
+            if (found := open_sealed(index, content, known)) is not None:
+                if reliable and (not known or identity(index) != known):
+                    remember(memo, content, index)
+                return found
         content = content_hash(folders)
-    except OSError as error:
-        raise FactTableError([unreadable(Path(error.filename or folders[0]), error)]) from error
-    found = _open_file(cache / f"{content}.db", content)
-    if found is None:
-        found = _build_file(folders, cache, content, progress)
-    if found is None:
-        found = _build(":memory:", folders, content, progress)
-    elif reliable:
-        _remember(memo, content)
-    return found
+        if (found := _build_file(folders, shelf, content, progress)) is not None:
+            return found
+    content = content or content_hash(folders)
+    return open_sealed(_prebuilt(), content, "") or _build(":memory:", folders, content, progress)
+
+
+def _prebuilt() -> Path:
+    return rules_dir() / PREBUILT
 
 
 def build_in_memory(folders: Sequence[Path], progress: Progress | None = None) -> sqlite3.Connection:
@@ -127,89 +128,48 @@ def build_in_memory(folders: Sequence[Path], progress: Progress | None = None) -
     return _build(":memory:", folders, "", progress)
 
 
-def _remembered(memo: Path) -> str | None:
-    try:
-        content = memo.read_text(encoding="ascii")
-    except (OSError, ValueError):
-        return None
-    return content if len(content) == 32 and content.isalnum() else None
+def build_at(path: Path, folders: Sequence[Path], content: str, progress: Progress | None = None) -> None:
+    """Compile the index of these folders into an empty file.
 
+    Args:
+        path: the file.
+        folders: the folders, later ones over earlier ones.
+        content: their `content_hash`.
+        progress: is told how far it is.
 
-def _remember(memo: Path, content: str) -> None:
-    import tempfile  # only after compiling
-
-    try:
-        with tempfile.NamedTemporaryFile(dir=memo.parent, prefix=".memo-", delete=False) as stream:
-            stream.write(content.encode())
-        Path(stream.name).replace(memo)
-    except OSError:
-        return  # only a little slower next time
-
-
-def _open_file(path: Path, content: str) -> sqlite3.Connection | None:
-    """Return a connection to an index file, or None when it is missing, damaged or somebody else's."""
-    try:
-        size = path.stat().st_size
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        query = connection.execute
-        whole = query("PRAGMA page_count").fetchone()[0] * query("PRAGMA page_size").fetchone()[0] == size
-        ours = query("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        if whole and ours and query("SELECT value FROM meta WHERE key = 'content'").fetchone() == (content,):
-            query("PRAGMA mmap_size = 268435456")
-            return connection
-    except sqlite3.Error:
-        pass
-    connection.close()
-    return None
+    Raises:
+        FactTableError: the sources are not sound.
+        OSError: the file cannot be written.
+        sqlite3.OperationalError: likewise.
+    """
+    _build(str(path), folders, content, progress).close()
+    seal(path)
 
 
 def _build_file(
     folders: Sequence[Path], cache: Path, content: str, progress: Progress | None
 ) -> sqlite3.Connection | None:
     """Compile into the cache; None where no file can be written there."""
+    import os
     import tempfile  # only when compiling
 
     temporary: Path | None = None
     try:
-        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=cache, prefix=".building-", suffix=".db")
         os.close(handle)
         temporary = Path(name)
-        connection = _build(name, folders, content, progress)
-        connection.close()
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        build_at(temporary, folders, content, progress)
         target = cache / f"{content}.db"
         # On Windows another process may have just put it there and hold it open.
         with contextlib.suppress(PermissionError):
             temporary.replace(target)
-        _sweep(cache, target)
-        return _open_file(target, content)
+        sweep(cache, target)
+        return open_sealed(target, content, "")
     except (OSError, sqlite3.OperationalError):
         return None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-
-
-def _sweep(cache: Path, kept: Path) -> None:
-    """Drop all but the newest indexes and memos, and what a killed process left behind an hour ago."""
-    try:
-        dated = sorted(((path.stat().st_mtime, path) for path in cache.iterdir()), reverse=True)
-        now = time.time()
-        indexes = [path for _, path in dated if path.suffix == ".db" and not path.name.startswith(".")]
-        memos = [path for _, path in dated if path.suffix == ".memo"]
-        stale = [path for when, path in dated if path.name.startswith(".") and now - when > 3600]
-        for path in (*indexes[_KEPT:], *memos[4 * _KEPT :], *stale):
-            if path != kept:
-                path.unlink(missing_ok=True)
-    except OSError:
-        return  # a cache that cannot be tidied is still a cache
 
 
 def _build(

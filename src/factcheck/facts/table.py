@@ -48,6 +48,8 @@ class FactTable(Lookups):
         """Hold an open index; use `load`."""
         super().__init__(connection, folders)
         self._cache_dir = cache_dir
+        self.index_file: str = self._query("PRAGMA database_list")[0][2]
+        """Where the index is; "" when it is in memory."""
         settings = dict(self._query("SELECT key, value FROM meta"))
         self.version: str = settings["version"]
         """The version of the table, as its folders state it ("2026.1", "2026.1+desk.3")."""
