@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parents[1]
 sys.path.append(str(HERE))  # for the table that the tests share
 HANG = 30
-"""Seconds after which one input has hung; the largest are a few kilobytes, so that honest ones take milliseconds."""
+"""Seconds of the processor after which one input has hung; the largest are a few kilobytes and take milliseconds.
+
+Not of the clock: other programs run beside this one.
+"""
 
 GROWTH_EVERY = 400
 SMALL = 6_000
@@ -51,18 +54,18 @@ class SteepError(AssertionError):
 
 @contextmanager
 def limit(seconds: int) -> Iterator[None]:
-    """Raise HangError when what is inside takes longer."""
+    """Raise HangError when what is inside takes the processor for longer."""
 
     def ring(number: int, frame: FrameType | None) -> None:
         raise HangError(f"longer than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 class Fuzzer:
