@@ -249,6 +249,14 @@ class Mention:
         )
 
     @property
+    def follows_a_name(self) -> bool:
+        """Whether a capitalised word stands right before it, which may be part of whose title it is: "HSBC USA"."""
+        if self._first <= self._sentence.first:
+            return False
+        before = self._reading.tokens[self._first - 1]
+        return before.text[0].isupper() and before.lower not in self._reading.words.words("titles.no_body")
+
+    @property
     def is_object(self) -> bool:
         """Whether a preposition stands before it, in a clause that tells what was done: "got it from President Poe"."""
         prepositions = self._reading.words["grammar.preposition"]

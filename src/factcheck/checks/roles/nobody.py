@@ -1,0 +1,203 @@
+"""Nobody of that name: a head of state or government whom the table does not know, where it knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.roles.judging.mention import Mention
+from factcheck.claims import Now, RoleClaim
+from factcheck.facts.fold import loose, plain
+from factcheck.facts.verdict import HANDOVER_DAYS, coverage
+from factcheck.findings import Confidence, Finding, Severity
+from factcheck.intervals import Interval
+from factcheck.language.roles.kinds import titles_of
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, Scope
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Office, Person, Tenure
+    from factcheck.facts.table import FactTable
+    from factcheck.language.roles.model import RoleMention
+
+_LIFETIME: Final = 60 * 365
+"""Days before the text from which the list must be complete, so that nobody of history is missing from it."""
+_NEAR: Final = 2  # edits by which a misspelt name lies off
+_SHORTEST: Final = 5  # letters of a word that edits can be told in
+_PLAIN: Final = frozenset([Modifier.CURRENT, Modifier.NEW])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A head's seat in the text: the office, the day, and who held it then."""
+
+    office: Office
+    day: Interval
+    holders: tuple[Tenure, ...]
+
+
+@check("ROL313")
+def nobody_of_that_name(context: Context) -> Iterator[Finding]:
+    """Report a head of a state whose name the table does not have, where it names another for that day."""
+    said: set[str] = set()
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        if role.name in said or not _asserts(role) or context.links.of(role).people:
+            continue
+        seat = _seat(claim, context)
+        if seat is None:
+            continue
+        found = _misspelt(role, seat, context) or _unknown(claim, seat, context)
+        if found is not None:
+            said.add(role.name)
+            yield found
+
+
+def _asserts(role: RoleMention) -> bool:
+    """Tell whether a role names somebody in full as the head of a body, beside the title and without reserve."""
+    if role.hypothetical or role.foreign_body or role.vague or role.modifiers - _PLAIN:
+        return False
+    if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
+        return False
+    return bool(role.bodies) and not titles_of("head").isdisjoint(role.keys)
+
+
+def _seat(claim: RoleClaim, context: Context) -> _Seat | None:
+    """Return the seat that a role means, when the list of its holders is complete for the day of the text."""
+    facts, time = context.facts, claim.time
+    offices = context.links.of(claim.role).offices
+    if time.source is not Now.DOCUMENT or time.now is None or not time.now.is_day or len(offices) != 1:
+        return None
+    office, day = offices[0], time.now
+    if (
+        office.many
+        or office.titles[0] not in claim.role.keys
+        or not _names_state(claim.role, office, context)
+    ):
+        return None
+    around = Interval(None if day.first is None else day.first - HANDOVER_DAYS, day.last)
+    if any(coverage(office, one) is None for one in (around, *time.near)):
+        return None
+    holders = facts.holders(office.id, day)
+    return _Seat(office, day, holders) if holders else None
+
+
+def _names_state(role: RoleMention, office: Office, context: Context) -> bool:
+    """Tell whether the text names the state itself: a capital may be that of a club ("Madrid president Ann Poe")."""
+    place = context.facts.place(office.jurisdiction)
+    if place is None or place.kind != "country":
+        return False
+    words = context.reading.words
+    title = plain(context.document.prose[role.title_span.start : role.title_span.end]).split()
+    small = {
+        *words.words("titles.link"),
+        *words.words("grammar.article"),
+        *words.values("titles.modifier"),
+        "s",
+    }
+    named = [word for word in title if word not in {*plain(role.title).split(), *small}]
+    return any(plain(name).split() == named for name in (place.name, *place.aliases, *place.demonyms))
+
+
+def _misspelt(role: RoleMention, seat: _Seat, context: Context) -> Finding | None:
+    """Return a finding when the name is that of the holder but for an edit or two.
+
+    Two letters that changed places are a slip. Another letter may be another transliteration: that is only a hint.
+    """
+    from rapidfuzz.distance import OSA
+
+    written = loose(plain(role.name))
+    for tenure in seat.holders:
+        person = context.facts.person(tenure.person)
+        for known in () if person is None else (person.name, *person.aliases):
+            name = loose(plain(known))
+            distance = OSA.distance(written, name, score_cutoff=_NEAR)
+            if not 0 < distance <= _NEAR or len(written.split()) != len(name.split()):
+                continue
+            if any(
+                one != other and min(len(one), len(other)) < _SHORTEST
+                for one, other in zip(written.split(), name.split(), strict=True)
+            ):
+                continue
+            swapped = distance == 1 and sorted(written) == sorted(name)
+            return _finding(
+                role,
+                seat,
+                context,
+                f"The table has no {role.name}; {known} held the office of {seat.office.name}.",
+                Severity.WARNING if swapped else Severity.INFO,
+                known,
+            )
+    return None
+
+
+def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
+    """Return a finding when no holder there ever was bears the surname, and none can be missing from the list."""
+    role, facts = claim.role, context.facts
+    mention = Mention(role, context)
+    if mention.asserts_nothing or mention.framed or mention.follows_a_name or _is_fiction(role, context):
+        return None
+    known = coverage(seat.office, seat.day)
+    first = None if known is None else known.first
+    back = first is None or (seat.day.first is not None and first <= seat.day.first - _LIFETIME)
+    # "President Vladimir Poe": who has the holder's first name is no other one of long ago.
+    called = loose(plain(role.name.split()[0]))
+    meant = any(loose(plain(person.name.split()[0])) == called for person in _people(seat, facts))
+    if not back and not meant and not mention.says_today:
+        return None
+    surname = loose(plain(role.name.split()[-1]), surname=True)
+    if surname in _surnames(seat.office, facts):
+        return None
+    names = " and ".join(person.name for person in _people(seat, facts)[:2])
+    return _finding(
+        role,
+        seat,
+        context,
+        f"The table knows no {role.title} of that name; {names} held the office of {seat.office.name} on "
+        f"{in_words(seat.day)}.",
+        Severity.WARNING,
+        "",
+    )
+
+
+def _is_fiction(role: RoleMention, context: Context) -> bool:
+    """Tell whether the paragraph speaks of a film or a book."""
+    block, tokens = context.document.blocks[role.block], context.reading.tokens
+    return any(
+        block.start <= tokens[tag.first].start < block.end
+        for tag in context.reading.tags.all("roles.fiction")
+    )
+
+
+def _people(seat: _Seat, facts: FactTable) -> list[Person]:
+    found = (facts.person(tenure.person) for tenure in seat.holders)
+    return [person for person in found if person is not None]
+
+
+def _surnames(office: Office, facts: FactTable) -> frozenset[str]:
+    """Return the words of the names of everybody who ever held an office, folded."""
+    people = (facts.person(tenure.person) for tenure in facts.tenures_in(office.id))
+    return frozenset(
+        loose(word, surname=True)
+        for person in people
+        if person is not None
+        for name in (person.name, person.surname, *person.aliases)
+        for word in plain(name).split()[-2:]
+    )
+
+
+def _finding(
+    role: RoleMention, seat: _Seat, context: Context, message: str, severity: Severity, suggestion: str
+) -> Finding:
+    quoted = role.scope is Scope.QUOTE
+    return finding(
+        "ROL313",
+        role.span,
+        message,
+        severity=Severity.INFO if quoted else severity,
+        confidence=Confidence.MEDIUM,
+        evidence=[tenure_evidence(tenure, context.facts) for tenure in seat.holders[:2]],
+        suggestion=suggestion,
+    )
