@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="session", autouse=True)
 def _plain_environment() -> None:
     """Keep what the developer's shell says about colours and continuous integration out of the tests."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "COLUMNS"):
+    others = [name for name in os.environ if name.startswith("FACTCHECK_")]
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "COLUMNS", *others):
         os.environ.pop(name, None)
 
 

@@ -9,11 +9,12 @@ import pytest
 from factcheck.catalogue import catalogue
 from factcheck.config import (
     ConfigError,
+    Configuration,
     Settings,
+    configuration_for,
     expand,
     load,
     selected_codes,
-    settings_for,
     severities,
 )
 from factcheck.findings import Severity
@@ -72,8 +73,8 @@ def test_the_nearest_file_holds_and_a_pyproject_without_the_table_is_passed_over
     write(tmp_path / "desk", "[project]\nname = 'desk'\n", "pyproject.toml")
     write(tmp_path / "desk" / "sport", 'select = "GEN602"')
     (tmp_path / "desk" / "sport" / "2026").mkdir()
-    assert settings_for(tmp_path / "desk").select == ("GEN601",)
-    assert settings_for(tmp_path / "desk" / "sport" / "2026").select == ("GEN602",)
+    assert configuration_for(tmp_path / "desk").settings.select == ("GEN601",)
+    assert configuration_for(tmp_path / "desk" / "sport" / "2026").settings.select == ("GEN602",)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def test_the_nearest_file_holds_and_a_pyproject_without_the_table_is_passed_over
         ("select = ['GEM601']", "no rule is called 'GEM601'; did you mean 'GEN601'?"),
         ("ignore = ['disclosd']", "no rule is called 'disclosd'; did you mean 'disclosed'?"),
         ("select = 4", "select must be a string or a list of strings"),
+        ("model = ['a']", "model must be a string"),
         ("fail-on = 'errors'", "fail-on must be one of error, warning, info, never, not 'errors'"),
         ("show = true", "show must be one of error, warning, info, not True"),
         ("rules = []", "rules must be a table"),
@@ -119,3 +121,180 @@ def test_the_more_specific_selector_wins_and_ignore_a_tie(
 def test_an_empty_selector_names_no_rule() -> None:
     with pytest.raises(ConfigError):
         expand(" ")
+
+
+def configured(folder: Path, text: str, profile: str = "") -> Configuration:
+    write(folder, text)
+    return configuration_for(folder, profile)
+
+
+class TestExtends:
+    def test_a_base_holds_where_the_file_says_nothing(self, tmp_path: Path) -> None:
+        write(tmp_path / "house", 'select = "GEN"\nignore = "GEN607"\nfail-on = "info"\nfacts = "desk"')
+        found = configured(tmp_path / "desk", 'extends = "../house/factcheck.toml"\nignore = []').settings
+        assert (found.select, found.ignore, found.fail_on) == (("GEN",), (), "info")
+        assert found.facts == (tmp_path / "desk" / ".." / "house" / "desk",)
+
+    def test_rules_are_joined_and_later_bases_win(self, tmp_path: Path) -> None:
+        write(tmp_path, 'show = "info"\n[rules]\nGEN = "info"\nGEN602 = "off"', "one.toml")
+        write(tmp_path, 'show = "error"\n[rules]\nGEN601 = "off"', "two.toml")
+        text = 'extends = ["one.toml", "two.toml"]\n[rules]\nGEN602 = "error"'
+        found = configured(tmp_path, text).settings
+        assert found.show == "error"
+        changed = dict(found.rules)
+        assert (changed["GEN601"], changed["GEN602"], changed["GEN603"]) == ("off", "error", "info")
+
+    def test_a_pyproject_may_be_a_base(self, tmp_path: Path) -> None:
+        write(tmp_path, '[tool.factcheck]\nselect = "GEN601"', "pyproject.toml")
+        assert configured(tmp_path / "a", 'extends = "../pyproject.toml"').settings.select == ("GEN601",)
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ('extends = "factcheck.toml"', "factcheck.toml: extends itself"),
+            ('extends = "gone.toml"', "gone.toml: No such file"),
+            ('extends = "pyproject.toml"', "holds no table tool.factcheck"),
+            ('extends = "broken.toml"', "broken.toml: unknown key 'selct'"),
+        ],
+    )
+    def test_a_mistake_names_the_file_that_holds_it(self, tmp_path: Path, text: str, message: str) -> None:
+        write(tmp_path, "[project]", "pyproject.toml")
+        write(tmp_path, "selct = 1", "broken.toml")
+        with pytest.raises(ConfigError, match=message):
+            configured(tmp_path, text)
+
+    def test_a_chain_without_end_is_refused(self, tmp_path: Path) -> None:
+        for number in range(30):
+            write(tmp_path, f'extends = "{number + 1}.toml"', f"{number}.toml")
+        with pytest.raises(ConfigError, match="too many files"):
+            configured(tmp_path, 'extends = "0.toml"')
+
+
+class TestPerFile:
+    TEXT = """
+        select = ["GEN", "CAL"]
+        ignore = ["GEN607"]
+        [per-file."letters/**"]
+        ignore = ["CAL"]
+        date = "2026-01"
+        [per-file."*.note.md"]
+        select = "GEN602"
+        date = "2026-02-03"
+    """
+
+    @pytest.mark.parametrize(
+        ("file", "select", "ignore", "date"),
+        [
+            ("a.md", ("GEN", "CAL"), ("GEN607",), ""),
+            ("letters/x/a.md", ("GEN", "CAL"), ("GEN607", "CAL"), "2026-01"),
+            ("a.note.md", ("GEN602",), ("GEN607",), "2026-02-03"),
+            ("letters/a.note.md", ("GEN602",), ("GEN607", "CAL"), "2026-02-03"),
+            ("other/letters/a.md", ("GEN", "CAL"), ("GEN607",), ""),
+        ],
+    )
+    def test_entries_that_fit_follow_one_another(
+        self, tmp_path: Path, file: str, select: tuple[str, ...], ignore: tuple[str, ...], date: str
+    ) -> None:
+        settings, given = configured(tmp_path, self.TEXT).for_file(tmp_path / file)
+        assert (settings.select, settings.ignore, given) == (select, ignore, date)
+
+    def test_files_outside_the_folder_are_none(self, tmp_path: Path) -> None:
+        found = configured(tmp_path / "a", '[per-file."**"]\ndate = "2026"')
+        assert found.for_file(tmp_path / "b" / "x.md")[1] == ""
+        assert found.for_file(tmp_path / "a" / "x.md")[1] == "2026"
+
+
+class TestProfiles:
+    TEXT = """
+        select = "GEN"
+        fail-on = "error"
+        [rules]
+        GEN602 = "off"
+        [profile.strict]
+        fail-on = "info"
+        rules.GEN602 = "error"
+    """
+
+    def test_a_profile_is_put_over_the_others(self, tmp_path: Path) -> None:
+        plain, strict = configured(tmp_path, self.TEXT), configuration_for(tmp_path, "strict")
+        assert (plain.settings.fail_on, strict.settings.fail_on) == ("error", "info")
+        assert strict.settings.select == ("GEN",)
+        assert dict(strict.settings.rules)["GEN602"] == "error"
+
+    def test_one_of_a_base_too(self, tmp_path: Path) -> None:
+        write(tmp_path, self.TEXT, "base.toml")
+        found = configured(tmp_path, 'extends = "base.toml"\nfail-on = "warning"', "strict")
+        assert found.settings.fail_on == "info"
+
+    def test_the_environment_may_choose_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("FACTCHECK_PROFILE", "strict")
+        assert configured(tmp_path, self.TEXT).settings.fail_on == "info"
+
+    def test_one_that_is_not_there_is_an_error_with_a_suggestion(self, tmp_path: Path) -> None:
+        with pytest.raises(ConfigError, match="no profile is called 'stric'; did you mean 'strict'"):
+            configured(tmp_path, self.TEXT, "stric")
+
+
+def test_every_setting_is_a_variable_and_wins_over_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = {
+        "SELECT": "GEN, CAL ,",
+        "IGNORE": "GEN607",
+        "FAIL_ON": "info",
+        "SHOW": "error",
+        "FACTS": "desk,other",
+        "EXCLUDE": "a/,b.md",
+        "MODEL": "en_core_web_sm",
+        "RULES": "GEN602=off, CAL = info",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"FACTCHECK_{name}", value)
+    found = configured(tmp_path, 'select = "SRC"\nfail-on = "never"\n[rules]\nGEN601 = "off"')
+    settings = found.settings
+    assert (settings.select, settings.ignore) == (("GEN", "CAL"), ("GEN607",))
+    assert (settings.fail_on, settings.show, settings.model) == ("info", "error", "en_core_web_sm")
+    assert settings.facts == (tmp_path / "desk", tmp_path / "other")
+    assert found.excludes(tmp_path / "b.md")
+    rules = dict(settings.rules)
+    assert (rules["GEN601"], rules["GEN602"], rules["CAL101"]) == ("off", "off", "info")
+    assert found.origins["fail-on"] == "FACTCHECK_FAIL_ON"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("FACTCHECK_FAIL_ON", "errors", "FACTCHECK_FAIL_ON: fail-on must be one of"),
+        ("FACTCHECK_SELECT", "GEM601", "FACTCHECK_SELECT: no rule is called 'GEM601'"),
+        ("FACTCHECK_RULES", "GEN601", "FACTCHECK_RULES: rules.GEN601 must be one of"),
+    ],
+)
+def test_a_mistake_in_a_variable_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str
+) -> None:
+    assert configuration_for(tmp_path).settings == Settings()  # what was known before is not asked again
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError, match=message):
+        configuration_for(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[per-file.'a']\nselct = 'GEN'", "unknown key 'selct' in per-file.a; did you mean 'select'?"),
+        ("[profile.a]\nfail_on = 'error'", "unknown key 'fail_on' in profile.a; did you mean 'fail-on'?"),
+        ("[profile.a]\nextends = 'b'", "unknown key 'extends' in profile.a"),
+        ("[per-file.'a']\ndate = 'soon'", "per-file.a.date "),
+        ("[per-file.'a']\ndate = 2026-01-01", "per-file.a.date must be a date in quotation marks"),
+        ("[per-file.'a']\nignore = 'GEM601'", "no rule is called 'GEM601'"),
+        ("per-file = 3", "per-file must be a table"),
+        ("exclude = ['[z-a]']", "no pattern of .gitignore"),
+        ("exclude = ['!']", "no pattern of .gitignore"),
+    ],
+)
+def test_a_mistake_in_a_table_is_named(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        configured(tmp_path, text)
+    assert message in str(caught.value)
+    assert "factcheck.toml" in str(caught.value)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from pathlib import Path
+
+import jsonschema
+import pytest
 
 from tests.cli.conftest import FLAGGED
 from tests.cli.invoke import factcheck
@@ -34,3 +39,92 @@ def test_a_broken_configuration_ends_the_run_with_2(news: Path) -> None:
     ran = factcheck("run", "news")
     assert ran.code == 2
     assert "did you mean 'select'" in ran.err
+
+
+def test_what_is_excluded_is_not_walked_but_may_be_named(news: Path) -> None:
+    (news / "old").mkdir()
+    (news / "old" / "more.txt").write_text(FLAGGED, encoding="utf-8")
+    write(news, 'exclude = ["old/", "flagged.*"]\nselect = "GEN602"')
+    assert factcheck("run", news, "-f", "concise").out == ""
+    assert "flagged.txt" in factcheck("run", news / "flagged.txt", "-f", "concise").out
+
+
+def test_a_folder_may_have_settings_of_its_own_within_a_walk(news: Path) -> None:
+    write(news, 'select = "GEN602"')
+    write(news / "sport", 'exclude = ["*.txt"]')
+    (news / "sport" / "a.txt").write_text(FLAGGED, encoding="utf-8")
+    assert "sport" not in factcheck("run", news, "-f", "concise").out
+
+
+def test_a_file_may_have_rules_and_a_date_of_its_own(news: Path) -> None:
+    write(news, '[per-file."flagged.txt"]\nignore = "GEN"\ndate = "2026-01"')
+    whole = json.loads(factcheck("run", news, "-f", "json").out)
+    clean, flagged = whole["documents"]
+    assert flagged["date"]["value"] == "2026-01"
+    assert clean["date"]["value"] is None
+    assert not [finding for finding in flagged["findings"] if finding["code"].startswith("GEN")]
+    (other,) = json.loads(factcheck("run", news / "flagged.txt", "--date", "2025", "-f", "json").out)[
+        "documents"
+    ]
+    assert other["date"]["value"] == "2025"
+
+
+def test_a_profile_is_chosen_on_the_command_line(news: Path) -> None:
+    write(news, 'select = "GEN602"\n[profile.strict]\nfail-on = "warning"')
+    assert factcheck("run", news).code == 0
+    assert factcheck("run", news, "--profile", "strict").code == 1
+    ran = factcheck("run", news, "--profile", "stricter")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "did you mean 'strict'" in ran.err
+
+
+def test_show_tells_what_holds_and_where_it_was_set(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_FAIL_ON", "info")
+    write(
+        news,
+        'select = "GEN"\n[rules]\nGEN602 = "error"\n[per-file."flagged.*"]\nignore = "CAL"\ndate = "2026"',
+    )
+    out = factcheck("config", "show", news).out
+    shown = tomllib.loads(out)
+    assert (shown["select"], shown["fail-on"], shown["rules"]) == (["GEN"], "info", {"GEN602": "error"})
+    assert shown["per-file"] == {"flagged.*": {"ignore": ["CAL"], "date": "2026"}}
+    assert 'fail-on = "info"  # FACTCHECK_FAIL_ON' in out
+    assert f'select = ["GEN"]  # {news}/factcheck.toml' in out
+    assert "ignore = []  # default" in out
+    assert tomllib.loads(factcheck("config", "show", news / "flagged.txt").out)["ignore"] == ["CAL"]
+
+
+def test_init_writes_settings_that_change_nothing_and_leaves_those_alone_that_are_there(news: Path) -> None:
+    from factcheck.config import Settings, load
+
+    assert factcheck("config", "init", news).code == 0
+    file = news / "factcheck.toml"
+    assert load(file) == Settings()
+    commented = file.read_text(encoding="utf-8").replace("\n# ", "\n")
+    file.write_text("x")
+    ran = factcheck("config", "init", news)
+    assert (ran.code, file.read_text()) == (2, "x")
+    settings = [line for line in commented.splitlines() if " = " in line or line.startswith("[")]
+    file.write_text("\n".join(settings))  # what stands in comments is sound too
+    assert load(file) is not None
+
+
+def test_the_schema_knows_what_the_reader_knows(root: Path, news: Path) -> None:
+    printed = json.loads(factcheck("config", "schema").out)
+    assert printed == json.loads((root / "docs" / "schema" / "settings-1.json").read_text(encoding="utf-8"))
+    check = jsonschema.Draft202012Validator(printed)
+    check.check_schema(printed)
+    sample = {
+        "select": "GEN",
+        "exclude": ["a"],
+        "rules": {"CAL": "off"},
+        "profile": {"a": {"fail-on": "info"}},
+    }
+    assert not list(check.iter_errors(sample))
+    for wrong in (
+        {"selct": "GEN"},
+        {"fail-on": "loud"},
+        {"per-file": {"a": {"facts": "b"}}},
+        {"rules": {"CAL": 1}},
+    ):
+        assert list(check.iter_errors(wrong))

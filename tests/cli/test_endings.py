@@ -86,7 +86,7 @@ def test_too_few_file_handles_are_2_or_enough(news: Path, most: int) -> None:
         ("pyproject.toml", "[tool]\nfactcheck = 3", "pyproject.toml: tool.factcheck must be a table"),
         ("factcheck.toml", "a = " + "[" * 100_000, "factcheck.toml: "),
         ("factcheck.toml", "a = " + "1" * 5000, "factcheck.toml: cannot be read as TOML"),
-        ("factcheck.toml", 'select = "\\u0000"', "factcheck.toml: no rule is called"),
+        ("factcheck.toml", 'facts = "a\\u0000b"', "factcheck.toml: facts must hold no NUL"),
         ("factcheck.toml", "#" * 1_000_001, "factcheck.toml: is larger than 1 MB"),
         ("factcheck.toml", "\udcff", "factcheck.toml: cannot be read as TOML"),
     ],
@@ -97,13 +97,6 @@ def test_settings_that_cannot_be_followed_are_2(news: Path, name: str, text: str
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.err
     assert ran.err.count("\n") == 1
-
-
-def test_a_folder_of_facts_that_no_folder_can_be_is_2(news: Path) -> None:
-    (news / "factcheck.toml").write_text('facts = "a\\u0000b"\nselect = "ROL302"')
-    ran = factcheck("run", "news/clean.txt")
-    assert ran.code == 2
-    assert "the fact table is not sound" in ran.err
 
 
 @pytest.mark.parametrize("path", ["a\\u0000b", "\\ud800"])
@@ -118,6 +111,13 @@ def test_an_answer_that_does_not_come_is_2() -> None:
     done = process("facts", "add", "sources", "--to", "nowhere")
     assert done.returncode == 2
     assert b"standard input ended" in done.stderr
+
+
+def test_a_working_folder_that_is_gone_is_2(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = process("run", "a.txt", cwd=tmp_path / "gone", before=lambda: (tmp_path / "gone").rmdir())
+    assert done.returncode == 2
+    assert one_line(done) == "the working folder: No such file or directory"
 
 
 def test_a_file_without_a_command_is_told_which_one(news: Path) -> None:

@@ -369,6 +369,10 @@ class TestUnsoundSources:
         with pytest.raises(FactTableError, match="not UTF-8"):
             load(folder, tmp_path / "cache")
 
+    def test_a_folder_that_none_can_be_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(FactTableError, match="null byte"):
+            load(Path("a\0b"), tmp_path / "cache")
+
     def test_a_missing_folder_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(FactTableError, match="nowhere"):
             load(tmp_path / "nowhere", tmp_path / "cache")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from factcheck.config import configuration_for
 from factcheck.documents import HTML_SUFFIXES, MARKDOWN_SUFFIXES, TEXT_SUFFIXES, WORD_SUFFIXES
 from factcheck.files import read_limited
 from factcheck.findings import Skipped
@@ -66,6 +67,7 @@ class Inputs:
 class _Walk:
     """The state of one walk over folders."""
 
+    profile: str = ""
     skipped: list[Skipped] = field(default_factory=list)
     passed_over: int = 0
 
@@ -82,14 +84,17 @@ class _Walk:
             if ".gitignore" in files and (spec := _ignore_spec(folder)):
                 active = [*active, (folder, spec)]
             specs[folder] = active
+            here = configuration_for(folder.absolute(), self.profile)
             folders[:] = sorted(
                 child
                 for child in folders
-                if child not in _NO_FOLDERS and not _ignored(folder / child, active, folder=True)
+                if child not in _NO_FOLDERS
+                and not _ignored(folder / child, active, folder=True)
+                and not here.excludes(folder / child, folder=True)
             )
             for child in sorted(files):
                 path = folder / child
-                if _ignored(path, active):
+                if _ignored(path, active) or here.excludes(path):
                     continue
                 if path.suffix.lower() in SUFFIXES and not _no_document(child) and not _is_device(path):
                     yield path
@@ -157,15 +162,21 @@ def _ignored(path: Path, specs: Iterable[tuple[Path, GitIgnoreSpec]], *, folder:
     return verdict
 
 
-def discover(paths: Sequence[str], manifest: Manifest | None = None, date: str = "") -> Inputs:
+def discover(
+    paths: Sequence[str], manifest: Manifest | None = None, date: str = "", profile: str = ""
+) -> Inputs:
     """Return the documents that a command line names.
 
     Args:
         paths: files, folders and "-"; when empty, the documents of the manifest.
         manifest: dates and titles of documents, or None.
         date: EDTF date for every document that the manifest says nothing about, or "".
+        profile: the profile of the settings, which say what a walk leaves out.
+
+    Raises:
+        ConfigError: the settings of a folder cannot be followed.
     """
-    walk = _Walk()
+    walk = _Walk(profile)
     items: dict[str, Item] = {}
     named = paths if paths or manifest is None else [entry.path for entry in manifest.entries]
     for name in named:

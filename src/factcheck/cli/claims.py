@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import Date, Jobs, ManifestFile, OutputFile, Paths, StdinFilename
+from factcheck.cli.options import Date, Jobs, ManifestFile, OutputFile, Paths, Profile, StdinFilename
 from factcheck.cli.streams import FAILED, NO_INPUT, OK, fail, in_color, say, write
 
 
@@ -26,6 +26,7 @@ def claims(
     manifest: ManifestFile = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TABLE,
     output_file: OutputFile = None,
+    profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Jobs = None,
 ) -> None:
@@ -41,6 +42,7 @@ def claims(
         date=date,
         manifest=manifest,
         stdin_filename=stdin_filename,
+        profile=profile,
         output_file=output_file,
         every_claim=True,
     )

@@ -65,7 +65,8 @@ def _code_of_error(error: BaseException) -> int:
             unnamed = _is_unnamed(error)
             if unnamed:
                 silence(sys.stdout)  # or it fails again when the process ends
-            say(told(error, STDOUT if unnamed else ""))
+            gone = isinstance(error, FileNotFoundError) and not error.filename
+            say(told(error, STDOUT if unnamed else "the working folder" if gone else ""))
         case ImportError():
             say(f"{error}: the installation is not complete, reinstall factcheck-cli")
         case _ if hasattr(error, "format_message"):

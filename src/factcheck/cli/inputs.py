@@ -18,7 +18,7 @@ from factcheck.batch.stop import Stop
 from factcheck.batch.work import Outcome, Task
 from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
-from factcheck.config import ConfigError, Settings, selected_codes, settings_for
+from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
 from factcheck.documents import MAX_BYTES
 from factcheck.failures import told
 from factcheck.files import descriptor_of
@@ -55,6 +55,7 @@ def prepare(
     date: str | None,
     manifest: Path | None,
     stdin_filename: str,
+    profile: str = "",
     output_file: Path | None = None,
     every_claim: bool = False,
     **overrides: object,
@@ -67,13 +68,13 @@ def prepare(
             from factcheck.batch.manifest import read_manifest
 
             table = read_manifest(manifest)
-        found = discover(paths or (), table, date or "")
+        found = discover(paths or (), table, date or "", profile)
         _refuse_overwriting(output_file, found, manifest)
         skipped = list(found.skipped)
-        tasks = tuple(_tasks(found, stdin_filename, every_claim, overrides, skipped))
+        tasks = tuple(_tasks(found, stdin_filename, profile, every_claim, overrides, skipped))
         _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
-            selected_codes(Settings().override(**overrides))
+            selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
     return Work(tasks, tuple(skipped), found.passed_over)
@@ -122,12 +123,13 @@ def _identity(file: Path | str | int) -> tuple[int, int] | None:
 def _tasks(
     found: Inputs,
     stdin_filename: str,
+    profile: str,
     every_claim: bool,
     overrides: dict[str, object],
     skipped: list[Skipped],
 ) -> Iterator[Task]:
     """Yield the tasks; what only this process can read is read here, or told in `skipped`."""
-    settings: dict[Path, Settings] = {}
+    followed: dict[Settings, Settings] = {}
     for item in found.items:
         data = None
         place = item.path
@@ -139,11 +141,14 @@ def _tasks(
             except (OSError, ValueError) as error:
                 skipped.append(Skipped(item.path, f"cannot be read: {told(error)}"))
                 continue
-        folder = Path(item.path).absolute().parent
-        if folder not in settings:
-            settings[folder] = settings_for(folder).override(**overrides)
-            selected_codes(settings[folder])
-        yield Task(item, settings[folder], every_claim, data)
+        file = Path(item.path).absolute()
+        settings, date = configuration_for(file.parent, profile).for_file(file)
+        if settings not in followed:
+            followed[settings] = settings.override(**overrides)
+            selected_codes(followed[settings])
+        if date and not item.date:
+            item = replace(item, date=date)
+        yield Task(item, followed[settings], every_claim, data)
 
 
 def _stream(path: str) -> bytes:

@@ -34,6 +34,15 @@ ManifestFile = Annotated[
         show_default=False,
     ),
 ]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="The profile of the settings to follow.",
+        show_default=False,
+    ),
+]
 StdinFilename = Annotated[
     str,
     typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in reports."),

@@ -15,6 +15,7 @@ from factcheck.cli.options import (
     Model,
     OutputFile,
     Paths,
+    Profile,
     Select,
     StdinFilename,
 )
@@ -93,6 +94,7 @@ def run(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
     ] = False,
+    profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Jobs = None,
     model: Model = None,
@@ -112,6 +114,7 @@ def run(
         date=date,
         manifest=manifest,
         stdin_filename=stdin_filename,
+        profile=profile,
         output_file=output_file,
         select=split(select),
         ignore=split(ignore),

@@ -1,0 +1,33 @@
+"""Settings: from `factcheck.toml` or `[tool.factcheck]` in `pyproject.toml`, the environment and the command line.
+
+`settings` is what a run follows, `model` what may stand in a file, `files` where files are and how they are joined,
+`environment` the variables.
+"""
+
+from __future__ import annotations
+
+from factcheck.config.files import Configuration, configuration_for, load, parse, settings_for
+from factcheck.config.settings import (
+    NEVER,
+    OFF,
+    ConfigError,
+    Settings,
+    expand,
+    selected_codes,
+    severities,
+)
+
+__all__ = [
+    "NEVER",
+    "OFF",
+    "ConfigError",
+    "Configuration",
+    "Settings",
+    "configuration_for",
+    "expand",
+    "load",
+    "parse",
+    "selected_codes",
+    "settings_for",
+    "severities",
+]

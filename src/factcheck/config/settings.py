@@ -1,0 +1,115 @@
+"""What is checked and how loudly, and which rules a selector names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from factcheck.catalogue import catalogue
+from factcheck.findings import Severity
+
+if TYPE_CHECKING:
+    from factcheck.findings import Finding
+
+NEVER: Final = "never"
+OFF: Final = "off"
+LEVELS: Final = tuple(severity.value for severity in Severity)
+
+
+class ConfigError(Exception):
+    """A setting, on the command line or in a file, that cannot be followed; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is checked and how loudly.
+
+    Attributes:
+        select: rules to run: codes ("ROL302"), names ("still-in-office"), beginnings of codes ("ROL") or "ALL".
+        ignore: rules not to run, in the same forms; the more specific of two selectors wins, and `ignore` a tie.
+        fail_on: the mildest severity that makes a run fail: "error", "warning", "info", or "never".
+        show: the mildest severity that is reported; "" leaves it to the format.
+        facts: folders with fact tables that are added to the one that is shipped.
+        rules: (code, severity or "off") where it differs from the catalogue.
+        model: name or folder of a spaCy pipeline that cuts sentences into clauses, or "" for our own cutter.
+    """
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    fail_on: str = Severity.ERROR.value
+    show: str = ""
+    facts: tuple[Path, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    model: str = ""
+
+    def override(self, **given: object) -> Settings:
+        """Return the settings with those values replaced that are not None, as the command line gives them."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+    def fails(self, findings: Iterable[Finding]) -> bool:
+        """Tell whether a finding is at or above `fail_on`."""
+        if self.fail_on == NEVER:
+            return False
+        limit = Severity(self.fail_on).rank
+        return any(finding.severity.rank <= limit for finding in findings)
+
+    def shows(self, finding: Finding, usual: Severity) -> bool:
+        """Tell whether a finding is at or above `show`, or at or above what is usual where that is not set."""
+        return finding.severity.rank <= Severity(self.show or usual).rank
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the nearest of the known words, or ""."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def expand(selector: str) -> dict[str, int]:
+    """Return the codes that a selector names, each with how specific the selector is (0 for "ALL").
+
+    Raises:
+        ConfigError: it names no rule of the catalogue.
+    """
+    rules = catalogue()
+    wanted = selector.strip()
+    if wanted.upper() == "ALL":
+        return dict.fromkeys(rules, 0)
+    found = {code: len(wanted) for code in rules if code.startswith(wanted.upper())} if wanted else {}
+    if not found:
+        found = {rule.code: len(rule.code) for rule in rules.values() if rule.name == wanted.lower()}
+    if not found:
+        known = [*rules, *(rule.name for rule in rules.values()), *{rule.family for rule in rules.values()}]
+        near = suggest(wanted.lower(), [name for name in known if name.islower()]) or suggest(
+            wanted.upper(), known
+        )
+        raise ConfigError(f"no rule is called {selector!r}{near}")
+    return found
+
+
+@cache
+def selected_codes(settings: Settings) -> frozenset[str]:
+    """Return the codes of the rules to run.
+
+    Raises:
+        ConfigError: a selector names no rule.
+    """
+    wanted: dict[str, int] = {}
+    for selector in settings.select:
+        for code, depth in expand(selector).items():
+            wanted[code] = max(depth, wanted.get(code, 0))
+    for selector in settings.ignore:
+        for code, depth in expand(selector).items():
+            if depth >= wanted.get(code, depth + 1):
+                del wanted[code]
+    off = {code for code, severity in settings.rules if severity == OFF}
+    return frozenset(wanted) - off
+
+
+@cache
+def severities(settings: Settings) -> Mapping[str, Severity]:
+    """Return the severity of each rule that the settings change."""
+    return {code: Severity(severity) for code, severity in settings.rules if severity != OFF}
