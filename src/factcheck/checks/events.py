@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.checks.person_events import misdated_fates
+from factcheck.checks.told_events import misdated_tellings
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 
@@ -86,6 +87,7 @@ def _points_elsewhere(claim: EditionClaim, context: Context) -> bool:
 def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "the invasion launched on 24 February 2022" against when the table says it was."""
     yield from misdated_fates(context)
+    yield from misdated_tellings(context)
     facts = context.facts
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]

@@ -1,4 +1,4 @@
-"""Events that befall one person, told with a date of their own: "was sanctioned in 2018", "died on 5 March 2013"."""
+"""Events that befall one person and may befall them again, told with a date: "was sanctioned in 2018"."""
 
 from __future__ import annotations
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 _TOLERANCE_DAYS: Final = 2
 _REACH: Final = 4
-_NOUNS: Final = frozenset(["death", "assassination"])
-_BEFORE_VERB: Final = frozenset([",", "who", "was", "had", "been", "has", "later", "reportedly", "also"])
-_OF: Final = frozenset("of to by with from for under than and".split())
-_LONGEST_NAME: Final = 6
 _BETWEEN: Final = frozenset(
     ["in", "on", "by", "again", "first", "back", "early", "late", "of", ",", "already"]
 )
@@ -91,16 +87,13 @@ def _judge(
     context: Context, sentence: Sentence, time: TimeExpression, fate: str, told: int
 ) -> Iterator[Finding]:
     tokens, facts = context.reading.tokens, context.facts
-    known, once = _events(facts, fate), bool(_lexicon()[fate]["once"])
-    if once:
-        named = _subject(context, sentence, told, known)
-    else:
-        named = {
-            person: events
-            for token in tokens[sentence.first : sentence.stop]
-            if token.text[0].isupper()
-            for person, events in known.get(token.lower, {}).items()
-        }
+    known = _events(facts, fate)
+    named = {
+        person: events
+        for token in tokens[sentence.first : sentence.stop]
+        if token.text[0].isupper()
+        for person, events in known.get(token.lower, {}).items()
+    }
     if len(named) != 1 or time.interval is None:
         return
     identity, events = next(iter(named.items()))
@@ -116,48 +109,10 @@ def _judge(
         "ANA204",
         Span(tokens[told].start, time.end),
         f"{events[0].name}: {in_words(events[0].when)}, not {in_words(time.interval)}.",
-        severity=None if once else Severity.WARNING,
-        confidence=Confidence.HIGH if once else Confidence.MEDIUM,
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
         evidence=[event_evidence(event, facts) for event in events[:2]],
     )
-
-
-def _subject(context: Context, sentence: Sentence, told: int, known: Events) -> dict[str, list[Event]]:
-    """Return the events of the one whose death is told: the name right before the verb, or "Poe's" before a noun.
-
-    In "Ann Poe's brother Jon died in 1991" and "Ann Poe mourned Jon, who died in 1991" it is the other.
-    """
-    tokens = context.reading.tokens
-    stop = told
-    if tokens[told].lower in _NOUNS:
-        if stop - 2 <= sentence.first or tokens[stop - 1].lower != "s" or tokens[stop - 2].text != "'":
-            return {}
-        stop -= 2
-    else:
-        while stop - 1 > sentence.first and tokens[stop - 1].lower in _BEFORE_VERB:
-            stop -= 1
-    if stop <= sentence.first:
-        return {}
-    first = stop - 1
-    while first > sentence.first and tokens[first - 1].text[:1].isupper():
-        first -= 1
-    told_of = {token.lower for token in tokens[stop:told]}
-    if first > sentence.first and tokens[first - 1].lower in _OF and "who" not in told_of:
-        return {}  # "Ada, the widow of Jon Poe, died in 1991"
-    found = known.get(tokens[stop - 1].lower, {})
-    start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
-    if start is None:
-        return found
-    name = context.reading.names.text(start, stop)
-    meant = {person.id for part in _endings(name) for person in context.facts.persons_named(part)}
-    return {person: events for person, events in found.items() if person in meant}
-
-
-def _endings(name: str) -> Iterator[str]:
-    """Yield a name and its endings of two words or more: a title may stand before it."""
-    words = name.split()
-    for first in range(len(words) - 1):
-        yield " ".join(words[first:])
 
 
 def _in_document(name: str, aliases: tuple[str, ...], prose: str) -> bool:

@@ -1,0 +1,267 @@
+"""Events told with a verb: "Russia invaded Ukraine in 2021", "she died in 2010", held against the fact table.
+
+The table names an event by a noun ("invasion of Ukraine"); the words of the language say which verbs tell it, and
+whether what "of" names undergoes or does it. A life is told by birth and death.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, finding
+from factcheck.checks.fact_evidence import at_time, event_evidence, person_evidence
+from factcheck.claims.asserted import dates_by_sentence
+from factcheck.documents.model import Span
+from factcheck.facts.fold import plain
+from factcheck.findings import Evidence, Finding
+from factcheck.intervals import Interval, civil, parse_edtf_date
+from factcheck.language.clauses import Told
+from factcheck.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from factcheck.facts.model import Event, Person
+    from factcheck.facts.table import FactTable
+    from factcheck.language.lexicon import Tag
+    from factcheck.language.times.model import TimeExpression
+
+_SLACK: Final = 1
+_NEAR_YEARS: Final = 5
+"""A date further off than this is another event of the kind, or somebody else of the name."""
+_LIFE_YEARS: Final = 12
+_BETWEEN: Final = 4  # words between a name and its verb
+_LONGEST: Final = 6  # words of a name
+_FATES: Final = {"birth": "times.birth", "death": "deeds.death"}
+_OBJECT, _SUBJECT = "object", "subject"
+
+
+@dataclass(slots=True)
+class _Deed:
+    """An event of the table as a verb tells it: who undergoes or does it, and by whom it was done."""
+
+    event: Event
+    about: set[str] = field(default_factory=set)
+    agents: set[str] = field(default_factory=set)
+
+
+@cache
+def _deeds(facts: FactTable) -> dict[str, list[_Deed]]:
+    """Return the events whose names hold a noun that verbs tell, by that noun; gathered once for a table."""
+    roles = lexicon().values("deeds.role")
+    found: dict[str, dict[str, _Deed]] = {}
+    for phrase, _, identity in facts.vocabulary("event"):
+        words = plain(phrase).replace("'s ", " 's ").split()
+        for place, noun in enumerate(words):
+            if noun not in roles:
+                continue
+            about, agent = _arguments(words, place)
+            event = facts.event(identity) if about else None
+            if event is None:
+                continue
+            deed = found.setdefault(noun, {}).setdefault(identity, _Deed(event))
+            deed.about.add(about)
+            if agent:
+                deed.agents.add(agent)
+    return {noun: list(deeds.values()) for noun, deeds in found.items()}
+
+
+def _arguments(words: Sequence[str], noun: int) -> tuple[str, str]:
+    """Return what an event's name says that it happened to, and who did it.
+
+    "russian invasion of ukraine" gives ukraine and russian, "nelson mandela 's release" nelson mandela.
+    """
+    after = words[noun + 1 : noun + 2]
+    before = [word for word in words[:noun] if word != "'s" and not word.isdigit()]
+    if after and after[0] in ("of", "on", "to"):
+        return " ".join(word for word in words[noun + 2 :] if word != "the"), " ".join(before)
+    return ("", "") if words[noun + 1 :] else (" ".join(before), "")
+
+
+def misdated_tellings(context: Context) -> Iterator[Finding]:
+    """Yield what the text tells by a verb with a date that the table contradicts."""
+    roles = context.reading.words.values("deeds.role")
+    tags = context.reading.tags
+    times = dates_by_sentence(context.reading)
+    for noun in roles:
+        for tag in tags.all(f"deeds.{noun}"):
+            for time in _dates(context, tag, times):
+                yield from _judge(context, noun, roles[noun], tag, time)
+    for fate, name in _FATES.items():
+        for tag in tags.all(name):
+            for time in _dates(context, tag, times):
+                yield from _life(context, fate, tag, time)
+
+
+def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:
+    """Yield the written dates of the clause of a verb, where it tells what is done."""
+    tokens, clauses = context.reading.tokens, context.reading.clauses
+    start = tokens[tag.first].start
+    sentence = bisect_left(context.reading.sentences, start + 1, key=lambda one: one.start) - 1
+    dates = [time for time in times.get(sentence, ()) if time.year is not None and time.interval is not None]
+    if not dates:
+        return
+    clause = clauses.clause_at(start)
+    if (
+        clause is None
+        or clause.verb is None
+        or clause.verb.negated
+        or clause.told in (Told.COMING, Told.SUPPOSED)
+    ):
+        return
+    for time in dates:
+        other = clauses.clause_at(time.start)
+        if other is not None and other.verb is not None and other.verb.start == clause.verb.start:
+            yield time
+
+
+def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
+    assert time.interval is not None
+    meant = [deed for deed in _deeds(context.facts).get(noun, ()) if _told_of(context, deed, role, tag)]
+    if not meant or any(deed.event.when.widen(_SLACK).meets(time.interval) for deed in meant):
+        return
+    near = [deed for deed in meant if _years_apart(deed.event.when, time.interval) <= _NEAR_YEARS]
+    if len(near) != 1 or _later(context, near[0].event.when):
+        return
+    event = near[0].event
+    yield finding(
+        "ANA204",
+        _span(context, tag, time),
+        f"{event.name[0].upper()}{event.name[1:]}: {at_time(event.when)}, not {at_time(time.interval)}.",
+        evidence=[event_evidence(event, context.facts)],
+    )
+
+
+def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
+    """Tell whether the clause names what the event happened to in its place, and nobody else who did it."""
+    tokens, words = context.reading.tokens, context.reading.words
+    clause = context.reading.clauses.clause_at(tokens[tag.first].start)
+    if clause is None or clause.verb is None:
+        return False
+    passive = clause.verb.passive
+    if role == _SUBJECT or passive:
+        before = _words_before(context, tag.first, words.words("deeds.before-verb"))
+        return any(_ends_with(before, about) for about in deed.about)
+    skipped = words.words("deeds.before-object")
+    place = tag.stop
+    while place < len(tokens) and tokens[place].lower in skipped and place < tag.stop + _BETWEEN:
+        place += 1
+    after = [plain(token.text) for token in tokens[place : place + _LONGEST + 1]]
+    if not any(after[: len(about.split())] == about.split() for about in deed.about):
+        return False
+    subject = plain(context.document.prose[clause.start : clause.verb.start])
+    outside = plain(context.document.prose[max(0, clause.start - 60) : clause.verb.start])
+    return not deed.agents or any(_names(agent, subject) or _names(agent, outside) for agent in deed.agents)
+
+
+def _names(agent: str, text: str) -> bool:
+    """Tell whether a text holds a word of the one who did it, in another form or not ("Russia", "Russian")."""
+    parts = [word.strip(".,;'") for word in text.split()]
+    return any(
+        len(word) > 3 and any(part[:4] == word[:4] for part in parts) if len(word) > 3 else word in parts
+        for word in agent.split()
+    )
+
+
+def _words_before(context: Context, verb: int, skipped: frozenset[str]) -> list[str]:
+    """Return the words of a name that ends before a verb, over auxiliaries and commas."""
+    tokens = context.reading.tokens
+    stop = verb
+    while stop > 0 and tokens[stop - 1].lower in skipped and stop > verb - _BETWEEN:
+        stop -= 1
+    if not _belongs(context, stop, verb):
+        return []
+    return [plain(token.text) for token in tokens[max(0, stop - _LONGEST) : stop]]
+
+
+def _belongs(context: Context, stop: int, verb: int) -> bool:
+    """Tell whether a name that ends before `stop` is the subject of a verb: of its clause, or of "who" between them.
+
+    In "Ann Poe, who met Nelson Mandela, died in 1999" the name before the verb is part of another clause.
+    """
+    tokens, clauses = context.reading.tokens, context.reading.clauses
+    if stop < 1:
+        return False
+    if any(token.lower in context.reading.words.words("grammar.relative") for token in tokens[stop:verb]):
+        return True
+    name, told = clauses.clause_at(tokens[stop - 1].start), clauses.clause_at(tokens[verb].start)
+    if name is None or told is None or name.verb is None or told.verb is None:
+        return False
+    return name.verb.start == told.verb.start
+
+
+def _ends_with(words: Sequence[str], name: str) -> bool:
+    parts = name.split()
+    return bool(parts) and list(words[-len(parts) :]) == parts
+
+
+def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
+    """Hold "X was born in 1950", "X died in 2010" against the life of the only person of that name."""
+    assert time.interval is not None
+    person = _person(context, tag.first)
+    written = "" if person is None else person.born if fate == "birth" else person.died
+    if person is None or not written:
+        return
+    when = parse_edtf_date(written)
+    if when.widen(_SLACK).meets(time.interval) or _years_apart(when, time.interval) > _LIFE_YEARS:
+        return
+    told = "was born" if fate == "birth" else "died"
+    yield finding(
+        "ANA204",
+        _span(context, tag, time),
+        f"{person.name} {told} {at_time(when)}, not {at_time(time.interval)}.",
+        evidence=_life_evidence(person, context.facts),
+    )
+
+
+def _life_evidence(person: Person, facts: FactTable) -> list[Evidence]:
+    return [person_evidence(person, facts)]
+
+
+def _person(context: Context, verb: int) -> Person | None:
+    """Return the one person of the table whose full name ends before a verb."""
+    tokens = context.reading.tokens
+    skipped = context.reading.words.words("deeds.before-verb") - {"jr", "sr", "ii", "iii"}
+    stop = verb
+    while stop > 0 and tokens[stop - 1].lower in skipped and stop > verb - _BETWEEN:
+        stop -= 1
+    if not _belongs(context, stop, verb):
+        return None
+    first = max(0, stop - _LONGEST)
+    names = context.reading.names
+    start = names.before(first, stop)
+    if start is None or (start > 0 and tokens[start - 1].lower in ("of", "and", "to", "by", "'", "with")):
+        return None
+    words = names.text(start, stop).split()
+    for place in range(len(words) - 1):
+        people = context.facts.persons_named(" ".join(words[place:]))
+        if len(people) == 1:
+            return people[0]
+    return None
+
+
+def _years_apart(one: Interval, other: Interval) -> int:
+    def year(day: int | None) -> int:
+        return civil(day)[0] if day is not None else 0
+
+    return min(
+        abs(year(first) - year(second))
+        for first in (one.first, one.last)
+        for second in (other.first, other.last)
+        if first is not None and second is not None
+    ) if None not in (one.first, one.last, other.first, other.last) else _LIFE_YEARS + 1  # fmt: skip
+
+
+def _later(context: Context, when: Interval) -> bool:
+    """Tell whether an event came after the text, so that the text tells of another."""
+    last = context.document.date.last
+    return last is not None and when.first is not None and when.first > last
+
+
+def _span(context: Context, tag: Tag, time: TimeExpression) -> Span:
+    """Return the verb and its date as one stretch."""
+    tokens = context.reading.tokens
+    first, last = tokens[tag.first].start, tokens[tag.stop - 1].end
+    return Span(min(first, time.start), max(last, time.end))
