@@ -87,9 +87,13 @@ def _groups(document: Document) -> list[tuple[int, list[Block]]]:
 
 def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceList | None:
     count = _count(document, heading)
-    labels = _labels(document, blocks)
-    if blocks[0].kind is not BlockKind.REFERENCE and count is None and not any(labels):
+    if (
+        blocks[0].kind is not BlockKind.REFERENCE
+        and count is None
+        and _bracketed_item(document, blocks[0]) is None
+    ):
         return None
+    labels = _labels(document, blocks)
     numbered = sum(1 for label in labels if label) * 2 >= len(blocks)
     merged: list[tuple[Block, str, int]] = []
     for block, label in zip(blocks, labels, strict=True):
