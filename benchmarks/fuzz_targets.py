@@ -215,7 +215,7 @@ _FORMATS = tuple(sorted(READERS))
 def _make_import(source: Source) -> bytes:
     name = source.pick(_FORMATS)
     whole = (SAMPLES / f"{name}.sample").read_text(encoding="utf-8")
-    if name == "csv":
+    if name in ("csv", "ifg"):
         body = make.damaged_table(source, whole)
     elif name == "wikidata":
         body = "\n".join(make.damaged_json(source, json.loads(line)) for line in whole.splitlines())

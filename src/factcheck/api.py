@@ -30,7 +30,7 @@ from factcheck.claims import (
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.failures import unforeseen
-from factcheck.findings import DocumentReport, Finding, Judgement, Skipped, Verdict
+from factcheck.findings import BeyondTable, DocumentReport, Finding, Judgement, Skipped, Verdict
 from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
@@ -176,6 +176,8 @@ class Checker:
         )
         if document.unread:
             skipped += (Skipped(document.path, document.unread),)
+        best = tuple(best_judgements(judgements).values())
+        beyond = BeyondTable.of(best)
         report = DocumentReport(
             path=document.path,
             text=document.text,
@@ -184,8 +186,8 @@ class Checker:
             words=len(document.prose.split()),
             findings=_findings_in_text(document, one_per_cause(findings)),
             claims=_claims_in_text(document, claims),
-            judgements=tuple(best_judgements(judgements).values()),
-            notes=document.notes,
+            judgements=best,
+            notes=(*document.notes, *([str(beyond)] if beyond else [])),
             machine_text=machine_text,
             sourcing=sourcing,
             facts=(asked[0].version, iso_day(asked[0].as_of)) if asked else ("", ""),

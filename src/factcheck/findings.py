@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.documents.model import DocumentDate, Span
+from factcheck.intervals import iso_day
 
 
 class Severity(StrEnum):
@@ -106,12 +108,46 @@ class Judgement:
         verdict: supported, refuted or not covered.
         reason: one clause for people ("the table lists Freedonian ministers from 2012 to 2026").
         evidence: what it rests on.
+        table_ends: ordinal of the last day that the fact table tells about, where the claim was not judged because it
+            is later; None otherwise.
     """
 
     claim: str
     verdict: Verdict
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
+    table_ends: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeyondTable:
+    """Claims that were not judged because they are later than the fact table.
+
+    Attributes:
+        claims: how many.
+        first: ordinal of the earliest day on which the table ends for one of them.
+        last: ordinal of the latest.
+    """
+
+    claims: int
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, judgements: Iterable[Judgement]) -> BeyondTable | None:
+        """Return what some judgements say, or None when none of their claims is later than the table."""
+        ends = [judgement.table_ends for judgement in judgements if judgement.table_ends is not None]
+        return cls(len(ends), min(ends), max(ends)) if ends else None
+
+    def __str__(self) -> str:
+        """Say so in one line, as a note of a report."""
+        number = f"{self.claims:,} {'role was' if self.claims == 1 else 'roles were'}"
+        until = (
+            iso_day(self.first)
+            if self.first == self.last
+            else f"{iso_day(self.first)} to {iso_day(self.last)}"
+        )
+        return f"{number} not judged: the text is later than the fact table, which is complete to {until} for them"
 
 
 @dataclass(frozen=True, slots=True)

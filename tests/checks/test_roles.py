@@ -116,3 +116,62 @@ def test_every_role_gets_a_verdict_and_an_unknown_person_is_not_covered() -> Non
 )
 def test_dates_of_taking_and_leaving_office(text: str, code: str | None) -> None:
     assert [item.code for item in role_findings(text)] == ([code] if code else [])
+
+
+class TestBeyondTheTable:
+    """Texts later than the last day of a list; the days are far enough ahead to stay so for a while."""
+
+    def test_who_had_left_by_the_last_day_is_a_warning_that_says_how_far_the_table_goes(self) -> None:
+        found = only("US Vice President Kamala Harris met the miners on Monday.", "2027-03-15")
+        assert (found.code, found.severity) == ("ROL301", Severity.WARNING)
+        assert (
+            "Kamala Harris, Vice President of the United States, left on 20 January 2025; " in found.message
+        )
+        assert "; the table, complete to " in found.message
+        assert found.message.endswith(" knows no return.")
+        assert found.suggestion == "former US Vice President Kamala Harris"
+
+    def test_the_last_holder_called_former_is_a_warning(self) -> None:
+        found = only("Former US Vice President JD Vance met the miners on Monday.", "2027-03-15")
+        assert (found.code, found.severity) == ("ROL302", Severity.WARNING)
+        assert "has JD Vance in office since 20 January 2025 and knows no end" in found.message
+
+    def test_the_claim_stays_unjudged(self) -> None:
+        found = report("US Vice President Kamala Harris met the miners on Monday.", "2027-03-15")
+        (judgement,) = [item for item in found.judgements if item.claim.startswith("role")]
+        assert judgement.verdict is Verdict.NOT_COVERED
+        assert judgement.reason == "later than the table's list of holders, which ends with somebody else"
+
+    def test_the_report_says_how_many_roles_were_not_judged(self) -> None:
+        text = "US Vice President JD Vance met US President Donald Trump and Vice President Kamala Harris."
+        (note,) = report(text, "2027-03-15").notes
+        assert note.startswith(
+            "2 roles were not judged: the text is later than the fact table, which is complete to 20"
+        )
+
+    def test_one_role_is_one(self) -> None:
+        (note,) = report("US Vice President JD Vance met the miners.", "2031-03-15").notes
+        assert note.startswith("1 role was not judged: ")
+
+    @pytest.mark.parametrize("date", ["2025-03-15", None])
+    def test_a_text_of_the_tables_days_has_no_note(self, date: str | None) -> None:
+        assert report("US Vice President JD Vance met the miners on Monday.", date).notes == ()
+
+    def test_what_english_says_of_past_holders_is_said_later_too(self) -> None:
+        assert (
+            role_findings("The bridge was named under US Vice President Kamala Harris.", "2027-03-15") == []
+        )
+
+
+class TestNoSuchOffice:
+    def test_a_source_that_says_so_makes_it_a_warning(self) -> None:
+        found = only("Mexican Prime Minister Claudia Sheinbaum opened the dam.", "2025-06-17")
+        assert (found.code, found.severity) == ("ROL309", Severity.WARNING)
+        assert found.message.startswith(
+            "There was no Prime Minister of Mexico; Claudia Sheinbaum was President"
+        )
+
+    def test_a_table_that_merely_knows_of_none_hints(self) -> None:
+        found = only("At the fair in New York Prime Minister Kofi Annan tasted the plums.", "2001-06-01")
+        assert (found.code, found.severity) == ("ROL309", Severity.INFO)
+        assert found.message.startswith("The table knows no ")

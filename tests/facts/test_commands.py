@@ -10,24 +10,12 @@ from typer.testing import CliRunner
 from factcheck.cli.facts import app
 from factcheck.cli.facts.view import spoken, stretch
 from tests.facts import small
-from tests.facts.test_phrases import TITLES
 
 
 class Ran(NamedTuple):
     code: int
     out: str
     err: str
-
-
-@pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small table in the place of the shipped one; returns its folder."""
-    monkeypatch.setattr("factcheck.resources.rules_dir", lambda: tmp_path / "rules")
-    monkeypatch.setattr("factcheck.facts.phrases.shipped_titles", lambda: TITLES)
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.chdir(tmp_path)
-    return small.write(tmp_path / "rules" / "facts")
 
 
 def facts(*words: object, stdin: str | None = None) -> Ran:

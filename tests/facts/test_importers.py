@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.facts import FactTable
-from factcheck.facts.importers import READERS, Holding, ImportFormatError, read
-from factcheck.facts.importers.assemble import Imported, assemble, slug, write
+from factcheck.facts.importers import (
+    READERS,
+    Founding,
+    Holding,
+    ImportFormatError,
+    Life,
+    files_of,
+    format_of,
+    joined,
+    read,
+)
 from factcheck.facts.importers.holding import date_cell, end_after
-from factcheck.facts.lint import lint
-from factcheck.facts.model import Source
+from factcheck.facts.rows import slug
 from factcheck.intervals import ordinal
-from tests.facts import small
-from tests.facts.test_phrases import TITLES
-
-ARCHIVE = Source("archive", "State Archive", "", "", "2026-01-31", "", "")
 
 
 def file(tmp_path: Path, name: str, content: object) -> Path:
@@ -106,8 +109,26 @@ class TestWikidata:
             aliases=("Nia M. Solberg",),
             born="1970-03",
         )
+        assert isinstance(rough, Holding)
         assert (rough.start, rough.end, rough.acting) == ("1999", "", False)
         assert unnamed.problem == "no English label for Q8"
+
+    def test_lives_and_bodies_without_positions(self, tmp_path: Path) -> None:
+        def entity(name: str, **claims: str) -> str:
+            dated = {key: [{"mainsnak": self.date(time, 11)}] for key, time in claims.items()}
+            return json.dumps({"id": f"Q{len(name)}", "labels": {"en": {"value": name}}, "claims": dated})
+
+        dump = "\n".join(
+            (
+                entity("Nia Solberg", P569="+1970-03-02T00:00:00Z", P570="+2026-05-01T00:00:00Z"),
+                entity("Estuary Council", P571="+2004-06-01T00:00:00Z", P576="+2026-06-30T00:00:00Z"),
+                entity("Plum"),
+            )
+        )
+        assert list(read("wikidata", file(tmp_path, "dump.json", dump))) == [
+            Life("Nia Solberg", "Q11", "1970-03-02", "2026-05-01"),
+            Founding("Estuary Council", "2004-06-01", "2026-06-30"),
+        ]
 
     def test_a_compressed_dump_reads_the_same(self, tmp_path: Path) -> None:
         plain = file(tmp_path, "dump.json", self.dump())
@@ -138,9 +159,46 @@ class TestSparql:
             row(**base, positionLabel="Q77"),
         ]
         exact, rough, unnamed = read("sparql", file(tmp_path, "r.json", {"results": {"bindings": rows}}))
-        assert (exact.person, exact.start, exact.end) == ("Nia Solberg", "2001-01-01", "")
+        assert isinstance(exact, Holding)
+        assert isinstance(rough, Holding)
+        assert (exact.person, exact.person_key) == ("Nia Solberg", "http://www.wikidata.org/entity/Q1")
+        assert (exact.start, exact.end) == ("2001-01-01", "")
         assert (rough.start, rough.end) == ("2001", "2003-04")
         assert unnamed.problem == "no English label for Q77"
+
+    @pytest.mark.parametrize("suffix", ["json", "csv"])
+    def test_births_deaths_foundings_and_dissolutions(self, tmp_path: Path, suffix: str) -> None:
+        lives = [
+            {"personLabel": "Nia Solberg", "born": "1970-03-02T00:00:00Z", "died": "2026-05-04T00:00:00Z"}
+        ]
+        bodies = [
+            {"bodyLabel": "Estuary Council", "inception": "2004-06-02T00:00:00Z", "dissolved": "t1234"},
+            {"bodyLabel": "League of Deltas", "inception": "", "dissolved": "2004-05-31T00:00:00Z"},
+        ]
+        for number, (rows, expected) in enumerate(
+            (
+                (lives, [Life("Nia Solberg", "Nia Solberg", "1970-03-02", "2026-05-04")]),
+                (
+                    bodies,
+                    [
+                        Founding("Estuary Council", "2004-06-02"),
+                        Founding("League of Deltas", "", "2004-05-31"),
+                    ],
+                ),
+            )
+        ):
+            columns = list(rows[0])
+            content: object = "\n".join([",".join(columns), *(",".join(row.values()) for row in rows), ""])
+            if suffix == "json":
+                bindings = [{name: {"value": cell} for name, cell in row.items() if cell} for row in rows]
+                content = {"head": {"vars": columns}, "results": {"bindings": bindings}}
+            path = file(tmp_path, f"{number}.{suffix}", content)
+            assert list(read(format_of(path), path)) == expected
+
+    def test_variables_that_tell_nothing_are_named(self, tmp_path: Path) -> None:
+        content = {"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"value": "1"}}]}}
+        with pytest.raises(ImportFormatError, match=r"select \?personLabel .* \(there are: x\)"):
+            list(read("sparql", file(tmp_path, "r.json", content)))
 
 
 class TestPopolo:
@@ -158,6 +216,8 @@ class TestPopolo:
             ],
         }
         minister, member = read("popolo", file(tmp_path, "p.json", content))
+        assert isinstance(minister, Holding)
+        assert isinstance(member, Holding)
         assert (minister.office, minister.jurisdiction, minister.start) == (
             "Foreign Minister",
             "Alvaria",
@@ -206,7 +266,13 @@ class TestLegislators:
 """
 
     def test_terms_that_follow_upon_each_other_are_one_tenure(self, tmp_path: Path) -> None:
-        senator, representative = read("legislators", file(tmp_path, "l.yaml", self.TEXT))
+        terms = [
+            one
+            for one in read("legislators", file(tmp_path, "l.yaml", self.TEXT))
+            if isinstance(one, Holding)
+        ]
+        assert len(terms) == 3
+        senator, representative = joined(terms)
         assert (senator.person, senator.aliases) == ("Nia M. Solberg", ("Nia Solberg",))
         assert (senator.office, senator.start, senator.end) == (
             "United States Senator from Ohio",
@@ -216,10 +282,102 @@ class TestLegislators:
         assert representative.office == "United States Representative for Wyoming"
 
 
+class TestJoined:
+    @staticmethod
+    def terms(*dates: tuple[str, str]) -> list[tuple[str, str]]:
+        holdings = [Holding("Nia Solberg", "1", "President", start=start, end=end) for start, end in dates]
+        return [(one.start, one.end) for one in joined(holdings)]
+
+    def test_a_break_of_more_than_ten_days_parts_two_tenures(self) -> None:
+        assert self.terms(("2009", "2012-01-01"), ("2012-01-11", "2015")) == [("2009", "2015")]
+        apart = [("2009", "2012-01-01"), ("2012-01-12", "2015")]
+        assert self.terms(*apart) == apart
+
+    def test_terms_may_stand_in_any_order(self) -> None:
+        assert self.terms(("2012-01-01", ".."), ("2009", "2012-01-01")) == [("2009", "..")]
+
+    def test_a_term_inside_another_ends_nothing(self) -> None:
+        assert self.terms(("2009-01-01", "2015-01-01"), ("2011-01-01", "2012-01-01")) == [
+            ("2009-01-01", "2015-01-01")
+        ]
+
+    def test_nothing_is_joined_across_an_unknown_end(self) -> None:
+        apart = [("2009", ""), ("2012", "2015")]
+        assert self.terms(*apart) == apart
+
+
+class TestIfg:
+    def test_appointments_in_one_file(self, tmp_path: Path) -> None:
+        text = (
+            "person,short_name,post,organisation,rank,start,end,acting\n"
+            "Nia Solberg,Solberg,Foreign Secretary,Foreign Office,SoS,2019-07-24,,\n"
+        )
+        path = file(tmp_path, "m.csv", text)
+        assert format_of(path) == "ifg"
+        assert list(read("ifg", path)) == [
+            Holding(
+                "Nia Solberg",
+                "Nia Solberg",
+                "Foreign Secretary",
+                "United Kingdom",
+                start="2019-07-24",
+                surname="Solberg",
+            )
+        ]
+
+    def test_the_tables_of_the_database(self, tmp_path: Path) -> None:
+        tables = {
+            "person": "id,name,short_name,start_date,end_date\n"
+            "p,Nia Solberg,Solberg,,2008-10-03\np,Lady Solberg,Solberg,2008-10-03,\n",
+            "post": "id,name\ns,Foreign Secretary\n",
+            "appointment": "id,person_id,post_id,start_date,end_date\n"
+            "a,p,s,2007-06-28,2008-01-01\nb,p,s,2009-06-28,2010-05-11\n",
+            "appointment_characteristics": "id,appointment_id,is_acting\nx,b,True\n",
+        }
+        for name, text in tables.items():
+            file(tmp_path, f"{name}.csv", text)
+        assert files_of(tmp_path) == [("ifg", tmp_path)]
+        first, second = (one for one in read("ifg", tmp_path) if isinstance(one, Holding))
+        assert (first.person, first.aliases, first.acting) == ("Nia Solberg", ("Lady Solberg",), False)
+        assert (second.person, second.aliases, second.acting) == ("Lady Solberg", ("Nia Solberg",), True)
+        (tmp_path / "post.csv").unlink()
+        with pytest.raises(OSError, match=r"post\.csv"):
+            list(read("ifg", tmp_path))
+
+
+class TestFormats:
+    def test_the_files_of_a_folder_are_read_each_by_its_own_format(self, tmp_path: Path) -> None:
+        made = {
+            "a.csv": "person,office\n",
+            "b.json": '{"results": {"bindings": []}}',
+            "c.json": '{"memberships": []}',
+            "d.yaml": "[]",
+            "e.jsonl": '{"id": "Q1", "labels": {}, "claims": {}}\n',
+        }
+        for name, text in made.items():
+            file(tmp_path, name, text)
+        file(tmp_path, ".hidden", "x")
+        assert [(name, path.name) for name, path in files_of(tmp_path)] == [
+            ("csv", "a.csv"),
+            ("sparql", "b.json"),
+            ("popolo", "c.json"),
+            ("legislators", "d.yaml"),
+            ("wikidata", "e.jsonl"),
+        ]
+
+    def test_a_file_of_no_known_format_is_named_with_what_to_do(self, tmp_path: Path) -> None:
+        with pytest.raises(ImportFormatError, match=r"notes\.doc: .* --from"):
+            files_of(file(tmp_path, "notes.doc", "x"))
+        (tmp_path / "empty").mkdir()
+        with pytest.raises(ImportFormatError, match="holds no file"):
+            files_of(tmp_path / "empty")
+
+
 class TestCsv:
     def test_headers_of_many_sorts(self, tmp_path: Path) -> None:
         text = "Name,Position,Country,From,To,Acting\nNia Solberg,Foreign Minister,Alvaria,2024-11-05,present,yes\n"
         (holding,) = read("csv", file(tmp_path, "t.csv", text))
+        assert isinstance(holding, Holding)
         assert (holding.office, holding.jurisdiction) == ("Foreign Minister", "Alvaria")
         assert (holding.start, holding.end, holding.acting) == ("2024-11-05", "..", True)
 
@@ -243,115 +401,6 @@ def test_a_file_of_another_format_is_refused_or_empty(tmp_path: Path, format_nam
     assert str(path) in said
 
 
-class TestAssemble:
-    def take(self, table: FactTable, *holdings: Holding) -> Imported:
-        return assemble(holdings, table, ARCHIVE, titles=TITLES)
-
-    def test_known_people_and_offices_are_used(self, table: FactTable) -> None:
-        found = self.take(table, Holding("Per Lind", "1", "foreign minister", "Nordmark", start="2023-02-01"))
-        assert list(found.rows["tenures"].values()) == [
-            ["per-lind", "no-foreign-minister", "2023-02-01", "", "", "", "archive", ""]
-        ]
-        assert found.rows["persons"] == found.rows["offices"] == {}
-        assert list(found.rows["sources"]) == [("archive",)]
-
-    def test_what_the_table_has_is_left_to_it(self, table: FactTable) -> None:
-        found = self.take(table, Holding("Ana Vrelska", "1", "Alvarian president", start="2020", end=".."))
-        assert found.known == 1
-        assert not any(found.rows.values())
-
-    def test_a_second_stint_brings_the_first_along(self, table: FactTable) -> None:
-        found = self.take(
-            table, Holding("Bo Lind", "1", "President of Alvaria", start="2001-01-01", end="2002-01-01")
-        )
-        assert [row[2] for row in found.rows["tenures"].values()] == ["2010-07-01", "2001-01-01"]
-
-    def test_another_birth_date_is_another_person(self, table: FactTable) -> None:
-        found = self.take(
-            table,
-            Holding(
-                "Per Lind", "1", "foreign minister", "Nordmark", start="1960", end="1961", born="1920-01-01"
-            ),
-        )
-        (person,) = found.rows["persons"].values()
-        assert (person[0], person[-1]) == ("per-lind-2", "namesake of per-lind")
-
-    def test_a_new_office_claims_no_coverage(self, table: FactTable) -> None:
-        found = self.take(table, Holding("Nia Solberg", "1", "President of Nordmark", start="2019-05-20"))
-        (office,) = found.rows["offices"].values()
-        assert office[:7] == [
-            "no-president-of-nordmark",
-            "President of Nordmark",
-            "president",
-            "no",
-            "",
-            "1",
-            "",
-        ]
-        (person,) = found.rows["persons"].values()
-        assert person[:3] == ["nia-solberg", "Nia Solberg", "Solberg"]
-
-    @pytest.mark.parametrize(
-        ("holding", "reason"),
-        [
-            (Holding("A B", "1", "Lord of Nowhere", start="2019"), "no title and jurisdiction"),
-            (Holding("A B", "1", "President of Alvaria"), "neither start nor end"),
-            (Holding("A B", "1", "President of Alvaria", start="2019", end="2018"), "before the start"),
-            (Holding("A B", "1", "x", problem="no label"), "no label"),
-        ],
-    )
-    def test_what_cannot_be_taken_is_counted(self, table: FactTable, holding: Holding, reason: str) -> None:
-        (said,) = self.take(table, holding).skipped
-        assert reason in said
-
-    def test_the_rows_are_a_sound_table_over_the_other(self, folder: Path, tmp_path: Path) -> None:
-        table = FactTable.load([folder], cache_dir=tmp_path / "cache")
-        found = self.take(
-            table,
-            Holding("Nia Solberg", "1", "President of Nordmark", start="2019-05-20", end="2023-01-01"),
-            Holding("Iva Solberg", "2", "President of Nordmark", start="2023-01-01", end="2030-01-01"),
-        )
-        write(found, tmp_path / "desk", "archive")
-        assert lint(tmp_path / "desk", [folder]) == []
-        both = FactTable.load([folder, tmp_path / "desk"], cache_dir=tmp_path / "cache")
-        assert [t.period.end for t in both.tenures_in("no-president-of-nordmark")] == ["2023-01-01", ".."]
-
-
 def test_slugs_are_ids() -> None:
     assert slug("José Łukasz O'Nair-Poe") == "jose-lukasz-onair-poe"
     assert slug("王") == ""
-
-
-def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.facts.test_commands import facts
-
-    monkeypatch.setattr("factcheck.resources.rules_dir", lambda: tmp_path / "rules")
-    monkeypatch.setattr("factcheck.facts.importers.assemble.shipped_titles", lambda: TITLES)
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    small.write(tmp_path / "rules" / "facts")
-    source = file(
-        tmp_path,
-        "t.csv",
-        "person,office,start\nNia Solberg,President of Nordmark,2019\nA B,Chief of X,2019\n",
-    )
-    command = (
-        "import",
-        "csv",
-        source,
-        "--to",
-        tmp_path / "desk",
-        "--source",
-        "archive",
-        "--title",
-        "State Archive",
-    )
-    tried = facts(*command, "--dry-run")
-    assert (tried.code, (tmp_path / "desk").exists()) == (0, False)
-    ran = facts(*command)
-    assert ran.code == 0
-    assert "written: 1 persons, 1 offices, 1 tenures, 1 sources; 0 tenures were known already" in ran.err
-    assert "left out: 1 because no title and jurisdiction" in ran.err
-    assert "1 tenures were known already" in facts(*command).err
-    assert facts("import", "xml", source, "--to", tmp_path, "--source", "archive").code == 2
-    assert facts("import", "popolo", source, "--to", tmp_path, "--source", "archive").code == 2

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.facts import FactTable
-from factcheck.facts.lifespan import Presence, lifespans, presence
+from factcheck.facts.lifespan import Presence, lacks_office, lifespans, presence
 from factcheck.intervals import parse_edtf
 
 
@@ -58,3 +58,22 @@ def test_each_kind_can_be_asked_for_alone(table: FactTable) -> None:
     assert {one.kind for one in lifespans(table, "Pond")} == {"thing", "name"}
     assert [one.kind for one in lifespans(table, "Pond", ["thing"])] == ["thing"]
     assert lifespans(table, "Pond", ["person"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "body", "when", "expected"),
+    [
+        (["prime-minister"], "al", "2010-07-01", True),
+        (["prime-minister"], "al", "2010-06-30", False),
+        (["prime-minister"], "al", "2028-01-31", True),  # constitutions change slowly
+        (["prime-minister"], "al", "2028-03-01", False),
+        (["prime-minister"], "no", "2015-01-01", False),
+        (["chancellor"], "al", "2015-01-01", False),
+        (["prime-minister", "chancellor"], "al", "2015-01-01", False),
+        ([], "al", "2015-01-01", False),
+    ],
+)
+def test_an_office_is_lacking_only_as_a_source_says(
+    table: FactTable, titles: list[str], body: str, when: str, expected: bool
+) -> None:
+    assert (lacks_office(table, titles, body, parse_edtf(when)) is not None) is expected

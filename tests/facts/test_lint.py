@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.facts.lint import fix, lint
+from factcheck.facts.lint.doubts import doubts, is_weak, weak_hosts
 from tests.facts import small
 
 Change = Callable[[str, str, str], Path]
@@ -258,3 +259,96 @@ def test_a_note_that_begins_with_vacant_explains_gaps(tmp_path: Path) -> None:
         found[note] = {problem.code for problem in lint(folder)}
     assert "gap" in found[""]
     assert "gap" not in found["vacant in 2024"]
+
+
+class TestNotes:
+    @pytest.mark.parametrize(
+        ("table", "old", "new", "column"),
+        [
+            (
+                "offices",
+                "2000-01-01/2026-01-31,,gazette,",
+                "2000-01-01/2026-01-31,,gazette,vacant from 2015-03-10 to 2015-06-01",
+                "note",
+            ),
+            (
+                "offices",
+                "2004-06-01/2026-01-31,,gazette,",
+                "2004-06-01/2026-01-31,,gazette,the post ended on 2025-12-31",
+                "covered",
+            ),
+            ("tenures", "2019-05,,,gazette,", "2019-05,2020,,gazette,in office on 2021-03-01", "note"),
+        ],
+    )
+    def test_a_note_that_its_row_contradicts(
+        self, change: Change, table: str, old: str, new: str, column: str
+    ) -> None:
+        found = [(p.column, p.code) for p in lint(change(table, old, new))]
+        assert found == [(column, "note-contradicts")]
+
+    @pytest.mark.parametrize(
+        ("table", "old", "new"),
+        [
+            (
+                "offices",
+                "2000-01-01/2026-01-31,,gazette,",
+                "2000-01-01/2026-01-31,,gazette,vacant from 2015-03-08 to 2015-03-12",
+            ),
+            (
+                "offices",
+                "2004-06-01/2026-01-31,,gazette,",
+                "2004-06-01/2026-01-31,,gazette,the post ended on 2026-01-31",
+            ),
+            ("tenures", "2019-05,,,gazette,", "2019-05,2020,,gazette,in office on 2020-03-01"),
+        ],
+    )
+    def test_a_note_that_fits(self, change: Change, table: str, old: str, new: str) -> None:
+        assert lint(change(table, old, new)) == []
+
+
+class TestDoubts:
+    SOURCES = "id,title,publisher,url,published,licence,note\ngazette,Gazette,,https://en.clateway.com/x,,,\n"
+
+    def test_a_row_that_decides_verdicts_rests_on_more_than_a_copy(self, tmp_path: Path) -> None:
+        folder = small.write(tmp_path / "table", sources=self.SOURCES)
+        assert lint(folder) == []
+        weak = [p for p in doubts(folder) if p.code == "weak-source"]
+        # The offices with a complete list and a single seat, and none of the others.
+        rows = small.FILES["tenures.csv"].splitlines()
+        assert {rows[p.line - 1].split(",")[1] for p in weak} == {
+            "al-foreign-minister",
+            "al-president",
+            "ice-secretary",
+        }
+
+    def test_a_second_source_of_its_own_is_enough(self, tmp_path: Path) -> None:
+        tenures = small.FILES["tenures.csv"].replace("gazette", "gazette|almanac")
+        sources = self.SOURCES + "almanac,Almanac,,https://almanac.example/,,,\n"
+        folder = small.write(tmp_path / "table", sources=sources, tenures=tenures)
+        assert [p for p in doubts(folder) if p.code == "weak-source"] == []
+
+    @pytest.mark.parametrize(
+        ("url", "weak"),
+        [
+            ("https://clateway.com/x", True),
+            ("https://review.clateway.com/x", True),
+            ("https://notclateway.com/x", False),
+            ("https://en.wikipedia.org/wiki/X", False),
+            ("", False),
+        ],
+    )
+    def test_hosts_and_their_parts(self, url: str, weak: bool) -> None:
+        assert is_weak(url, weak_hosts()) is weak
+
+    def test_a_hole_in_a_list_may_lack_who_stood_in(self, tmp_path: Path) -> None:
+        tenures = small.FILES["tenures.csv"].replace("2000-01-01,2015-03-10", "2000-01-01,2015-01-01")
+        offices = small.FILES["offices.csv"].replace(
+            "2000-01-01/2026", "2000-01-01/2015-01-01|2015-03-10/2026"
+        )
+        (problem,) = doubts(small.write(tmp_path / "a", tenures=tenures, offices=offices))
+        assert problem.code == "gap-at-change"
+        assert "2015-01-02 to 2015-03-09, after bo-lind" in problem.message
+        vacant = offices.replace(
+            "2015-03-10/2026-01-31,,gazette,", "2015-03-10/2026-01-31,,gazette,vacant then"
+        )
+        assert doubts(small.write(tmp_path / "b", tenures=tenures, offices=vacant)) == []

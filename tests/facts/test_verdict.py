@@ -6,17 +6,24 @@ import pytest
 
 from factcheck.facts import FactTable
 from factcheck.facts.verdict import Ruling, best, judge, judge_former
-from factcheck.intervals import parse_edtf
+from factcheck.intervals import ordinal, parse_edtf
 from tests.facts import small
 
 
 def ask(
-    table: FactTable, person: str, office: str, when: str, tolerance: int = 30, former: bool = False
+    table: FactTable,
+    person: str,
+    office: str,
+    when: str,
+    tolerance: int = 30,
+    *,
+    former: bool = False,
+    acting: bool = False,
 ) -> Ruling:
     who, what = table.person(person), table.office(office)
     assert who is not None
     assert what is not None
-    return (judge_former if former else judge)(table, who, what, parse_edtf(when), tolerance)
+    return (judge_former if former else judge)(table, who, what, parse_edtf(when), tolerance, acting=acting)
 
 
 def outcome(ruling: Ruling) -> tuple[str, str]:
@@ -36,7 +43,7 @@ def test_an_open_tenure_supports_up_to_the_as_of_day(table: FactTable) -> None:
 
 def test_an_open_tenure_proves_nothing_after_the_as_of_day(table: FactTable) -> None:
     assert outcome(ask(table, "ana-vrelska", "al-president", "2026-02-01")) == ("not-covered", "after-as-of")
-    assert outcome(ask(table, "bo-lind", "al-president", "2026-02-01")) == ("not-covered", "outside-coverage")
+    assert outcome(ask(table, "per-lind", "al-president", "2026-02-01")) == ("not-covered", "after-coverage")
 
 
 def test_outside_the_tenure_and_inside_the_coverage_is_refuted(table: FactTable) -> None:
@@ -160,7 +167,7 @@ class TestFormer:
         assert outcome(ask(table, "ana-vrelska", "al-president", when, former=True)) == ("refuted", "")
 
     def test_after_the_as_of_day_an_open_tenure_may_have_ended(self, table: FactTable) -> None:
-        ruling = ask(table, "ana-vrelska", "al-president", "2026-02-01", former=True)
+        ruling = ask(table, "kim-sun-ho", "al-foreign-minister", "2029-02-01", former=True)
         assert outcome(ruling) == ("not-covered", "after-as-of")
 
     @pytest.mark.parametrize("when", ["2020-06-20", "2015-03-20"])
@@ -227,3 +234,93 @@ def test_somebody_of_the_same_surname_and_initial_may_be_meant(tmp_path: Path) -
         "no-holder",
     )
     assert ask(table, "kim-sun-ho", "al-president", "2023-05-01").verdict == "refuted"
+
+
+class TestBeyondTheTable:
+    """The small table ends on 31 January 2026; two years later, what it says last is too old to tell."""
+
+    LAST = ordinal(2026, 1, 31)
+
+    @pytest.mark.parametrize("when", ["2026-02-01", "2028-02-01"])
+    def test_who_had_left_by_the_last_day_is_in_doubt_for_two_years(
+        self, table: FactTable, when: str
+    ) -> None:
+        ruling = ask(table, "bo-lind", "al-president", when)
+        assert outcome(ruling) == ("not-covered", "left")
+        assert ruling.doubtful
+        assert ruling.edge == self.LAST
+
+    def test_later_nothing_is_in_doubt(self, table: FactTable) -> None:
+        ruling = ask(table, "bo-lind", "al-president", "2028-02-02")
+        assert outcome(ruling) == ("not-covered", "after-coverage")
+        assert not ruling.doubtful
+        assert ruling.edge == self.LAST
+
+    def test_who_never_held_the_office_may_have_taken_it_since(self, table: FactTable) -> None:
+        ruling = ask(table, "lula-moreno", "al-president", "2026-05-01")
+        assert (ruling.reason, ruling.doubtful, ruling.edge) == ("after-coverage", False, self.LAST)
+
+    def test_the_last_holder_may_still_be_one(self, table: FactTable) -> None:
+        ruling = ask(table, "ana-vrelska", "al-president", "2026-05-01")
+        assert (ruling.reason, ruling.doubtful, ruling.edge) == ("after-as-of", False, self.LAST)
+
+    @pytest.mark.parametrize("when", ["2026-02-01", "2028-02-01"])
+    def test_the_last_holder_called_former_is_in_doubt_for_two_years(
+        self, table: FactTable, when: str
+    ) -> None:
+        ruling = ask(table, "ana-vrelska", "al-president", when, former=True)
+        assert outcome(ruling) == ("not-covered", "in-office")
+        assert ruling.doubtful
+        assert ruling.edge == self.LAST
+
+    def test_a_past_holder_called_former_is_supported(self, table: FactTable) -> None:
+        assert ask(table, "bo-lind", "al-president", "2026-05-01", former=True).verdict == "supported"
+
+    def test_a_list_that_does_not_say_who_is_last_leaves_all_open(self, table: FactTable) -> None:
+        assert ask(table, "bo-lind", "no-foreign-minister", "2026-05-01").reason == "no-coverage"
+        ruling = ask(table, "lula-moreno", "no-foreign-minister", "2026-05-01", former=True)
+        assert not ruling.doubtful
+
+    def test_a_namesake_of_the_last_holder_is_in_no_doubt(self, tmp_path: Path) -> None:
+        persons = small.FILES["persons.csv"].replace("Bo Lind,Lind", "Alf Vrelska,Vrelska")
+        folder = small.write(tmp_path / "table", persons=persons)
+        table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+        assert ask(table, "bo-lind", "al-president", "2026-05-01").reason == "after-coverage"
+
+    def test_one_reading_that_is_open_leaves_the_claim_open(self, table: FactTable) -> None:
+        doubt = ask(table, "bo-lind", "al-president", "2026-05-01")
+        left_open = ask(table, "lula-moreno", "al-president", "2026-05-01")
+        refuted = ask(table, "ana-vrelska", "al-foreign-minister", "2022-05-01")
+        assert best([refuted, doubt, left_open]) is left_open
+        assert best([refuted, doubt]) is doubt
+
+
+class TestActing:
+    def test_who_stood_in_is_not_listed(self, table: FactTable) -> None:
+        who = ("lula-moreno", "al-foreign-minister", "2018-01-01")
+        assert outcome(ask(table, *who)) == ("refuted", "")
+        assert outcome(ask(table, *who, acting=True)) == ("not-covered", "acting-unlisted")
+
+    def test_where_they_are_listed_the_list_refutes(self, tmp_path: Path) -> None:
+        offices = small.FILES["offices.csv"].replace("covered,courtesy", "covered,acting,courtesy")
+        offices = offices.replace("/2026-01-31,", "/2026-01-31,listed,").replace(
+            ",,,,gazette", ",,,,,gazette"
+        )
+        offices = offices.replace("many,,,", "many,,,,").replace(",1,,,gazette", ",1,,,,gazette")
+        folder = small.write(tmp_path / "table", offices=offices)
+        table = FactTable.load([folder], cache_dir=tmp_path / "cache")
+        ruling = ask(table, "lula-moreno", "al-foreign-minister", "2018-01-01", acting=True)
+        assert outcome(ruling) == ("refuted", "")
+
+    def test_who_has_left_the_office_does_not_stand_in(self, table: FactTable) -> None:
+        ruling = ask(table, "bo-lind", "al-foreign-minister", "2018-01-01", acting=True)
+        assert outcome(ruling) == ("refuted", "")
+
+    def test_who_takes_it_later_may_have_stood_in(self, table: FactTable) -> None:
+        ruling = ask(table, "kim-sun-ho", "al-foreign-minister", "2018-01-01", acting=True)
+        assert outcome(ruling) == ("not-covered", "acting-unlisted")
+
+    def test_who_is_in_the_office_may_be_its_former_acting_holder(self, table: FactTable) -> None:
+        who = ("ana-vrelska", "al-foreign-minister", "2018-01-01")
+        assert outcome(ask(table, *who, former=True)) == ("refuted", "")
+        assert outcome(ask(table, *who, former=True, acting=True)) == ("not-covered", "acting-unlisted")

@@ -52,6 +52,18 @@ def _source_fields(sources: tuple[Source, ...]) -> tuple[str, str]:
     return f"{first.title}{publisher}{dated}", first.url
 
 
+def end_words(tenure: Tenure) -> str:
+    """Write when a tenure that has ended did so: "5 July 2024", "15 May 2012 at the latest"."""
+    end = in_words(parse_edtf_date(tenure.period.end))
+    return f"{end} at the latest" if tenure.period.basis is EndBasis.SUCCESSOR else end
+
+
+def left_words(tenure: Tenure) -> str:
+    """Write when a tenure that has ended did so, with the preposition: "on 5 July 2024", "by 15 May 2012"."""
+    end = parse_edtf_date(tenure.period.end)
+    return f"by {in_words(end)}" if tenure.period.basis is EndBasis.SUCCESSOR else at_time(end)
+
+
 def tenure_sentence(tenure: Tenure, facts: FactTable) -> str:
     """Say a tenure in one clause: "Ann Poe has been Mayor of Springfield since 20 May 2019"."""
     person, office = facts.person(tenure.person), facts.office(tenure.office)

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from factcheck.facts import fold
-from factcheck.facts.model import Name, Organisation, Period, Person, Thing, period
+from factcheck.facts.model import Absence, Name, Organisation, Period, Person, Thing, period
 from factcheck.facts.table import FactTable
+from factcheck.facts.verdict import EDGE_DAYS
 from factcheck.intervals import Interval
 
 Kind = Literal["person", "organisation", "thing", "name"]
@@ -83,6 +84,35 @@ def presence(found: Iterable[Lifespan], interval: Interval, slack: int = 0) -> P
 def life(person: Person, as_of: int) -> Period:
     """Return the period of a person's life; whoever has no death in the table may be alive or not."""
     return period(person.born, person.died, as_of)
+
+
+def lacks_office(
+    table: FactTable, titles: Iterable[str], jurisdiction: str, interval: Interval
+) -> Absence | None:
+    """Return what says that a place or organisation had no office of any of these titles on all of the days, or None.
+
+    Constitutions change slowly: what was so on the last day that a source tells of is taken to be so for `EDGE_DAYS`.
+
+    Args:
+        table: the facts.
+        titles: keys of the titles lexicon, at least one.
+        jurisdiction: id of the place or organisation.
+        interval: the days asked about.
+    """
+    found = None
+    for title in titles:
+        rows = table.absences(title, jurisdiction)
+        found = next((row for row in rows if interval.within(_lasting(row))), None)
+        if found is None:
+            return None
+    return found
+
+
+def _lasting(row: Absence) -> Interval:
+    days = row.period.certain
+    if days is None or days.last is None:
+        return row.period.possible
+    return Interval(days.first, days.last + EDGE_DAYS)
 
 
 def _people(table: FactTable, phrase: str) -> Iterator[Lifespan]:

@@ -51,10 +51,17 @@ def tenure_page(table: FactTable, tenure: Tenure) -> Page:
         "start": tenure.period.start,
         "end": tenure.period.end,
         "end_basis": str(tenure.period.basis),
+        "seen": _seen(tenure),
         "acting": tenure.acting,
         "note": tenure.note,
         "sources": sources_page(table, tenure.sources),
     }
+
+
+def _seen(tenure: Tenure) -> str:
+    """Return the last day on which an open tenure is known to be so, as EDTF; "" for one that has ended."""
+    certain = tenure.period.certain
+    return iso_day(certain.last) if tenure.period.is_open and certain and certain.last is not None else ""
 
 
 def sources_page(table: FactTable, ids: Iterable[str]) -> list[Page]:

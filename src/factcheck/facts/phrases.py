@@ -79,6 +79,24 @@ def named_title(table: FactTable, phrase: str, titles: Titles | None = None) -> 
     return None
 
 
+def split_title(phrase: str, titles: Titles | None = None) -> tuple[str, str, str] | None:
+    """Return (title key, title as written, name of its body) of "Mayor of Kelby" or "Kelby mayor", or None.
+
+    The body need not be known; the longest title of the lexicon counts.
+    """
+    known, words = shipped_titles() if titles is None else titles, phrase.split()
+    for cut in range(len(words) - 1, 0, -1):
+        keys = known.get(_key(" ".join(words[:cut])))
+        rest = words[cut + (words[cut].lower() in _JOINTS) :]
+        if keys and rest:
+            body = rest[1:] if rest[0].lower() == "the" and len(rest) > 1 else rest
+            return keys[0], " ".join(words[:cut]), " ".join(body)
+    for cut in range(1, len(words)):
+        if keys := known.get(_key(" ".join(words[cut:]))):
+            return keys[0], " ".join(words[cut:]), _POSSESSIVE.sub("", " ".join(words[:cut]))
+    return None
+
+
 def suggest_office(table: FactTable, phrase: str, titles: Titles | None = None) -> tuple[str, ...]:
     """Return phrases near a misspelt one that name an office, best first."""
     from rapidfuzz import fuzz, process

@@ -90,6 +90,50 @@ def _covers(office: Office, day: int) -> bool:
     return coverage(office, Interval.day(day)) is not None
 
 
+SINCE: Final = (2000, 2010, 2020)
+"""Years from whose beginning on the matrix asks for complete lists."""
+
+HOLE_DAYS: Final = 183
+"""A hole in a list that is no longer than this is a vacancy (days)."""
+
+RECENT_DAYS: Final = 366
+"""A list that ends no longer than this before the as-of day still reaches the present (days)."""
+
+
+def coverage_matrix(table: FactTable) -> list[dict[str, str | int]]:
+    """Return how many offices of each kind have complete lists of holders, most offices first.
+
+    A kind is an office's own title. `since_2000` counts lists without a hole from the first day of 2000 to the
+    present, that is to within a year of the as-of day; `to_date` counts those that are complete on the as-of day.
+    """
+    groups: dict[str, list[Office]] = defaultdict(list)
+    for identity in table.ids("offices"):
+        if office := table.office(identity):
+            groups[office.titles[0]].append(office)
+    rows: list[dict[str, str | int]] = []
+    for title, offices in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        row: dict[str, str | int] = {"title": title, "offices": len(offices)}
+        for year in SINCE:
+            wanted = Interval(ordinal(year), table.as_of - RECENT_DAYS)
+            row[f"since_{year}"] = sum(_covers_without_holes(office, wanted) for office in offices)
+        row["to_date"] = sum(_covers(office, table.as_of) for office in offices)
+        rows.append(row)
+    return rows
+
+
+def _covers_without_holes(office: Office, wanted: Interval) -> bool:
+    assert wanted.first is not None
+    assert wanted.last is not None
+    reach = wanted.first - 1
+    for part in sorted(office.covered, key=lambda one: one.first or 0):
+        if (part.first or 0) > reach + 1 + (HOLE_DAYS if reach >= wanted.first else 0):
+            return False
+        reach = max(reach, wanted.last if part.last is None else part.last)
+        if reach >= wanted.last:
+            return True
+    return False
+
+
 def _by_jurisdiction(
     table: FactTable, offices: Sequence[Office], tenures: dict[str, tuple[Tenure, ...]]
 ) -> Iterator[str]:

@@ -3,12 +3,16 @@
 A verdict comes from coverage, never from absence. "Refuted" needs an office whose list of holders is complete
 for the time asked about, a person with no tenure near it, and somebody else whom the table names as holder.
 All the rest that cannot be supported is "not-covered", with the reason.
+
+A time later than the last day of a list is not covered either; yet for a while what the list says last still speaks
+for or against a text. Such rulings are not covered, and `Ruling.doubtful`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, Literal
 
 from factcheck.facts import fold
@@ -20,6 +24,10 @@ HANDOVER_DAYS: Final = 30
 """Days either side of a handover that settle nothing: nominees, designates and outgoing holders are called by
 the title. Where the text gives the day, callers pass 3, the days within which sources disagree."""
 
+EDGE_DAYS: Final = 731
+"""Days beyond the last one of a complete list in which its last holders still tell: two years. Later, so many have come
+back, or left, that a list says nothing about its future."""
+
 ADULT_DAYS: Final = 25 * 365
 """Nobody is taken to have held an office before this age (days)."""
 
@@ -28,14 +36,30 @@ CAREER_DAYS: Final = 90 * 365
 
 Verdict = Literal["supported", "refuted", "not-covered"]
 
-Reason = Literal["", "no-coverage", "outside-coverage", "handover", "imprecise", "after-as-of", "no-holder"]
-"""Why a verdict is "not-covered".
 
-`no-coverage`: the office's list is nowhere known to be complete. `outside-coverage`: it is, but not then.
-`handover`: too near a start or an end. `imprecise`: the table's own dates leave it open.
-`after-as-of`: it was so on the as-of date, and the time asked about is later.
-`no-holder`: the table names nobody else for then, or somebody of so like a name that both may be meant.
-"""
+class Reason(StrEnum):
+    """Why a verdict is "not-covered".
+
+    The last four are of times later than the table; `Ruling.edge` says where it ends.
+    """
+
+    NONE = ""
+    NO_COVERAGE = "no-coverage"  # the office's list is nowhere known to be complete
+    OUTSIDE_COVERAGE = "outside-coverage"  # it is, but not then
+    HANDOVER = "handover"  # too near a start or an end
+    IMPRECISE = "imprecise"  # the table's own dates leave it open
+    NO_HOLDER = (
+        "no-holder"  # nobody else is named for then, or somebody of so like a name that both may be meant
+    )
+    ACTING_UNLISTED = "acting-unlisted"  # called acting, and the office's list leaves out who stood in
+    AFTER_AS_OF = "after-as-of"  # it was so on the as-of date
+    AFTER_COVERAGE = "after-coverage"  # the list ends before, and says nothing of this person
+    LEFT = "left"  # the list ends before, up to `EDGE_DAYS` ago, and by then the person had left
+    IN_OFFICE = "in-office"  # called former, yet in office when the list ends, up to `EDGE_DAYS` ago
+
+
+DOUBTS: Final[frozenset[Reason]] = frozenset((Reason.LEFT, Reason.IN_OFFICE))
+"""Reasons for which a text may well be wrong, though the table ends too early to refute it."""
 
 History = Literal["never", "before", "after", "unknown"]
 """What the person has to do with the office, seen from the time asked about.
@@ -61,21 +85,35 @@ class Ruling:
         basis: the tenures of the person in the office that decide; empty when there are none.
         holders: tenures of others who surely held the office then.
         then: tenures of the person in other offices that surely cover a day of the interval.
+        edge: ordinal of the last day that the table tells of the office or holder, where the time asked about is later;
+            None otherwise.
     """
 
     verdict: Verdict
     person: Person
     office: Office
     interval: Interval
-    reason: Reason = ""
+    reason: Reason = Reason.NONE
     history: History = "unknown"
     basis: tuple[Tenure, ...] = ()
     holders: tuple[Tenure, ...] = ()
     then: tuple[Tenure, ...] = ()
+    edge: int | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the last that the table tells speaks against the text, which is later."""
+        return self.reason in DOUBTS
 
 
 def judge(
-    table: FactTable, person: Person, office: Office, interval: Interval, tolerance: int = HANDOVER_DAYS
+    table: FactTable,
+    person: Person,
+    office: Office,
+    interval: Interval,
+    tolerance: int = HANDOVER_DAYS,
+    *,
+    acting: bool = False,
 ) -> Ruling:
     """Judge "`person` is `office`" for a time, which may be wide: one day on which it held supports it.
 
@@ -85,31 +123,50 @@ def judge(
         office: an office of the table.
         interval: the days the text speaks of; a single day for "now".
         tolerance: days either side of a handover that settle nothing.
+        acting: whether the text calls the person acting, interim or caretaker.
     """
     held = _held(table, person, office)
 
-    def ruling(verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = "") -> Ruling:
-        return _ruling(table, person, office, interval, verdict, tuple(basis), reason)
+    def ruling(
+        verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = Reason.NONE, edge: int | None = None
+    ) -> Ruling:
+        return _ruling(table, person, office, interval, verdict, tuple(basis), reason, edge)
 
     if sure := [tenure for tenure in held if tenure.period.supports(interval)]:
         return ruling("supported", sure)
     if maybe := [tenure for tenure in held if tenure.period.maybe(interval)]:
         late = all(tenure.period.is_open and _is_after(interval, tenure.period.certain) for tenure in maybe)
-        return ruling("not-covered", maybe, "after-as-of" if late else "imprecise")
+        return ruling(
+            "not-covered",
+            maybe,
+            Reason.AFTER_AS_OF if late else Reason.IMPRECISE,
+            _last_sure(maybe) if late else None,
+        )
     if near := [tenure for tenure in held if tenure.period.possible.widen(tolerance).meets(interval)]:
-        return ruling("not-covered", near, "handover")
+        return ruling("not-covered", near, Reason.HANDOVER)
+    left = bool(held) and all(t.period.ended is not None and t.period.possible.before(interval) for t in held)
     if reason := _uncovered(office, interval, tolerance):
-        return ruling("not-covered", held, reason)
+        edge = last_complete_day(office) if reason == Reason.AFTER_COVERAGE else None
+        if left and edge is not None and _is_past_holder(table, person, office, interval, edge):
+            reason = Reason.LEFT
+        return ruling("not-covered", held, reason, edge)
     # A vacancy inside complete coverage refutes somebody whose own leaving the table dates, and nobody else.
-    left = bool(held) and all(tenure.period.ended is not None for tenure in held)
     others = _others(table, person, office, interval)
     if (not left and not others) or _namesakes(table, person, others):
-        return ruling("not-covered", held, "no-holder")
+        return ruling("not-covered", held, Reason.NO_HOLDER)
+    if acting and not left and not office.acting:
+        return ruling("not-covered", held, Reason.ACTING_UNLISTED)
     return ruling("refuted", held)
 
 
 def judge_former(
-    table: FactTable, person: Person, office: Office, interval: Interval, tolerance: int = HANDOVER_DAYS
+    table: FactTable,
+    person: Person,
+    office: Office,
+    interval: Interval,
+    tolerance: int = HANDOVER_DAYS,
+    *,
+    acting: bool = False,
 ) -> Ruling:
     """Judge "former `office` `person`" for a time: held before it, and not during it.
 
@@ -119,47 +176,69 @@ def judge_former(
         office: an office of the table.
         interval: the days from which the text looks back; a single day for "now".
         tolerance: days either side of a handover that settle nothing.
+        acting: whether the text calls the person acting, interim or caretaker, too.
     """
     held = _held(table, person, office)
 
-    def ruling(verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = "") -> Ruling:
-        return _ruling(table, person, office, interval, verdict, tuple(basis), reason)
+    def ruling(
+        verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = Reason.NONE, edge: int | None = None
+    ) -> Ruling:
+        return _ruling(table, person, office, interval, verdict, tuple(basis), reason, edge)
 
     if serving := [tenure for tenure in held if tenure.period.maybe(interval)]:
-        if all(_is_after(interval, tenure.period.certain) and tenure.period.is_open for tenure in serving):
-            return ruling("not-covered", serving, "after-as-of")
         past = [tenure for tenure in table.tenures_in(office.id) if tenure.period.possible.before(interval)]
-        if _namesakes(table, person, past):
-            return ruling("not-covered", serving, "no-holder")
+        like = _namesakes(table, person, past)
+        if all(_is_after(interval, tenure.period.certain) and tenure.period.is_open for tenure in serving):
+            edge = _last_sure(serving)
+            known = not like and not acting and _is_last_holder(office, serving, interval, tolerance)
+            return ruling("not-covered", serving, Reason.IN_OFFICE if known else Reason.AFTER_AS_OF, edge)
+        if like:
+            return ruling("not-covered", serving, Reason.NO_HOLDER)
+        if acting and any(not tenure.acting for tenure in serving):
+            return ruling("not-covered", serving, Reason.ACTING_UNLISTED)
         if firm := [tenure for tenure in serving if _is_well_inside(interval, tenure, tolerance)]:
             return ruling("refuted", firm)
         sure = any(tenure.period.surely(interval) for tenure in serving)
-        return ruling("not-covered", serving, "handover" if sure else "imprecise")
+        return ruling("not-covered", serving, Reason.HANDOVER if sure else Reason.IMPRECISE)
     if past := [tenure for tenure in held if tenure.period.possible.before(interval)]:
         return ruling("supported", past)
     if any(tenure.period.possible.widen(tolerance).meets(interval) for tenure in held):
-        return ruling("not-covered", held, "handover")
+        return ruling("not-covered", held, Reason.HANDOVER)
     if reason := _uncovered(office, interval, tolerance):
-        return ruling("not-covered", held, reason)
+        return ruling(
+            "not-covered",
+            held,
+            reason,
+            last_complete_day(office) if reason == Reason.AFTER_COVERAGE else None,
+        )
     if not _complete_back(table, person, office, interval):
-        return ruling("not-covered", held, "outside-coverage")
+        return ruling("not-covered", held, Reason.OUTSIDE_COVERAGE)
     if not _others(table, person, office, interval):
-        return ruling("not-covered", held, "no-holder")
+        return ruling("not-covered", held, Reason.NO_HOLDER)
+    if acting and not office.acting:
+        return ruling("not-covered", held, Reason.ACTING_UNLISTED)
     return ruling("refuted", held)
 
 
 def best(rulings: Iterable[Ruling]) -> Ruling | None:
     """Return the ruling that decides over several readings of one claim, or None when there are none.
 
-    One true reading ends the matter; one that is not covered leaves it open; so that a claim is refuted only
-    when every reading is.
+    One true reading ends the matter; one that is not covered leaves it open; so that a claim is refuted, or in
+    doubt, only when every reading is.
     """
-    found = list(rulings)
-    for verdict in ("supported", "not-covered", "refuted"):
-        for ruling in found:
-            if ruling.verdict == verdict:
-                return ruling
-    return None
+    return min(rulings, key=_openness, default=None)
+
+
+def _openness(ruling: Ruling) -> int:
+    """Rank a ruling: what it leaves open, it leaves open for the whole claim."""
+    if ruling.verdict == "not-covered":
+        return 2 if ruling.doubtful else 1
+    return 0 if ruling.verdict == "supported" else 3
+
+
+def last_complete_day(office: Office) -> int | None:
+    """Return the ordinal of the last day for which the office's list of holders is complete, or None."""
+    return max((covered.last for covered in office.covered if covered.last is not None), default=None)
 
 
 def coverage(office: Office, interval: Interval) -> Interval | None:
@@ -175,6 +254,7 @@ def _ruling(
     verdict: Verdict,
     basis: tuple[Tenure, ...],
     reason: Reason,
+    edge: int | None,
 ) -> Ruling:
     then = tuple(
         tenure
@@ -183,7 +263,7 @@ def _ruling(
     )
     history = _history(table, person, office, interval)
     others = _others(table, person, office, interval)
-    return Ruling(verdict, person, office, interval, reason, history, basis, others, then)
+    return Ruling(verdict, person, office, interval, reason, history, basis, others, then, edge)
 
 
 def _held(table: FactTable, person: Person, office: Office) -> list[Tenure]:
@@ -219,11 +299,52 @@ def _is_after(interval: Interval, certain: Interval | None) -> bool:
 def _uncovered(office: Office, interval: Interval, tolerance: int) -> Reason:
     """Return why the office's coverage does not reach the interval, or ""."""
     if not office.covered:
-        return "no-coverage"
+        return Reason.NO_COVERAGE
     if interval.first is None or interval.last is None:
-        return "outside-coverage"
+        return Reason.OUTSIDE_COVERAGE
+    last = last_complete_day(office)
+    if last is not None and interval.first > last:
+        return Reason.AFTER_COVERAGE
     # Somebody who left just before the coverage begins is not in the list, yet a handover away.
-    return "" if coverage(office, Interval(interval.first - tolerance, interval.last)) else "outside-coverage"
+    return (
+        Reason.NONE
+        if coverage(office, Interval(interval.first - tolerance, interval.last))
+        else Reason.OUTSIDE_COVERAGE
+    )
+
+
+def _last_sure(tenures: Iterable[Tenure]) -> int | None:
+    """Return the last day that the tenures surely cover, or None."""
+    return max(
+        (days.last for t in tenures if (days := t.period.certain) and days.last is not None), default=None
+    )
+
+
+def _is_past_holder(table: FactTable, person: Person, office: Office, interval: Interval, edge: int) -> bool:
+    """Tell whether a list that ended on a day not long ago has somebody else in the office by then.
+
+    Args:
+        table: the facts.
+        person: somebody all of whose tenures in the office the table ends.
+        office: the office.
+        interval: days after `edge`.
+        edge: the last day of the list.
+    """
+    others = _others(table, person, office, Interval.day(edge))
+    return (
+        interval.last is not None
+        and interval.last <= edge + EDGE_DAYS
+        and bool(others)
+        and not _namesakes(table, person, others)
+    )
+
+
+def _is_last_holder(office: Office, serving: list[Tenure], interval: Interval, tolerance: int) -> bool:
+    """Tell whether open tenures were firm on the last day of a complete list, not long before the interval."""
+    edge = last_complete_day(office)
+    if edge is None or interval.last is None or interval.last > edge + EDGE_DAYS:
+        return False
+    return any(_is_well_inside(Interval.day(edge), tenure, tolerance) for tenure in serving)
 
 
 def _is_well_inside(interval: Interval, tenure: Tenure, tolerance: int) -> bool:

@@ -8,13 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import at_time, in_words, tenure_evidence
+from factcheck.checks.fact_evidence import at_time, end_words, in_words, left_words, tenure_evidence
 from factcheck.checks.roles.judging.charity import called_former, charitable_reading
 from factcheck.checks.roles.judging.mention import Mention
 from factcheck.checks.roles.judging.rulings import Outcome, head_once, rule_on, same_body
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.documents.model import Span
+from factcheck.facts.lifespan import lacks_office
+from factcheck.facts.verdict import Reason
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
+from factcheck.intervals import Interval
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
 from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
@@ -74,17 +77,34 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
 
 
 def _no_such_office(claim: RoleClaim, ruling: Ruling, facts: FactTable) -> _Fault:
-    """Say that the state has no such office: less than an error, because the table can only not know one."""
-    body = facts.jurisdiction(ruling.office.jurisdiction)
+    """Say that there is no such office: a hint only, unless a source says so, because the table may not know it."""
+    body, when = facts.jurisdiction(ruling.office.jurisdiction), at_time(ruling.interval)
     whose = body.name if body is not None else ruling.office.jurisdiction
+    stated = lacks_office(facts, claim.role.keys, ruling.office.jurisdiction, ruling.interval) is not None
+    missing = f"There was no {claim.role.title}" if stated else f"The table knows no {claim.role.title}"
     return _Fault(
         "ROL309",
-        Severity.WARNING,
-        f"The table knows no {claim.role.title} of {whose}; {_who(ruling)} was {ruling.office.name} "
-        f"{at_time(ruling.interval)}.",
+        Severity.WARNING if stated else Severity.INFO,
+        f"{missing} of {whose}; {_who(ruling)} was {ruling.office.name} {when}.",
         f"{ruling.office.name} {claim.role.name}",
-        Confidence.MEDIUM,
+        Confidence.HIGH if stated else Confidence.LOW,
     )
+
+
+def _doubt(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
+    """Say what the table told last, where that speaks against a later text."""
+    office, basis = ruling.office.name, ruling.basis
+    assert ruling.edge is not None
+    table = f"the table, complete to {in_words(Interval.day(ruling.edge))},"
+    if ruling.reason is Reason.IN_OFFICE:
+        began = basis[-1].period.started
+        since = f" since {in_words(began)}" if began is not None else ""
+        title = " ".join(text[role.title_span.start : role.title_span.end].split())
+        words = f"Called “{title}”, but {table} has {_who(ruling)} in office{since} and knows no end."
+        right = _without_former(text[role.span.start : role.span.end])
+        return _Fault("ROL302", Severity.WARNING, words, right, Confidence.MEDIUM)
+    words = f"{_who(ruling)}, {office}, left {left_words(basis[-1])}; {table} knows no return."
+    return _Fault("ROL301", Severity.WARNING, words, _with_former(role, text), Confidence.MEDIUM)
 
 
 def _with_former(role: RoleMention, text: str) -> str:
@@ -107,6 +127,8 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
     """Say what is wrong with a refuted claim."""
     role, office = claim.role, ruling.office.name
     now = at_time(ruling.interval)
+    if ruling.doubtful:
+        return _doubt(ruling, role, text)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
     if reference.gap == NO_SUCH_OFFICE:
@@ -138,8 +160,9 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
             f"{_who(ruling)} was not {office} {now}{_holder_clause(ruling, facts)}.",
         )
     if ruling.history == "before":
-        ended = ruling.basis[-1].period.ended if ruling.basis else None
-        until = f" until {in_words(ended)}" if ended is not None else ""
+        until = (
+            f" until {end_words(ruling.basis[-1])}" if ruling.basis and ruling.basis[-1].period.ended else ""
+        )
         return _Fault(
             "ROL301",
             Severity.WARNING,
@@ -195,7 +218,8 @@ class _RoleJudge:
             yield Judgement(claim.key, outcome.verdict, outcome.reason)
             return
         evidence = _evidence(ruling, self._context.facts)
-        if outcome.verdict is Verdict.REFUTED:
+        ends = None if ruling.edge is None or outcome.verdict is not Verdict.NOT_COVERED else ruling.edge
+        if outcome.verdict is Verdict.REFUTED or outcome.doubtful:
             charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
             charity = charity or self._private(claim) or self._listed(claim, ruling)
             charity = charity or self._contrasted(claim, ruling)
@@ -203,8 +227,9 @@ class _RoleJudge:
             if charity:
                 outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
             else:
+                ends = None  # what the table says last is told
                 yield self._finding(claim, reference, ruling, evidence)
-        yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence)
+        yield Judgement(claim.key, outcome.verdict, outcome.reason, evidence, ends)
 
     @cached_property
     def _former(self) -> frozenset[str]:

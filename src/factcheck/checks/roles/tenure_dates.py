@@ -10,6 +10,7 @@ from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.documents.model import Span
+from factcheck.facts.handover import Handover, left, taken
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
@@ -33,8 +34,8 @@ _RECENT: Final = 60  # days in which a text may tell of a change that the table 
 _STAYS: Final = 580  # days that a government goes on after its head has resigned
 
 
-def _moment(tenure: Tenure, takes: bool) -> Interval | None:
-    return tenure.period.started if takes else tenure.period.ended
+def _handover(tenure: Tenure, takes: bool) -> Handover | None:
+    return taken(tenure) if takes else left(tenure)
 
 
 def _fits(moment: Interval, said: Interval, before: int) -> bool:
@@ -112,7 +113,7 @@ def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, con
     exact = [
         tenure
         for tenure in fitting
-        if (moment := _moment(tenure, claim.takes)) is not None and said.meets(moment.widen(_AGREED))
+        if (change := _handover(tenure, claim.takes)) is not None and change.confirms(said, _AGREED)
     ]
     if not exact:
         return "too near the change to tell"
@@ -171,7 +172,9 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         tenures, exact = _candidates(claim, context)
         said = claim.time.interval
         dated = [
-            (tenure, moment) for tenure in tenures if (moment := _moment(tenure, claim.takes)) is not None
+            (tenure, change.days)
+            for tenure in tenures
+            if (change := _handover(tenure, claim.takes)) is not None
         ]
         if said is None or not dated or len(dated) != len(tenures):
             reason = "the table has no such tenure" if not tenures else "the table does not date it"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli.facts.asking import search, show, stats, who
-from factcheck.cli.facts.exchange import export, import_
+from factcheck.cli.facts.exchange import export
 from factcheck.cli.facts.keeping import add, diff, lint
+from factcheck.cli.facts.updating import new, update
 
 app = typer.Typer(
     name="facts",
@@ -15,6 +16,5 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (who, show, search, stats, lint, diff, add, export):
+for command in (who, show, search, stats, lint, diff, new, update, add, export):
     app.command()(command)
-app.command("import")(import_)

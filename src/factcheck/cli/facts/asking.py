@@ -115,6 +115,10 @@ def stats(
         typer.Option("--format", "-f", help="Output format; markdown is the full quality report."),
     ] = StatsFormat.TERMINAL,
     output_file: OutputFile = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Which kinds of offices have complete lists of holders, since when."),
+    ] = False,
 ) -> None:
     """Count what the table holds."""
     from factcheck.facts import pages
@@ -124,6 +128,17 @@ def stats(
         from factcheck.facts.quality import report
 
         write([report(table)], output_file)
+        return
+    if coverage:
+        from factcheck.facts.quality import coverage_matrix
+
+        matrix = coverage_matrix(table)
+        if output_format is StatsFormat.JSON:
+            write_json(matrix, output_file)
+            return
+        from factcheck.cli.facts import view
+
+        draw(view.matrix(matrix), file=output_file)
         return
     page = pages.stats(table)
     if output_format is StatsFormat.JSON:

@@ -46,12 +46,7 @@ def shipped() -> Path:
 
 def own_folder() -> Path | None:
     """Return the first folder with facts that the configuration names, or None."""
-    from factcheck.config import ConfigError, settings_for
-
-    try:
-        return next(iter(settings_for(Path.cwd()).facts), None)
-    except ConfigError as error:
-        fail(str(error))
+    return next(iter(_configured()), None)
 
 
 def below(folder: Path) -> list[Path]:
@@ -61,16 +56,33 @@ def below(folder: Path) -> list[Path]:
 
 def open_table(folders: list[Path] | None) -> FactTable:
     """Return the shipped table with the folders given, or those of the configuration, over it."""
+    return _load(folders or _configured())
+
+
+def table_below(folder: Path) -> FactTable:
+    """Return the table that a folder is to be written over: what it holds already, and what it extends.
+
+    A folder that is not there yet, of the configuration or not, is one that is going to be.
+    """
+    others = [*_configured(), folder]
+    return _load(list(dict.fromkeys(other for other in others if other.is_dir() and any(other.iterdir()))))
+
+
+def _configured() -> list[Path]:
     from factcheck.config import ConfigError, settings_for
-    from factcheck.facts.load import FactTableError
-    from factcheck.facts.table import FactTable
-    from factcheck.resources import rules_dir
 
     try:
-        own = folders or settings_for(Path.cwd()).facts
-        return FactTable.load([rules_dir() / "facts", *own], progress=_progress())
+        return list(settings_for(Path.cwd()).facts)
     except ConfigError as error:
         fail(str(error))
+
+
+def _load(folders: list[Path]) -> FactTable:
+    from factcheck.facts.load import FactTableError
+    from factcheck.facts.table import FactTable
+
+    try:
+        return FactTable.load([shipped(), *folders], progress=_progress())
     except FactTableError as error:
         unsound(error)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from factcheck.cli.facts.common import (
 )
 from factcheck.cli.streams import FINDINGS, fail, say, write
 
+if TYPE_CHECKING:
+    from factcheck.facts.load import Problem
+
 
 def lint(
     folders: Annotated[
@@ -28,19 +31,29 @@ def lint(
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Rewrite the files in canonical form first.")] = False,
+    weak: Annotated[
+        bool,
+        typer.Option(
+            "--doubts",
+            help="List too what is not wrong but weak: copies of encyclopedias as sources, gaps at changes.",
+        ),
+    ] = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
     """Say what is wrong with a table, and what to do; exit with 1 when something is."""
     from factcheck.facts.lint import fix as rewrite
     from factcheck.facts.lint import lint as complaints
+    from factcheck.facts.lint.doubts import doubts
     from factcheck.facts.load import FactTableError
 
-    problems = []
+    problems: list[Problem] = []
+    doubtful: list[Problem] = []
     for folder in folders or [shipped()]:
         try:
             for path in rewrite(folder) if fix else ():
                 say(f"rewritten: {path}")
             problems += complaints(folder, below(folder))
+            doubtful += doubts(folder, below(folder)) if weak else ()
             _tell_overrides(folder)
         except FactTableError as error:
             unsound(error)
@@ -51,11 +64,11 @@ def lint(
         write_json(
             [
                 {"file": str(problem.file), **{field: getattr(problem, field) for field in fields}}
-                for problem in problems
+                for problem in (*problems, *doubtful)
             ]
         )
     else:
-        write((f"{problem}\n" for problem in problems), None)
+        write((f"{problem}\n" for problem in (*problems, *doubtful)), None)
     if problems:
         raise typer.Exit(FINDINGS)
 

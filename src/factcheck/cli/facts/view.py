@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from rich.console import RenderableType
@@ -205,6 +205,16 @@ def stats(page: Page) -> Iterator[RenderableType]:
     yield grid
 
 
+def matrix(rows: Sequence[Page]) -> Iterator[RenderableType]:
+    """Draw a table of counts: one line a row, its first cell a name."""
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for number, name in enumerate(rows[0] if rows else ()):
+        grid.add_column(name.replace("_", " "), justify="right" if number else "left")
+    for row in rows:
+        grid.add_row(*(f"{cell:,}" if isinstance(cell, int) else visible(str(cell)) for cell in row.values()))
+    yield grid
+
+
 def changes(found: Iterable[Change]) -> Iterator[RenderableType]:
     """Draw the changes between two tables."""
     table = ""
@@ -217,6 +227,14 @@ def changes(found: Iterable[Change]) -> Iterator[RenderableType]:
         if change.kind == "changed":
             for column, (old, new) in change.cells.items():
                 yield Padding(_text(f"{column}: {old or 'empty'} -> {new or 'empty'}"), (0, 0, 0, 6))
+
+
+def conflicts(found: Iterable[str]) -> Iterator[RenderableType]:
+    """Draw what new data says otherwise than the table."""
+    for number, line in enumerate(found):
+        if not number:
+            yield Text("contradicts the table, and was left out", style="bold red")
+        yield Padding(_text(f"! {line}"), (0, 0, 0, 2))
 
 
 def hits(pages: Iterable[Page]) -> Iterator[RenderableType]:
@@ -234,7 +252,10 @@ def _tenures(pages: list[Page], as_of: str, what: str, *, cite: bool = True) -> 
         name = _text(page[what]["name"], "bold")
         if page["acting"]:
             name.append(" (acting)", style="yellow")
-        grid.add_row(name, _text(stretch(page["start"], page["end"], as_of, page["end_basis"]), "green"))
+        grid.add_row(
+            name,
+            _text(stretch(page["start"], page["end"], page["seen"] or as_of, page["end_basis"]), "green"),
+        )
         for source in _source_texts(page["sources"]) if cite else ():
             for line in source.split("\n"):
                 grid.add_row("", _text(line, "dim"))

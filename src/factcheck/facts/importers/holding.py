@@ -1,10 +1,14 @@
-"""What a foreign file says: somebody held an office. Names are as that file writes them."""
+"""What a foreign file says of offices, lives and bodies. Names are as that file writes them."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Final
 
 from factcheck.facts.model import OPEN
 from factcheck.intervals import parse_edtf_date
@@ -51,6 +55,33 @@ class Holding:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Somebody was born and, as far as the file says, has died; dates are EDTF or ""."""
+
+    person: str
+    person_key: str
+    born: str = ""
+    died: str = ""
+    aliases: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A body was founded and, as far as the file says, dissolved; dates are EDTF or ""."""
+
+    body: str
+    founded: str = ""
+    dissolved: str = ""
+    problem: str = ""
+
+
+Said = Holding | Life | Founding
+
+JOINED_DAYS: Final = 10
+"""A new term that starts within so many days of the end of the last one continues the tenure."""
+
 _DATE: Final = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ].*)?\Z")
 
 
@@ -76,9 +107,59 @@ def date_cell(text: str, *, exact: bool = True) -> str:
     return cell
 
 
+def open_packed(path: Path) -> IO[str]:
+    """Open a UTF-8 text that may be packed (.gz, .bz2).
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    if path.suffix == ".bz2":
+        return bz2.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
 def end_after(end: str, as_of: int) -> str:
     """Return an end, or ".." where it lies after the as-of day (ordinal): a term foreseen has not ended."""
     if end in ("", OPEN):
         return end
     last = parse_edtf_date(end).first
     return OPEN if last is not None and last > as_of else end
+
+
+def joined(holdings: Iterable[Holding]) -> Iterator[Holding]:
+    """Yield holdings, the terms of one person in one office that follow upon each other as one.
+
+    Files state terms; a tenure lasts through a re-election. Nothing is joined across an unknown end.
+    """
+    terms: dict[tuple[str, str, str, bool], list[Holding]] = {}
+    for holding in holdings:
+        key = (holding.person_key, holding.office, holding.jurisdiction, holding.acting)
+        terms.setdefault(key, []).append(holding)
+    for found in terms.values():
+        # A term without a start stands first; a term that cannot be taken over stays as it is.
+        ordered = sorted(found, key=lambda holding: holding.start)
+        last = ordered[0]
+        for holding in ordered[1:]:
+            if not holding.problem and not last.problem and _follows(last.end, holding.start):
+                last = replace(last, end=_later(last.end, holding.end))
+            else:
+                yield last
+                last = holding
+        yield last
+
+
+def _later(one: str, other: str) -> str:
+    """Return the later of two ends; one that is open or not known may be later than any."""
+    if other in ("", OPEN):
+        return other
+    first, second = parse_edtf_date(one).last or 0, parse_edtf_date(other).last or 0
+    return other if second >= first else one
+
+
+def _follows(end: str, start: str) -> bool:
+    if end in ("", OPEN) or not start:
+        return False
+    last, first = parse_edtf_date(end).last, parse_edtf_date(start).first
+    return last is not None and first is not None and first - last <= JOINED_DAYS

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from factcheck.facts.importers.holding import Holding, ImportFormatError, date_cell
-from factcheck.intervals import parse_edtf_date
 
 _STATES: Final = dict(
     pair.split("=")
@@ -28,12 +27,10 @@ _OFFICES: Final = {
     "prez": ("President of the United States", "president"),
     "viceprez": ("Vice President of the United States", "vice-president"),
 }
-_JOINED_DAYS: Final = 10
-"""A new term that starts within so many days of the end of the last one continues the tenure."""
 
 
 def read(path: Path) -> Iterator[Holding]:
-    """Yield the terms of the people of a file, those that follow upon each other as one.
+    """Yield the terms of the people of a file.
 
     Raises:
         ImportFormatError: the file is not of this project.
@@ -62,23 +59,18 @@ def _holdings(person: Any) -> Iterator[Holding]:
     formal = f"{name['first']} {name.get('middle') or ''} {name['last']}".replace("  ", " ")
     full = name.get("official_full") or (usual if name.get("nickname") else formal)
     aliases = tuple(dict.fromkeys(form for form in (usual, formal) if form != full))
-    tenures: list[tuple[str, str, str, str]] = []
     for term in person["terms"]:
         office, title = _office(term)
-        start, end = date_cell(term["start"]), date_cell(term.get("end") or "")
-        if office and tenures and tenures[-1][0] == office and _joins(tenures[-1][3], start):
-            tenures[-1] = (office, title, tenures[-1][2], end)
-        elif office:
-            tenures.append((office, title, start, end))
-    for office, title, start, end in tenures:
+        if not office:
+            continue
         yield Holding(
             person=full,
             person_key=str((person.get("id") or {}).get("bioguide") or full),
             office=office,
             jurisdiction="United States",
             title=title,
-            start=start,
-            end=end,
+            start=date_cell(term["start"]),
+            end=date_cell(term.get("end") or ""),
             many=title == "senator",
             surname=name["last"],
             aliases=aliases,
@@ -96,10 +88,3 @@ def _office(term: Any) -> tuple[str, str]:
         else f", district {district}"
     )
     return name.format(state=_STATES.get(state, state).replace("_", " ")) + seat, title
-
-
-def _joins(end: str, start: str) -> bool:
-    if not end or not start:
-        return False
-    last, first = parse_edtf_date(end).last, parse_edtf_date(start).first
-    return last is not None and first is not None and first - last <= _JOINED_DAYS

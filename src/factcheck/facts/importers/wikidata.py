@@ -1,18 +1,25 @@
-"""Wikidata's JSON dump: entities with 'position held' (P39), its start (P580) and end (P582)."""
+"""Wikidata's JSON dump: positions (P39), births and deaths (P569, P570), foundings and dissolutions (P571, P576)."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
-from factcheck.facts.importers.holding import Holding, ImportFormatError, date_cell
+from factcheck.facts.importers.holding import (
+    Founding,
+    Holding,
+    ImportFormatError,
+    Life,
+    Said,
+    date_cell,
+    open_packed,
+)
 
 _POSITION, _START, _END = "P39", "P580", "P582"
 _BORN, _DIED = "P569", "P570"
+_FOUNDED, _DISSOLVED = "P571", "P576"
 _JURISDICTION: Final = ("P1001", "P17")
 _NATURE: Final = ("P5102", "P3831", "P794")
 """Qualifiers that say in what capacity: nature of statement, object of statement has role, as."""
@@ -22,8 +29,8 @@ _DAY, _MONTH, _YEAR = 11, 10, 9
 """Wikidata's precisions."""
 
 
-def read(path: Path) -> Iterator[Holding]:
-    """Yield the positions held by the people of a dump or of a part of one.
+def read(path: Path) -> Iterator[Said]:
+    """Yield the positions held by the people of a dump or of a part of one, the other lives, and the bodies.
 
     The file is read twice, since an office's label may come after those who held it: first for the people, then
     for the labels they need.
@@ -42,7 +49,19 @@ def read(path: Path) -> Iterator[Holding]:
     more, _ = _labels(path, set(bodies.values()) - labels.keys())
     labels |= more
     for entity in _entities(path):
-        yield from _holdings(entity, labels, bodies)
+        if _statements(entity, _POSITION):
+            yield from _holdings(entity, labels, bodies)
+        elif name := _label(entity):
+            born, died = _date_of(entity, _BORN), _date_of(entity, _DIED)
+            founded, dissolved = _date_of(entity, _FOUNDED), _date_of(entity, _DISSOLVED)
+            if born or died:
+                yield Life(name, str(entity.get("id", name)), born, died, _aliases(entity))
+            elif founded or dissolved:
+                yield Founding(name, founded, dissolved)
+
+
+def _date_of(entity: Any, key: str) -> str:
+    return _first_date(statement["mainsnak"] for statement in _statements(entity, key))
 
 
 def _holdings(entity: Any, labels: dict[str, str], bodies: dict[str, str]) -> Iterator[Holding]:
@@ -61,8 +80,8 @@ def _holdings(entity: Any, labels: dict[str, str], bodies: dict[str, str]) -> It
                 end=_first_date(qualifiers.get(_END, ())),
                 acting=any(nature.startswith(_ACTING) for nature in natures),
                 aliases=_aliases(entity),
-                born=_first_date(claim["mainsnak"] for claim in _statements(entity, _BORN)),
-                died=_first_date(claim["mainsnak"] for claim in _statements(entity, _DIED)),
+                born=_date_of(entity, _BORN),
+                died=_date_of(entity, _DIED),
                 problem=""
                 if known and name
                 else f"no English label for {office if name else entity.get('id')}",
@@ -88,7 +107,7 @@ def _labels(path: Path, wanted: set[str]) -> tuple[dict[str, str], dict[str, str
 
 
 def _entities(path: Path) -> Iterator[Any]:
-    with _open(path) as lines:
+    with open_packed(path) as lines:
         for number, line in enumerate(lines, 1):
             text = line.strip().rstrip(",")
             if text in ("", "[", "]"):
@@ -99,14 +118,6 @@ def _entities(path: Path) -> Iterator[Any]:
                 raise ImportFormatError(f"{path}:{number}: not one JSON entity a line ({error})") from error
             if isinstance(entity, dict):
                 yield entity
-
-
-def _open(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    if path.suffix == ".bz2":
-        return bz2.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
 
 
 def _statements(entity: Any, key: str) -> list[Any]:

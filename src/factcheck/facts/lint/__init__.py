@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.facts import canonical
-from factcheck.facts.lint import names, references, tenures
+from factcheck.facts.lint import names, notes, references, tenures
 from factcheck.facts.lint.written import Written
 from factcheck.facts.load import Problem, open_layer
 
@@ -23,7 +23,7 @@ def lint(folder: Path, base: Sequence[Path] = ()) -> list[Problem]:
     for table, paths in written.layer.files.items():
         for path in paths:
             problems += canonical.check_format(table, path)
-    for check in (references.check, tenures.check, names.check):
+    for check in (references.check, tenures.check, names.check, notes.check):
         problems += check(written)
     return sorted(set(problems))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.claims import Now
 from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
-from factcheck.facts.verdict import HANDOVER_DAYS, Ruling, best, judge, judge_former
+from factcheck.facts.verdict import HANDOVER_DAYS, Reason, Ruling, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of
@@ -43,11 +43,13 @@ class Outcome:
         verdict: supported, refuted or not covered.
         reason: why it is not covered, for people.
         ruling: the ruling that decided, when the table was asked.
+        doubtful: not covered, since the table ends before the text; yet what it tells last speaks against it.
     """
 
     verdict: Verdict
     reason: str = ""
     ruling: Ruling | None = None
+    doubtful: bool = False
 
 
 def _not_covered(reason: str, ruling: Ruling | None = None) -> Outcome:
@@ -55,13 +57,16 @@ def _not_covered(reason: str, ruling: Ruling | None = None) -> Outcome:
 
 
 _REASONS: Final = {
-    "no-coverage": "the table's list of holders is not known to be complete",
-    "outside-coverage": "the table's list of holders is not complete for that time",
-    "handover": "too near a change of holder to tell",
-    "imprecise": "the table's dates are not exact enough",
-    "after-as-of": "later than the table's as-of date",
-    "no-holder": "the table does not say who held it then",
-    "unknown": "unknown to the table",
+    Reason.NO_COVERAGE: "the table's list of holders is not known to be complete",
+    Reason.OUTSIDE_COVERAGE: "the table's list of holders is not complete for that time",
+    Reason.HANDOVER: "too near a change of holder to tell",
+    Reason.IMPRECISE: "the table's dates are not exact enough",
+    Reason.AFTER_AS_OF: "later than the table's as-of date",
+    Reason.AFTER_COVERAGE: "later than the table's list of holders",
+    Reason.LEFT: "later than the table's list of holders, which ends with somebody else",
+    Reason.IN_OFFICE: "later than the table's list of holders, which ends with this one",
+    Reason.ACTING_UNLISTED: "the table does not list who stood in for the holders",
+    Reason.NO_HOLDER: "the table does not say who held it then",
 }
 
 
@@ -69,14 +74,16 @@ def _rulings(
     reference: Reference,
     facts: FactTable,
     times: Iterable[Interval],
-    former: bool,
+    *,
+    former: bool = False,
+    acting: bool = False,
     tolerance: int = HANDOVER_DAYS,
 ) -> Iterator[Ruling]:
     decide = judge_former if former else judge
     for time in times:
         for person in reference.people:
             for office in reference.offices:
-                yield decide(facts, person, office, time, tolerance)
+                yield decide(facts, person, office, time, tolerance, acting=acting)
 
 
 def rule_on(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
@@ -118,12 +125,13 @@ def _settle(ruling: Ruling | None) -> Outcome:
         return Outcome(Verdict.SUPPORTED, "", ruling)
     if ruling.verdict == "refuted":
         return Outcome(Verdict.REFUTED, "", ruling)
-    return _not_covered(_REASONS[ruling.reason], ruling)
+    return Outcome(Verdict.NOT_COVERED, _REASONS[ruling.reason], ruling, doubtful=ruling.doubtful)
 
 
 def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
-    ruling = best(_rulings(reference, facts, [now], former=True))
-    if ruling is not None and ruling.verdict == "refuted":
+    acting = Modifier.ACTING in claim.role.modifiers
+    ruling = best(_rulings(reference, facts, [now], former=True, acting=acting))
+    if ruling is not None and (ruling.verdict == "refuted" or ruling.doubtful):
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
         earlier = [time for time in claim.time.near if time.before(now)]
         saved = best(_rulings(reference, facts, earlier, former=True))
@@ -137,7 +145,7 @@ def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Inter
 def _then(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
     """Judge "then minister Poe" in a sentence with dates: at one of them she held it."""
     times = (*claim.time.near, *claim.time.around)
-    for ruling in _rulings(reference, facts, times, former=False):
+    for ruling in _rulings(reference, facts, times):
         if ruling.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", ruling)
     return _not_covered("the text does not say when is meant")
@@ -145,7 +153,7 @@ def _then(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
 
 def _ever(reference: Reference, facts: FactTable, now: Interval) -> Outcome:
     """Judge "held it at some time": only somebody who never did can be refuted."""
-    rulings = list(_rulings(reference, facts, [now], former=False))
+    rulings = list(_rulings(reference, facts, [now]))
     for ruling in rulings:
         if ruling.history == "before" or ruling.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", ruling)
@@ -156,16 +164,18 @@ def _ever(reference: Reference, facts: FactTable, now: Interval) -> Outcome:
 
 def _current(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
     tolerance = STATED_DAYS if claim.time.source is Now.STATED else HANDOVER_DAYS
-    rulings = list(_rulings(reference, facts, [now], former=False, tolerance=tolerance))
+    acting = Modifier.ACTING in claim.role.modifiers
+    rulings = list(_rulings(reference, facts, [now], acting=acting, tolerance=tolerance))
     ruling = best(rulings)
     if ruling is None or ruling.verdict == "supported":
         return _settle(ruling)
     others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
-    for saved in _rulings(reference, facts, others, former=False):
+    for saved in _rulings(reference, facts, others):
         if saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
-    if ruling.verdict == "refuted":
-        ruling = min(rulings, key=lambda item: _tells_least(item, facts))
+    if ruling.verdict == "refuted" or ruling.doubtful:
+        if ruling.verdict == "refuted":
+            ruling = min(rulings, key=lambda item: _tells_least(item, facts))
         if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
         if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
