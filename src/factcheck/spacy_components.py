@@ -1,23 +1,18 @@
 """Components for spaCy pipelines: `nlp.add_pipe("factcheck_times")`.
 
-This is the only module of the package that imports spaCy, and nothing else imports this one.
+This is the only module of the package that imports spaCy, and nothing else imports this one. Its annotations are no
+strings, because the older versions of spaCy check what a factory takes by them.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.times import DateAnchor, TimeExpression, find_times, find_times_in
-from factcheck.language.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, tokenize
 
 _EXTENSION = "timex"
 
