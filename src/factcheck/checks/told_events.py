@@ -17,7 +17,7 @@ from factcheck.checks.fact_evidence import at_time, event_evidence, person_evide
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
-from factcheck.findings import Evidence, Finding
+from factcheck.findings import Finding
 from factcheck.intervals import Interval, civil, parse_edtf_date
 from factcheck.language.clauses import Told
 from factcheck.language.lexicon import lexicon
@@ -35,7 +35,7 @@ _LIFE_YEARS: Final = 12
 _BETWEEN: Final = 4  # words between a name and its verb
 _LONGEST: Final = 6  # words of a name
 _FATES: Final = {"birth": "times.birth", "death": "deeds.death"}
-_OBJECT, _SUBJECT = "object", "subject"
+_SUBJECT: Final = "subject"
 
 
 @dataclass(slots=True)
@@ -160,20 +160,26 @@ def _names(agent: str, text: str) -> bool:
     """Tell whether a text holds a word of the one who did it, in another form or not ("Russia", "Russian")."""
     parts = [word.strip(".,;'") for word in text.split()]
     return any(
-        len(word) > 3 and any(part[:4] == word[:4] for part in parts) if len(word) > 3 else word in parts
+        any(part[:4] == word[:4] for part in parts) if len(word) > 3 else word in parts
         for word in agent.split()
     )
 
 
 def _words_before(context: Context, verb: int, skipped: frozenset[str]) -> list[str]:
-    """Return the words of a name that ends before a verb, over auxiliaries and commas."""
+    """Return the words of the name that is a verb's subject, or none."""
+    stop = _subject_end(context, verb, skipped)
+    if stop is None:
+        return []
+    return [plain(token.text) for token in context.reading.tokens[max(0, stop - _LONGEST) : stop]]
+
+
+def _subject_end(context: Context, verb: int, skipped: frozenset[str]) -> int | None:
+    """Return the token after a verb's subject, over auxiliaries and commas; None where another verb stands between."""
     tokens = context.reading.tokens
     stop = verb
     while stop > 0 and tokens[stop - 1].lower in skipped and stop > verb - _BETWEEN:
         stop -= 1
-    if not _belongs(context, stop, verb):
-        return []
-    return [plain(token.text) for token in tokens[max(0, stop - _LONGEST) : stop]]
+    return stop if _belongs(context, stop, verb) else None
 
 
 def _belongs(context: Context, stop: int, verb: int) -> bool:
@@ -212,22 +218,16 @@ def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterat
         "ANA204",
         _span(context, tag, time),
         f"{person.name} {told} {at_time(when)}, not {at_time(time.interval)}.",
-        evidence=_life_evidence(person, context.facts),
+        evidence=[person_evidence(person, context.facts)],
     )
-
-
-def _life_evidence(person: Person, facts: FactTable) -> list[Evidence]:
-    return [person_evidence(person, facts)]
 
 
 def _person(context: Context, verb: int) -> Person | None:
     """Return the one person of the table whose full name ends before a verb."""
     tokens = context.reading.tokens
     skipped = context.reading.words.words("deeds.before-verb") - {"jr", "sr", "ii", "iii"}
-    stop = verb
-    while stop > 0 and tokens[stop - 1].lower in skipped and stop > verb - _BETWEEN:
-        stop -= 1
-    if not _belongs(context, stop, verb):
+    stop = _subject_end(context, verb, skipped)
+    if stop is None:
         return None
     first = max(0, stop - _LONGEST)
     names = context.reading.names
