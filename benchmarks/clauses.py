@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from factcheck.checks import Context
-from factcheck.checks.anachronism import Dated
+from factcheck.checks.anachronism.told_times import Dated
 from factcheck.claims import Claims
 from factcheck.documents.model import Document, DocumentDate, Provenance
 from factcheck.documents.reader import read_file

@@ -238,7 +238,7 @@ class Checker:
         """Return how the text reads, beside machine-written text; None when no rule asks for it."""
         if STYLE not in self.codes:
             return None
-        from factcheck.checks.machine import style_of
+        from factcheck.checks.machine_text.signs import style_of
 
         try:
             return style_of(reading).fields()

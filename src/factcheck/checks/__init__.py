@@ -1,4 +1,4 @@
-"""Checks: one file or folder a rule family. A check is a function from what was read to findings and judgements.
+"""Checks: one folder a rule family. A check is a function from what was read to findings and judgements.
 
 A function says which rules it speaks for with `@check`. Every module of this package, at any depth, is found by
 itself, and packages of other people add theirs through the entry point group `factcheck.checks`; there is no list to

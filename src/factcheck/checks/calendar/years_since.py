@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.elapsed import dates, expression_of, whole_years, words
+from factcheck.checks.calendar.elapsed import dates, expression_of, whole_years, words
 from factcheck.checks.fact_evidence import in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim

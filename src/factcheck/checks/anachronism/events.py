@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.anachronism.person_events import misdated_fates
+from factcheck.checks.anachronism.told_events import misdated_tellings
 from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
-from factcheck.checks.person_events import misdated_fates
-from factcheck.checks.told_events import misdated_tellings
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 

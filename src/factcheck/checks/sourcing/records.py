@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.sourcing_figures import sourced_sentences
+from factcheck.checks.sourcing.figures import sourced_sentences
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.language.sourcing import sourcing_view

@@ -1,0 +1,1 @@
+"""Machine text: what shows that a machine wrote, helped or was left in a text."""

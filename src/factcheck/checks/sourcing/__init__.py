@@ -1,0 +1,1 @@
+"""Sourcing: what a text rests on and whether it says so; one file a theme."""
