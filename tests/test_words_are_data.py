@@ -17,7 +17,7 @@ FEW = 4
 """From this many words on, a literal collection is a list of words."""
 LEFT = {"language": 856, "checks": 257, "claims": 11, "machine_text": 45, "documents": 90, "facts": 137}
 """Words that stand in lists in each room. Lower a number when a list moves; it never grows."""
-MARKUP = frozenset(("docx_body.py", "html_elements.py"))
+MARKUP = ("documents/formats/", "documents/html/elements.py", "documents/word/body.py")
 """Modules whose lists are the vocabulary of a format, which no language owns."""
 NAMES = frozenset(("__all__", "__slots__", "__match_args__"))
 COLUMN_NAMES = frozenset((*COLUMNS, *(column for columns in COLUMNS.values() for column in columns)))
@@ -66,6 +66,10 @@ def test_the_count_sees_each_way_of_writing_a_list() -> None:
 
 @pytest.mark.parametrize("room", LEFT)
 def test_no_list_of_words_is_added_to_code(room: str) -> None:
-    modules = [path for path in (SOURCE / room).rglob("*.py") if path.name not in MARKUP]
+    modules = [
+        path
+        for path in (SOURCE / room).rglob("*.py")
+        if not path.relative_to(SOURCE).as_posix().startswith(MARKUP)
+    ]
     count = sum(counted(path.read_text(encoding="utf-8")) for path in modules)
     assert count <= LEFT[room], f"{room} holds {count} words in lists: words belong in rules/language"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from justhtml import JustHTML
 
 from factcheck.documents import read_text
-from factcheck.documents.html_elements import HTML, MATH, RAW, SVG, Element
-from factcheck.documents.html_stack import NOWHERE
-from factcheck.documents.html_tree import Builder
+from factcheck.documents.html.elements import HTML, MATH, RAW, SVG, Element
+from factcheck.documents.html.stack import NOWHERE
+from factcheck.documents.html.tree import Builder
 
 WORD = re.compile(r"w\d{1,2}")
 SPACES = {"svg": SVG, "math": MATH}

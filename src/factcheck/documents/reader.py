@@ -65,7 +65,7 @@ def read_bytes(data: bytes, path: str, *, date: DocumentDate | None = None) -> D
         DocumentError: the data is no text, or there is more of it than `MAX_BYTES`.
     """
     if data.startswith(_ARCHIVE):
-        from factcheck.documents.docx import is_word
+        from factcheck.documents.word.package import is_word
 
         if is_word(data):
             return _read_word(data, path, date)
@@ -85,7 +85,7 @@ def read_text(
     body, values = split_front_matter(text, header=markdown)
     gaps: bytearray | None = None
     if markdown:
-        from factcheck.documents.markdown import read_markdown
+        from factcheck.documents.markdown.blocks import read_markdown
 
         blocks, prose, gaps = read_markdown(text, body)
     else:
@@ -140,7 +140,7 @@ def _read_html(text: str, path: str, date: DocumentDate | None, notes: tuple[str
         prose, moved = closed_up(prose)
         notes += (f"more than {MAX_TAGS:,} tags: read as plain text without them",)
     else:
-        from factcheck.documents.html import read_html
+        from factcheck.documents.html.page import read_html
 
         page = read_html(text)
         blocks, prose, values, metadata = page.blocks, page.prose, page.values, page.metadata
@@ -158,7 +158,7 @@ def _read_html(text: str, path: str, date: DocumentDate | None, notes: tuple[str
 
 
 def _read_word(data: bytes, path: str, date: DocumentDate | None) -> Document:
-    from factcheck.documents.docx import NOTE, read_word
+    from factcheck.documents.word.package import NOTE, read_word
 
     read = read_word(data)
     text, blocks = read.text, read.blocks

@@ -1,7 +1,7 @@
 """HTML into blocks and prose: what a browser shows, at the positions of the file: markup is blanked, not removed.
 
 What stands on every page of a site (menus, footers, boxes beside the story) is kept apart from the text: see
-`html_furniture`.
+`furniture`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Final
 from factcheck.documents.closing_up import closed_up, mark
 from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
-from factcheck.documents.html_elements import APART, BREAKS, RAW, Element
-from factcheck.documents.html_furniture import Container, Containers
-from factcheck.documents.html_metadata import PageData
-from factcheck.documents.html_story import Story
-from factcheck.documents.html_tree import Builder
-from factcheck.documents.markdown_inline import entities_read
+from factcheck.documents.html.elements import APART, BREAKS, RAW, Element
+from factcheck.documents.html.furniture import Container, Containers
+from factcheck.documents.html.metadata import PageData
+from factcheck.documents.html.story import Story
+from factcheck.documents.html.tree import Builder
+from factcheck.documents.markdown.inline import entities_read
 from factcheck.documents.masking import addresses, blank, plain, urls
 from factcheck.documents.model import Block, BlockKind, Metadatum, Moved, Span
 from factcheck.documents.plain import assign_sections, plain_blocks

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents import html_body
-from factcheck.documents.html_elements import HTML, TABLE_PARTS
-from factcheck.documents.html_stack import Mode
-from factcheck.documents.html_tokens import Token
+from factcheck.documents.html import body
+from factcheck.documents.html.elements import HTML, TABLE_PARTS
+from factcheck.documents.html.stack import Mode
+from factcheck.documents.html.tokens import Token
 
 if TYPE_CHECKING:
-    from factcheck.documents.html_tree import Builder
+    from factcheck.documents.html.tree import Builder
 
 MODES: Final = frozenset((Mode.TABLE, Mode.TABLE_BODY, Mode.ROW))
 """Modes in which text is misplaced."""
@@ -97,7 +97,7 @@ def _start_in_table(builder: Builder, token: Token) -> None:
                 stack.pop()
     else:
         stack.foster = True
-        html_body.start(builder, token)
+        body.start(builder, token)
         stack.foster = False
 
 
@@ -109,7 +109,7 @@ def _end_in_table(builder: Builder, token: Token) -> None:
             builder.reset_mode()
     elif name not in TABLE_PARTS and name not in _NEVER_ENDED:
         stack.foster = True
-        html_body.end(builder, token)
+        body.end(builder, token)
         stack.foster = False
 
 
@@ -129,7 +129,7 @@ def _close_caption(builder: Builder) -> bool:
 
 def _start_in_caption(builder: Builder, token: Token) -> None:
     if token.name not in TABLE_PARTS:
-        html_body.start(builder, token)
+        body.start(builder, token)
     elif _close_caption(builder):
         builder.start(token)
 
@@ -142,7 +142,7 @@ def _end_in_caption(builder: Builder, token: Token) -> None:
         if _close_caption(builder):
             builder.end(token)
     elif name not in TABLE_PARTS and name not in _NEVER_ENDED:
-        html_body.end(builder, token)
+        body.end(builder, token)
 
 
 def _start_in_columns(builder: Builder, token: Token) -> None:
@@ -151,7 +151,7 @@ def _start_in_columns(builder: Builder, token: Token) -> None:
     elif token.name == "template":
         builder.start_in_head(token)
     elif token.name == "html":
-        html_body.start(builder, token)
+        body.start(builder, token)
     elif builder.stack.current.key == "colgroup":
         builder.stack.pop()
         builder.mode = Mode.TABLE
@@ -259,7 +259,7 @@ def _close_cell(builder: Builder) -> None:
 
 def _start_in_cell(builder: Builder, token: Token) -> None:
     if token.name not in TABLE_PARTS:
-        html_body.start(builder, token)
+        body.start(builder, token)
     elif any(builder.stack.in_scope(name, "table") for name in _CELLS):
         _close_cell(builder)
         builder.start(token)
@@ -278,4 +278,4 @@ def _end_in_cell(builder: Builder, token: Token) -> None:
             _close_cell(builder)
             builder.end(token)
     elif name not in TABLE_PARTS and name not in _NEVER_ENDED:
-        html_body.end(builder, token)
+        body.end(builder, token)

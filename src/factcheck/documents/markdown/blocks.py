@@ -1,7 +1,7 @@
 """Markdown into blocks and prose.
 
 The block structure (CommonMark with pipe tables) comes from markdown-it-py, whose tokens carry line numbers;
-its inline parser carries no positions, so inline markup is masked by `markdown_inline` in the source itself.
+its inline parser carries no positions, so inline markup is masked by `inline` in the source itself.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
-from factcheck.documents.html import read_fragment
+from factcheck.documents.html.page import read_fragment
 from factcheck.documents.lines import split_lines
-from factcheck.documents.markdown_inline import entities_read, inline_spans, struck_spans
+from factcheck.documents.markdown.inline import entities_read, inline_spans, struck_spans
 from factcheck.documents.masking import addresses, blank, plain, tags, templates, urls
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks

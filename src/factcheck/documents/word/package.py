@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
-from factcheck.documents.docx_body import Paragraph, read_body, read_notes
 from factcheck.documents.model import Block, BlockKind, Metadatum, Span
 from factcheck.documents.plain import assign_sections
+from factcheck.documents.word.body import Paragraph, read_body, read_notes
 from factcheck.documents.xml_stream import XmlError, stream_xml
 
 NOTE: Final = (

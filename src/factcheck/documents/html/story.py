@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.documents.html_elements import Element
+from factcheck.documents.html.elements import Element
 from factcheck.documents.model import BlockKind
 
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))

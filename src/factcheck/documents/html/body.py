@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.html_elements import (
+from factcheck.documents.html.elements import (
     BLOCK_ENDS,
     CLOSES_P,
     ENDS_FRAMESET,
@@ -20,11 +20,11 @@ from factcheck.documents.html_elements import (
     SVG,
     VOID,
 )
-from factcheck.documents.html_stack import Mode
-from factcheck.documents.html_tokens import Token
+from factcheck.documents.html.stack import Mode
+from factcheck.documents.html.tokens import Token
 
 if TYPE_CHECKING:
-    from factcheck.documents.html_tree import Builder
+    from factcheck.documents.html.tree import Builder
 
 _LIST_STOPS: Final = SPECIAL - {"address", "div", "p"}
 _DEFINED: Final = frozenset(("dd", "dt"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from factcheck.documents import html_body, html_tables
-from factcheck.documents.html_elements import (
+from factcheck.documents.html import body, tables
+from factcheck.documents.html.elements import (
     BREAKOUT,
     FONT_ATTRIBUTES,
     HEAD,
@@ -19,8 +19,8 @@ from factcheck.documents.html_elements import (
     THOROUGHLY_IMPLIED_END,
     Element,
 )
-from factcheck.documents.html_stack import Mode, Stack
-from factcheck.documents.html_tokens import Piece, Token, Tokens
+from factcheck.documents.html.stack import Mode, Stack
+from factcheck.documents.html.tokens import Piece, Token, Tokens
 
 _BLANKS: Final = "\t\n\f\r "
 
@@ -117,7 +117,7 @@ class Builder:
                 return
             self.stack.pop()
             self.mode = Mode.TABLE
-        if self.mode in html_tables.MODES and words:
+        if self.mode in tables.MODES and words:
             self.stack.foster = True
         self._text_in_body(start, end, words)
         self.stack.foster = False
@@ -152,13 +152,13 @@ class Builder:
                 return
             self.open_body()
         if self.mode is Mode.BODY:
-            html_body.start(self, token)
+            body.start(self, token)
         elif self.mode is Mode.FRAMESET:
             self._start_in_frameset(token)
         elif self.mode is Mode.TEMPLATE:
             self._start_in_template(token)
         else:
-            html_tables.start(self, token)
+            tables.start(self, token)
 
     def open_body(self) -> None:
         """Open the body that the page left out."""
@@ -254,18 +254,18 @@ class Builder:
         elif self.mode is Mode.HEAD:
             if name in ("body", "html", "br"):
                 self.open_body()
-                html_body.end(self, token)
+                body.end(self, token)
             elif name in RAW and self.stack.current.key == name:
                 self.stack.pop()
         elif name in RAW and self.stack.current.key == name:
             self.stack.pop()
         elif self.mode is Mode.BODY:
-            html_body.end(self, token)
+            body.end(self, token)
         elif self.mode is Mode.FRAMESET:
             if name == "frameset" and self.stack.current.key == "frameset":
                 self.stack.pop()
         elif self.mode is not Mode.TEMPLATE:
-            html_tables.end(self, token)
+            tables.end(self, token)
 
     def _end_template(self) -> None:
         stack = self.stack

@@ -6,7 +6,7 @@ import json
 from html import unescape
 from typing import Any, Final
 
-from factcheck.documents.html_elements import Element
+from factcheck.documents.html.elements import Element
 from factcheck.documents.model import Metadatum, Span
 
 _DATES: Final = {  # names of meta data that date a page, with the key of front matter that they stand for

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from enum import Enum, auto
 from typing import Final
 
-from factcheck.documents.html_elements import (
+from factcheck.documents.html.elements import (
     HTML,
     IMPLIED_END,
     SCOPE,

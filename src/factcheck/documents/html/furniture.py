@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from factcheck.documents.html_elements import Element
+from factcheck.documents.html.elements import Element
 from factcheck.documents.model import BlockKind
 from factcheck.resources import rules_dir
 

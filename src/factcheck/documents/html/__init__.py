@@ -1,0 +1,1 @@
+"""HTML by the standard: tokens, tree construction without a tree, and what of a page is its story."""

@@ -1,0 +1,1 @@
+"""Markdown: blocks by a parser of CommonMark, inline markup masked in the source."""

@@ -1,0 +1,1 @@
+"""Word files: the parts of the package, and the paragraphs of its XML."""
