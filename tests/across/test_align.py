@@ -154,6 +154,7 @@ def test_every_value_and_mark_stands_where_it_says(words: list[str]) -> None:
     text = " ".join(words)
     found = told(text)
     assert found.frame.count(SLOT) == len(found.slots)
-    for item in (*found.slots, *found.marks):
+    items: list[Slot | Mark] = [*found.slots, *found.marks]
+    for item in items:
         assert text[item.start : item.end] == item.text
         assert item.text
