@@ -7,7 +7,7 @@ whether what "of" names undergoes or does it. A life is told by birth and death.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -17,14 +17,15 @@ from factcheck.checks.fact_evidence import at_time, event_evidence, person_evide
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
-from factcheck.findings import Finding
+from factcheck.findings import Finding, Severity
 from factcheck.intervals import Interval, civil, parse_edtf_date
-from factcheck.language.clauses import Told
+from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Person
     from factcheck.facts.table import FactTable
+    from factcheck.language.clauses import Clause
     from factcheck.language.lexicon import Tag
     from factcheck.language.times.model import TimeExpression
 
@@ -32,6 +33,9 @@ _SLACK: Final = 1
 _NEAR_YEARS: Final = 5
 """A date further off than this is another event of the kind, or somebody else of the name."""
 _LIFE_YEARS: Final = 12
+_POSSESSIVE: Final = plain("'")
+_OUTSIDE: Final = 60
+"""Characters before a clause in which the one who did it may be named."""
 _BETWEEN: Final = 4  # words between a name and its verb
 _LONGEST: Final = 6  # words of a name
 _FATES: Final = {"birth": "times.birth", "death": "deeds.death"}
@@ -53,11 +57,12 @@ def _deeds(facts: FactTable) -> dict[str, list[_Deed]]:
     roles = lexicon().values("deeds.role")
     found: dict[str, dict[str, _Deed]] = {}
     for phrase, _, identity in facts.vocabulary("event"):
-        words = plain(phrase).replace("'s ", " 's ").split()
-        for place, noun in enumerate(words):
-            if noun not in roles:
+        words = plain(phrase.replace("’", "'").replace("'s ", " ")).split()
+        for place in range(len(words)):
+            first, noun = _noun(words, place, roles)
+            if not noun:
                 continue
-            about, agent = _arguments(words, place)
+            about, agent = _arguments([*words[:first], noun, *words[place + 1 :]], first)
             event = facts.event(identity) if about else None
             if event is None:
                 continue
@@ -68,16 +73,32 @@ def _deeds(facts: FactTable) -> dict[str, list[_Deed]]:
     return {noun: list(deeds.values()) for noun, deeds in found.items()}
 
 
+def _noun(words: Sequence[str], place: int, roles: Mapping[str, str]) -> tuple[int, str]:
+    """Return where a noun that verbs tell begins, and the noun, which may be of two words; none is empty.
+
+    "moon landing" is another noun than "landing": what lands on a beach does not walk on the moon.
+    """
+    double = "-".join(words[max(0, place - 1) : place + 1])
+    if place and double in roles:
+        return place - 1, double
+    following = "-".join(words[place : place + 2])
+    return (place, words[place]) if words[place] in roles and following not in roles else (place, "")
+
+
 def _arguments(words: Sequence[str], noun: int) -> tuple[str, str]:
     """Return what an event's name says that it happened to, and who did it.
 
-    "russian invasion of ukraine" gives ukraine and russian, "nelson mandela 's release" nelson mandela.
+    "russian invasion of ukraine" gives ukraine and russian, "nelson mandela release" nelson mandela.
     """
     after = words[noun + 1 : noun + 2]
-    before = [word for word in words[:noun] if word != "'s" and not word.isdigit()]
+    before = [word for word in words[:noun] if not _is_year(word)]
     if after and after[0] in ("of", "on", "to"):
         return " ".join(word for word in words[noun + 2 :] if word != "the"), " ".join(before)
     return ("", "") if words[noun + 1 :] else (" ".join(before), "")
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def misdated_tellings(context: Context) -> Iterator[Finding]:
@@ -99,7 +120,7 @@ def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -
     """Yield the written dates of the clause of a verb, where it tells what is done."""
     tokens, clauses = context.reading.tokens, context.reading.clauses
     start = tokens[tag.first].start
-    sentence = bisect_left(context.reading.sentences, start + 1, key=lambda one: one.start) - 1
+    sentence = _sentence(context, start)
     dates = [time for time in times.get(sentence, ()) if time.year is not None and time.interval is not None]
     if not dates:
         return
@@ -113,8 +134,17 @@ def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -
         return
     for time in dates:
         other = clauses.clause_at(time.start)
+        # "voted to leave the union in 2016": the date is that of the vote, when the words after "to" take no other.
+        while other is not None and other.kind is ClauseKind.INFINITIVE and _follows(clause, other):
+            other = other.parent
         if other is not None and other.verb is not None and other.verb.start == clause.verb.start:
             yield time
+
+
+def _follows(clause: Clause, infinitive: Clause) -> bool:
+    """Tell whether an infinitive is what the verb of a clause is about: nothing stands between them."""
+    assert clause.verb is not None
+    return 0 <= infinitive.start - clause.verb.end <= 1
 
 
 def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
@@ -126,10 +156,15 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
     if len(near) != 1 or _later(context, near[0].event.when):
         return
     event = near[0].event
+    own = context.reading.clauses.clause_at(time.start)
+    planned = (
+        own is not None and own.kind is ClauseKind.INFINITIVE
+    )  # "voted to leave in 2019" may date the leaving
     yield finding(
         "ANA204",
         _span(context, tag, time),
         f"{event.name[0].upper()}{event.name[1:]}: {at_time(event.when)}, not {at_time(time.interval)}.",
+        severity=Severity.WARNING if planned else None,
         evidence=[event_evidence(event, context.facts)],
     )
 
@@ -148,12 +183,20 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     place = tag.stop
     while place < len(tokens) and tokens[place].lower in skipped and place < tag.stop + _BETWEEN:
         place += 1
-    after = [plain(token.text) for token in tokens[place : place + _LONGEST + 1]]
-    if not any(after[: len(about.split())] == about.split() for about in deed.about):
-        return False
+    articles = words.words("grammar.article")
+    following = [token for token in tokens[place : place + _LONGEST + 2] if token.lower not in articles]
+    after = [plain(token.text) for token in following]
+    found = next((name for name in deed.about if after[: len(name.split())] == name.split()), None)
+    if found is None or after[len(found.split()) :][:1] == [_POSSESSIVE]:
+        return False  # "the union's court" is not the union
+    sentence = context.reading.sentences[_sentence(context, clause.start)]
     subject = plain(context.document.prose[clause.start : clause.verb.start])
-    outside = plain(context.document.prose[max(0, clause.start - 60) : clause.verb.start])
+    outside = plain(context.document.prose[max(sentence.start, clause.start - _OUTSIDE) : clause.verb.start])
     return not deed.agents or any(_names(agent, subject) or _names(agent, outside) for agent in deed.agents)
+
+
+def _sentence(context: Context, place: int) -> int:
+    return bisect_left(context.reading.sentences, place + 1, key=lambda one: one.start) - 1
 
 
 def _names(agent: str, text: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
+from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
+from factcheck.checks.calendar.lives import lives_in
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim, RangeClaim
 from factcheck.documents.model import Span
@@ -27,46 +29,6 @@ if TYPE_CHECKING:
 
 # Days that "the 1,000th day" may be off by: the day of writing is not the day of printing.
 _DAY_SLACK: Final = 14
-
-
-def words(context: Context, name: str) -> frozenset[str]:
-    """Return the words of a class of calendar.toml."""
-    return context.reading.words.words(f"calendar.{name}")
-
-
-def expression_of(context: Context, claim: CountClaim) -> TimeExpression | None:
-    """Return the time expression that makes a count, or None when something else does."""
-    expressions = context.reading.times.expressions
-    place = bisect_left(expressions, claim.span.start, key=lambda time: time.start)
-    found = expressions[place] if place < len(expressions) else None
-    return found if found is not None and found.start == claim.span.start else None
-
-
-def dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Return the expressions that are dates with their year written and known days."""
-    return [
-        time
-        for time in times
-        if time.type is not TimeType.DURATION
-        and time.anchor is Anchor.EXPLICIT
-        and time.interval is not None
-        and time.interval.length is not None
-        and time.year is not None
-    ]
-
-
-def whole_years(start: Interval, end: Interval) -> tuple[int, int]:
-    """Return the least and the most full years between some day of `start` and some day of `end`."""
-    assert start.first is not None
-    assert start.last is not None
-    assert end.first is not None
-    assert end.last is not None
-    return _years(start.last, end.first), _years(start.first, end.last)
-
-
-def _years(start: int, end: int) -> int:
-    one, two = civil(start), civil(end)
-    return two[0] - one[0] - (two[1:] < one[1:])
 
 
 @check("CAL104")
@@ -220,35 +182,79 @@ def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
         )
         if aged is None or not sentences.is_prose(aged.sentence):
             continue
-        times = sentences.of(aged.sentence)
-        dated, born = dates(times), context.reading.words.words("times.birth")
-        births = [time for time in dated if born & set(sentences.before(time, 6))]
-        if len(births) != 1 or sum(time.role is Role.AGE for time in times) != 1:
+        if sum(time.role is Role.AGE for time in sentences.of(aged.sentence)) != 1:
             continue
-        when = _time_of_age(context, sentences, aged, [time for time in dated if time is not births[0]])
-        birth = births[0].interval
-        if when is None or birth is None or when.length is None:
+        known = _aged(context, sentences, aged)
+        if known is None:
+            continue
+        birth, when = known.birth, known.when
+        if when is None or when.length is None:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when that was")
             continue
         low, high = whole_years(birth, when)
-        evidence = Evidence(
-            f"born {in_words(birth)}: {low} to {high} years old in {in_words(when)}", "calendar"
-        )
+        evidence = Evidence(f"born {at_time(birth)}: {low} to {high} years old {at_time(when)}", "calendar")
         if low <= claim.number <= high:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
             continue
         off = min(abs(claim.number - low), abs(claim.number - high))
-        sure = off > 1 and when is not context.document.date.interval
+        sure = off > 1 and known.stated
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
         ages = str(low) if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
         yield finding(
             "CAL105",
-            claim.span,
-            f"Somebody born {in_words(birth)} was {ages} in {in_words(when)}, not {claim.number:g}.",
+            Span(min(claim.span.start, known.place.start), max(claim.span.end, known.place.end)),
+            f"Somebody born {at_time(birth)} was {ages} {at_time(when)}, not {claim.number:g}.",
             severity=Severity.ERROR if sure else Severity.WARNING,
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             evidence=(evidence,),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Aged:
+    """What an age is held against.
+
+    Attributes:
+        birth: the birth, and where it stands.
+        place: where the birth stands.
+        when: the time the age is given for; None when nothing says it.
+        stated: whether a date of the text says it.
+    """
+
+    birth: Interval
+    place: Span
+    when: Interval | None
+    stated: bool
+
+
+def _aged(context: Context, sentences: SentenceTimes, aged: TimeExpression) -> _Aged | None:
+    """Return what an age can be held against: a date told as that of a birth, or life dates in brackets."""
+    dated, dies = dates(sentences.of(aged.sentence)), words(context, "death")
+    told_dead = not dies.isdisjoint(sentences.words(aged.sentence).low)
+    lives = lives_in(context, dated)
+    if len(lives) == 1 and told_dead and len(dated) == 2:
+        return _Aged(lives[0].born, lives[0].dates, lives[0].died, stated=True)
+    born = context.reading.words.words("times.birth")
+    births = [time for time in dated if _told_last(sentences.before(time, 6), born, dies)]
+    if len(births) != 1 or births[0].interval is None:
+        return None
+    birth, place = births[0].interval, Span(births[0].start, births[0].end)
+    others = [time for time in dated if time is not births[0]]
+    if told_dead and not others:
+        # "died on Saturday at the age of 94": the day is told from the document's.
+        deaths = [
+            time
+            for time in sentences.of(aged.sentence)
+            if time.anchor is Anchor.DOCUMENT and dies & set(sentences.before(time, 3))
+        ]
+        return _Aged(birth, place, deaths[0].interval if len(deaths) == 1 else None, stated=False)
+    when = _time_of_age(context, sentences, aged, others)
+    return _Aged(birth, place, when, stated=when is not context.document.date.interval)
+
+
+def _told_last(before: Sequence[str], wanted: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether the nearest word before a date that speaks of a life is one of those wanted."""
+    return next((word in wanted for word in reversed(before) if word in wanted or word in others), False)
 
 
 def _time_of_age(
@@ -256,7 +262,9 @@ def _time_of_age(
 ) -> Interval | None:
     """Return the time an age is given for: a stated death, or the document's date when the sentence has no other."""
     if words(context, "death") & set(sentences.words(aged.sentence).low):
-        deaths = [time for time in others if words(context, "death") & set(sentences.before(time, 6))]
+        born = context.reading.words.words("times.birth")
+        dies = words(context, "death")
+        deaths = [time for time in others if _told_last(sentences.before(time, 6), dies, born)]
         return deaths[0].interval if len(deaths) == 1 and len(others) == 1 else None
     before = set(sentences.before(aged, 3))
     first = context.document.prose[aged.start : aged.end].split()[0].lower()

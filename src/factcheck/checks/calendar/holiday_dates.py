@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.elapsed import words
+from factcheck.checks.calendar.dated import words
 from factcheck.checks.fact_evidence import in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span

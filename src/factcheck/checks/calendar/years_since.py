@@ -1,18 +1,20 @@
-"""Years since something that do not come out: "20 years ago, in 1990", "founded in 1980 … its 40th anniversary"."""
+"""Years that do not come out: "20 years ago, in 1990", "founded in 1980 … its 40th anniversary"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.elapsed import dates, expression_of, whole_years, words
-from factcheck.checks.fact_evidence import in_words
+from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
+from factcheck.checks.fact_evidence import at_time, in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
-from factcheck.language.times.model import TimeType
+from factcheck.language.clauses import Told
+from factcheck.language.times.model import Role, TimeType
 from factcheck.language.times.units import Unit
+from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,12 @@ _ROUND: Final = 10
 
 @check("CAL107")
 def distance_mismatch(context: Context) -> Iterator[Finding]:
-    """Hold "20 years ago" against the date that stands beside it."""
+    """Hold "20 years ago" against the date beside it, and "20 years later" against the two dates it lies between."""
+    yield from _ago(context)
+    yield from _later(context)
+
+
+def _ago(context: Context) -> Iterator[Finding]:
     today = context.document.date.interval
     if today is None or today.length is None:
         return
@@ -55,15 +62,52 @@ def distance_mismatch(context: Context) -> Iterator[Finding]:
         off = max(low - ago.amount, ago.amount - high)
         if off <= _SLACK:
             continue
-        rough = ago.amount % _ROUND == 0 and off <= ago.amount / _ROUND
+        severity = _severity(ago.amount, off)
         yield finding(
             "CAL107",
             Span(ago.start, ago.end),
             f"{in_words(when)} was {_years(low, high)} before {in_words(today)}, not {ago.amount:g}.",
-            severity=Severity.WARNING if rough else Severity.ERROR,
-            confidence=Confidence.MEDIUM if rough else Confidence.HIGH,
+            severity=severity,
+            confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
             evidence=(Evidence(f"counted from {in_words(when)} to {in_words(today)}", "calendar"),),
         )
+
+
+def _later(context: Context) -> Iterator[Finding]:
+    sentences = context.view(SentenceTimes)
+    for later in context.reading.times.expressions:
+        if later.unit != Unit.YEAR or later.direction <= 0 or not later.amount or later.mod:
+            continue
+        if later.amount != int(later.amount) or not sentences.is_prose(later.sentence):
+            continue
+        told = dates(sentences.of(later.sentence))
+        if len(told) != 2 or told[0].end > later.start or not _apposed(context, later, told[1]):
+            continue
+        first, second = told[0].interval, told[1].interval
+        if first is None or second is None or not first.before(second) or _another_start(context, *told):
+            continue
+        low, high = whole_years(first, second)
+        if max(low - later.amount, later.amount - high - 1) <= _SLACK:
+            continue
+        yield finding(
+            "CAL107",
+            Span(later.start, later.end),
+            f"From {in_words(first)} to {in_words(second)} it is {_years(low, high)}, not {later.amount:g}.",
+            severity=Severity.WARNING,  # the years may be counted from something that has no date in the sentence
+            confidence=Confidence.MEDIUM,
+            evidence=(Evidence(f"counted from {in_words(first)} to {in_words(second)}", "calendar"),),
+        )
+
+
+def _another_start(context: Context, first: TimeExpression, second: TimeExpression) -> bool:
+    """Tell whether something else between two dates may be what the years are counted from: "rebuilt after a fire"."""
+    between = tokenize(context.document.prose, first.end, second.start)
+    if not words(context, "counted_from").isdisjoint(token.lower for token in between):
+        return True
+    clauses = [context.reading.clauses.clause_at(token.start) for token in between]
+    found = {clause.verb.start for clause in clauses if clause is not None and clause.verb is not None}
+    verbs = [start for start in found if start > first.end]
+    return len(verbs) > 1
 
 
 def _apposed(context: Context, ago: TimeExpression, date: TimeExpression) -> bool:
@@ -81,7 +125,12 @@ def _years(low: int, high: int) -> str:
 
 @check("CAL108")
 def anniversary_mismatch(context: Context) -> Iterator[Finding | Judgement]:
-    """Hold the number of an anniversary against the year of the beginning that the sentence gives."""
+    """Hold the number of an anniversary, or the age of a thing, against the year of its beginning in the sentence."""
+    yield from _anniversaries(context)
+    yield from _ages_of_things(context)
+
+
+def _anniversaries(context: Context) -> Iterator[Finding | Judgement]:
     sentences = context.view(SentenceTimes)
     anniversaries = context.reading.words.words("times.anniversary")
     for claim in context.claims.of(CountClaim):
@@ -106,7 +155,7 @@ def anniversary_mismatch(context: Context) -> Iterator[Finding | Judgement]:
         yield finding(
             "CAL108",
             claim.span,
-            f"What began in {in_words(began)} is {_years(low, high)} old in {in_words(now)}, not {claim.number:g}.",
+            f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
             evidence=(evidence,),
         )
 
@@ -119,3 +168,64 @@ def _time_of(
         return others[0].interval if len(others) == 1 else None
     now = words(context, "celebrates").isdisjoint(sentences.before(counted, 6))
     return None if now else context.document.date.interval
+
+
+def _ages_of_things(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold "Founded in 1958, the theatre is 50 years old" against the day of the document."""
+    sentences, now = context.view(SentenceTimes), context.document.date.interval
+    for claim in context.claims.of(CountClaim):
+        aged = (
+            expression_of(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
+        )
+        if aged is None or aged.mod or now is None or not sentences.is_prose(aged.sentence):
+            continue
+        told = dates(sentences.of(aged.sentence))
+        if len(told) != 1 or words(context, "beginning").isdisjoint(sentences.before(told[0], 4)):
+            continue
+        began = told[0].interval
+        rough = " ".join(sentences.before(aged, 3)).endswith(
+            tuple(context.reading.words.values("times.rough"))
+        )
+        if rough or began is None or now.before(began) or not _is_of_what_began(context, told[0], aged):
+            continue
+        low, high = whole_years(began, now)
+        evidence = Evidence(f"counted from {in_words(began)} to {in_words(now)}", "calendar")
+        off = max(low - claim.number, claim.number - high)
+        if off <= _SLACK:
+            yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
+            continue
+        yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+        yield finding(
+            "CAL108",
+            claim.span,
+            f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
+            severity=_severity(claim.number, off),
+            evidence=(evidence,),
+        )
+
+
+def _is_of_what_began(context: Context, date: TimeExpression, aged: TimeExpression) -> bool:
+    """Tell whether an age of now is said of the thing whose beginning is told beside its name.
+
+    "Founded in 1958, the theatre is …", "The theatre, which opened in 1958, is …"; a founder has an age of his own.
+    """
+    clause_at, prose = context.reading.clauses.clause_at, context.document.prose
+    age, beginning = clause_at(aged.start), clause_at(date.start)
+    if age is None or beginning is None or age.verb is None or age.told is not Told.NOW or age.opener:
+        return False
+    beside = beginning.parent
+    if beside is None or beside.verb is None or beside.verb.start != age.verb.start:
+        return False
+    if date.start > age.verb.start or beginning.opener not in ("", *words(context, "of_things")):
+        return False
+    # The subject stands behind what is told first, or before what is told of it.
+    fronted = beginning.start <= age.start
+    subject = prose[date.end : age.verb.start] if fronted else prose[age.start : beginning.start]
+    named = subject.strip(" ,").lower().split()
+    return bool(named) and named[0] in context.reading.words.words("grammar.determiner")
+
+
+def _severity(number: float, off: float) -> Severity:
+    """Return how sure it is that years do not come out: a round number may stand for a tenth more or less."""
+    rough = number % _ROUND == 0 and off <= number / _ROUND
+    return Severity.WARNING if rough else Severity.ERROR

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LIFETIME: Final = 60 * 365
 """Days before the text from which the list must be complete, so that nobody of history is missing from it."""
+_GENERATION: Final = 20 * 365
+"""Days after which a former holder is not meant by a name that shares only the surname."""
 _NEAR: Final = 2  # edits by which a misspelt name lies off
 _SHORTEST: Final = 5  # letters of a word that edits can be told in
 _PLAIN: Final = frozenset([Modifier.CURRENT, Modifier.NEW])
@@ -147,8 +149,7 @@ def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
     meant = any(loose(plain(person.name.split()[0])) == called for person in _people(seat, facts))
     if not back and not meant and not mention.says_today:
         return None
-    surname = loose(plain(role.name.split()[-1]), surname=True)
-    if surname in _surnames(seat.office, facts):
+    if _may_be_a_holder(role, seat, facts):
         return None
     names = " and ".join(person.name for person in _people(seat, facts)[:2])
     return _finding(
@@ -176,16 +177,33 @@ def _people(seat: _Seat, facts: FactTable) -> list[Person]:
     return [person for person in found if person is not None]
 
 
-def _surnames(office: Office, facts: FactTable) -> frozenset[str]:
-    """Return the words of the names of everybody who ever held an office, folded."""
-    people = (facts.person(tenure.person) for tenure in facts.tenures_in(office.id))
-    return frozenset(
-        loose(word, surname=True)
-        for person in people
-        if person is not None
-        for name in (person.name, person.surname, *person.aliases)
-        for word in plain(name).split()[-2:]
-    )
+def _may_be_a_holder(role: RoleMention, seat: _Seat, facts: FactTable) -> bool:
+    """Tell whether anybody who ever held the office may be meant: by surname, and not plainly by another first name.
+
+    "Chancellor Peter Poe" is not Anna Poe who left a generation ago; a first name that begins alike may be a short one.
+    """
+    written = plain(role.name).split()
+    first, surname = loose(written[0]), loose(written[-1], surname=True)
+    for person, left in _bearers(seat.office, facts).get(surname, ()):
+        called = {loose(plain(name).split()[0])[:1] for name in (person.name, *person.aliases) if " " in name}
+        long_ago = left is not None and seat.day.first is not None and left < seat.day.first - _GENERATION
+        if first[:1] in called or not long_ago:
+            return True
+    return False
+
+
+def _bearers(office: Office, facts: FactTable) -> dict[str, list[tuple[Person, int | None]]]:
+    """Return who ever held an office with the last day (None while open), by the folded words of their names."""
+    found: dict[str, list[tuple[Person, int | None]]] = {}
+    for tenure in facts.tenures_in(office.id):
+        person = facts.person(tenure.person)
+        if person is None:
+            continue
+        ended = tenure.period.ended
+        names = (person.name, person.surname, *person.aliases)
+        for word in {loose(word, surname=True) for name in names for word in plain(name).split()[-2:]}:
+            found.setdefault(word, []).append((person, None if ended is None else ended.last))
+    return found
 
 
 def _finding(

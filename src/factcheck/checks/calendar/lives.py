@@ -1,0 +1,123 @@
+"""Life dates behind a name, "Jan Holt (1863-1928)", and deeds that are dated before them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.calendar.dated import dates
+from factcheck.checks.fact_evidence import at_time, in_words
+from factcheck.checks.sentence_times import SentenceTimes
+from factcheck.claims import RoleClaim
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Evidence, Finding
+from factcheck.intervals import civil
+from factcheck.language.clauses import ClauseKind, Told
+
+if TYPE_CHECKING:
+    from factcheck.intervals import Interval
+    from factcheck.language.times.model import TimeExpression
+
+_SHORTEST: Final = 15
+_LONGEST: Final = 115
+"""Years that a life may last; what is shorter is a term of office more often than a life."""
+_WORDS: Final = 6  # words of a name
+_FEWEST: Final = 3  # dates of a sentence with a life and a deed
+_NUMERAL: Final = re.compile("[IVXLC]+")  # of a king or pope
+_DASHES: Final = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A birth and a death in the brackets behind a name.
+
+    Attributes:
+        name: span of the name.
+        born: when it began.
+        died: when it ended.
+        dates: span of both.
+    """
+
+    name: Span
+    born: Interval
+    died: Interval
+    dates: Span
+
+
+def lives_in(context: Context, dated: Sequence[TimeExpression]) -> list[Life]:
+    """Return the lives of a sentence, from its written dates in order."""
+    found = (_life(context, *pair) for pair in pairwise(dated))
+    return [life for life in found if life is not None]
+
+
+def _life(context: Context, first: TimeExpression, second: TimeExpression) -> Life | None:
+    prose, tokens = context.document.prose, context.reading.tokens
+    born, died = first.interval, second.interval
+    if born is None or died is None or born.first is None or died.first is None or first.mod or second.mod:
+        return None
+    opening = bisect_left(tokens, first.start, key=lambda token: token.start) - 1
+    closed = prose[second.end : second.end + 1] == ")" and prose[first.end : second.start].strip() in _DASHES
+    if opening < 2 or tokens[opening].text != "(" or not closed:
+        return None
+    years = civil(died.first)[0] - civil(born.first)[0]
+    name = _name(context, first.sentence, opening) if _SHORTEST <= years <= _LONGEST else None
+    return None if name is None else Life(name, born, died, Span(first.start, second.end))
+
+
+def _name(context: Context, sentence: int, stop: int) -> Span | None:
+    """Return the name of a person that ends before a token; None for one with a title, whose years may be a reign."""
+    reading = context.reading
+    tokens, low = reading.tokens, reading.sentences[sentence].first
+    first = reading.names.before(max(low, stop - _WORDS), stop)
+    if first is None or _NUMERAL.fullmatch(tokens[stop - 1].text):
+        return None
+    span = Span(tokens[first].start, tokens[stop - 1].end)
+    titled = any(
+        claim.role.person_span.start < span.end and span.start < claim.role.person_span.end
+        for claim in context.claims.of(RoleClaim)
+    )
+    return None if titled else span
+
+
+@check("CAL110")
+def deed_before_birth(context: Context) -> Iterator[Finding]:
+    """Report somebody who did something in a year before the birth that the brackets behind the name give."""
+    sentences = context.view(SentenceTimes)
+    told: dict[int, list[TimeExpression]] = {}
+    for time in dates(context.reading.times.expressions):
+        told.setdefault(time.sentence, []).append(time)
+    for sentence, dated in told.items():
+        if len(dated) < _FEWEST or not sentences.is_prose(sentence):
+            continue
+        lives = lives_in(context, dated)
+        if len(lives) != 1:
+            continue
+        life = lives[0]
+        for time in dated:
+            if time.interval is None or time.start < life.dates.end or not time.interval.before(life.born):
+                continue
+            if _did(context, life, time):
+                yield finding(
+                    "CAL110",
+                    Span(time.start, time.end),
+                    f"By the years in brackets {context.document.prose[life.name.start : life.name.end]} was born "
+                    f"{at_time(life.born)}, after {in_words(time.interval)}.",
+                    confidence=Confidence.MEDIUM,
+                    evidence=(Evidence(f"born {at_time(life.born)}, died {at_time(life.died)}", "document"),),
+                )
+
+
+def _did(context: Context, life: Life, time: TimeExpression) -> bool:
+    """Tell whether the verb that a date belongs to is a deed of the person: its subject ends with the brackets."""
+    clause = context.reading.clauses.clause_at(time.start)
+    if clause is None or clause.verb is None or clause.kind is not ClauseKind.FINITE:
+        return False
+    if clause.told is not Told.DONE or clause.verb.passive or clause.verb.negated or clause.opener:
+        return False
+    between = context.document.prose[life.dates.end + 1 : clause.verb.start].strip()
+    return time.start > clause.verb.end and not between
