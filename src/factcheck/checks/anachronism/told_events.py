@@ -33,7 +33,6 @@ _SLACK: Final = 1
 _NEAR_YEARS: Final = 5
 """A date further off than this is another event of the kind, or somebody else of the name."""
 _LIFE_YEARS: Final = 12
-_POSSESSIVE: Final = plain("'")
 _OUTSIDE: Final = 60
 """Characters before a clause in which the one who did it may be named."""
 _BETWEEN: Final = 4  # words between a name and its verb
@@ -187,7 +186,7 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     following = [token for token in tokens[place : place + _LONGEST + 2] if token.lower not in articles]
     after = [plain(token.text) for token in following]
     found = next((name for name in deed.about if after[: len(name.split())] == name.split()), None)
-    if found is None or after[len(found.split()) :][:1] == [_POSSESSIVE]:
+    if found is None or any(token.text in "'’" for token in following[len(found.split()) :][:1]):
         return False  # "the union's court" is not the union
     sentence = context.reading.sentences[_sentence(context, clause.start)]
     subject = plain(context.document.prose[clause.start : clause.verb.start])

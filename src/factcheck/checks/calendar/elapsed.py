@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
-from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.checks.calendar.lives import lives_in
+from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim, RangeClaim
 from factcheck.documents.model import Span
