@@ -100,6 +100,7 @@ def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
         bodies=((phrase, identity) for phrase, _, identity in bodies),
         offices=((phrase, identity) for phrase, _, identity in table.vocabulary("office")),
         events=((phrase, (kind, identity)) for phrase, kind, identity in table.vocabulary("series", "event")),
+        things=((phrase, identity) for phrase, _, identity in table.vocabulary("thing")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Bodies: places and organisations that a text names as the vocabulary does."""
+"""Bodies and things: places, organisations, products and currencies that a text names as the vocabulary does."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
+    from factcheck.language.phrases import PhraseTable
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
     from factcheck.language.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ _SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.BOILERPLATE])
 
 @dataclass(frozen=True, slots=True)
 class BodyMention:
-    """A place or organisation named in the text.
+    """A place, organisation or thing named in the text.
 
     Attributes:
         span: the name.
@@ -41,14 +42,31 @@ def read_bodies(
     document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
 ) -> Iterator[BodyMention]:
     """Return the bodies that a document names, in order of the text; the longest name at each place."""
-    bodies = words.bodies
+    return _read(document, tokens, sentences, words.bodies, capital=True)
+
+
+def read_things(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+) -> Iterator[BodyMention]:
+    """Return the products, platforms and currencies that a document names, in order of the text."""
+    return _read(document, tokens, sentences, words.things, capital=False)
+
+
+def _read(
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    bodies: PhraseTable[tuple[str, ...]],
+    *,
+    capital: bool,
+) -> Iterator[BodyMention]:
     for number, sentence in enumerate(sentences):
         if document.blocks[sentence.block].kind in _SKIPPED:
             continue
         index = sentence.first
         while index < sentence.stop:
             token = tokens[index]
-            if not (token.text[0].isupper() and bodies.may_start(token)):
+            if (capital and not token.text[0].isupper()) or not bodies.may_start(token):
                 index += 1
                 continue
             found = bodies.match(tokens, index, sentence.stop)

@@ -115,6 +115,13 @@ class Reading:
         return tuple(read_bodies(self.document, self.tokens, self.sentences, self._vocabulary()))
 
     @cached_property
+    def things(self) -> tuple[BodyMention, ...]:
+        """The products, platforms and currencies that the vocabulary knows."""
+        from factcheck.language.bodies import read_things
+
+        return tuple(read_things(self.document, self.tokens, self.sentences, self._vocabulary()))
+
+    @cached_property
     def events(self) -> tuple[EventMention, ...]:
         """The events that the vocabulary knows by name, and the numbers of their editions."""
         from factcheck.language.events import read_events

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -63,9 +63,10 @@ class Vocabulary:
         bodies: names, adjectives and seats of places and organisations, each with the ids it can mean.
         offices: whole phrases that name an office without its jurisdiction, each with the office ids.
         events: names of events and of series of events, each with ("event" or "series", id).
+        things: names of products, platforms and currencies, each with the ids it can mean.
     """
 
-    __slots__ = ("bodies", "events", "offices", "titles")
+    __slots__ = ("bodies", "events", "offices", "things", "titles")
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class Vocabulary:
         bodies: Iterable[tuple[str, str]] = (),
         offices: Iterable[tuple[str, str]] = (),
         events: Iterable[tuple[str, tuple[str, str]]] = (),
+        things: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Build the tables.
 
@@ -81,11 +83,19 @@ class Vocabulary:
             bodies: (phrase, place or organisation id).
             offices: (phrase, office id).
             events: (phrase, ("event" or "series", id)).
+            things: (phrase, thing id).
         """
         self.titles: PhraseTable[Title] = PhraseTable(_titles(titles).items())
         self.bodies: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(bodies).items())
         self.offices: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(offices).items())
         self.events: PhraseTable[tuple[tuple[str, str], ...]] = PhraseTable(_gather(events).items())
+        self.things: PhraseTable[tuple[str, ...]] = PhraseTable(_gather(_with_plurals(things)).items())
+
+
+def _with_plurals(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for phrase, identity in pairs:
+        yield phrase, identity
+        yield plural_of(phrase), identity
 
 
 T = TypeVar("T")
