@@ -30,7 +30,7 @@ def test_no_input_of_the_action_becomes_part_of_a_script(root: Path) -> None:
             assert re.fullmatch(r"\s+[\w-]+: \$\{\{ (inputs\.[\w-]+|github\.action_path) \}\}", line), line
 
 
-@pytest.mark.parametrize("option", ["--fail-on", "--date", "--format", "--output-file", "--exit-zero"])
+@pytest.mark.parametrize("option", ["--fail-on", "--date", "--format", "--report"])
 def test_the_action_uses_options_that_exist(root: Path, option: str) -> None:
     from tests.cli.invoke import factcheck
 

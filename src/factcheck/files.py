@@ -84,6 +84,14 @@ def _refuse(path: Path, seen: os.stat_result) -> None:
         raise OSError(errno.EINVAL, what, str(path))
 
 
+def repository_of(folder: Path) -> Path | None:
+    """Return the root of the Git repository that a folder lies in, or None."""
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            return parent
+    return None
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a file for writing such that others see the old content or the new one, never a part of it.

@@ -36,11 +36,16 @@ FOR_PEOPLE = (
     ["run", "-f", "terminal", "--color", "always"],
     ["claims"],
     ["claims", "-f", "csv"],
+    ["run", "-f", "csv"],
+    ["run", "-f", "markdown"],
+    ["run", "-f", "junit"],
 )
 FOR_PROGRAMS = (
     ["run", "-f", "json"],
     ["run", "-f", "jsonl"],
-    ["run", "-f", "sarif"],
+    ["run", "-f", "sarif", "--passes"],
+    ["run", "-f", "gitlab"],
+    ["run", "-f", "rdjson"],
     ["claims", "-f", "json"],
 )
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -95,7 +100,8 @@ def test_timeml_holds_the_text_and_no_commands(hostile: str) -> None:
     assert "&#58;:error::Mayor" in out
 
 
-def test_no_cell_is_a_formula(hostile: str) -> None:
-    rows = list(csv.reader(io.StringIO(factcheck("claims", hostile, "-f", "csv").out)))
+@pytest.mark.parametrize("command", ["claims", "run"])
+def test_no_cell_is_a_formula(hostile: str, command: str) -> None:
+    rows = list(csv.reader(io.StringIO(factcheck(command, hostile, "-f", "csv").out)))
     assert len(rows) > 3
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@＝＋－＠")]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.report.escape import in_json, in_xml, inert, visible
+from factcheck.report.escape import in_cell, in_json, in_markdown, in_xml, inert, visible
 
 # What the runners look for: a line that begins with "::" once white space is trimmed, and marks anywhere in it.
 COMMAND = re.compile(r"##(vso|teamcity)?\[")
@@ -65,3 +66,36 @@ def test_xml_means_the_same_and_holds_no_command(text: str) -> None:
     assert ET.fromstring(written).text == f"{text}\u202e"
     assert "\u202e" not in written
     assert not [line for line in written.split("\n") if obeyed(line)]
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+@pytest.mark.parametrize("space", ["", " ", "\t", "\r\n", "\u3000"])
+def test_a_cell_that_begins_like_a_formula_is_text(sign: str, space: str) -> None:
+    assert in_cell(f"{space}{sign}1+1").startswith("'")
+
+
+@pytest.mark.parametrize("text", ["1-1", "a=b", "x@y.org", "", "'=1"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert in_cell(text) == text
+
+
+def shown(text: str) -> str:
+    """Return what a reader of Markdown sees."""
+    from markdown_it import MarkdownIt
+
+    html = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(f"- x {text}")
+    inner = re.sub(r"</?(ul|li|p)>", "", html)
+    assert not re.search("<(?!/?(ul|li|p)>)", inner)
+    return unescape(inner).strip().removeprefix("x").strip().replace("\u200b", "")
+
+
+@given(st.text(st.sampled_from("ab1 *_`[]()<>#!|~&@\\-+=$:./"), max_size=30))
+def test_markdown_shows_the_text_and_nothing_else(text: str) -> None:
+    assert shown(in_markdown(text)).split() == visible(text).split()
+
+
+@pytest.mark.parametrize(
+    "text", ["@desk", "a@b.org", "#12", "see !12", "https://example.org", "www.example.org", "GH-12"]
+)
+def test_markdown_notifies_nobody_and_links_nothing(text: str) -> None:
+    assert "&#8203;" in in_markdown(text)

@@ -42,7 +42,7 @@ def test_nothing_in_a_text_or_a_name_reaches_the_reader_as_a_control_character(n
     written = "".join(render(hostile, name, Look(width=100)))
     assert not {char for char in written if char < " " and char != "\n"}
     written.encode("utf-8")
-    if "json" not in name and name != "sarif":  # there, escaping is the reader's business
+    if "json" not in name and name not in ("sarif", "gitlab"):  # there, escaping is the reader's business
         assert "\u202e" not in written
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,8 @@ from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifModel
 
 from factcheck.findings import Report
-from factcheck.report import render
-from factcheck.report.escape import file_uri
-from factcheck.report.sarif import markdown
+from factcheck.report import render, sarif
+from factcheck.report.paths import file_uri
 from tests.report.sample import FINDING, FULL, MILD, TEXT, document, report
 
 
@@ -108,6 +108,46 @@ def test_equal_sentences_have_fingerprints_of_their_own() -> None:
     assert len(set(found)) == len(found) == 4
 
 
+def test_the_words_and_those_around_them_are_quoted() -> None:
+    place = results(FULL)[1]["locations"][0]["physicalLocation"]
+    assert place["region"]["snippet"]["text"] == "Former Mayor Ann Poe"
+    around = place["contextRegion"]
+    assert around["snippet"]["text"] == TEXT
+    assert TEXT[around["charOffset"] :][: around["charLength"]] == around["snippet"]["text"]
+
+
+def test_context_is_cut_at_words() -> None:
+    text = "before " * 100 + "HERE" + " after" * 100
+    place = text.index("HERE")
+    found = document(replace(MILD, span=type(MILD.span)(place, place + 4)), text=text)
+    around = results(report(found))[0]["locations"][0]["physicalLocation"]["contextRegion"]
+    words = around["snippet"]["text"].split()
+    assert set(words) == {"before", "HERE", "after"}
+    assert len(words) > 30
+
+
+def test_every_rule_and_the_tool_have_an_address() -> None:
+    driver = log(FULL)["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"].startswith("https://")
+    assert all(rule["helpUri"].startswith(driver["informationUri"]) for rule in driver["rules"])
+
+
+def test_words_of_a_document_make_no_link_of_a_message() -> None:
+    odd = replace(FINDING, message="See [here](https://example.org).", evidence=(), suggestion="")
+    assert results(report(document(odd)))[0]["message"]["text"] == "See [here] (https://example.org)."
+
+
+def test_of_too_many_results_the_worst_are_kept_and_a_note_counts_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 2)
+    run = log(report(document(MILD, FINDING, MILD), document(FINDING)))["runs"][0]
+    assert [result["ruleId"] for result in run["results"]] == ["GEN602", "GEN602"]
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"].startswith("2 results are left out, the mildest")
+    assert run["invocations"][0]["executionSuccessful"] is True
+
+
 def test_a_skipped_file_makes_the_run_unsuccessful_and_is_named() -> None:
     invocation = log(FULL)["runs"][0]["invocations"][0]
     assert invocation["executionSuccessful"] is False
@@ -133,12 +173,40 @@ def test_a_path_becomes_a_percent_encoded_uri(path: str, uri: str) -> None:
     assert file_uri(path) == uri
 
 
+def repository(folder: Path) -> Path:
+    (folder / ".git").mkdir(parents=True)
+    (folder / "news").mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("start", [".", "news", "..", "elsewhere"])
+def test_a_path_is_relative_to_the_git_root_wherever_the_run_starts(
+    start: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = repository(tmp_path / "texts")
+    (top / "elsewhere").mkdir()
+    monkeypatch.chdir(top / start)
+    assert file_uri(str(top / "news" / "a.txt")) == "news/a.txt"
+    assert file_uri(os.path.relpath(top / "news" / "a.txt")) == "news/a.txt"
+
+
+def test_a_repository_inside_the_one_of_the_run_is_named_from_the_outer_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = repository(tmp_path / "texts")
+    inner = repository(top / "part")
+    monkeypatch.chdir(top)
+    assert file_uri(str(inner / "news" / "a.txt")) == "part/news/a.txt"
+
+
+def test_standard_input_is_in_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository(tmp_path / "texts") / "news")
+    assert file_uri("<stdin>") == "%3Cstdin%3E"
+    assert file_uri("draft.md") == "news/draft.md"
+
+
 def test_a_path_below_the_working_folder_becomes_relative(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert file_uri(str(Path.cwd() / "news" / "a.txt")) == "news/a.txt"
-
-
-def test_text_in_markdown_help_is_shown_as_it_is() -> None:
-    assert markdown("a <b> [c](d) *e* `f`") == r"a \<b\> \[c\](d) \*e\* \`f\`"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.config import configuration_for
 from factcheck.documents import HTML_SUFFIXES, MARKDOWN_SUFFIXES, TEXT_SUFFIXES, WORD_SUFFIXES
-from factcheck.files import read_limited
+from factcheck.files import read_limited, repository_of
 from factcheck.findings import Skipped
 
 if TYPE_CHECKING:
@@ -119,11 +119,9 @@ def _is_device(path: Path) -> bool:
 
 def _above(top: Path) -> list[Path]:
     """Return the folders from the repository's root down to the one above `top`; none outside a repository."""
-    parents = list(top.resolve().parents)
-    for depth, parent in enumerate(parents):
-        if (parent / ".git").exists():
-            return parents[depth::-1]
-    return []
+    folder = top.resolve().parent
+    root = repository_of(folder)
+    return [] if root is None else [*reversed((folder, *folder.parents))][len(root.parents) :]
 
 
 def _ignore_spec(folder: Path) -> GitIgnoreSpec | None:

@@ -43,7 +43,7 @@ def claims(
         manifest=manifest,
         stdin_filename=stdin_filename,
         profile=profile,
-        output_file=output_file,
+        output_files=[output_file] if output_file else [],
         every_claim=True,
     )
     checked = check(work, jobs)

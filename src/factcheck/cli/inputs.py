@@ -56,7 +56,7 @@ def prepare(
     manifest: Path | None,
     stdin_filename: str,
     profile: str = "",
-    output_file: Path | None = None,
+    output_files: Sequence[Path] = (),
     every_claim: bool = False,
     **overrides: object,
 ) -> Work:
@@ -69,7 +69,8 @@ def prepare(
 
             table = read_manifest(manifest)
         found = discover(paths or (), table, date or "", profile)
-        _refuse_overwriting(output_file, found, manifest)
+        for file in output_files:
+            _refuse_overwriting(file, found, manifest)
         skipped = list(found.skipped)
         tasks = tuple(_tasks(found, stdin_filename, profile, every_claim, overrides, skipped))
         _require_models({task.settings.model for task in tasks})
@@ -95,13 +96,13 @@ def _require_models(names: set[str]) -> None:
             raise ConfigError(f"model: {error}") from error
 
 
-def _refuse_overwriting(output_file: Path | None, found: Inputs, manifest: Path | None) -> None:
+def _refuse_overwriting(output_file: Path, found: Inputs, manifest: Path | None) -> None:
     """Refuse a report that would take the place of something that is read, under whatever name.
 
     Raises:
         ConfigError: it would.
     """
-    seen = None if output_file is None else _identity(output_file)
+    seen = _identity(output_file)
     if seen is None:
         return
     for item in found.items:

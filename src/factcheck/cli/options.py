@@ -68,6 +68,16 @@ OutputFile = Annotated[
         show_default=False,
     ),
 ]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="KIND=FILE",
+        help="Write a report to a file as well, any number of times: sarif, gitlab, junit, rdjson, markdown, csv, "
+        "parquet, json, jsonl.",
+        show_default=False,
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

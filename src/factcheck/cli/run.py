@@ -16,6 +16,7 @@ from factcheck.cli.options import (
     OutputFile,
     Paths,
     Profile,
+    Reports,
     Select,
     StdinFilename,
 )
@@ -38,9 +39,11 @@ class Format(StrEnum):
     JSONL = "jsonl"
     SARIF = "sarif"
     GITHUB = "github"
-
-
-_FOR_PEOPLE = frozenset((Format.TERMINAL, Format.CONCISE, Format.GITHUB))
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 class Color(StrEnum):
@@ -74,6 +77,7 @@ def run(
     manifest: ManifestFile = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
     output_file: OutputFile = None,
+    report: Reports = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: Annotated[
@@ -94,6 +98,12 @@ def run(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
     ] = False,
+    passes: Annotated[
+        bool,
+        typer.Option(
+            "--passes", help="Add to SARIF what was found in order: quotations with a named speaker."
+        ),
+    ] = False,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Jobs = None,
@@ -105,17 +115,22 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
+    from shutil import get_terminal_size
+
     from factcheck.cli.inputs import check, prepare, split, tell
+    from factcheck.cli.reports import wanted, write_all
+    from factcheck.report import FOR_PEOPLE, Look, render
 
     if statistics and output_format is not Format.TERMINAL:
         fail("--statistics goes with --format terminal only")
+    files = wanted(report)
     work = prepare(
         paths,
         date=date,
         manifest=manifest,
         stdin_filename=stdin_filename,
         profile=profile,
-        output_file=output_file,
+        output_files=[*(file for _, file in files), *([output_file] if output_file else [])],
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,
@@ -124,15 +139,28 @@ def run(
     )
     checked = check(work, jobs)
     found = checked.outcomes
-    report = _report(work, found, output_format)
-    tell(report.skipped)
-    _write(report, output_format, output_file, in_color(color, output_file), statistics)
+    reports = {for_people: _report(work, found, for_people) for for_people in (True, False)}
+
+    def report_for(kind: str) -> Report:
+        return reports[kind in FOR_PEOPLE]
+
+    shown = report_for(output_format)
+    tell(shown.skipped)
+    look = Look(
+        color=in_color(color, output_file),
+        width=max(40, get_terminal_size().columns),
+        statistics=statistics,
+        passes=passes,
+    )
+    written = write_all(files, report_for, look)
+    write(render(shown, output_format.value, look), output_file)
     if not work.tasks and not work.skipped:
-        say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
-    raise typer.Exit(checked.code or _exit_code(work, found, report, exit_zero=exit_zero))
+        say("there is nothing to check" + (f" ({shown.notes[0]})" if shown.notes else ""))
+    code = checked.code or _exit_code(work, found, shown, exit_zero=exit_zero)
+    raise typer.Exit(code if written else FAILED)
 
 
-def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Report:
+def _report(work: Work, found: Sequence[Outcome], for_people: bool) -> Report:
     """Join what was found; findings milder than `show` are counted, not listed.
 
     People are shown what asks for a decision; programs get everything and choose.
@@ -141,7 +169,7 @@ def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Repo
 
     from factcheck.findings import Report, Severity
 
-    usual = Severity.WARNING if output_format in _FOR_PEOPLE else Severity.INFO
+    usual = Severity.WARNING if for_people else Severity.INFO
 
     documents = []
     hidden = 0
@@ -156,20 +184,11 @@ def _report(work: Work, found: Sequence[Outcome], output_format: Format) -> Repo
             f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"
         )
     if hidden:
-        hint = " (--show info)" if usual is Severity.WARNING else ""
+        hint = " (--show info)" if for_people else ""
         notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")
     version, as_of = next((item.facts for item in documents if item.facts[0]), ("", ""))
     skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
     return Report(tuple(documents), skipped, version, as_of, tuple(notes))
-
-
-def _write(report: Report, output_format: Format, file: OutputFile, color: bool, statistics: bool) -> None:
-    from shutil import get_terminal_size
-
-    from factcheck.report import Look, render
-
-    look = Look(color=color, width=max(40, get_terminal_size().columns), statistics=statistics)
-    write(render(report, output_format.value, look), file)
 
 
 def _exit_code(work: Work, found: Sequence[Outcome], report: Report, *, exit_zero: bool) -> int:

@@ -1,6 +1,7 @@
 """Reports: one file an output format, all from the one `Report`.
 
-A format is a module with `render(report, look)`, which yields the text in pieces.
+A format is a module: with `render(report, look)`, which yields the text in pieces, or with `save(report, look, out)`,
+which writes bytes.
 """
 
 from __future__ import annotations
@@ -8,27 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 if TYPE_CHECKING:
     from factcheck.findings import Report
 
-FORMATS: Final = ("terminal", "concise", "json", "jsonl", "sarif", "github")
+FORMATS: Final = (
+    "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv",
+)  # fmt: skip
+"""What can be written to standard output."""
+KINDS: Final = ("sarif", "gitlab", "junit", "rdjson", "markdown", "csv", "parquet", "json", "jsonl")
+"""What can be written to files beside the report on standard output."""
+FOR_PEOPLE: Final = frozenset(("terminal", "concise", "github", "markdown"))
+"""Formats that leave out what is milder than a warning, unless it is asked for."""
+EXTRAS: Final = {"parquet": ("parquet", "pyarrow")}
+"""Kinds that need a library which is an extra: its name, and the module that is imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report for people should look; formats for machines ignore it.
+    """How a report for people should look; formats for machines ignore all but `passes`.
 
     Attributes:
         color: whether to write colours and other terminal styles.
         width: columns to fill, at least 40.
         statistics: count findings by rule instead of listing them.
+        passes: add results for what was found in order, to formats that have a place for them.
     """
 
     color: bool = False
     width: int = 80
     statistics: bool = False
+    passes: bool = False
 
 
 def render(report: Report, format_name: str, look: Look | None = None) -> Iterator[str]:
@@ -42,3 +54,18 @@ def render(report: Report, format_name: str, look: Look | None = None) -> Iterat
     # Imported by name so that a run pays for one format alone.
     module = import_module(f"{__name__}.{format_name}")
     return cast("Iterator[str]", module.render(report, look or Look()))
+
+
+def save(report: Report, kind: str, out: BinaryIO, look: Look | None = None) -> None:
+    """Write a report of one of `KINDS` or `FORMATS`; text is UTF-8, and what that cannot hold becomes an escape.
+
+    Raises:
+        KeyError: there is no such kind.
+        ImportError: its library is not installed.
+    """
+    if kind in FORMATS:
+        out.writelines(piece.encode("utf-8", "backslashreplace") for piece in render(report, kind, look))
+        return
+    if kind not in KINDS:
+        raise KeyError(kind)
+    import_module(f"{__name__}.{kind}").save(report, look or Look(), out)

@@ -1,19 +1,16 @@
-"""Hostile text made harmless: what must not reach a terminal, a log or a URI as it is."""
+"""Hostile text made harmless: what must not reach a terminal, a log, a page or a spreadsheet as it is."""
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 # Control characters (terminal escapes among them), bidirectional controls, invisible, format and tag characters, line
 # separators that are no line feed, and lone surrogates, which no output encoding has.
 _UNSEEN: Final = (
     "\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
 _HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
@@ -24,6 +21,12 @@ _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t]")
 # colours (GitHub), and anywhere in it "##[", "##vso[", "##teamcity[" (GitHub's older form, Azure, TeamCity).
 _COMMAND_LINE: Final = re.compile(r"((?:^|\r)[^\S\n]*(?:\x1b\[[\d;]*m[^\S\n]*)*):(?=:)", re.MULTILINE)
 COMMAND_MARK: Final = re.compile(r"#(?=#\w{0,40}\[)")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+# What code hosts make links of: a name behind "@", a number behind "#" or "!", addresses; a zero-width space parts it.
+_LINKED: Final = re.compile(
+    r"(?<=@)(?=\w)|(?<=[#!])(?=\d)|(?<=\w:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-)", re.IGNORECASE
+)
+_FORMULA: Final = frozenset("=+-@＝＋－＠")  # and their full-width forms
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -64,15 +67,12 @@ def _json_escaped(match: re.Match[str]) -> str:
     return f"\\u{0xD800 + ((code - 0x10000) >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-def file_uri(path: str) -> str:
-    """Return the percent-encoded URI of a path: relative where the path is, or lies below the working folder.
+def in_markdown(text: str) -> str:
+    """Return text on one line that a Markdown renderer shows as it is; nobody is notified, nothing becomes a link."""
+    return _MARKDOWN.sub(r"\\\1", _LINKED.sub("\0", visible(text))).replace("\0", "&#8203;")
 
-    Bytes of a file name that are no UTF-8 are encoded as they are.
-    """
-    place = Path(path)
-    if place.is_absolute():
-        try:
-            place = place.relative_to(Path.cwd())
-        except (ValueError, OSError):
-            return "file://" + quote(os.fsencode(place.as_posix()))
-    return quote(os.fsencode(place.as_posix()))
+
+def in_cell(text: str) -> str:
+    """Return text that a spreadsheet shows and does not compute: no cell starts like a formula."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA else shown

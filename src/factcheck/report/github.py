@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.findings import Severity
 from factcheck.report.escape import COMMAND_MARK, visible
-from factcheck.report.places import region
+from factcheck.report.paths import repository_path
+from factcheck.report.places import message_lines, region
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding, Report
@@ -30,19 +31,14 @@ def _property(text: str) -> str:
 def _annotation(document: DocumentReport, finding: Finding) -> str:
     place = region(document, finding.span)
     properties = {
-        "file": visible(document.path),
+        "file": visible(repository_path(document.path)),
         "line": str(place.start_line),
         "endLine": str(place.end_line),
     }
     if place.start_line == place.end_line:  # columns are refused for more than one line
         properties |= {"col": str(place.start_column), "endColumn": str(place.end_column)}
     properties["title"] = f"{finding.code} {finding.name}"
-    lines = [visible(finding.message)]
-    lines += [
-        visible(f"{item.text} ({item.source})" if item.source else item.text) for item in finding.evidence
-    ]
-    if finding.suggestion:
-        lines.append(f"Suggested: {visible(finding.suggestion)}")
+    lines = message_lines(finding)
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {written}::{_data(chr(10).join(lines))}\n"
 
@@ -51,7 +47,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
     """Yield one workflow command a finding, and one a skipped file."""
     del look
     for item in report.skipped:
-        yield f"::error file={_property(visible(item.path))}::{_data(visible(f'not checked: {item.reason}'))}\n"
+        path = _property(visible(repository_path(item.path)))
+        yield f"::error file={path}::{_data(visible(f'not checked: {item.reason}'))}\n"
     found = [(document, finding) for document in report.documents for finding in document.findings]
     found.sort(key=lambda pair: pair[1].severity.rank)
     for document, finding in found:

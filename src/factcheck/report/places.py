@@ -1,14 +1,15 @@
-"""Where a span stands, in lines and columns."""
+"""Where a span stands, in lines and columns, and what a finding says in lines of text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.documents.model import line_column
+from factcheck.report.escape import visible
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
-    from factcheck.findings import DocumentReport
+    from factcheck.findings import DocumentReport, Evidence, Finding
 
 
 class Region(NamedTuple):
@@ -28,3 +29,23 @@ def region(report: DocumentReport, span: Span) -> Region:
 def words_of(report: DocumentReport, span: Span) -> str:
     """Return the words of a span of a document."""
     return report.text[span.start : span.end]
+
+
+def new_evidence(finding: Finding) -> tuple[Evidence, ...]:
+    """Return the evidence that says more than the message: a source, or other words."""
+    return tuple(
+        item
+        for item in finding.evidence
+        if item.source or item.url or item.text.rstrip(".").casefold() not in finding.message.casefold()
+    )
+
+
+def message_lines(finding: Finding) -> list[str]:
+    """Return what a finding says, safe to print: the message, the evidence, the wording that would be right."""
+    lines = [finding.message]
+    lines += [
+        f"{item.text} (source: {item.source})" if item.source else item.text for item in new_evidence(finding)
+    ]
+    if finding.suggestion:
+        lines.append(f"Suggested: {finding.suggestion}")
+    return [visible(line) for line in lines]

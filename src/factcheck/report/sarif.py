@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
 from factcheck.catalogue import catalogue
 from factcheck.claims import QuoteClaim
 from factcheck.findings import Severity
-from factcheck.report.escape import file_uri, visible
+from factcheck.report.escape import in_markdown, visible
+from factcheck.report.fingerprints import fingerprints
 from factcheck.report.json import as_text, date_json, evidence_json
-from factcheck.report.places import region, words_of
+from factcheck.report.links import HOME, help_uri
+from factcheck.report.paths import file_uri
+from factcheck.report.places import message_lines, region, words_of
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
@@ -25,22 +26,19 @@ if TYPE_CHECKING:
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT: Final = "factcheckContext/v1"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_CONTEXT: Final = 32  # code points of context on both sides that tell one place from another
-_SPACES: Final = re.compile(r"\s+")
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-
-
-def markdown(text: str) -> str:
-    """Return text that a Markdown renderer shows as it is."""
-    return _MARKDOWN.sub(r"\\\1", visible(text))
+MOST_RESULTS: Final = 25_000
+"""What code scanning takes in one run; of more, the worst are given."""
+_ROOT: Final = "%SRCROOT%"
+_AROUND: Final = 120  # code points of context on both sides of the words
+_MOST_SNIPPET: Final = 1_000  # code points of words that are quoted
 
 
 def _help(rule: Rule) -> dict[str, str]:
-    bad = "".join(f"\n- {markdown(example.plain)}" for example in rule.bad[:2])
-    good = "".join(f"\n- {markdown(example.plain)}" for example in rule.good[:2])
+    bad = "".join(f"\n- {in_markdown(example.plain)}" for example in rule.bad[:2])
+    good = "".join(f"\n- {in_markdown(example.plain)}" for example in rule.good[:2])
     return {
         "text": f"{rule.summary}\n\n{rule.why}",
-        "markdown": f"{markdown(rule.summary)}\n\n{markdown(rule.why)}"
+        "markdown": f"{in_markdown(rule.summary)}\n\n{in_markdown(rule.why)}"
         + (f"\n\n**Flagged**\n{bad}" if bad else "")
         + (f"\n\n**Not flagged**\n{good}" if good else ""),
     }
@@ -53,6 +51,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
         "help": _help(rule),
+        "helpUri": help_uri(rule.code),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family], "problem.severity": _PROBLEM[rule.severity]},
     }
@@ -62,8 +61,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
 _PROBLEM: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
 
+def _location(path: str) -> dict[str, Any]:
+    uri = file_uri(path)
+    inside = not uri.startswith(("file:", "../"))
+    return {"uri": uri, **({"uriBaseId": _ROOT} if inside else {})}
+
+
 def _region(document: DocumentReport, span: Span) -> dict[str, Any]:
     place = region(document, span)
+    words = words_of(document, span)
+    snippet = {"snippet": {"text": words}} if 0 < len(words) <= _MOST_SNIPPET else {}
     return {
         "startLine": place.start_line,
         "startColumn": place.start_column,
@@ -71,30 +78,28 @@ def _region(document: DocumentReport, span: Span) -> dict[str, Any]:
         "endColumn": place.end_column,
         "charOffset": span.start,
         "charLength": span.end - span.start,
+        **snippet,
     }
 
 
-def _fingerprint(document: DocumentReport, finding: Finding) -> str:
-    """Hash the rule, the words and their neighbours: it survives edits elsewhere in the document."""
-    start, end = finding.span
-    around = document.text[max(0, start - _CONTEXT) : start], document.text[end : end + _CONTEXT]
-    parts = (finding.code, words_of(document, finding.span), *around)
-    plain = "\x1f".join(_SPACES.sub(" ", part).strip() for part in parts)
-    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def _context(document: DocumentReport, span: Span) -> dict[str, Any]:
+    """Return the region of the words that stand around a span, and the span."""
+    text = document.text
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    if start > 0 and text[start - 1].isalnum():  # in the middle of a word
+        start = min((text.find(" ", start, span.start) + 1) or start, span.start)
+    if end < len(text) and text[end].isalnum():
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return _region(document, type(span)(start, end))
 
 
-def _message(finding: Finding) -> str:
-    lines = [finding.message]
-    lines += [
-        f"{item.text} (source: {item.source})" if item.source else item.text for item in finding.evidence
-    ]
-    if finding.suggestion:
-        lines.append(f"Suggested: {finding.suggestion}")
-    return "\n".join(visible(line) for line in lines)
+def _message(text: str) -> dict[str, str]:
+    """Return a message; words of a document make no link of it, as "[words](target)" would."""
+    return {"text": text.replace("](", "] (")}
 
 
 def _related(document: DocumentReport, number: int, related: Related) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": file_uri(related.path or document.path)}}
+    place: dict[str, Any] = {"artifactLocation": _location(related.path or document.path)}
     if not related.path:
         place["region"] = _region(document, related.span)
     else:
@@ -102,17 +107,25 @@ def _related(document: DocumentReport, number: int, related: Related) -> dict[st
             "charOffset": related.span.start,
             "charLength": related.span.end - related.span.start,
         }
-    return {"id": number, "physicalLocation": place, "message": {"text": visible(related.message)}}
+    return {"id": number, "physicalLocation": place, "message": _message(visible(related.message))}
 
 
-def _result(document: DocumentReport, artifact: int, finding: Finding) -> dict[str, Any]:
-    location = {"uri": file_uri(document.path), "index": artifact}
-    place = _region(document, finding.span)
+def _physical(document: DocumentReport, artifact: int, span: Span) -> dict[str, Any]:
+    location = {**_location(document.path), "index": artifact}
+    place = {"artifactLocation": location, "region": _region(document, span)}
+    if 0 < span.end - span.start <= _MOST_SNIPPET:
+        place["contextRegion"] = _context(document, span)
+    return {"physicalLocation": place}
+
+
+def _result(document: DocumentReport, artifact: int, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    location = _physical(document, artifact, finding.span)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _message(finding)},
-        "locations": [{"physicalLocation": {"artifactLocation": location, "region": place}}],
+        "message": _message("\n".join(message_lines(finding))),
+        "locations": [location],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {
             "confidence": finding.confidence.value,
             "evidence": [evidence_json(item) for item in finding.evidence],
@@ -124,56 +137,63 @@ def _result(document: DocumentReport, artifact: int, finding: Finding) -> dict[s
             _related(document, number, item) for number, item in enumerate(finding.related, 1)
         ]
     if finding.suggestion:
-        deleted = {key: place[key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
+        place = location["physicalLocation"]
+        deleted = {key: place["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
         replacement = {"deletedRegion": deleted, "insertedContent": {"text": finding.suggestion}}
-        change = {"artifactLocation": location, "replacements": [replacement]}
+        change = {"artifactLocation": place["artifactLocation"], "replacements": [replacement]}
         result["fixes"] = [{"description": {"text": "Write it so"}, "artifactChanges": [change]}]
     return result
 
 
-def _results(report: Report) -> list[dict[str, Any]]:
-    results = []
+def _results(report: Report, *, passes: bool) -> Iterator[dict[str, Any]]:
+    """Yield the results in order of documents and positions; of too many, the worst."""
+    kept = _kept(report)
     for number, document in enumerate(report.documents):
-        seen: Counter[str] = Counter()
-        for finding in document.findings:
-            result = _result(document, number, finding)
-            # Two equal sentences have equal neighbours, so the count of those before tells them apart.
-            print_ = _fingerprint(document, finding)
-            result["partialFingerprints"] = {FINGERPRINT: f"{print_}:{seen[print_]}"}
-            seen[print_] += 1
-            results.append(result)
-        results += _attributed(document, number)
-    return results
+        for finding, fingerprint in fingerprints(document):
+            if next(kept):
+                yield _result(document, number, finding, fingerprint)
+        if passes:
+            yield from _attributed(document, number)
+
+
+def _kept(report: Report) -> Iterator[bool]:
+    """Tell of each finding in order whether it is among the `MOST_RESULTS` worst."""
+    ranks = [item.severity.rank for document in report.documents for item in document.findings]
+    worst = set(islice(sorted(range(len(ranks)), key=ranks.__getitem__), MOST_RESULTS))
+    return (place in worst for place in range(len(ranks)))
 
 
 def _attributed(document: DocumentReport, artifact: int) -> Iterator[dict[str, Any]]:
     """Yield a result of kind "pass" for each quotation whose speaker the text names."""
-    location = {"uri": file_uri(document.path), "index": artifact}
     for claim in document.claims:
         if isinstance(claim, QuoteClaim) and claim.speaker:
-            place = {"artifactLocation": location, "region": _region(document, claim.span)}
             yield {
                 "ruleId": "SRC504",
                 "kind": "pass",
                 "level": "none",
-                "message": {"text": visible(f"The quotation is attributed to {claim.speaker}.")},
-                "locations": [{"physicalLocation": place}],
+                "message": _message(visible(f"The quotation is attributed to {claim.speaker}.")),
+                "locations": [_physical(document, artifact, claim.span)],
                 "properties": {"speaker": claim.speaker},
             }
 
 
 def _notification(skipped: Skipped) -> dict[str, Any]:
-    location = {"physicalLocation": {"artifactLocation": {"uri": file_uri(skipped.path)}}}
+    location = {"physicalLocation": {"artifactLocation": _location(skipped.path)}}
     return {
         "level": "error",
-        "message": {"text": visible(f"{skipped.path}: {skipped.reason}")},
+        "message": _message(visible(f"{skipped.path}: {skipped.reason}")),
         "locations": [location],
     }
 
 
+def _left_out(number: int) -> dict[str, Any]:
+    told = f"{number:,} results are left out, the mildest: code scanning takes {MOST_RESULTS:,} in one run"
+    return {"level": "warning", "message": {"text": told}}
+
+
 def _artifact(document: DocumentReport) -> dict[str, Any]:
     return {
-        "location": {"uri": file_uri(document.path)},
+        "location": _location(document.path),
         "roles": ["analysisTarget"],
         "properties": {
             "date": date_json(document.date),
@@ -183,10 +203,16 @@ def _artifact(document: DocumentReport) -> dict[str, Any]:
     }
 
 
+def _notifications(report: Report) -> Iterable[dict[str, Any]]:
+    yield from map(_notification, report.skipped)
+    found = sum(len(document.findings) for document in report.documents)
+    if found > MOST_RESULTS:
+        yield _left_out(found - MOST_RESULTS)
+
+
 def render(report: Report, look: Look) -> Iterator[str]:
-    """Yield one SARIF log with one run for all documents."""
-    del look
-    results = _results(report)
+    """Yield one SARIF log with one run for all documents; `look.passes` adds results of what was found in order."""
+    results = list(_results(report, passes=look.passes))[:MOST_RESULTS]
     codes = sorted({result["ruleId"] for result in results}, key=lambda code: code[3:])
     index = {code: number for number, code in enumerate(codes)}
     for result in results:
@@ -196,6 +222,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
         "tool": {
             "driver": {
                 "name": "factcheck",
+                "informationUri": HOME,
                 "semanticVersion": __version__,
                 "rules": [_rule(rules[code]) for code in codes],
             }
@@ -203,9 +230,12 @@ def render(report: Report, look: Look) -> Iterator[str]:
         "invocations": [
             {
                 "executionSuccessful": not report.skipped,
-                "toolExecutionNotifications": [_notification(item) for item in report.skipped],
+                "toolExecutionNotifications": list(_notifications(report)),
             }
         ],
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The root of the repository, or the folder of the run."}}
+        },
         "artifacts": [_artifact(document) for document in report.documents],
         "results": results,
         "columnKind": "unicodeCodePoints",

@@ -13,16 +13,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.api import count_verdicts
-from factcheck.documents.model import Provenance
 from factcheck.findings import Severity, Verdict
 from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
 from factcheck.report.places import region
+from factcheck.report.words import PROVENANCE, count, date_words, verdicts_of
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
-    from factcheck.documents.model import DocumentDate
     from factcheck.findings import DocumentReport, Finding, Report
     from factcheck.report import Look
 
@@ -35,14 +33,6 @@ STYLES: Final[dict[str, str]] = {
     Verdict.NOT_COVERED: "dim",
 }
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_PROVENANCE: Final = {
-    Provenance.OPTION: "as given",
-    Provenance.MANIFEST: "from the manifest",
-    Provenance.FRONT_MATTER: "from the front matter",
-    Provenance.DATELINE: "from the dateline",
-    Provenance.TITLE: "from the title",
-    Provenance.FILE_NAME: "from the file name",
-}
 _LABELS: Final = {"fact": "fact", "calendar": "calendar", "document": "text", "lexicon": "words"}
 _INDENT: Final = 4
 _LABEL_WIDTH: Final = 10
@@ -66,24 +56,12 @@ def printed(parts: Iterable[RenderableType], look: Look) -> str:
     return inert("\n".join(line.rstrip() for line in out.getvalue().split("\n")))
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 error", "2,012 words"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def heading(document: DocumentReport, look: Look) -> Text:
     """Return the line above a document's findings: path, date and where the date is from, length."""
     path = visible(document.path)
-    details = f"{_date_words(document.date)} · {count(document.words, 'word')}"
+    details = f"{date_words(document.date)} · {count(document.words, 'word')}"
     gap = "  " if cell_len(path) + 2 + cell_len(details) <= look.width else "\n  "
     return Text.assemble((path, "bold underline"), gap, (details, "dim"))
-
-
-def _date_words(date: DocumentDate) -> str:
-    words = f"{date.edtf} {_PROVENANCE[date.provenance]}" if date.edtf else "undated"
-    if date.updated is not None and date.updated != date.interval:
-        words += f", updated {date.updated.edtf}"
-    return words
 
 
 def _findings_of(document: DocumentReport, look: Look) -> Iterator[RenderableType]:
@@ -140,7 +118,7 @@ def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Tex
 
 def _notes(document: DocumentReport) -> Iterator[RenderableType]:
     for value, provenance in document.date.conflicts:
-        yield Text(f"  note: another date is {visible(value)}, {_PROVENANCE[provenance]}", style="dim")
+        yield Text(f"  note: another date is {visible(value)}, {PROVENANCE[provenance]}", style="dim")
     for note in document.notes:
         yield Text(f"  note: {visible(note)}", style="dim")
     if isinstance(document.sourcing, dict) and document.sourcing["statements"]:
@@ -218,9 +196,7 @@ def _found(report: Report) -> Text:
 
 def _claims(report: Report) -> Text:
     """Say what became of the claims."""
-    verdicts: Counter[Verdict] = Counter()
-    for document in report.documents:
-        verdicts.update(count_verdicts(document))
+    verdicts = verdicts_of(report)
     total = count(verdicts.total(), "claim")
     if not verdicts:
         return Text(f"{total} checked.")

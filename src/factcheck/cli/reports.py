@@ -1,0 +1,70 @@
+"""The files that `--report KIND=FILE` asks for, beside the report that is printed: each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.cli.streams import fail, say
+from factcheck.failures import told
+from factcheck.files import descriptor_of, replacing
+from factcheck.report import EXTRAS, KINDS, save
+
+if TYPE_CHECKING:
+    from factcheck.findings import Report
+    from factcheck.report import Look
+
+
+class Wanted(NamedTuple):
+    """A report that is asked for."""
+
+    kind: str
+    file: Path
+
+
+def wanted(values: Sequence[str] | None) -> tuple[Wanted, ...]:
+    """Return the reports that an option asks for; what cannot be written for certain is refused before the work."""
+    found: list[Wanted] = []
+    for value in values or ():
+        kind, sign, name = value.partition("=")
+        if not sign or not name or name == "-":
+            fail(f"--report {value}: write it as KIND=FILE, such as --report sarif=report.sarif")
+        if kind not in KINDS:
+            fail(f"--report {value}: there is no such kind of report: it is one of {', '.join(KINDS)}")
+        require(kind)
+        file = Path(name)
+        if descriptor_of(file) is None and not file.parent.is_dir():
+            fail(f"--report {value}: there is no folder {file.parent}: make it, or name another file")
+        found.append(Wanted(kind, file))
+    names = [item.file.absolute() for item in found]
+    if len(set(names)) < len(names):
+        fail("--report: two reports would go to one file: name a file for each")
+    return tuple(found)
+
+
+def require(kind: str) -> None:
+    """End the command where the library of a kind is an extra that is not installed."""
+    extra, module = EXTRAS.get(kind, ("", ""))
+    if module and find_spec(module) is None:
+        fail(f"{kind} needs {module}: pip install 'factcheck-cli[{extra}]'")
+
+
+def write_all(reports: Sequence[Wanted], report_for: Callable[[str], Report], look: Look) -> bool:
+    """Write the reports, and return whether all of them could be; what went wrong is said, and the others are written.
+
+    Args:
+        reports: what is asked for.
+        report_for: gives what a kind of report shows.
+        look: how it looks.
+    """
+    written = True
+    for kind, file in reports:
+        try:
+            with replacing(file) as out:
+                save(report_for(kind), kind, out, look)
+        except OSError as error:
+            say(told(error, str(file)))
+            written = False
+    return written
