@@ -89,7 +89,9 @@ class Reading:
         """The time expressions."""
         from factcheck.language.times import read_times
 
-        return read_times(self.document, self.tokens, self.sentences, self.words)
+        return read_times(
+            self.document, self.tokens, self.sentences, self.words, lambda number: self.clauses.of(number)
+        )
 
     @cached_property
     def names(self) -> Names:

@@ -1,6 +1,6 @@
 """Time expressions of English prose: found in one pass over the tokens, valued as TIMEX3, placed in days.
 
-The grammar recognises (`grammar.py` and the `*_forms.py` it calls), the resolver gives meaning (`resolve.py`), and
+The grammar recognises (`grammar.py` by the forms of `time-forms.toml`), the resolver gives meaning (`resolve.py`), and
 nothing here searches the text with a pattern, so the time taken grows with the length of the text alone.
 """
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.times.composing import KINDS, types_of
+from factcheck.language.times.contexts import stands
 from factcheck.language.times.parts import Part, parts_at
-from factcheck.language.times.sight import Sight, stands_between
-from factcheck.language.times.standing import TESTS
 from factcheck.language.times.words import APOSTROPHES, DASHES
 
 if TYPE_CHECKING:
@@ -101,9 +100,6 @@ class Chart:
         return found
 
     def _made(self, form: Form, first: int, stop: int, captured: tuple[Part, ...]) -> Found | None:
-        words = self.words
-        if not stands_between(words, self.grammar, form, first, stop):
-            return None
-        if form.test and not TESTS[form.test](Sight(words, self.grammar, first, stop, captured)):
+        if form.where and not stands(form.where, self.words, first, stop):
             return None
         return KINDS[form.kind](first, stop, captured, form.given)

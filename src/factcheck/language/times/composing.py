@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.times.meaning import (
@@ -26,7 +27,7 @@ from factcheck.language.times.meaning import (
     Year,
 )
 from factcheck.language.times.parts import FIRST_YEAR, LAST_YEAR
-from factcheck.language.times.units import iso_duration
+from factcheck.language.times.units import Unit, iso_duration
 
 if TYPE_CHECKING:
     from factcheck.language.times.parts import Part
@@ -36,11 +37,11 @@ Given = Mapping[str, Any]
 Kind = Callable[[int, int, Parts, Given], Found | None]
 
 _FILLS: Final = {
-    "unit": "UNIT UNITS SPAN AGE_UNIT NEAR_UNIT PERIOD_UNIT COUNTED_UNIT", "month": "MONTH MONTH_LOW",
-    "day": "DAY DAY_ORDINAL DAY_BEYOND DAY_DOT", "year": "YEAR YY NUMBER4", "part": "SHORT_PART SEASON",
-    "weekday": "WEEKDAY WEEKDAY_SHORT WEEKDAYS", "years_on": "YEAR_AWAY", "months_on": "MONTH_AWAY", "ordinal": "ORD",
-    "amount": "NUM NUMBER VAGUE", "sign": "DAY_WORD LAST NEXT", "mod": "MOD ROUGH ROUGH_DATE", "value": "REFERENCE",
-    "rule": "HOLIDAY",
+    "unit": "UNIT UNITS VAGUE_UNITS SPAN AGE_UNIT NEAR_UNIT PERIOD_UNIT COUNTED_UNIT", "month": "MONTH MONTH_LOW",
+    "day": "DAY DAY_ORDINAL DAY_BEYOND DAY_DOT", "year": "YEAR YY NUMBER4", "part": "SHORT_PART QUARTER_SHORT SEASON",
+    "weekday": "WEEKDAY WEEKDAY_SHORT WEEKDAYS", "years_on": "YEAR_AWAY", "months_on": "MONTH_AWAY",
+    "ordinal": "ORD ORD4 ORD2", "amount": "NUM NUMBER AGE AGE_NUMBER VAGUE", "sign": "DAY_WORD LAST NEXT",
+    "mod": "MOD ROUGH ROUGH_DATE", "value": "REFERENCE", "rule": "HOLIDAY",
 }  # fmt: skip
 _FIELDS: Final = {name: field for field, names in _FILLS.items() for name in names.split()}
 """Which field of a meaning a part fills."""
@@ -63,8 +64,12 @@ def types_of(found: Found) -> tuple[str, ...]:
         month = meaning.month is not None and (meaning.year is not None or meaning.years_on is not None)
         return ("DATE", "YEARMONTH") if month else ("DATE",)
     if isinstance(meaning, Distance):
+        if meaning.counted:
+            return ()
         name = "TOLD" if meaning.told else "DISTANCE"
         return (name, "DAY_DISTANCE") if meaning.unit == "day" else (name,)
+    if isinstance(meaning, Length) and meaning.sign:
+        return ("STRETCH",)
     return _TYPES.get(type(meaning), ())
 
 
@@ -134,7 +139,7 @@ def _calendar(first: int, stop: int, parts: Parts, given: Given) -> Found | None
         said |= {"day": int("".join(map(str, day))), "year": Year(int("".join(map(str, year))))}
         if not 1 <= said["day"] <= 31 or not FIRST_YEAR <= said["year"].number <= LAST_YEAR:
             return None
-    era = next((part.value for part in parts if part.type == "ERA"), None)
+    era = next((part.value for part in parts if part.type in ("ERA", "ERA_FIRST")), None)
     if era is not None:
         number = next(part.value for part in parts if part.type == "DIGITS")
         said["year"] = Year(1 - number if era < 0 else number)
@@ -156,7 +161,7 @@ def _period(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
 
 
 def _century(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
-    era = next((part.value for part in parts if part.type == "ERA"), 1)
+    era = next((part.value for part in parts if part.type in ("ERA", "ERA_FIRST")), 1)
     number = fields(parts, given)["ordinal"]
     return Found(first, stop, Century(number, era)) if number <= 30 else None
 
@@ -186,9 +191,9 @@ def _clock(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
     named = next((part.value for part in parts if part.type == "CLOCK_WORD"), "")
     hour = next((part.value for part in parts if part.type == "HOUR"), None)
     minute = 0
-    time = next((part.value for part in parts if part.type == "HHMM"), None)
+    time = next((part.value for part in parts if part.type in ("HHMM", "TIME12")), None)
     if time is not None:
-        hour, minute = time[:2]
+        hour, minute = time
     half = next((part.value for part in parts if part.type in ("HALF_DAY", "SPOKEN_HALF")), None)
     if hour is not None:
         hour = hour if half is None else hour % 12 + half
@@ -307,7 +312,7 @@ def _offset(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
     founds = _inner(parts)
     base = founds[-1].meaning
     length = founds[0].meaning if len(founds) > 1 else Length(said["unit"], 1)
-    if not isinstance(length, Length) or length.sign or length.value:
+    if length.value:
         return None
     return _found(first, stop, Offset(length.unit, length.amount, said["sign"], base), said)
 
@@ -317,8 +322,6 @@ def _length_away(first: int, stop: int, parts: Parts, given: Given, *, told: boo
     said = fields(parts, given)
     length = _of(parts, Length)
     inner = length.meaning
-    if inner.sign:
-        return None
     coarse = inner.unit == "year" and inner.amount == 1 and (told or said["sign"] < 0)
     meaning = Distance(inner.unit, inner.amount, said["sign"], told=told, counted=not told, coarse=coarse)
     return _found(first, stop, meaning, {"mod": said.get("mod", length.mod)})
@@ -334,12 +337,23 @@ def _rough(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
     return _again(inner, first, stop, mod=fields(parts, given).get("mod", "APPROX"))
 
 
+_NESTED: Final = {
+    Unit.YEAR: (Unit.MONTH, Unit.WEEK, Unit.DAY), Unit.MONTH: (Unit.WEEK, Unit.DAY), Unit.WEEK: (Unit.DAY,),
+    Unit.DAY: (Unit.HOUR,), Unit.HOUR: (Unit.MINUTE, Unit.SECOND), Unit.MINUTE: (Unit.SECOND,),
+}  # fmt: skip
+
+
 def _joined(first: int, stop: int, parts: Parts, given: Given) -> Found | None:
     """Lengths in ever smaller units make one length."""
     lengths = [found.meaning for found in _inner(parts)]
-    last = fields(parts, given)
+    last: Mapping[str, Any] = fields(parts, given)
     if "unit" in last:
         lengths.append(Length(last["unit"], last["amount"]))
+    if any(length.amount is None for length in lengths):
+        return None
+    for one, two in pairwise(lengths):
+        if Unit(two.unit) not in _NESTED.get(Unit(one.unit), ()) or two.amount != int(two.amount):
+            return None
     value = iso_duration(lengths[0].amount, lengths[0].unit)
     for length in lengths[1:]:
         part = iso_duration(length.amount, length.unit)
@@ -372,7 +386,9 @@ def _modified(first: int, stop: int, parts: Parts, given: Given) -> Found | None
     elif "clock" in said:
         meaning = Clock()
     else:
-        decade = next((part.value for part in parts if part.type in ("DECADE_WORD", "DECADE")), None)
+        decade = next(
+            (part.value for part in parts if part.type in ("DECADE_WORD", "DECADE", "DECADE_BARE")), None
+        )
         if decade is None:
             return None
         meaning = decade if isinstance(decade, Decade) else Decade(decade, open=True)

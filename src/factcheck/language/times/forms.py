@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any, Final
 
 from factcheck.language.lexicon import Lexicon, LexiconError, WordClass
+from factcheck.language.times.contexts import Contexts, Line
 from factcheck.language.times.words import APOSTROPHES, DASHES
 from factcheck.language.tokens import tokenize
 
@@ -31,15 +32,13 @@ FOUND: Final = frozenset(
             "CENTURY",
             "DISTANCE",
         ),
-        *("TOLD", "DAY_DISTANCE", "LENGTH", "CLOCK", "FEAST"),
+        *("TOLD", "DAY_DISTANCE", "LENGTH", "STRETCH", "CLOCK", "FEAST"),
     )
 )
 """The types of what forms of lower levels found."""
 FILE: Final = "time-forms"
 WORDS: Final = "times"
-_KEYS: Final = frozenset(
-    ("is", "reads", "level", "with", "if", "before", "after", "not_before", "not_after", "examples")
-)
+_KEYS: Final = frozenset(("is", "reads", "level", "with", "where", "examples"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,13 @@ class Form:
         order: its place in the file: the first of two forms of one length counts.
         kind: what it means, a name of `composing.KINDS`.
         given: fields of the meaning that no word gives.
-        test: a name of `standing.TESTS`, or "".
-        before: what must stand right before it; nothing asks for nothing.
-        after: what must stand right after it.
-        not_before: what must not stand right before it.
-        not_after: what must not stand right after it.
+        where: whether it stands for a time by the words beside it.
     """
 
     order: int
     kind: str
     given: Mapping[str, Any]
-    test: str
-    before: frozenset[str]
-    after: frozenset[str]
-    not_before: frozenset[str]
-    not_after: frozenset[str]
+    where: tuple[Line, ...]
 
 
 @dataclass(slots=True)
@@ -102,7 +93,6 @@ class Grammar:
         starts: words that a form may start with.
         upper: types that are written in capitals.
         capital: types that begin with a capital.
-        nouns: whether every noun begins with a capital, so that none makes a name.
         order: of day and month in digits with slashes: "mdy" or "dmy".
         names: all that forms are made of.
     """
@@ -119,12 +109,14 @@ class Grammar:
         self.names: set[str] = set()
         self._words: dict[str, frozenset[str]] = {}
         self._seconds: dict[str, frozenset[str] | None] = {}
+        self._known: set[str] = set()
+        shared = {} if language.whole is None else language.whole.tables(FILE)["where"]
+        self._contexts = Contexts(language, self._known, {**shared, **tables.get("where", {})})
         for order, table in enumerate(tables["form"]):
             self._grow(order, table)
         case = tables.get("case", {})
         self.upper = frozenset(case.get("upper", ()))
         self.capital = frozenset(case.get("capital", ()))
-        self.nouns = bool(case.get("nouns"))
         self.order: str = tables.get("numeric", {}).get("order", "mdy")
         self.types: dict[str, list[tuple[str, Any]]] = {}
         self.phrases: dict[str, list[tuple[str, WordClass]]] = {}
@@ -139,7 +131,8 @@ class Grammar:
         numbers = set(language["numbers.small"].starts | language["numbers.ordinal"].starts | APOSTROPHES)
         for name in ("whole", "part", "unity"):
             numbers |= language[f"numbers.{name}"].starts
-        self.known = frozenset(literal | self.types.keys() | self.phrases.keys() | numbers)
+        self._known |= literal | self.types.keys() | self.phrases.keys() | numbers
+        self.known = frozenset(self._known)
         roots = {name for node in self.levels for name in node.edges}
         self.starts = frozenset(
             (roots & literal)
@@ -210,8 +203,7 @@ class Grammar:
             order,
             table["is"],
             table.get("with", {}),
-            table.get("if", ""),
-            *(self._context(table.get(key, ())) for key in ("before", "after", "not_before", "not_after")),
+            self._contexts.lines(table.get("where", ())),
         )
         root = self.levels[table.get("level", 1) - 1]
         for pattern in table["reads"]:
@@ -221,12 +213,6 @@ class Grammar:
                     self.names.add(element)
                     node = node.grow(element)
                 node.forms.append(form)
-
-    def _context(self, items: Sequence[str]) -> frozenset[str]:
-        found: set[str] = set()
-        for item in items:
-            found |= self.language.words(item[1:]) if item.startswith("=") else {item}
-        return frozenset(found)
 
 
 @cache

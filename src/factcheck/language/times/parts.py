@@ -10,8 +10,10 @@
 | YY | two digits that could be a year |
 | FIGURE | one digit, of a date whose digits a scanner has parted |
 | DIGITS, NUMBER, NUMBER4, MILITARY | up to four digits; up to three; four; four that are a time of day |
-| HOUR, HHMM | an hour; hours, minutes and perhaps seconds |
-| DECADE | "1990s", "'80s" |
+| AGE, AGE_NUMBER | a number that can be an age; the same in digits |
+| ORD4, ORD2 | an ordinal up to the fourth; up to the second |
+| HOUR, HHMM, TIME12 | an hour; hours, minutes and perhaps seconds; either up to twelve |
+| DECADE, DECADE_BARE | "1990s", "'80s"; "80s" |
 | NUMERIC, NINE_ELEVEN | a date in digits |
 | MONTH, MONTH_LOW | a month; one whose small letter leaves it doubtful |
 """
@@ -40,6 +42,8 @@ class Part(NamedTuple):
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four digits outside these are no year."""
+_OLDEST: Final = 129
+"""Years of the highest number that is read as an age."""
 _DIRTY: Final = frozenset("$€£¥₹#./,:%@_=+~*")
 """Signs glued before digits that make them part of another number."""
 
@@ -112,6 +116,9 @@ def _spoken_parts(words: Words, index: int) -> Iterator[Part]:
         yield Part("NUM", number[0], number[1])
         if 1 <= number[0] <= 12 and number[1] == index + 1:
             yield Part("HOUR", int(number[0]), number[1])
+            yield Part("TIME12", (int(number[0]), 0), number[1])
+        if number[0] <= _OLDEST and number[0] == int(number[0]):
+            yield Part("AGE", number[0], number[1])
         year = spoken_year(words, index)
         if year is not None:
             yield Part("YEAR", Year(year[0]), year[1])
@@ -121,6 +128,15 @@ def _spoken_parts(words: Words, index: int) -> Iterator[Part]:
         if ordinal[0] <= 31:
             yield Part("DAY", *ordinal)
             yield Part("DAY_ORDINAL", *ordinal)
+        yield from _counts(*ordinal)
+
+
+def _counts(value: int, stop: int) -> Iterator[Part]:
+    """Yield an ordinal as one of the quarters or halves of a year."""
+    if 1 <= value <= 4:
+        yield Part("ORD4", value, stop)
+    if 1 <= value <= 2:
+        yield Part("ORD2", value, stop)
 
 
 def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
@@ -129,7 +145,7 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
         return
     clean = not words.glued(index) or (low[index - 1] not in _DIRTY and not low[index - 1].isalpha())
     value = int(low[index]) if size <= 4 else 0
-    if size <= 4:
+    if value:
         yield Part("DIGITS", value, stop)
     if clean or low[index - 1] == "/":
         yield from _day_parts(words, index, size, value)
@@ -137,12 +153,15 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
         number = cardinal(words, index)
         if number is not None:
             yield Part("NUM", number[0], number[1])
+            if 0 < number[0] <= _OLDEST and number[0] == int(number[0]):
+                yield Part("AGE", number[0], number[1])
         ordinal = ordinal_number(words, index)
         if ordinal is not None:
             yield Part("ORD", *ordinal)
+            yield from _counts(*ordinal)
         decade = _decade(words, index)
         if decade is not None:
-            yield Part("DECADE", decade[0], decade[1])
+            yield Part("DECADE_BARE" if decade[0].open else "DECADE", decade[0], decade[1])
         numeric = _numeric(words, index, grammar.order)
         if numeric is not None:
             yield Part(*numeric)
@@ -157,6 +176,8 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
                 yield Part("YEAR", Year(value), stop)
     elif words.plain_number(index):
         yield Part("NUMBER", float(value), stop)
+        if 0 < value <= _OLDEST:
+            yield Part("AGE_NUMBER", float(value), stop)
     if size == 1:
         yield Part("FIGURE", value, stop)
     if size == 2:
@@ -186,7 +207,7 @@ def _day_parts(words: Words, index: int, size: int, value: int) -> Iterator[Part
 def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Part]:
     low, stop = words.low, index + 1
     if size == 4 and hour % 100 < 60 and hour < 2400:
-        yield Part("MILITARY", (hour // 100, hour % 100, ""), stop)
+        yield Part("MILITARY", (hour // 100, hour % 100), stop)
     if size > 2 or hour > 24:
         return
     sign = low[stop]
@@ -195,9 +216,14 @@ def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Par
         if minute < 60:
             if sign == low[stop] == ":" and words.digits(stop + 1) == 2 and words.glued(stop + 1):
                 stop += 2
-            yield Part("HHMM", (hour, minute, sign), stop)
+            if sign == ":":
+                yield Part("HHMM", (hour, minute), stop)
+            if 1 <= hour <= 12:
+                yield Part("TIME12", (hour, minute), stop)
     else:
         yield Part("HOUR", hour, stop)
+        if 1 <= hour <= 12:
+            yield Part("TIME12", (hour, 0), stop)
 
 
 def _decade(words: Words, index: int) -> tuple[Decade, int] | None:

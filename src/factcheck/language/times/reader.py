@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache, partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import Interval
+from factcheck.language.clauses import SentenceClauses
 from factcheck.language.lexicon import Lexicon, lexicon
 from factcheck.language.times.forms import grammar
 from factcheck.language.times.grammar import read_sentence
@@ -31,12 +33,12 @@ from factcheck.language.times.model import (
     TimeType,
 )
 from factcheck.language.times.resolve import Resolver
-from factcheck.language.times.tense import tense_at
+from factcheck.language.times.tense import direction_of
 from factcheck.language.times.words import DASHES, Words
 from factcheck.language.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factcheck.documents.model import Document
     from factcheck.language.sentences import Sentence
@@ -47,11 +49,15 @@ _ENDERS: Final = frozenset(".!?")
 
 
 def read_times(
-    document: Document, tokens: Sequence[Token], sentences: Iterable[Sentence], language: Lexicon
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Iterable[Sentence],
+    language: Lexicon,
+    clauses: Callable[[int], SentenceClauses],
 ) -> TimeReading:
-    """Return the time expressions of a document and the ranges they form."""
+    """Return the time expressions of a document and the ranges they form; `clauses` gives those of a sentence."""
     anchor = DateAnchor(document.date.interval)
-    found = _read(tokens, ((s.first, s.stop, s.block) for s in sentences), anchor, language)
+    found = _read(tokens, ((s.first, s.stop, s.block) for s in sentences), anchor, language, clauses)
     return TimeReading(tuple(found), tuple(find_ranges(found, tokens, language)))
 
 
@@ -111,16 +117,23 @@ def _plain_sentences(text: str, tokens: Sequence[Token], language: Lexicon) -> I
 
 
 def _read(
-    tokens: Sequence[Token], sentences: Iterable[tuple[int, int, int]], anchor: DateAnchor, language: Lexicon
+    tokens: Sequence[Token],
+    sentences: Iterable[tuple[int, int, int]],
+    anchor: DateAnchor,
+    language: Lexicon,
+    clauses: Callable[[int], SentenceClauses] | None = None,
 ) -> list[TimeExpression]:
     resolver, forms = Resolver(anchor), grammar(language)
     signals = forms.words("signal")
     found: list[TimeExpression] = []
     for number, (first, stop, block) in enumerate(sentences):
         words = Words(tokens[first:stop], language)
+        cut = cache(
+            partial(SentenceClauses, words.tokens, language) if clauses is None else partial(clauses, number)
+        )
         for one in read_sentence(words, forms):
-            tense = tense_at(words, one.first, one.stop)
-            one, placement = resolver.resolve(one, tense, number, block)
+            direction = partial(direction_of, words, one.first, one.stop, cut, language)
+            one, placement = resolver.resolve(one, direction, number, block)
             before = words.low[one.first - 1] if one.first else ""
             found.append(_expression(words, one, placement, number, before if before in signals else ""))
     return found

@@ -39,17 +39,19 @@ class Resolver:
         """Start at a document's date."""
         self._state = State(anchor)
 
-    def resolve(self, found: Found, tense: int, sentence: int, block: int) -> tuple[Found, Placement]:
+    def resolve(
+        self, found: Found, direction: Callable[[], int], sentence: int, block: int
+    ) -> tuple[Found, Placement]:
         """Place an expression in time; return it with the century of its year filled in.
 
         Args:
             found: what the grammar recognised.
-            tense: -1, 0, 1 or 2 (a deadline), of the words around it.
+            direction: tells -1, 0, 1 or 2 (a deadline) of the words around it.
             sentence: index of its sentence, which says how near earlier dates are.
             block: index of its block.
         """
         state = self._state
-        state.sentence, state.block, state.tense = sentence, block, tense
+        state.sentence, state.block, state.direction = sentence, block, direction
         meaning: Any = found.meaning
         year = getattr(meaning, "year", None)
         if year is not None and year.open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -58,10 +59,10 @@ class State:
         quarter: (year, quarter, sentence) of the last quarter given.
         sentence: index of the sentence being read.
         block: index of its block.
-        tense: -1, 0, 1 or 2 (a deadline), of the words around what is being resolved.
+        direction: tells -1, 0, 1 or 2 (a deadline) of the words around what is being resolved.
     """
 
-    __slots__ = ("block", "day", "last", "month", "quarter", "sentence", "tense", "year")
+    __slots__ = ("block", "day", "direction", "last", "month", "quarter", "sentence", "year")
 
     def __init__(self, anchor: DateAnchor) -> None:
         """Start at a document's date."""
@@ -70,7 +71,13 @@ class State:
         self.year = anchor.year
         self.last: Told | None = None
         self.quarter: tuple[int, int, int] | None = None
-        self.sentence = self.block = self.tense = 0
+        self.sentence = self.block = 0
+        self.direction: Callable[[], int] = int
+
+    @property
+    def tense(self) -> int:
+        """-1, 0, 1 or 2 (a deadline); most expressions never ask."""
+        return self.direction()
 
     def remember(self, meaning: Meaning, placement: Placement) -> None:
         """Keep a bounded date for what comes after it."""

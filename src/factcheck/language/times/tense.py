@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.clauses import ClauseKind, SentenceClauses, Tense, Told
-from factcheck.language.lexicon import Lexicon, lexicon
+from factcheck.language.clauses import ClauseKind, Tense, Told
 
 if TYPE_CHECKING:
-    from factcheck.language.clauses import Clause, VerbGroup
+    from collections.abc import Callable
+
+    from factcheck.language.clauses import Clause, SentenceClauses, VerbGroup
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.times.words import Words
 
 PAST, FUTURE, DEADLINE = -1, 1, 2
 
 
-@lru_cache(maxsize=1)
-def _clauses(words: Words, language: Lexicon) -> SentenceClauses:
-    """Return the clauses of a sentence; it is asked about once for each of its expressions in turn."""
-    return SentenceClauses(words.tokens, language)
-
-
-def tense_at(words: Words, first: int, stop: int, language: Lexicon | None = None) -> int:
+def direction_of(
+    words: Words, first: int, stop: int, clauses: Callable[[], SentenceClauses], language: Lexicon
+) -> int:
     """Return -1 (past), 1 (future), 2 (a deadline) or 0 (no sign) for the expression at tokens `first` to `stop`.
 
     A preposition of deadlines before it, or a genitive after it, decides; else the clause that it stands in, and where
     that has no tense of its own, the one around.
     """
     low = words.low
-    language = language or lexicon()
-    clause = _clauses(words, language).at(words.tokens[first].start)
+    clause = clauses().at(words.tokens[first].start)
     if first and low[first - 1] in language.words("dating.until"):
         verb = None if clause is None or clause.finite is None else clause.finite.verb
         # "had called by Friday", "until Friday, they had called"
