@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from factcheck.almanac.units import Precision
 from factcheck.checks import Context
 from factcheck.checks.anachronism.told_times import Dated
 from factcheck.claims import Claims
@@ -25,7 +26,6 @@ from factcheck.documents.reader import read_file
 from factcheck.intervals import parse_edtf
 from factcheck.language.clauses import Clause, SentenceClauses
 from factcheck.language.reading import Reading
-from factcheck.language.times.model import Precision
 from factcheck.language.vocabulary import Vocabulary
 from factcheck.resources import rules_dir
 

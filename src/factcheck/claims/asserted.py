@@ -14,12 +14,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from factcheck.almanac.units import Precision
 from factcheck.claims.stated import Relation, StatedTimes
 from factcheck.documents.model import BlockKind
 from factcheck.intervals import Interval
 from factcheck.language.clauses import Told
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Scope
-from factcheck.language.times.model import Anchor, Precision, TimeType
+from factcheck.language.times.model import Anchor, TimeType
 
 if TYPE_CHECKING:
     from factcheck.claims.stated import StatedTime

@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.almanac.units import Precision
 from factcheck.language.roles.model import Construction, Modifier
-from factcheck.language.times.model import Precision, Role, TimeType
+from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from factcheck.almanac.units import Precision
 from factcheck.checks import Context, check, finding
+from factcheck.checks.anachronism.telling import Telling, telling
 from factcheck.checks.fact_evidence import in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, civil, month_length, ordinal
-from factcheck.language.times.model import Anchor, Precision, Role, TimeType
-from factcheck.language.times.telling import Telling, telling
+from factcheck.language.times.model import Anchor, Role, TimeType
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Final
 
+from factcheck.almanac.units import Unit
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
 from factcheck.checks.calendar.lives import lives_in
@@ -18,7 +19,6 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
 from factcheck.language.times.model import Anchor, Role, TimeType
-from factcheck.language.times.units import Unit
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:

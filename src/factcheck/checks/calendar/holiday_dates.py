@@ -92,7 +92,7 @@ def _year(context: Context, named: TimeExpression, following: Sequence[TimeExpre
 
 
 def _days(rule: object, year: int) -> list[int]:
-    from factcheck.language.times.holidays import days_of  # the library of holidays only where one is named
+    from factcheck.almanac.holidays import days_of  # the library of holidays only where one is named
 
     return days_of(rule, year)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factcheck.almanac.units import Unit
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
 from factcheck.checks.fact_evidence import at_time, in_words
@@ -13,7 +14,6 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.clauses import Told
 from factcheck.language.times.model import Role, TimeType
-from factcheck.language.times.units import Unit
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:

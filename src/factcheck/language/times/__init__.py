@@ -6,10 +6,10 @@ nothing here searches the text with a pattern, so the time taken grows with the 
 
 from __future__ import annotations
 
+from factcheck.almanac.units import Precision
 from factcheck.language.times.model import (
     Anchor,
     DateAnchor,
-    Precision,
     Role,
     TimeExpression,
     TimeRange,

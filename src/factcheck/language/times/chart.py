@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.language.times.composing import KINDS, types_of
+from factcheck.language.times.composing import compose, types_of
 from factcheck.language.times.contexts import stands
 from factcheck.language.times.parts import Part, parts_at
 from factcheck.language.times.words import APOSTROPHES, DASHES
@@ -102,4 +102,4 @@ class Chart:
     def _made(self, form: Form, first: int, stop: int, captured: tuple[Part, ...]) -> Found | None:
         if form.where and not stands(form.where, self.words, first, stop):
             return None
-        return KINDS[form.kind](first, stop, captured, form.given)
+        return compose(form.kind, first, stop, captured, form.given)

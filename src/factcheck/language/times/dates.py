@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factcheck.intervals import Interval, civil, iso_day, iso_year, month_length, ordinal, weekday
-from factcheck.language.times import distances, periods
-from factcheck.language.times.holidays import day_of
-from factcheck.language.times.holidays import nth_weekday as nth_of
-from factcheck.language.times.meaning import Calendar
-from factcheck.language.times.model import Anchor, Precision
-from factcheck.language.times.state import DIRECTIONS, Placement
-from factcheck.language.times.units import Unit
+from factcheck.almanac import periods
+from factcheck.almanac.holidays import day_of
+from factcheck.almanac.holidays import nth_weekday as nth_of
+from factcheck.almanac.units import Precision
+from factcheck.intervals import Interval, civil, iso_year, month_length, ordinal, weekday
+from factcheck.language.times import distances
+from factcheck.language.times.meaning import Calendar, Distance
+from factcheck.language.times.model import Anchor
+from factcheck.language.times.state import DIRECTIONS, Placement, open_day
 
 if TYPE_CHECKING:
-    from factcheck.language.times.meaning import Holiday, NthWeekday, Offset, WeekdayOf, WeekdaysAway
+    from factcheck.language.times.meaning import Holiday, NthWeekday
     from factcheck.language.times.state import State
 
 # Days (and months ahead) around the document's date in which a date without a year is simply the nearest one.
@@ -48,21 +49,13 @@ def calendar(state: State, date: Calendar) -> Placement:
     return replace(chosen, alternatives=readings)
 
 
-def _open_day(value: str = "XXXX-XX-XX") -> Placement:
-    return Placement(value, None, Precision.DAY, Anchor.NONE)
-
-
-def _on(day: int, anchor: Anchor) -> Placement:
-    return Placement(iso_day(day), Interval.day(day), Precision.DAY, anchor)
-
-
 def _day_of_month(state: State, day: int | None, months: int) -> Placement:
     """Return what "the 3rd of last month" means."""
     if state.month is not None and day is not None:
         year, month = periods.shift_month(*state.month, months)
         if periods.in_range(year) and day <= month_length(year, month):
-            return _on(ordinal(year, month, day), Anchor.DOCUMENT)
-    return _open_day()
+            return Placement(*periods.day(ordinal(year, month, day)), Anchor.DOCUMENT)
+    return open_day()
 
 
 def _is_near(state: State, placement: Placement) -> bool:
@@ -80,22 +73,21 @@ def dated(date: Calendar, year: int | None, anchor: Anchor) -> Placement:
         return Placement(iso_year(year), None, Precision.YEAR, anchor, valid=False)
     head = "XXXX" if year is None else iso_year(year)
     if month is None:
-        return Placement(head, _whole_year(date, year), Precision.YEAR, anchor)
+        return Placement(head, None if year is None else _whole_year(date, year), Precision.YEAR, anchor)
     if day is None:
         whole = None if year is None else Interval.month(year, month)
         return Placement(f"{head}-{month:02d}", whole, Precision.MONTH, anchor)
     longest = month_length(2024 if year is None else year, month)
     value = f"{head}-{month:02d}-{day:02d}"
     if day > longest and anchor is not Anchor.EXPLICIT and day <= month_length(2024, month):
-        return _open_day(f"XXXX-{month:02d}-{day:02d}")  # 29 February of a year that nobody wrote
+        return open_day(f"XXXX-{month:02d}-{day:02d}")  # 29 February of a year that nobody wrote
     if day > longest:
         return Placement(value, None, Precision.DAY, anchor, valid=False)
     if year is None:
         return Placement(value, None, Precision.DAY, anchor)
     found = ordinal(year, month, day)
     if date.week:
-        week, days = periods.iso_week(found)
-        return Placement(week, days, Precision.WEEK, anchor)
+        return Placement(*periods.week(found), anchor)
     if date.swapped:
         readings = sorted((found, ordinal(year, day, month)))
         both = tuple(Interval.day(reading) for reading in readings)
@@ -103,14 +95,10 @@ def dated(date: Calendar, year: int | None, anchor: Anchor) -> Placement:
     return Placement(value, Interval.day(found), Precision.DAY, anchor)
 
 
-def _whole_year(date: Calendar, year: int | None) -> Interval | None:
-    if year is None:
-        return None
-    interval = periods.year_days(year, fiscal=date.fiscal)
-    if not date.side:
+def _whole_year(date: Calendar, year: int) -> Interval | None:
+    interval = periods.year(year, fiscal=date.fiscal).interval
+    if not date.side or interval is None or interval.first is None or interval.last is None:
         return interval
-    assert interval.first is not None
-    assert interval.last is not None
     # "post-1959", "pre-2020"
     return Interval(interval.last + 1, None) if date.side > 0 else Interval(None, interval.first - 1)
 
@@ -179,65 +167,50 @@ def _weekday(state: State, date: Calendar) -> Placement:
     """Resolve a weekday (or a weekday and a day of the month) against the document's day."""
     wanted = date.weekday
     if date.day is not None:
-        return _open_day(f"XXXX-XX-{date.day:02d}")
+        return open_day(f"XXXX-XX-{date.day:02d}")
     if wanted is None:
-        return _open_day()
+        return open_day()
     if date.told and state.last is not None and state.last.interval.is_day:
-        found = nearest_weekday(state.last.first, wanted, DIRECTIONS.get(date.pick, 0), strict=True)
-        return _on(found, Anchor.NARRATIVE)
+        found = periods.nearest_weekday(state.last.first, wanted, DIRECTIONS.get(date.pick, 0), strict=True)
+        return Placement(*periods.day(found), Anchor.NARRATIVE)
     if state.day is None:
-        return _open_day(f"XXXX-WXX-{wanted + 1}")
+        return open_day(f"XXXX-WXX-{wanted + 1}")
     direction = DIRECTIONS.get(date.pick, state.tense or -1)
     strict = date.pick in DIRECTIONS
     if date.pick == "this":
         direction, strict = (1, False)
-    return _on(nearest_weekday(state.day, wanted, direction, strict=strict), Anchor.DOCUMENT)
-
-
-def nearest_weekday(base: int, wanted: int, direction: int, *, strict: bool) -> int:
-    """Return the ordinal of a weekday before, after or around a day; with `strict` never that day itself."""
-    ahead = (wanted - weekday(base)) % 7
-    if direction > 0:
-        return base + (ahead or (7 if strict else 0))
-    if direction < 0:
-        back = (-ahead) % 7
-        return base - (back or (7 if strict else 0))
-    return base + (ahead if ahead <= 3 else ahead - 7)
+    found = periods.nearest_weekday(state.day, wanted, direction, strict=strict)
+    return Placement(*periods.day(found), Anchor.DOCUMENT)
 
 
 def nth_weekday(state: State, nth: NthWeekday) -> Placement:
-    """Return what "the third Wednesday of April 2026" means."""
-    months = nth.month.months_on
-    if months is not None:
-        if state.month is None:
-            return _open_day()
-        year, month = periods.shift_month(*state.month, months)
-        anchor = Anchor.DOCUMENT
-    else:
-        placement = calendar(state, nth.month)
-        interval = placement.interval
-        if interval is None or interval.first is None:
-            return _open_day()
-        (year, month, _), anchor = civil(interval.first), placement.anchor
-    found = nth_of(year, month, nth.weekday, nth.nth)
-    return _on(found, anchor) if civil(found)[1] == month else _open_day()
+    """Return what "the third Wednesday of April 2026", "Thursday of next week" and "three Tuesdays ago" mean."""
+    nothing = open_day(f"XXXX-WXX-{nth.weekday + 1}")
+    if nth.base is None:
+        if state.day is None:
+            return nothing
+        sign = 1 if nth.nth > 0 else -1
+        first = periods.nearest_weekday(state.day, nth.weekday, sign, strict=True)
+        return Placement(*periods.day(first + 7 * (nth.nth - sign)), Anchor.DOCUMENT)
+    if isinstance(nth.base, Distance):
+        week = distances.distance(state, nth.base)
+        if week.interval is None or week.interval.first is None:
+            return nothing
+        return Placement(*periods.day(week.interval.first + nth.weekday), week.anchor)
+    month = _month(state, nth.base)
+    if month.interval is None or month.interval.first is None:
+        return open_day()
+    year, number, _ = civil(month.interval.first)
+    found = nth_of(year, number, nth.weekday, nth.nth)
+    return Placement(*periods.day(found), month.anchor) if civil(found)[1] == number else open_day()
 
 
-def weekday_of(state: State, within: WeekdayOf) -> Placement:
-    """Return what "Thursday of next week" means."""
-    placement = distances.distance(state, within.week)
-    interval = placement.interval
-    if interval is None or interval.first is None:
-        return _open_day(f"XXXX-WXX-{within.weekday + 1}")
-    return _on(interval.first + within.weekday, placement.anchor)
-
-
-def weekdays_away(state: State, away: WeekdaysAway) -> Placement:
-    """Return what "three Tuesdays ago" and "a week on Friday" mean."""
-    if state.day is None:
-        return _open_day(f"XXXX-WXX-{away.weekday + 1}")
-    first = nearest_weekday(state.day, away.weekday, away.sign, strict=True)
-    return _on(first + 7 * away.sign * (away.amount - 1), Anchor.DOCUMENT)
+def _month(state: State, month: Calendar) -> Placement:
+    if month.months_on is None:
+        return calendar(state, month)
+    if state.month is None:
+        return open_day()
+    return Placement(*periods.month(*periods.shift_month(*state.month, month.months_on)), Anchor.DOCUMENT)
 
 
 def holiday(state: State, day: Holiday) -> Placement:
@@ -250,9 +223,8 @@ def holiday(state: State, day: Holiday) -> Placement:
     if found is None:
         return Placement(iso_year(year), Interval.year(year), Precision.VAGUE, anchor)
     if day.unit:
-        value, days = periods.iso_week(found)
-        return Placement(value, days, Precision.WEEK, anchor)
-    return _on(found, anchor)
+        return Placement(*periods.week(found), anchor)
+    return Placement(*periods.day(found), anchor)
 
 
 def _holiday_year(state: State, day: Holiday) -> int | None:
@@ -272,27 +244,11 @@ def _holiday_year(state: State, day: Holiday) -> int | None:
     return year
 
 
-def offset(state: State, away: Offset) -> Placement:
-    """Return what "three weeks before June 20, 2001" means: a day, or months and years as near as they are told."""
-    base = calendar(state, away.base) if isinstance(away.base, Calendar) else holiday(state, away.base)
-    unit = Unit(away.unit)
-    if (
-        base.interval is None
-        or not base.interval.is_day
-        or base.interval.first is None
-        or away.amount is None
-    ):
-        return Placement(distances.UNKNOWN.get(unit, "XXXX"), None, unit.precision, Anchor.NONE)
-    day, whole = base.interval.first, away.amount == int(away.amount)
-    if unit in (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT) and whole:
-        day += away.sign * round(away.amount * unit.days)
-    elif unit in (Unit.YEAR, Unit.DECADE) and whole:
-        day = periods.shift_years(day, away.sign * round(away.amount) * (10 if unit is Unit.DECADE else 1))
-    elif unit is Unit.MONTH and whole:
-        year, month, number = civil(day)
-        year, month = periods.shift_month(year, month, away.sign * round(away.amount))
-        day = periods.day_in(year, month, number)
-    else:
-        far = round(away.amount * unit.days) + 1
-        return Placement(iso_day(day), Interval.day(day).widen(far), Precision.VAGUE, base.anchor)
-    return Placement(iso_day(day), Interval.day(day), Precision.DAY, base.anchor)
+def distance(state: State, away: Distance) -> Placement:
+    """Return what a distance means, from the document's date or another."""
+    if away.base is None:
+        return distances.distance(state, away)
+    base = away.base
+    return distances.offset(
+        calendar(state, base) if isinstance(base, Calendar) else holiday(state, base), away
+    )

@@ -19,22 +19,10 @@ from factcheck.language.tokens import tokenize
 
 LEVELS: Final = 3
 SIGNS: Final = frozenset(("-", "--", "'"))
-FOUND: Final = frozenset(
-    (
-        *(
-            "DATE",
-            "DAYDATE",
-            "YEARLESS",
-            "YEARMONTH",
-            "WEEKDATE",
-            "PERIOD",
-            "DECADE_FOUND",
-            "CENTURY",
-            "DISTANCE",
-        ),
-        *("TOLD", "DAY_DISTANCE", "LENGTH", "STRETCH", "CLOCK", "FEAST"),
-    )
-)
+FOUND: Final = frozenset((
+    "DATE", "AGAIN", "DAYDATE", "BARE_DAY", "YEARLESS", "YEARMONTH", "WEEKDATE", "PERIOD", "CENTURY", "DISTANCE",
+    "DAY_DISTANCE", "LENGTH", "STRETCH", "CLOCK", "FEAST",
+))  # fmt: skip
 """The types of what forms of lower levels found."""
 FILE: Final = "time-forms"
 WORDS: Final = "times"

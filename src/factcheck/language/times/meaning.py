@@ -90,13 +90,14 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A unit at a distance from the document's date ("last week"), or from a date told before ("two days later").
+    """A unit at a distance from the document's date ("last week"), or from another ("two days later").
 
     Attributes:
         unit: "day", "week" …
         amount: how many of them away; None when nobody counted.
         sign: -1 past, 1 future, 0 the same.
         told: whether it counts from a date told before.
+        base: the date that it counts from, when the words name it ("three weeks before June 20, 2001").
         counted: whether it is told in counted units ("two years ago"), which is vaguer than "last year".
         coarse: whether its granularity comes from the context ("a year earlier", of a quarter).
         fiscal: whether the year is a fiscal one.
@@ -104,10 +105,11 @@ class Distance:
         year: the year of "the 1988 quarter".
     """
 
-    unit: str
+    unit: str = "year"
     amount: float | None = 1
     sign: int = 0
     told: bool = False
+    base: Calendar | Holiday | None = None
     counted: bool = False
     coarse: bool = False
     fiscal: bool = False
@@ -117,38 +119,15 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class NthWeekday:
-    """A weekday by its number in a month: "the third Wednesday of April 2026"; -1 is the last."""
+    """A weekday by its number in a month or week, or from the document's date.
+
+    "the third Wednesday of April 2026"; "Thursday of next week"; "three Tuesdays ago": -3, without a base; "a week on
+    Friday": 2. In a month -1 is the last.
+    """
 
     nth: int
     weekday: int
-    month: Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayOf:
-    """A weekday of a week: "Thursday of next week"."""
-
-    weekday: int
-    week: Distance
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdaysAway:
-    """A number of weekdays away: "three Tuesdays ago"; "a week on Friday" is two Fridays away."""
-
-    weekday: int
-    amount: int
-    sign: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """A length of time before or after a date: "three weeks before June 20, 2001", "four days after Christmas"."""
-
-    unit: str
-    amount: float | None
-    sign: int
-    base: Calendar | Holiday
+    base: Calendar | Distance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +178,6 @@ Meaning = (
     | Holiday
     | Distance
     | NthWeekday
-    | WeekdayOf
-    | WeekdaysAway
-    | Offset
     | Length
     | Count
     | Recurring

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.almanac.units import Precision
 from factcheck.intervals import Interval, civil
 
 
@@ -15,23 +16,6 @@ class TimeType(StrEnum):
     TIME = "TIME"
     DURATION = "DURATION"
     SET = "SET"
-
-
-class Precision(StrEnum):
-    """The unit that an expression speaks in."""
-
-    TIME = "time"
-    DAY = "day"
-    WEEKEND = "weekend"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    SEASON = "season"
-    HALF = "half"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    VAGUE = "vague"
 
 
 class Anchor(StrEnum):

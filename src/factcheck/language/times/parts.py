@@ -8,7 +8,7 @@
 | DAY_BEYOND | 32 to 99 where a day could stand |
 | YEAR | a year where one is expected: four digits, "'96", or in words |
 | YY | two digits that could be a year |
-| FIGURE | one digit, of a date whose digits a scanner has parted |
+| PARTED | day and year whose digits a scanner has parted |
 | DIGITS, NUMBER, NUMBER4, MILITARY | up to four digits; up to three; four; four that are a time of day |
 | AGE, AGE_NUMBER | a number that can be an age; the same in digits |
 | ORD4, ORD2 | an ordinal up to the fourth; up to the second |
@@ -131,6 +131,18 @@ def _spoken_parts(words: Words, index: int) -> Iterator[Part]:
         yield from _counts(*ordinal)
 
 
+def _parted(words: Words, index: int) -> Iterator[Part]:
+    """Read the day and year of "October 1 7  1 9 8 9", whose digits a scanner has parted."""
+    for size in (1, 2):
+        place = index + size + (words.low[index + size] == ",")
+        figures = [*range(index, index + size), *range(place, place + 4)]
+        if all(words.digits(figure) == 1 for figure in figures):
+            text = "".join(words.low[figure] for figure in figures)
+            day, year = int(text[:-4]), int(text[-4:])
+            if 1 <= day <= 31 and FIRST_YEAR <= year <= LAST_YEAR:
+                yield Part("PARTED", Calendar(year=Year(year), day=day), place + 4)
+
+
 def _counts(value: int, stop: int) -> Iterator[Part]:
     """Yield an ordinal as one of the quarters or halves of a year."""
     if 1 <= value <= 4:
@@ -178,8 +190,8 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
         yield Part("NUMBER", float(value), stop)
         if 0 < value <= _OLDEST:
             yield Part("AGE_NUMBER", float(value), stop)
-    if size == 1:
-        yield Part("FIGURE", value, stop)
+    if size == 1 and words.digits(stop) == 1:
+        yield from _parted(words, index)
     if size == 2:
         yield Part("YY", Year(value, open=True), stop)
 

@@ -20,7 +20,7 @@ from factcheck.language.times.meaning import (
     Found,
     Holiday,
     Length,
-    Offset,
+    NthWeekday,
     Period,
     Recurring,
 )
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.sentences import Sentence
+    from factcheck.language.times.meaning import Meaning
     from factcheck.language.times.state import Placement
 
 _start: Final = attrgetter("start")
@@ -160,7 +161,7 @@ def _expression(
     meaning = found.meaning
     date = meaning if isinstance(meaning, Calendar) else Calendar()
     year = meaning.year if isinstance(meaning, Calendar | Period | Holiday | Distance) else None
-    counted = isinstance(meaning, Distance | Length | Count | Offset)
+    counted = isinstance(meaning, Distance | Length | Count)
     return TimeExpression(
         start=words.tokens[found.first].start,
         end=words.tokens[found.stop - 1].end,
@@ -180,11 +181,18 @@ def _expression(
         alternatives=placement.alternatives,
         amount=meaning.amount if counted else None,  # type: ignore[union-attr]
         unit=getattr(meaning, "unit", ""),
-        direction=date.side or getattr(meaning, "sign", 0),
+        direction=date.side or _sign(meaning),
         signal=signal,
         elided=found.elided or (isinstance(meaning, Count) and meaning.elided),
         sentence=sentence,
     )
+
+
+def _sign(meaning: Meaning) -> int:
+    """Return the side of its anchor that a meaning lies on."""
+    if isinstance(meaning, NthWeekday) and meaning.base is None:
+        return 1 if meaning.nth > 0 else -1
+    return getattr(meaning, "sign", 0)
 
 
 def find_ranges(

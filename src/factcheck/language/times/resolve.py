@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from factcheck.almanac import periods
+from factcheck.almanac.units import Precision, Unit, iso_duration
 from factcheck.intervals import Interval, iso_day
-from factcheck.language.times import dates, distances, periods, spans
+from factcheck.language.times import dates, spans
 from factcheck.language.times.meaning import (
     Calendar,
     Century,
@@ -19,17 +21,13 @@ from factcheck.language.times.meaning import (
     Holiday,
     Length,
     NthWeekday,
-    Offset,
     Period,
     Recurring,
     Reference,
-    WeekdayOf,
-    WeekdaysAway,
     Year,
 )
-from factcheck.language.times.model import Anchor, DateAnchor, Precision
+from factcheck.language.times.model import Anchor, DateAnchor
 from factcheck.language.times.state import Placement, State
-from factcheck.language.times.units import Unit, iso_duration
 
 
 class Resolver:
@@ -129,13 +127,10 @@ _PLACES: Final[dict[type, Callable[[State, Any], Placement]]] = {
     Calendar: dates.calendar,
     Holiday: dates.holiday,
     NthWeekday: dates.nth_weekday,
-    WeekdayOf: dates.weekday_of,
-    WeekdaysAway: dates.weekdays_away,
     Period: spans.period,
     Decade: spans.decade,
     Century: spans.century,
-    Distance: distances.distance,
-    Offset: dates.offset,
+    Distance: dates.distance,
     Length: _length,
     Count: _count,
     Recurring: _recurring,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.intervals import Interval, civil, iso_year, ordinal, weekday
-from factcheck.language.times import periods
-from factcheck.language.times.model import Anchor, Precision
+from factcheck.almanac import periods
+from factcheck.almanac.units import Precision
+from factcheck.intervals import Interval, civil, ordinal, weekday
+from factcheck.language.times.model import Anchor
 from factcheck.language.times.state import DIRECTIONS, Placement
 
 if TYPE_CHECKING:
@@ -18,14 +20,13 @@ def period(state: State, span: Period) -> Placement:
     """Return what a season, quarter, half or weekend means."""
     if span.part == "WE":
         return _weekend(state, span)
-    precision = {"Q": Precision.QUARTER, "H": Precision.HALF}.get(span.part[0], Precision.SEASON)
     year, anchor = (
         (span.year.number, Anchor.EXPLICIT) if span.year else (_period_year(state, span), Anchor.DOCUMENT)
     )
     if year is None or not periods.in_range(year):
-        return Placement(f"XXXX-{span.part}", None, precision, Anchor.NONE)
-    days = periods.year_days(year, fiscal=True) if span.fiscal else periods.period_days(year, span.part)
-    return Placement(f"{iso_year(year)}-{span.part}", days, precision, anchor)
+        return Placement(f"XXXX-{span.part}", None, periods.part_precision(span.part), Anchor.NONE)
+    found = Placement(*periods.part(year, span.part), anchor)
+    return replace(found, interval=periods.year(year, fiscal=True).interval) if span.fiscal else found
 
 
 def _period_year(state: State, span: Period) -> int | None:
@@ -37,8 +38,9 @@ def _period_year(state: State, span: Period) -> int | None:
         return base + span.years_on
     if state.month is None or span.pick == "this":
         return base
-    days = periods.period_days(base, span.part)
+    days = periods.part(base, span.part).interval
     today = state.day if state.day is not None else ordinal(*state.month, 15)
+    assert days is not None
     assert days.first is not None
     assert days.last is not None
     slack = 0 if span.part[0] in "QH" else 30
@@ -60,8 +62,7 @@ def _weekend(state: State, span: Period) -> Placement:
     saturday = state.day - (weekday(state.day) - 5) % 7
     if DIRECTIONS.get(span.pick, state.tense) > 0 and weekday(state.day) < 5:
         saturday += 7
-    value, _ = periods.iso_week(saturday)
-    return Placement(value + "-WE", Interval(saturday, saturday + 1), Precision.WEEKEND, Anchor.DOCUMENT)
+    return Placement(*periods.weekend(saturday), Anchor.DOCUMENT)
 
 
 def decade(state: State, ten: Decade) -> Placement:
@@ -73,14 +74,12 @@ def decade(state: State, ten: Decade) -> Placement:
             start -= 100
     if not periods.in_range(start + 99):
         return Placement("XXX", None, Precision.DECADE, Anchor.NONE)
+    found = Placement(*periods.decade(start), Anchor.EXPLICIT)
     # "the 1900s" are ten years or a hundred.
-    days = Interval.years(start, start + (99 if start % 100 == 0 and start < 2000 else 9))
-    return Placement(periods.decade_value(start), days, Precision.DECADE, Anchor.EXPLICIT)
+    hundred = start % 100 == 0 and start < 2000
+    return replace(found, interval=Interval.years(start, start + 99)) if hundred else found
 
 
 def century(_: State, hundred: Century) -> Placement:
     """Return what a century means."""
-    before = hundred.era < 0
-    value = periods.century_value(hundred.number, before_christ=before)
-    days = periods.century_days(hundred.number, before_christ=before)
-    return Placement(value, days, Precision.CENTURY, Anchor.EXPLICIT)
+    return Placement(*periods.century(hundred.number, before_christ=hundred.era < 0), Anchor.EXPLICIT)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factcheck.almanac.units import Precision, Unit
 from factcheck.intervals import Interval, civil
 from factcheck.language.times.meaning import Calendar, Holiday, Period
-from factcheck.language.times.model import Anchor, Precision
+from factcheck.language.times.model import Anchor
 
 if TYPE_CHECKING:
     from factcheck.language.times.meaning import Meaning
@@ -29,6 +30,20 @@ class Placement:
     valid: bool = True
     placed: bool = True
     alternatives: tuple[Interval, ...] = ()
+
+
+UNKNOWN: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+"""TIMEX3 values of units that nothing anchors."""
+
+
+def unknown(unit: str) -> Placement:
+    """Return what a unit means that nothing anchors."""
+    return Placement(UNKNOWN.get(unit, "XXXX"), None, Unit(unit).precision, Anchor.NONE)
+
+
+def open_day(value: str = UNKNOWN["day"]) -> Placement:
+    """Return what a day means of which only the value is known."""
+    return Placement(value, None, Precision.DAY, Anchor.NONE)
 
 
 @dataclass(frozen=True, slots=True)

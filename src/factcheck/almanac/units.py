@@ -5,7 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from factcheck.language.times.model import Precision
+
+class Precision(StrEnum):
+    """The unit that a date speaks in."""
+
+    TIME = "time"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    VAGUE = "vague"
 
 
 class Unit(StrEnum):
