@@ -192,6 +192,9 @@ class Checker:
             machine_text=machine_text,
             sourcing=sourcing,
             facts=(asked[0].version, iso_day(asked[0].as_of)) if asked else ("", ""),
+            places=document.places,
+            shown=document.shown,
+            set_apart=document.set_apart,
         )
         return report, skipped
 

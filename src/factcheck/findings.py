@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.documents.model import DocumentDate, Span
+from factcheck.documents.places import LINES_OF_THE_FILE, Places
 from factcheck.intervals import iso_day
 
 
@@ -162,7 +163,8 @@ class Skipped:
 class DocumentReport:
     """Everything found out about one document.
 
-    `text` is the document's text, for renderers that show the words; `line_starts` as in `Document`. `facts` is version
+    `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
+    are those of the `Document`. `facts` is version
     and as-of day of the fact table, or two empty strings when nothing that was read or checked asked it.
     """
 
@@ -178,6 +180,9 @@ class DocumentReport:
     machine_text: object | None = None
     sourcing: object | None = None
     facts: tuple[str, str] = ("", "")
+    places: Places = LINES_OF_THE_FILE
+    shown: str = ""
+    set_apart: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

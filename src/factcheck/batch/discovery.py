@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from factcheck.config import configuration_for
-from factcheck.documents import HTML_SUFFIXES, MARKDOWN_SUFFIXES, TEXT_SUFFIXES, WORD_SUFFIXES
+from factcheck.config import ConfigError, configuration_for
+from factcheck.documents.formats import BY_SUFFIX, PACKAGE
 from factcheck.files import read_limited, repository_of
 from factcheck.findings import Skipped
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from factcheck.batch.manifest import Manifest
 
 STDIN: Final = "-"
-# What a folder is searched for; a file named by itself is tried whatever it is called.
-SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES
 # Suffix-less files that a folder of documents holds for other reasons.
 _NO_DOCUMENTS: Final = frozenset(
     "license licence notice makefile dockerfile codeowners authors copying".split()
@@ -56,11 +55,13 @@ class Inputs:
         items: the documents, each once, in the order given; those of a folder in order of their paths.
         skipped: what was named and is not there, or cannot be listed.
         passed_over: how many files of walked folders have a suffix that is not read.
+        notes: what else was passed over, and what to do about it.
     """
 
     items: tuple[Item, ...]
     skipped: tuple[Skipped, ...] = ()
     passed_over: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -68,8 +69,10 @@ class _Walk:
     """The state of one walk over folders."""
 
     profile: str = ""
+    include: GitIgnoreSpec | None = None
     skipped: list[Skipped] = field(default_factory=list)
     passed_over: int = 0
+    wanting: Counter[str] = field(default_factory=Counter)
 
     def failed(self, error: OSError) -> None:
         self.skipped.append(Skipped(str(error.filename), f"cannot be listed: {error.strerror}"))
@@ -96,10 +99,31 @@ class _Walk:
                 path = folder / child
                 if _ignored(path, active) or here.excludes(path):
                     continue
-                if path.suffix.lower() in SUFFIXES and not _no_document(child) and not _is_device(path):
+                if self._takes(path, top) and not _no_document(child) and not _is_device(path):
                     yield path
                 else:
                     self.passed_over += 1
+
+    def _takes(self, path: Path, top: Path) -> bool:
+        """Tell whether a file is read that nobody named."""
+        if self.include is not None and self.include.match_file(path.relative_to(top).as_posix()):
+            return True
+        found = BY_SUFFIX.get(path.suffix.lower())
+        if found is None or not found.walked:
+            return False
+        if not found.is_installed:
+            self.wanting[f"{path.suffix.lower()} ({found.extra})"] += 1
+            self.passed_over -= 1  # it is told by itself
+            return False
+        return True
+
+    def notes(self) -> Iterator[str]:
+        """Yield what was passed over for want of a library."""
+        for kind, number in self.wanting.items():
+            suffix, extra = kind.rstrip(")").split(" (")
+            files = "file" if number == 1 else "files"
+            install = f"pip install '{PACKAGE}[{extra}]'"
+            yield f"{number} {suffix} {files} passed over: to have them read, install with {install}"
 
 
 def _no_document(name: str) -> bool:
@@ -160,8 +184,28 @@ def _ignored(path: Path, specs: Iterable[tuple[Path, GitIgnoreSpec]], *, folder:
     return verdict
 
 
+def _included(patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    """Return what `patterns` take in.
+
+    Raises:
+        ConfigError: one of them is no pattern.
+    """
+    if not patterns:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except (ValueError, re.error) as error:
+        raise ConfigError(f"--include: no pattern as .gitignore has them: {error}") from error
+
+
 def discover(
-    paths: Sequence[str], manifest: Manifest | None = None, date: str = "", profile: str = ""
+    paths: Sequence[str],
+    manifest: Manifest | None = None,
+    date: str = "",
+    profile: str = "",
+    include: Sequence[str] = (),
 ) -> Inputs:
     """Return the documents that a command line names.
 
@@ -170,11 +214,12 @@ def discover(
         manifest: dates and titles of documents, or None.
         date: EDTF date for every document that the manifest says nothing about, or "".
         profile: the profile of the settings, which say what a walk leaves out.
+        include: patterns, as in .gitignore, of files below the folders that are read whatever their suffix.
 
     Raises:
         ConfigError: the settings of a folder cannot be followed.
     """
-    walk = _Walk(profile)
+    walk = _Walk(profile, _included(include))
     items: dict[str, Item] = {}
     named = paths if paths or manifest is None else [entry.path for entry in manifest.entries]
     for name in named:
@@ -196,4 +241,4 @@ def discover(
                 if entry.date:
                     item = replace(item, date=entry.date, date_from_manifest=True)
             items.setdefault(os.path.abspath(file), item)  # noqa: PTH100  # links stay as they are
-    return Inputs(tuple(items.values()), tuple(walk.skipped), walk.passed_over)
+    return Inputs(tuple(items.values()), tuple(walk.skipped), walk.passed_over, tuple(walk.notes()))

@@ -24,6 +24,8 @@ def cores() -> int:
 
 
 def _size(task: Task) -> int:
+    if task.member is not None:
+        return task.member.size
     if task.data is not None:
         return len(task.data)
     try:

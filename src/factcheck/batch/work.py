@@ -9,7 +9,20 @@ from pathlib import Path
 from factcheck.api import Checker
 from factcheck.batch.discovery import Item
 from factcheck.config import Settings
-from factcheck.documents import DocumentDate, DocumentError, Provenance, read_bytes, read_file
+from factcheck.documents import (
+    ANY_FIELDS,
+    DocumentDate,
+    DocumentError,
+    Fields,
+    Member,
+    Provenance,
+    data_of,
+    members_of,
+    read_bytes,
+    read_file,
+    read_member,
+)
+from factcheck.documents.formats import BY_SUFFIX
 from factcheck.documents.model import Document
 from factcheck.findings import DocumentReport, Skipped
 from factcheck.intervals import parse_edtf_date
@@ -24,12 +37,38 @@ class Task:
         settings: what is checked.
         every_claim: whether to list claims of all kinds, not only those that the settings' rules judge.
         data: the bytes of standard input, or None when the document is a file.
+        fields: which fields of a table or of JSON records hold what.
+        member: one document of a file of several, or None.
     """
 
     item: Item
     settings: Settings
     every_claim: bool = False
     data: bytes | None = None
+    fields: Fields = ANY_FIELDS
+    member: Member | None = None
+
+
+def several(task: Task) -> list[Task]:
+    """Return a task for each document of its file: itself, where the file's format holds one.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    path = task.item.path
+    data = task.data
+    if data is None:
+        found = BY_SUFFIX.get(Path(path).suffix.lower())
+        if found is None or not found.several:
+            return [task]
+        data = data_of(path)
+    members = members_of(data, path, task.fields)
+    if members is None:
+        return [task]
+    return [
+        replace(task, item=replace(task.item, path=member.path), data=None, member=member)
+        for member in members
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +97,12 @@ def _read(task: Task) -> Document:
     if item.date:
         provenance = Provenance.MANIFEST if item.date_from_manifest else Provenance.OPTION
         date = DocumentDate(parse_edtf_date(item.date), provenance)
-    if task.data is not None:
-        document = read_bytes(task.data, item.path, date=date)
+    if task.member is not None:
+        document = read_member(task.member, item.path, date=date)
+    elif task.data is not None:
+        document = read_bytes(task.data, item.path, date=date, fields=task.fields)
     else:
-        document = read_file(Path(item.path), date=date)
+        document = read_file(Path(item.path), date=date, fields=task.fields)
     return replace(document, title=item.title) if item.title else document
 
 

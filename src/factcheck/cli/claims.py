@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import Date, Jobs, ManifestFile, OutputFile, Paths, Profile, StdinFilename
+from factcheck.cli.options import (
+    Date,
+    DateField,
+    IdField,
+    Include,
+    Jobs,
+    ManifestFile,
+    OutputFile,
+    Paths,
+    Profile,
+    StdinFilename,
+    TextField,
+)
 from factcheck.cli.streams import FAILED, NO_INPUT, OK, fail, in_color, say, write
 
 
@@ -28,12 +40,17 @@ def claims(
     output_file: OutputFile = None,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
+    include: Include = None,
+    text_field: TextField = "",
+    date_field: DateField = "",
+    id_field: IdField = "",
     jobs: Jobs = None,
 ) -> None:
     """List every claim with its verdict and the evidence."""
     from shutil import get_terminal_size
 
     from factcheck.cli.inputs import check, prepare, tell
+    from factcheck.documents import Fields
     from factcheck.report import Look
     from factcheck.report.worksheet import as_csv, as_json, as_table, as_timeml
 
@@ -43,6 +60,8 @@ def claims(
         manifest=manifest,
         stdin_filename=stdin_filename,
         profile=profile,
+        include=include,
+        fields=Fields(text_field, date_field, id_field),
         output_files=[output_file] if output_file else [],
         every_claim=True,
     )

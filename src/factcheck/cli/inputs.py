@@ -6,20 +6,21 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all
 from factcheck.batch.stop import Stop
-from factcheck.batch.work import Outcome, Task
+from factcheck.batch.work import Outcome, Task, several
 from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
-from factcheck.documents import MAX_BYTES
+from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, most_of
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
@@ -35,11 +36,13 @@ class Work:
         tasks: the documents to check, in order.
         skipped: what was named and cannot be checked.
         passed_over: files of walked folders whose suffix is not read.
+        notes: what else was passed over.
     """
 
     tasks: tuple[Task, ...]
     skipped: tuple[Skipped, ...]
     passed_over: int
+    notes: tuple[str, ...] = ()
 
 
 def split(values: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -58,6 +61,8 @@ def prepare(
     profile: str = "",
     output_files: Sequence[Path] = (),
     every_claim: bool = False,
+    include: Sequence[str] | None = None,
+    fields: Fields = ANY_FIELDS,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -68,17 +73,21 @@ def prepare(
             from factcheck.batch.manifest import read_manifest
 
             table = read_manifest(manifest)
-        found = discover(paths or (), table, date or "", profile)
+        found = discover(paths or (), table, date or "", profile, include or ())
         for file in output_files:
             _refuse_overwriting(file, found, manifest)
         skipped = list(found.skipped)
-        tasks = tuple(_tasks(found, stdin_filename, profile, every_claim, overrides, skipped))
+        tasks = tuple(
+            _expanded(
+                _tasks(found, stdin_filename, profile, every_claim, overrides, skipped), fields, skipped
+            )
+        )
         _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
-    return Work(tasks, tuple(skipped), found.passed_over)
+    return Work(tasks, tuple(skipped), found.passed_over, found.notes)
 
 
 def _require_models(names: set[str]) -> None:
@@ -138,7 +147,7 @@ def _tasks(
             item = replace(item, path=stdin_filename)
         if place == STDIN or descriptor_of(place) is not None:
             try:
-                data = _stream(place)
+                data = _stream(place, item.path)
             except (OSError, ValueError) as error:
                 skipped.append(Skipped(item.path, f"cannot be read: {told(error)}"))
                 continue
@@ -152,12 +161,34 @@ def _tasks(
         yield Task(item, followed[settings], every_claim, data)
 
 
-def _stream(path: str) -> bytes:
-    """Return what comes from standard input or an open file, up to a byte more than a document may have."""
+def _expanded(tasks: Iterable[Task], fields: Fields, skipped: list[Skipped]) -> Iterator[Task]:
+    """Yield a task for each document: those of a mailbox or a table, and each file that holds one."""
+    for task in tasks:
+        try:
+            found = several(replace(task, fields=fields))
+        except DocumentError as error:
+            skipped.append(Skipped(task.item.path, str(error)))
+            continue
+        except MemoryError:
+            skipped.append(Skipped(task.item.path, "there is not enough memory to read it"))
+            continue
+        if not found:
+            skipped.append(Skipped(task.item.path, "it holds no document"))
+        yield from found
+
+
+def _stream(path: str, name: str) -> bytes:
+    """Return what comes from standard input or an open file, up to a byte more than its format may have."""
     if path == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _limited(sys.stdin.buffer, name)
     with os.fdopen(os.dup(descriptor_of(path) or 0), "rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+        return _limited(stream, name)
+
+
+def _limited(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(MAX_BYTES + 1)
+    most = most_of(data, name)
+    return data if len(data) <= MAX_BYTES or most == MAX_BYTES else data + stream.read(most + 1 - len(data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,42 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="PATTERN",
+        help="Files of folders to read beside the usual ones, as patterns of .gitignore ('*.csv'); may be repeated.",
+        show_default=False,
+    ),
+]
+TextField = Annotated[
+    str,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="The column or key that holds the text, in CSV, JSON and Parquet; guessed without it.",
+        show_default=False,
+    ),
+]
+DateField = Annotated[
+    str,
+    typer.Option(
+        "--date-field",
+        metavar="NAME",
+        help="The column or key that holds each document's date.",
+        show_default=False,
+    ),
+]
+IdField = Annotated[
+    str,
+    typer.Option(
+        "--id-field",
+        metavar="NAME",
+        help="The column or key that names each document: file.csv#NAME instead of file.csv#2.",
+        show_default=False,
+    ),
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option(

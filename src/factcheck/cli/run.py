@@ -9,7 +9,10 @@ import typer
 
 from factcheck.cli.options import (
     Date,
+    DateField,
+    IdField,
     Ignore,
+    Include,
     Jobs,
     ManifestFile,
     Model,
@@ -19,6 +22,7 @@ from factcheck.cli.options import (
     Reports,
     Select,
     StdinFilename,
+    TextField,
 )
 from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color, say, write
 
@@ -106,6 +110,10 @@ def run(
     ] = False,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
+    include: Include = None,
+    text_field: TextField = "",
+    date_field: DateField = "",
+    id_field: IdField = "",
     jobs: Jobs = None,
     model: Model = None,
     color: Annotated[Color, typer.Option("--color", help="When to write colours.")] = Color.AUTO,
@@ -119,6 +127,7 @@ def run(
 
     from factcheck.cli.inputs import check, prepare, split, tell
     from factcheck.cli.reports import wanted, write_all
+    from factcheck.documents import Fields
     from factcheck.report import FOR_PEOPLE, Look, render
 
     if statistics and output_format is not Format.TERMINAL:
@@ -130,6 +139,8 @@ def run(
         manifest=manifest,
         stdin_filename=stdin_filename,
         profile=profile,
+        include=include,
+        fields=Fields(text_field, date_field, id_field),
         output_files=[*(file for _, file in files), *([output_file] if output_file else [])],
         select=split(select),
         ignore=split(ignore),
@@ -178,7 +189,7 @@ def _report(work: Work, found: Sequence[Outcome], for_people: bool) -> Report:
             shown = tuple(item for item in outcome.report.findings if task.settings.shows(item, usual))
             hidden += len(outcome.report.findings) - len(shown)
             documents.append(replace(outcome.report, findings=shown))
-    notes = []
+    notes = list(work.notes)
     if work.passed_over:
         notes.append(
             f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"

@@ -1,6 +1,9 @@
 """Documents: one file a format into a `Document` with exact positions, blocks and a document date."""
 
 from factcheck.documents.decoding import MAX_BYTES, DocumentError
+from factcheck.documents.draft import ANY_FIELDS, Fields
+from factcheck.documents.formats import FORMATS, WALKED, Format
+from factcheck.documents.members import Member
 from factcheck.documents.model import (
     Block,
     BlockKind,
@@ -11,32 +14,44 @@ from factcheck.documents.model import (
     Span,
     TextSpan,
 )
+from factcheck.documents.places import Place, Places, Unit
 from factcheck.documents.reader import (
-    HTML_SUFFIXES,
-    MARKDOWN_SUFFIXES,
-    TEXT_SUFFIXES,
-    WORD_SUFFIXES,
+    data_of,
+    members_of,
+    most_of,
     read_bytes,
+    read_documents,
     read_file,
+    read_member,
     read_text,
 )
 
 __all__ = [
-    "HTML_SUFFIXES",
-    "MARKDOWN_SUFFIXES",
+    "ANY_FIELDS",
+    "FORMATS",
     "MAX_BYTES",
-    "TEXT_SUFFIXES",
-    "WORD_SUFFIXES",
+    "WALKED",
     "Block",
     "BlockKind",
     "Document",
     "DocumentDate",
     "DocumentError",
+    "Fields",
+    "Format",
+    "Member",
     "Metadatum",
+    "Place",
+    "Places",
     "Provenance",
     "Span",
     "TextSpan",
+    "Unit",
+    "data_of",
+    "members_of",
+    "most_of",
     "read_bytes",
+    "read_documents",
     "read_file",
+    "read_member",
     "read_text",
 ]

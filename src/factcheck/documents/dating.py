@@ -17,7 +17,7 @@ from factcheck.documents.dates import date_in_path, field_date
 from factcheck.documents.dating_lines import Found, from_first_paragraph, from_lines, from_notes
 from factcheck.documents.dating_title import from_title
 from factcheck.documents.dating_words import dating_words
-from factcheck.documents.model import Block, DateSource, DocumentDate, Provenance
+from factcheck.documents.model import Block, DateSource, DocumentDate, Provenance, StatedDate
 from factcheck.intervals import Interval, civil
 
 _STRENGTH: Final = {provenance: rank for rank, provenance in enumerate(Provenance)}
@@ -32,6 +32,8 @@ def find_date(
     *,
     path: str = "",
     front_matter: dict[str, str] | None = None,
+    page_data: dict[str, str] | None = None,
+    stated: Sequence[StatedDate] = (),
     given: DocumentDate | None = None,
 ) -> tuple[DocumentDate, tuple[str, ...]]:
     """Return the date of a document, and notes on what could not be settled.
@@ -41,15 +43,21 @@ def find_date(
         blocks: its blocks.
         path: its file name, with folders where they are known.
         front_matter: keys (lower case) and values of its front matter.
+        page_data: the same of what a page says beside its text.
+        stated: dates that the file states outside its text.
         given: a date that the user or a manifest gave; it wins, and what the text says becomes a conflict.
     """
     notes: list[str] = []
-    found = _from_front_matter(front_matter or {})
+    found = _from_fields(front_matter or {}, Provenance.FRONT_MATTER)
     opening, yearless = from_first_paragraph(text, blocks)
     found += opening  # the dateline of the story comes before the stamps of its page
     found += from_lines(text, blocks)
     found += from_notes(text, blocks)
     found += from_title(text, blocks)
+    found += _from_fields(page_data or {}, Provenance.META)
+    for one in stated:
+        if (phrase := field_date(one.value)) is not None:
+            found.append(Found(phrase.interval, one.provenance, None, one.updated))
     if (interval := date_in_path(path)) is not None:
         found.append(Found(interval, Provenance.FILE_NAME, None))
     if yearless is not None and not any(_falls_on(item.interval, yearless) for item in found):
@@ -96,14 +104,14 @@ def apart(one: Interval, other: Interval) -> int:
     return second[0] - first[1]
 
 
-def _from_front_matter(values: dict[str, str]) -> list[Found]:
+def _from_fields(values: dict[str, str], provenance: Provenance) -> list[Found]:
     published: list[Found] = []
     updates: list[Found] = []
     for key in sorted(values, key=lambda key: (key not in _FIRST_KEYS, "date" not in key)):
         sense = _sense(key)
         if not sense or (phrase := field_date(values[key])) is None:
             continue
-        item = Found(phrase.interval, Provenance.FRONT_MATTER, None, sense == "updated")
+        item = Found(phrase.interval, provenance, None, sense == "updated")
         (updates if item.updated else published).append(item)
     return [*published[:2], *updates]
 

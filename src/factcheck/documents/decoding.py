@@ -6,18 +6,26 @@ import codecs
 from typing import Final
 
 MAX_BYTES: Final = 10_000_000
-TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read as one document"
+
+
+def too_large(most: int) -> str:
+    """Say that a file has more bytes than are read of its format."""
+    return f"is larger than {most // 1_000_000} MB, the most that is read as one document"
+
+
+TOO_LARGE: Final = too_large(MAX_BYTES)
 
 # What a file that is no text usually is, by its first bytes; the message tells the user what to do instead.
 _SIGNATURES: Final = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
-    (b"{\\rtf", "a Rich Text file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"%PDF-", "a PDF, not text"),
+    (b"PK\x03\x04", "a ZIP archive without a document in it that is read, not text: unpack it"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file, not text: save it as .docx"),
+    (b"{\\rtf", "a Rich Text file, not text"),
+    (b"PAR1", "a Parquet file, not text"),
+    (b"\x89PNG", "a PNG image, not text"),
+    (b"\xff\xd8\xff", "a JPEG image, not text"),
+    (b"GIF8", "a GIF image, not text"),
+    (b"\x1f\x8b", "a gzip archive, not text: unpack it"),
 )
 _UTF16: Final = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PROBE: Final = 8192
@@ -44,7 +52,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             return _decode_utf16(data[len(mark) :], encoding)
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            raise DocumentError(f"is {name}, not text")
+            raise DocumentError(f"is {name}")
     if b"\0" in data or _mostly_controls(data[:_PROBE]):
         raise DocumentError("is binary, not text")
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from factcheck.documents.places import LINES_OF_THE_FILE, Place, Places
+from factcheck.documents.shown import as_seen
 from factcheck.intervals import Interval
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -123,8 +125,17 @@ class Provenance(StrEnum):
     FRONT_MATTER = "front-matter"
     DATELINE = "dateline"
     TITLE = "title"
+    MAIL_HEADER = "mail-header"
+    FIELD = "field"  # of a row or record
+    META = "meta"  # meta data, micro data and linked data of a page; dc:date of a book
     FILE_NAME = "file-name"
+    CREATED = "created"  # a property of the file, which a template may have brought along
     NONE = "none"
+
+    @property
+    def of_the_container(self) -> bool:
+        """Whether it says when the file or message was made, which may be another day than the text's."""
+        return self in (Provenance.MAIL_HEADER, Provenance.FIELD, Provenance.CREATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,15 @@ class DateSource:
     interval: Interval
     provenance: Provenance
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a file states outside its text, as written there; `updated`: it dates the latest change."""
+
+    value: str
+    provenance: Provenance
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +227,9 @@ class Document:
         metadata: what an HTML or Word file says of its making.
         moved: the stretches of prose that stand elsewhere in the text, in order; `in_text` finds them.
         unread: why nothing of the file was read, or "".
+        places: where it stands in the terms of its format.
+        shown: as long as the text, with what nobody sees filled (see `shown`), or "" where all of the text is seen.
+        set_apart: what was not judged, with its number of words: quoted replies, comments, running heads …
     """
 
     path: str
@@ -220,10 +243,13 @@ class Document:
     moved: Moved = NOTHING_MOVED
     unread: str = ""
     language: str = "en"
+    places: Places = LINES_OF_THE_FILE
+    shown: str = ""
+    set_apart: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.prose) != len(self.text):
-            raise ValueError("prose and text differ in length")
+        if len(self.prose) != len(self.text) or len(self.shown) not in (0, len(self.text)):
+            raise ValueError("prose, shown text and text differ in length")
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -234,6 +260,10 @@ class Document:
         """Return (line, column) of an offset, both from 1, columns in code points."""
         return line_column(self.line_starts, offset)
 
+    def place(self, offset: int) -> Place:
+        """Return where an offset stands in the terms of the document's format."""
+        return self.places.at(offset, self.line_starts)
+
     def in_text(self, span: Span) -> Span:
         """Return where a stretch of the prose stands in the text."""
         if not self.moved or span.start >= span.end or isinstance(span, TextSpan):
@@ -242,7 +272,9 @@ class Document:
         return Span(start, max(start, self.moved.place(span.end - 1)) + 1)
 
     def words(self, span: Span) -> str:
-        """Return the words of a stretch of the prose as the text writes them; those that were closed up, as read."""
+        """Return the words of a stretch of the prose as they are seen: without markup, closed up."""
+        if self.shown:
+            return as_seen(self.shown[slice(*self.in_text(span))])
         return (self.prose if self.moved else self.text)[span.start : span.end]
 
     @cached_property

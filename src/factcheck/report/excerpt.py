@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from factcheck.report.escape import visible
+from factcheck.report.places import around, words_of
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
@@ -68,9 +69,9 @@ def excerpt(report: DocumentReport, span: Span, columns: int) -> Excerpt:
     line_start = _line_start(starts, span.start)
     line_end = text.find("\n", span.end)
     line_end = len(text) if line_end < 0 else line_end
-    before = visible(text[max(line_start, span.start - _REACH) : span.start])
-    words = visible(text[span.start : min(span.end, span.start + 2 * _REACH)])
-    after = visible(text[span.end : min(line_end, span.end + _REACH)])
+    before = visible(around(report, max(line_start, span.start - _REACH), span.start))
+    words = visible(words_of(report, type(span)(span.start, min(span.end, span.start + 2 * _REACH))))
+    after = visible(around(report, span.end, min(line_end, span.end + _REACH)))
     if line_start >= span.start - _REACH:
         before = before.lstrip()
     elif before:

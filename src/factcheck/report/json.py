@@ -10,7 +10,7 @@ from factcheck import __version__
 from factcheck.api import count_verdicts
 from factcheck.findings import Verdict
 from factcheck.report.escape import in_json
-from factcheck.report.places import region, words_of
+from factcheck.report.places import place_of, region, words_of
 
 if TYPE_CHECKING:
     from factcheck.documents.model import DocumentDate, Span
@@ -68,6 +68,7 @@ def _finding(document: DocumentReport, finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence.value,
         "message": finding.message,
         "span": _span(document, finding.span),
+        "place": place_of(document, finding.span).fields(),
         "text": words_of(document, finding.span),
         "evidence": [evidence_json(item) for item in finding.evidence],
         "related": [
@@ -96,6 +97,7 @@ def document_json(document: DocumentReport) -> dict[str, Any]:
         "findings": [_finding(document, finding) for finding in document.findings],
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
+        "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],
         "notes": list(document.notes),
     }
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from factcheck.findings import Severity, Verdict
 from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
-from factcheck.report.places import region
+from factcheck.report.places import said_place
 from factcheck.report.words import PROVENANCE, count, date_words, verdicts_of
 
 if TYPE_CHECKING:
@@ -72,12 +72,11 @@ def _findings_of(document: DocumentReport, look: Look) -> Iterator[RenderableTyp
 
 def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator[RenderableType]:
     style = STYLES[finding.severity]
-    place = region(document, finding.span)
     yield Text.assemble(
         ("  ", ""),
         (f"{finding.severity.value:<7}", style),
         (f" {finding.code} {finding.name}", "bold"),
-        (f"  {place.start_line}:{place.start_column}", "dim"),
+        (f"  {visible(said_place(document, finding.span))}", "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, _INDENT))
     if finding.span.end > finding.span.start:
@@ -106,11 +105,7 @@ def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Tex
         if evidence.source and evidence.source not in (item.source for item in following):
             yield "", Text(f"source: {visible(evidence.source)}", style="dim")
     for related in finding.related:
-        if related.path:
-            where = visible(related.path)
-        else:
-            place = region(document, related.span)
-            where = f"{place.start_line}:{place.start_column}"
+        where = visible(related.path or said_place(document, related.span))
         yield "see", Text.assemble(where, (f"  {visible(related.message)}", "dim"))
     if finding.suggestion:
         yield "write", Text(visible(finding.suggestion), style="green")

@@ -19,7 +19,11 @@ PROVENANCE: Final = {
     Provenance.FRONT_MATTER: "from the front matter",
     Provenance.DATELINE: "from the dateline",
     Provenance.TITLE: "from the title",
+    Provenance.MAIL_HEADER: "from the mail's header",
+    Provenance.FIELD: "from its date field",
+    Provenance.META: "from its meta data",
     Provenance.FILE_NAME: "from the file name",
+    Provenance.CREATED: "from the day the file was made",
 }
 
 

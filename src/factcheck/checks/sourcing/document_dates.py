@@ -20,6 +20,7 @@ _NAMES: Final = {
     Provenance.FRONT_MATTER: "its meta data say",
     Provenance.DATELINE: "its dateline says",
     Provenance.TITLE: "its title says",
+    Provenance.META: "its meta data say",
     Provenance.FILE_NAME: "its file name says",
 }
 _LATE: Final = 31
@@ -32,6 +33,8 @@ def dates_that_disagree(context: Context) -> Iterator[Finding]:
     date = context.document.date
     if date.interval is None or date.provenance in _GIVEN or not date.conflicts:
         return
+    if date.provenance.of_the_container:
+        return
     own = next(
         (one for one in date.sources if one.interval == date.interval and one.provenance is date.provenance),
         None,
@@ -40,6 +43,8 @@ def dates_that_disagree(context: Context) -> Iterator[Finding]:
         return
     told: set[Interval] = set()
     for other in date.sources:
+        if other.provenance.of_the_container:
+            continue  # a mail is sent, and a file made, on another day than its text was written for
         if apart(other.interval, own.interval) > 1 and other.interval not in told:
             told.add(other.interval)
             yield _finding(own, other)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,7 +46,10 @@ class HtmlPage:
         moved: what stands elsewhere in the source than in the prose.
         values: dates and title, by the keys of front matter.
         metadata: what the page says of its making.
-        notes: what was left out.
+        hidden: the stretches that are not shown.
+        breaks: ends of such stretches that part words.
+        notes: what the reader had to decide.
+        set_apart: words of what stands around the story, by what it is.
     """
 
     blocks: tuple[Block, ...]
@@ -53,12 +57,24 @@ class HtmlPage:
     moved: Moved
     values: dict[str, str]
     metadata: tuple[Metadatum, ...]
-    notes: tuple[str, ...] = ()
+    hidden: list[Span]
+    breaks: frozenset[int]
+    notes: tuple[str, ...]
+    set_apart: Counter[str]
 
 
-def read_html(text: str) -> HtmlPage:
-    """Read an HTML page. Raises nothing: broken markup is read as a browser reads it."""
-    reader = _Reader(text)
+def _nothing_apart(element: Element) -> str:
+    return ""
+
+
+def read_html(text: str, apart: Callable[[Element], str] = _nothing_apart) -> HtmlPage:
+    """Read an HTML page. Raises nothing: broken markup is read as a browser reads it.
+
+    Args:
+        text: the source.
+        apart: tells of a block element what it is when it is none of the text ("quoted replies"), else "".
+    """
+    reader = _Reader(text, apart)
     tokens = Builder(text, reader).run()
     notes: tuple[str, ...] = ()
     if tokens.broken and _WORD.search(text, tokens.last):
@@ -83,15 +99,21 @@ class _Piece:
     block: Block
     container: Container | None
     words: int
+    apart: str
 
 
 class _Reader:
     """Collects the visible stretches, the blocks they form, and the meta data."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, apart: Callable[[Element], str] = _nothing_apart) -> None:
         self._text = text
+        self._is_apart = apart
+        self._apart: tuple[Element, str] | None = None  # the open element that is set apart, and what it is
         self._visible: list[Span] = []
         self._gaps: list[Span] = []  # markup in the middle of words
+        self._breaks: list[
+            int
+        ] = []  # where visible stretches begin that stand apart from what is before them
         self._pieces: list[_Piece] = []
         self._data = PageData()
         self._containers = Containers()
@@ -130,6 +152,8 @@ class _Reader:
         if key not in BREAKS:
             return
         self._flush()
+        if self._apart is None and (label := self._is_apart(element)):
+            self._apart = (element, label)
         self._containers.opened(element)
         self._story.opened(element)
         self._open[key] += 1
@@ -154,6 +178,8 @@ class _Reader:
         if key not in BREAKS:
             return
         self._flush()
+        if self._apart is not None and self._apart[0] is element:
+            self._apart = None
         self._containers.closed(element)
         self._story.closed(element)
         self._open[key] -= 1
@@ -187,6 +213,8 @@ class _Reader:
         self._visible.append(Span(start, end))
         if 0 <= self._last < start and self._joins(self._last, start, place):
             self._gaps.append(Span(self._last, start))
+        elif self._last < 0:
+            self._breaks.append(start)
         self._last, self._last_place = end, place
         if words:
             self._lines = 0
@@ -219,9 +247,11 @@ class _Reader:
         words = self._shown_words
         container = self._containers.take(words, kind)
         sentence = self._text[end - 1] in _SENTENCE_ENDS
-        self._story.take(kind, words, self._linked, sentence=sentence, left_out=container is not None)
+        label = self._apart[1] if self._apart is not None else ""
+        left_out = container is not None or bool(label)
+        self._story.take(kind, words, self._linked, sentence=sentence, left_out=left_out)
         self._shown_words = self._linked = 0
-        self._pieces.append(_Piece(Block(kind, start, end, level, marker), container, words))
+        self._pieces.append(_Piece(Block(kind, start, end, level, marker), container, words, label))
 
     def _kind(self, start: int, end: int) -> tuple[BlockKind, int, str]:
         line = self._text[start:end] if end - start < 1000 else ""
@@ -279,15 +309,16 @@ class _Reader:
         for piece, apart in zip(self._pieces, around, strict=False):
             block = piece.block
             contained = piece.container is not None and piece.container in left_out
-            if apart and not contained:
+            if piece.apart:
+                counts[piece.apart] += piece.words
+            elif apart and not contained:
                 counts[_AROUND] += piece.words
-            if apart or contained:
+            if apart or contained or piece.apart:
                 block = replace(block, kind=BlockKind.BOILERPLATE, level=0, marker="")
             if block.kind is BlockKind.CODE:
                 blocks += _preformatted(prose, block)
             else:
                 blocks.append(block)
-        told = ", ".join(f"{label} ({count})" for label, count in counts.most_common() if count)
         blocks = [block for block in blocks if not prose[block.start : block.end].isspace()]
         return HtmlPage(
             tuple(assign_sections(_apart(blocks))),
@@ -295,7 +326,10 @@ class _Reader:
             moved,
             self._data.values,
             tuple(self._data.metadata),
-            notes + ((f"left out, by words: {told}",) if told else ()),
+            self.hidden(),
+            frozenset(self._breaks),
+            notes,
+            counts,
         )
 
     def hidden(self) -> list[Span]:

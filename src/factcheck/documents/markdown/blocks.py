@@ -43,11 +43,12 @@ def _parser() -> MarkdownIt:
 
 
 class MarkdownText(NamedTuple):
-    """What was read: the blocks, the prose, and the marks where character references leave places over."""
+    """What was read: blocks, prose, marks where character references leave places over, and what nobody sees."""
 
     blocks: tuple[Block, ...]
     prose: str
     gaps: bytearray | None
+    hidden: list[Span]
 
 
 def read_markdown(text: str, body: int) -> MarkdownText:
@@ -55,22 +56,22 @@ def read_markdown(text: str, body: int) -> MarkdownText:
     if text.count("\n", body) + text.count("\r", body) > MAX_LINES:
         # The parser keeps several numbers for each line, and its memory has no other bound.
         prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
-        return MarkdownText(plain_blocks(text), prose, None)
+        return MarkdownText(plain_blocks(text), prose, None, tags(text))
     reader = _Blocks(text, body)
     blocks = reader.read()
-    masks = reader.masks
+    hidden = [span for span in reader.masks if span.start >= body]
+    unread = [Span(0, body)] if body else []
     for block in blocks:
         if block.kind is BlockKind.CODE:
-            masks.append(Span(block.start, block.end))
+            unread.append(Span(block.start, block.end))
         else:
-            masks += inline_spans(text, block.start, block.end)
-            masks += struck_spans(text, block.start, block.end)
-    masks += urls(text)
-    masks += addresses(text)
-    masks += templates(text)
-    prose, gaps = entities_read(blank(text, masks))
+            for span in inline_spans(text, block.start, block.end):
+                (unread if text[span.start] == "`" else hidden).append(span)
+            hidden += struck_spans(text, block.start, block.end)
+    hidden += templates(text)
+    prose, gaps = entities_read(blank(text, [*hidden, *unread, *urls(text), *addresses(text)]))
     prose = plain(prose)
-    return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps)
+    return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps, hidden)
 
 
 def _cover(prose: str, blocks: list[Block]) -> list[Block]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
+from factcheck.documents.draft import Paragraph, words_in
 from factcheck.documents.model import BlockKind
 from factcheck.documents.xml_stream import stream_xml
 
@@ -44,17 +45,8 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _GONE: Final = frozenset(("del", "moveFrom", "rt"))  # deleted, moved away, and the reading aids above a word
 _SHOWN_AS: Final = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _OFF: Final = frozenset(("0", "false", "off", "none"))
+_LONGEST_ALTERNATIVE: Final = 10_000
 _UNSEEN: Final = frozenset(("vanish", "strike", "dstrike"))
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph or table row: what it says and what it is, in the terms of `Block`."""
-
-    text: str
-    kind: BlockKind
-    level: int = 0
-    marker: str = ""
 
 
 @dataclass(slots=True)
@@ -87,8 +79,8 @@ def read_body(
     styles: Mapping[str, str],
     numbers: dict[tuple[str, str], int],
     take: Callable[[Paragraph], None],
-) -> None:
-    """Read a part and hand over its paragraphs and rows in order.
+) -> int:
+    """Read a part and hand over its paragraphs and rows in order; return how many words alternative texts hold.
 
     Args:
         source: the XML.
@@ -103,6 +95,7 @@ def read_body(
     reader = _Reader(styles, numbers, take)
     stream_xml(source, opened=reader.opened, closed=reader.closed, text=reader.text)
     reader.finish()
+    return reader.alternative_words
 
 
 def read_notes(source: IO[bytes], kind: str) -> list[tuple[str, str]]:
@@ -151,6 +144,7 @@ class _Reader:
         self._said = False  # whether the text of an element counts
         self._alternatives: list[int] = []  # length read when each open choice of alternatives began
         self._length = 0
+        self.alternative_words = 0
 
     # --- events -----------------------------------------------------------------------------------------------
 
@@ -165,6 +159,8 @@ class _Reader:
             self._open_word(name, parent, attributes)
         elif space in _MATH:
             self._said = name == "t"
+        elif name == "docPr":
+            self.alternative_words += words_in(attributes.get("descr", "")[:_LONGEST_ALTERNATIVE])
         elif space == _COMPATIBILITY:
             if name == "AlternateContent":
                 self._alternatives.append(self._length)
@@ -212,7 +208,7 @@ class _Reader:
                 self._unseen = self._unseen or attributes.get("val", "true").lower() not in _OFF
         elif name in ("footnoteReference", "endnoteReference"):
             key = (name.removesuffix("Reference"), attributes.get("id", ""))
-            self._say(f"[{self._numbers.setdefault(key, len(self._numbers) + 1)}]")
+            self._say(f"[^{self._numbers.setdefault(key, len(self._numbers) + 1)}]")
         elif name in ("pStyle", "numPr"):
             if parent == "pPr" and flow.paragraphs:
                 self._describe(flow.paragraphs[-1], name, attributes)

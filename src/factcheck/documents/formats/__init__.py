@@ -1,0 +1,180 @@
+"""The formats that are read: one entry and one file each. Discovery, documentation and help derive from the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+from factcheck.documents.decoding import MAX_BYTES, DocumentError
+from factcheck.documents.draft import Draft, Source
+from factcheck.documents.places import Unit
+
+if TYPE_CHECKING:
+    from factcheck.documents.members import Member
+
+MOST_OF_A_PACKAGE: Final = 100_000_000
+"""Bytes of a file whose pictures and fonts are not read."""
+MOST_OF_MANY: Final = 500_000_000
+"""Bytes of a file of several documents."""
+PACKAGE: Final = "factcheck-cli"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of files.
+
+    Attributes:
+        name: the name of its module here.
+        title: how people call it.
+        suffixes: ends of file names, lower case, with full stop.
+        unit: what its places are counted in.
+        lines: what the line of a place counts in, for the documentation.
+        most: bytes of a file that are read.
+        walked: whether folders are searched for it; otherwise it is read only when named or included.
+        several: whether a file may hold several documents.
+        library: the module that reading it needs beside our own, or "".
+        extra: the extra that brings the library.
+        apart: what is not judged and counted, for the documentation.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    unit: Unit = Unit.FILE
+    lines: str = "the file"
+    most: int = MAX_BYTES
+    walked: bool = True
+    several: bool = False
+    library: str = ""
+    extra: str = ""
+    apart: str = field(default="")
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether its library is there."""
+        return not self.library or find_spec(self.library) is not None
+
+    @property
+    def is_package(self) -> bool:
+        """Whether its files are no text but bytes."""
+        return self.most == MOST_OF_A_PACKAGE
+
+    @cached_property
+    def _module(self) -> Any:
+        if not self.is_installed:
+            raise DocumentError(
+                f"is {self.title}, which an extra reads: install it with pip install '{PACKAGE}[{self.extra}]'"
+            )
+        return import_module(f"{__name__}.{self.name}")
+
+    def read(self, source: Source) -> Draft:
+        """Read one document.
+
+        Raises:
+            DocumentError: it cannot be read; the message is one clause for people, without the path.
+        """
+        found: Draft = self._module.read(source)
+        return found
+
+    def split(self, source: Source) -> Iterator[Member]:
+        """Yield the documents of a file that may hold several. Raises as `read`."""
+        found: Iterator[Member] = self._module.split(source)
+        return found
+
+
+TEXT: Final = Format("text", "plain text", ("", ".txt", ".text"))
+HTML: Final = Format(
+    "html", "HTML", (".html", ".htm", ".xhtml"), apart="menus, footers, boxes beside the story"
+)
+WORD: Final = Format(
+    "docx",
+    "Word",
+    (".docx",),
+    Unit.PARAGRAPH,
+    "the paragraph",
+    MOST_OF_A_PACKAGE,
+    apart="comments, headers and footers, alternative texts, deleted and hidden passages",
+)
+MAIL: Final = Format(
+    "eml",
+    "e-mail",
+    (".eml",),
+    Unit.PART,
+    "the decoded part",
+    apart="quoted replies, signatures, attachments",
+)
+MAILBOX: Final = Format(
+    "mbox",
+    "a mailbox",
+    (".mbox",),
+    Unit.PART,
+    "the decoded part",
+    MOST_OF_MANY,
+    several=True,
+    apart="as in e-mail",
+)
+VTT: Final = Format("vtt", "WebVTT subtitles", (".vtt",), Unit.CUE, apart="notes and descriptions of sounds")
+SRT: Final = Format("srt", "SubRip subtitles", (".srt",), Unit.CUE, apart="descriptions of sounds")
+FORMATS: Final = (
+    TEXT,
+    Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), apart="code, pictures"),
+    HTML,
+    WORD,
+    MAIL,
+    MAILBOX,
+    SRT,
+    VTT,
+)
+BY_SUFFIX: Final = {suffix: one for one in FORMATS for suffix in one.suffixes}
+WALKED: Final = frozenset(suffix for one in FORMATS if one.walked for suffix in one.suffixes)
+"""What folders are searched for."""
+
+_ARCHIVE: Final = b"PK\x03\x04"
+_PAGE: Final = re.compile(
+    r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE
+)
+_CUE: Final = re.compile(r"\s{0,20}(?:\d{1,6}\s{1,4})?\d\d:\d\d:\d\d,\d{3}\s-->\s\d")
+_MAIL: Final = re.compile(
+    r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,50}){0,60}?"
+    r"(?:mime-version|message-id|received):\s",
+    re.IGNORECASE,
+)
+
+
+def format_of(source: Source) -> Format:
+    """Return the format of a file: what its first bytes say, else the end of its name, else plain text.
+
+    Raises:
+        DocumentError: it is no text, and nothing that is read.
+    """
+    if source.given is None and (found := by_signature(source.data)) is not None:
+        return found
+    named = BY_SUFFIX.get(source.suffix, TEXT)
+    if named.library or named.most != MAX_BYTES or named in (MAIL, HTML):
+        return named
+    if _PAGE.match(source.text):
+        return HTML
+    return _by_opening(source.text) if named is TEXT else named
+
+
+def by_signature(data: bytes) -> Format | None:
+    """Return the format that the first bytes of a file prove, or None."""
+    if data.startswith(_ARCHIVE):
+        from factcheck.documents.archive import names_of
+
+        return WORD if "word/document.xml" in names_of(data) else None
+    return None
+
+
+def _by_opening(text: str) -> Format:
+    """Return what a text is that no suffix names, by its first lines."""
+    if text.startswith("WEBVTT"):
+        return VTT
+    if _CUE.match(text):
+        return SRT
+    return MAIL if _MAIL.match(text) else TEXT

@@ -1,0 +1,142 @@
+"""Word files (OOXML) into text, blocks and what the file says of its making.
+
+The text is the document's paragraphs in order with an empty line between them; positions count in that. Footnotes and
+endnotes stand at the end as references with marks of their own ([^1]), which no numbered list of the text uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from factcheck.documents.archive import MOST_ENTRIES, Archive, read_package
+from factcheck.documents.decoding import DocumentError
+from factcheck.documents.draft import Draft, Paragraph, Source, Writer, words_in
+from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
+from factcheck.documents.places import Unit
+from factcheck.documents.word.body import read_body, read_notes
+from factcheck.documents.xml_stream import stream_xml
+
+NOTE: Final = (
+    "read from a Word file: lines and columns count in its text, with an empty line between paragraphs"
+)
+
+_MAIN: Final = "word/document.xml"
+_APART: Final = (("comments", "word/comments"), ("headers", "word/header"), ("footers", "word/footer"))
+# Days on which templates were made that libraries bring along (python-docx); files made from them still bear these.
+_TEMPLATES: Final = ("2013-12-23T23:15:00",)
+
+
+def read(source: Source) -> Draft:
+    """Read a Word file.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, or larger than is read as one document.
+    """
+    return read_package(source.data, "Word", _read)
+
+
+def _read(archive: Archive) -> Draft:
+    writer = Writer(Unit.PARAGRAPH)
+
+    def take(paragraph: Paragraph) -> None:
+        writer.add(paragraph, len(writer.blocks) + 1)
+
+    numbers: dict[tuple[str, str], int] = {}  # of the notes, in the order in which the text refers to them
+    names = archive.names
+    if _MAIN not in names:
+        raise DocumentError("is no Word file: it has no main document")
+    styles = _styles(archive) if "word/styles.xml" in names else {}
+    with archive.stream(_MAIN) as stream:
+        writer.set_apart["alternative texts"] = read_body(stream, styles, numbers, take)
+    pending: list[tuple[int, str]] = []
+    for kind in ("footnote", "endnote"):
+        if (part := f"word/{kind}s.xml") in names:
+            with archive.stream(part) as stream:
+                for identity, words in read_notes(stream, kind):
+                    pending.append((numbers.setdefault((kind, identity), len(numbers) + 1), words))
+    if pending:
+        take(Paragraph("Notes", BlockKind.HEADING, 1))
+    for number, words in sorted(pending):
+        take(Paragraph(words, BlockKind.REFERENCE, 0, f"[^{number}]"))
+    for name in names:
+        for label, stem in _APART:
+            if name.startswith(stem) and name.endswith(".xml"):
+                writer.set_apart[label] += _words_of(archive, name)
+    draft = writer.draft()
+    draft.metadata = tuple(_metadata(archive))
+    draft.dates = list(_dates(draft.metadata))
+    draft.notes = (NOTE,)
+    draft.unread = "" if draft.text.strip() else "it holds no text in its body: nothing was read"
+    return draft
+
+
+def _words_of(archive: Archive, name: str) -> int:
+    """Return how many words a part holds that is not read."""
+    found: list[int] = []
+    with archive.stream(name) as stream:
+        read_body(stream, {}, {}, lambda paragraph: found.append(words_in(paragraph.text)))
+    return sum(found)
+
+
+def _dates(metadata: Iterable[Metadatum]) -> Iterator[StatedDate]:
+    """Yield the day on which the file says that it was made, unless a library's template says so."""
+    for one in metadata:
+        if one.name == "created" and not one.value.startswith(_TEMPLATES):
+            yield StatedDate(one.value[:10], Provenance.CREATED)
+
+
+def _styles(archive: Archive) -> dict[str, str]:
+    """Return the name of each paragraph style by its identity: the names are English in every Word."""
+    found: dict[str, str] = {}
+    current = ""
+
+    def opened(_space: str, name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal current
+        if name == "style":
+            current = attributes.get("styleId", "")
+        elif name == "name" and current and len(found) < MOST_ENTRIES:
+            found.setdefault(current, attributes.get("val", "")[:100])
+
+    with archive.stream("word/styles.xml") as stream:
+        stream_xml(stream, opened=opened, closed=lambda *_: None, text=lambda _: None)
+    return found
+
+
+# --- what the file says of its making ---------------------------------------------------------------------------------
+
+
+def _metadata(archive: Archive) -> Iterator[Metadatum]:
+    for part in ("docProps/core.xml", "docProps/app.xml"):
+        if part in archive.names:
+            yield from _properties(archive, part)
+    for name in archive.names:
+        if "content_credential" in name.lower() or name.lower().endswith(".c2pa"):
+            yield Metadatum("c2pa", name[:500], Span(0, 0))
+
+
+def _properties(archive: Archive, part: str) -> list[Metadatum]:
+    """Return the elements of a part that hold text and no other element."""
+    found: list[Metadatum] = []
+    pieces: list[str] = []
+    leaf = False
+
+    def opened(_space: str, _name: str, _attributes: Mapping[str, str]) -> None:
+        nonlocal leaf
+        leaf = True
+        pieces.clear()
+
+    def closed(_space: str, name: str) -> None:
+        nonlocal leaf
+        value = "".join(pieces).strip()
+        if leaf and value and len(found) < MOST_ENTRIES:
+            found.append(Metadatum(name.lower(), value[:500], Span(0, 0)))
+        leaf = False
+
+    def text(piece: str) -> None:
+        if len(pieces) < 1000:
+            pieces.append(piece[:500])
+
+    with archive.stream(part) as stream:
+        stream_xml(stream, opened=opened, closed=closed, text=text)
+    return found

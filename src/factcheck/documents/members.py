@@ -1,0 +1,66 @@
+"""The documents of a file that holds several: a mailbox, a table, records of JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.documents.draft import Draft, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a row or record says of its document beside the text.
+
+    Attributes:
+        row: its number in the file, from 1, without a header.
+        line: the line of the file on which it begins; 0 where the file has no lines.
+        title: its title, or "".
+        date: its date as written, or "".
+        notes: what was guessed.
+        follows: whether the lines of the text are lines of the file.
+    """
+
+    row: int
+    line: int = 0
+    title: str = ""
+    date: str = ""
+    notes: tuple[str, ...] = ()
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One document of a file.
+
+    Attributes:
+        path: how reports name it: "story.mbox#2".
+        data: its bytes, or its text.
+        format: the name of its format.
+        record: what its row says, or None.
+    """
+
+    path: str
+    data: bytes | str
+    format: str
+    record: Record | None = None
+
+    @property
+    def size(self) -> int:
+        """How much of it there is, in bytes or characters."""
+        return len(self.data)
+
+    def read(self) -> Draft:
+        """Read it. Raises DocumentError as its format does."""
+        from factcheck.documents.formats import FORMATS
+
+        reader = next(one for one in FORMATS if one.name == self.format)
+        if self.record is None:
+            return reader.read(self._source())
+        from factcheck.documents.formats.records import read_record
+
+        return read_record(reader, self._source(), self.record)
+
+    def _source(self) -> Source:
+        if isinstance(self.data, str):
+            return Source(b"", self.path, given=self.data)
+        return Source(self.data, self.path)

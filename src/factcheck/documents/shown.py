@@ -1,0 +1,56 @@
+"""The text as a reader of the finished page sees it, at the positions of its source.
+
+It is as long as the source: what nobody sees (tags, marks, the letters of a character reference but the first) is
+`FILLER`. So a span of the source gives its words without a map, when the fillers are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from factcheck.documents.model import Span
+
+FILLER: Final = "\uffff"  # no character of any text, by the standard
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\uffff]+")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def shown_text(text: str, hidden: Iterable[Span], breaks: Set[int] = frozenset()) -> str:
+    """Return a source with hidden stretches filled and character references read.
+
+    Args:
+        text: the source.
+        hidden: the stretches that nobody sees.
+        breaks: ends of those that part words: their last character becomes a space.
+    """
+    from factcheck.documents.markdown.inline import entities_read
+
+    parts: list[str] = []
+    place = 0
+    for start, end in sorted(hidden):
+        start = max(start, place)
+        if start < end:
+            parted = end in breaks
+            parts += (text[place:start], FILLER * (end - start - parted), " " * parted)
+            place = end
+    parts.append(text[place:])
+    filled, gaps = entities_read("".join(parts))
+    if gaps is None or gaps.find(1) < 0:
+        return filled
+    pieces: list[str] = []
+    place = 0
+    while (start := gaps.find(1, place)) >= 0:
+        end = gaps.find(0, start)
+        end = len(filled) if end < 0 else end
+        pieces += (filled[place:start], FILLER * (end - start))
+        place = end
+    pieces.append(filled[place:])
+    return "".join(pieces)
+
+
+def as_seen(words: str) -> str:
+    """Return a piece of a shown text as it is seen: in one line, without fillers and characters without width."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", words))
