@@ -32,8 +32,12 @@ def _document(example: Example) -> Document:
     return read_text(example.plain, example.path or "<text>", date=given)
 
 
-def _flagged(rule: Rule, document: Document) -> list[Span]:
-    report, failures = Checker(Settings(select=(rule.code,))).examine(document)
+def _sources(example: Example) -> list[Document]:
+    return [read_text(text, f"source-{number}.txt") for number, text in enumerate(example.sources, 1)]
+
+
+def _flagged(rule: Rule, document: Document, sources: list[Document]) -> list[Span]:
+    report, failures = Checker(Settings(select=(rule.code,)), sources=sources).examine(document)
     assert not failures
     return [finding.span for finding in report.findings]
 
@@ -58,7 +62,7 @@ def test_a_bad_example_is_flagged_at_exactly_the_marked_words(rule: Rule, exampl
     document = _document(example)
     marked = _marked(example)
     assert marked, "mark the words to be flagged with guillemets"
-    assert _with_words(document, _flagged(rule, document)) == _with_words(document, marked)
+    assert _with_words(document, _flagged(rule, document, _sources(example))) == _with_words(document, marked)
 
 
 def _of_several_severities() -> list[ParameterSet]:
@@ -68,7 +72,7 @@ def _of_several_severities() -> list[ParameterSet]:
 @pytest.mark.parametrize(("rule", "example"), _of_several_severities())
 def test_a_bad_example_is_as_bad_as_it_says(rule: Rule, example: Example) -> None:
     """Error or warning is the first promise of a rule: where one example differs from it, all are held to theirs."""
-    report, _ = Checker(Settings(select=(rule.code,))).examine(_document(example))
+    report, _ = Checker(Settings(select=(rule.code,)), sources=_sources(example)).examine(_document(example))
     assert {finding.severity.value for finding in report.findings} == {
         example.severity or rule.severity.value
     }
@@ -77,7 +81,7 @@ def test_a_bad_example_is_as_bad_as_it_says(rule: Rule, example: Example) -> Non
 @pytest.mark.parametrize(("rule", "example"), _examples("good"))
 def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
     document = _document(example)
-    assert _with_words(document, _flagged(rule, document)) == []
+    assert _with_words(document, _flagged(rule, document, _sources(example))) == []
 
 
 def test_each_rule_has_exactly_one_check_and_each_check_speaks_for_known_rules() -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +36,8 @@ from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.against.model import Against
+    from factcheck.against.sources import Sources
     from factcheck.documents.model import Document
     from factcheck.facts.load import FactTableError
     from factcheck.facts.table import FactTable
@@ -125,12 +127,18 @@ def count_verdicts(report: DocumentReport) -> Counter[Verdict]:
 class Checker:
     """Checks documents under one set of settings; the fact table is loaded when a check first asks for it."""
 
-    def __init__(self, settings: Settings | None = None, facts_folders: Sequence[str | Path] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        facts_folders: Sequence[str | Path] = (),
+        sources: Iterable[Document] = (),
+    ) -> None:
         """Prepare a checker.
 
         Args:
             settings: what to check; the defaults check everything.
             facts_folders: folders with fact tables that extend the shipped one, beside those of the settings.
+            sources: what the documents are drafts of; each is held against all of them.
 
         Raises:
             ConfigError: a selector of the settings names no rule.
@@ -139,6 +147,18 @@ class Checker:
         self.folders = (*self.settings.facts, *map(Path, facts_folders))
         self.codes = selected_codes(self.settings)
         self.families = frozenset(code[:3] for code in self.codes)
+        self._sources = tuple(sources)
+
+    @cached_property
+    def sources(self) -> Sources | None:
+        """What the documents are held against, indexed when the first is; None without sources."""
+        if not self._sources:
+            return None
+        from factcheck.against.sources import Sources
+
+        return Sources(
+            Reading(document, lambda: vocabulary(self.folders), self._parse()) for document in self._sources
+        )
 
     def check(self, document: Document) -> DocumentReport:
         """Return everything that the selected rules find out about a document.
@@ -165,12 +185,13 @@ class Checker:
             return asked[0]
 
         reading = Reading(document, lambda: (facts(), vocabulary(self.folders))[1], self._parse())
-        context = Context(document, reading, Claims(reading), facts)
+        context = Context(document, reading, Claims(reading), facts, self.sources)
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
         claims = self._claims(context.claims, failures, every=every_claim)
         machine_text = self._machine_text(reading, failures)
         sourcing = self._sourcing(reading, failures)
+        against = self._against(context, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
             for reason, names in failures.items()
@@ -195,6 +216,7 @@ class Checker:
             places=document.places,
             shown=document.shown,
             set_apart=document.set_apart,
+            against=against,
         )
         return report, skipped
 
@@ -261,6 +283,19 @@ class Checker:
         except Exception as error:  # as for checks
             failures.setdefault(_reason(error), []).append("sourcing profile")
             return None
+
+    def _against(self, context: Context, failures: dict[str, list[str]]) -> Against | None:
+        """Return what became of each item of a document that is held against its sources; None without any."""
+        if context.sources is None:
+            return None
+        from factcheck.checks.consistency.against_sources import held
+
+        try:
+            found = context.view(held)
+        except Exception as error:  # as for checks
+            failures.setdefault(_reason(error), []).append("comparison with the sources")
+            return None
+        return found and found.moved(context.document.in_text)
 
 
 def check(

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from factcheck.findings import Severity
 from factcheck.resources import rules_dir
@@ -20,12 +21,14 @@ class Example:
         date: document date as YYYY-MM-DD, or "".
         path: name of the file, where its format or its name matters; plain text without.
         severity: of what a bad one shows, where it is not that of the rule; or "".
+        sources: texts that the sample is a draft of, for a rule that holds it against them.
     """
 
     text: str
     date: str = ""
     path: str = ""
     severity: str = ""
+    sources: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -51,6 +54,10 @@ class Rule:
         return self.code[:3]
 
 
+def _example(entry: dict[str, Any]) -> Example:
+    return Example(**{**entry, "sources": tuple(entry.get("sources", ()))})
+
+
 def _read(path: Path) -> list[Rule]:
     with path.open("rb") as file:
         entries = tomllib.load(file)["rule"]
@@ -61,8 +68,8 @@ def _read(path: Path) -> list[Rule]:
             severity=Severity(entry["severity"]),
             summary=entry["summary"],
             why=entry["why"].strip(),
-            bad=tuple(Example(**example) for example in entry.get("bad", ())),
-            good=tuple(Example(**example) for example in entry.get("good", ())),
+            bad=tuple(map(_example, entry.get("bad", ()))),
+            good=tuple(map(_example, entry.get("good", ()))),
         )
         for entry in entries
     ]

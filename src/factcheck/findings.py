@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from factcheck.documents.model import DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
 from factcheck.intervals import iso_day
+
+if TYPE_CHECKING:
+    from factcheck.against.model import Against
 
 
 class Severity(StrEnum):
@@ -165,7 +169,8 @@ class DocumentReport:
 
     `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
     are those of the `Document`. `facts` is version
-    and as-of day of the fact table, or two empty strings when nothing that was read or checked asked it.
+    and as-of day of the fact table, or two empty strings when nothing that was read or checked asked it. `against` is
+    what became of each item where the document was held against its sources.
     """
 
     path: str
@@ -183,6 +188,7 @@ class DocumentReport:
     places: Places = LINES_OF_THE_FILE
     shown: str = ""
     set_apart: tuple[tuple[str, int], ...] = ()
+    against: Against | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tests.cli.invoke import factcheck
 
 @pytest.fixture(scope="module")
 def texts(root: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in (root / "examples").iterdir()}
+    files = [path for path in (root / "examples").rglob("*") if path.is_file()]
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
 
 
 def run(root: Path, name: str) -> Any:

@@ -24,8 +24,22 @@ from factcheck.documents import (
 )
 from factcheck.documents.formats import BY_SUFFIX
 from factcheck.documents.model import Document
+from factcheck.failures import told
 from factcheck.findings import DocumentReport, Skipped
 from factcheck.intervals import parse_edtf_date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A document that drafts are held against.
+
+    Attributes:
+        path: where it is, and how reports name it.
+        data: its bytes, where only the process that was started can read them; or None.
+    """
+
+    path: str
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class Task:
         data: the bytes of standard input, or None when the document is a file.
         fields: which fields of a table or of JSON records hold what.
         member: one document of a file of several, or None.
+        against: the sources that it is held against.
     """
 
     item: Item
@@ -47,6 +62,7 @@ class Task:
     data: bytes | None = None
     fields: Fields = ANY_FIELDS
     member: Member | None = None
+    against: tuple[SourceFile, ...] = ()
 
 
 def several(task: Task) -> list[Task]:
@@ -86,11 +102,6 @@ class Outcome:
     stopped: bool = False
 
 
-@cache
-def _checker(settings: Settings) -> Checker:
-    return Checker(settings)
-
-
 def _read(task: Task) -> Document:
     item = task.item
     date = None
@@ -106,12 +117,35 @@ def _read(task: Task) -> Document:
     return replace(document, title=item.title) if item.title else document
 
 
+@cache
+def read_sources(files: tuple[SourceFile, ...]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Return the sources of a run, read once a process, and those that cannot be read."""
+    found: list[Document] = []
+    skipped: list[Skipped] = []
+    for file in files:
+        try:
+            documents = [_read(task) for task in several(Task(Item(file.path), Settings(), data=file.data))]
+        except (DocumentError, MemoryError) as error:
+            skipped.append(Skipped(file.path, f"the source {told(error)}"))
+            continue
+        found += documents
+        skipped += (Skipped(one.path, one.unread) for one in documents if one.unread)
+    return tuple(found), tuple(skipped)
+
+
+@cache
+def _checker(settings: Settings, against: tuple[SourceFile, ...]) -> Checker:
+    return Checker(settings, sources=read_sources(against)[0])
+
+
 def work(task: Task) -> Outcome:
     """Read and check one document; whatever happens becomes part of the outcome."""
     path = task.item.path
     try:
         document = _read(task)
-        report, skipped = _checker(task.settings).examine(document, every_claim=task.every_claim)
+        report, skipped = _checker(task.settings, task.against).examine(
+            document, every_claim=task.every_claim
+        )
     except DocumentError as error:
         return Outcome(None, (Skipped(path, str(error)),))
     except MemoryError:

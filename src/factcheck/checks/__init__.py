@@ -20,6 +20,7 @@ from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related
 from factcheck.linking import Links
 
 if TYPE_CHECKING:
+    from factcheck.against.sources import Sources
     from factcheck.claims import Claims
     from factcheck.documents.model import Document, Span
     from factcheck.facts.table import FactTable
@@ -36,16 +37,23 @@ class Context:
         document: the document.
         reading: its annotations (sentences, times, people, roles, quotations, citations).
         claims: what it asserts.
+        sources: what it is held against, or None.
         links: what its words refer to in the fact table.
     """
 
     def __init__(
-        self, document: Document, reading: Reading, claims: Claims, facts: Callable[[], FactTable]
+        self,
+        document: Document,
+        reading: Reading,
+        claims: Claims,
+        facts: Callable[[], FactTable],
+        sources: Sources | None = None,
     ) -> None:
         """Hold the views of one document."""
         self.document = document
         self.reading = reading
         self.claims = claims
+        self.sources = sources
         self._facts = facts
         self._views: dict[object, object] = {}
 

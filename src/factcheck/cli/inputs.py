@@ -16,7 +16,7 @@ from typing import BinaryIO
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all
 from factcheck.batch.stop import Stop
-from factcheck.batch.work import Outcome, Task, several
+from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.cli.dates import typed_date
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
@@ -63,6 +63,7 @@ def prepare(
     every_claim: bool = False,
     include: Sequence[str] | None = None,
     fields: Fields = ANY_FIELDS,
+    against: Sequence[str] | None = None,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -77,17 +78,44 @@ def prepare(
         for file in output_files:
             _refuse_overwriting(file, found, manifest)
         skipped = list(found.skipped)
-        tasks = tuple(
-            _expanded(
-                _tasks(found, stdin_filename, profile, every_claim, overrides, skipped), fields, skipped
-            )
-        )
+        sources = _sources(against or (), profile, skipped)
+        named = _tasks(found, stdin_filename, profile, every_claim, overrides, skipped)
+        tasks = tuple(replace(task, against=sources) for task in _expanded(named, fields, skipped))
         _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
     return Work(tasks, tuple(skipped), found.passed_over, found.notes)
+
+
+def _sources(paths: Sequence[str], profile: str, skipped: list[Skipped]) -> tuple[SourceFile, ...]:
+    """Return the sources that drafts are held against; what cannot be read of them is told in `skipped`.
+
+    Raises:
+        ConfigError: there are none.
+    """
+    if not paths:
+        return ()
+    if STDIN in paths:
+        raise ConfigError("--against -: sources are files and folders; standard input can be the draft")
+    found = discover(paths, None, "", profile)
+    files = []
+    for item in found.items:
+        try:
+            files.append(
+                SourceFile(item.path, _stream(item.path) if descriptor_of(item.path) is not None else None)
+            )
+        except (OSError, ValueError) as error:
+            skipped.append(Skipped(item.path, f"the source cannot be read: {told(error)}"))
+    skipped.extend(found.skipped)
+    if not found.items and not found.skipped:
+        raise ConfigError(
+            f"--against {paths[0]}: there are no documents in it: name files, or another folder"
+        )
+    sources = tuple(files)
+    skipped.extend(read_sources(sources)[1])
+    return sources
 
 
 def _require_models(names: set[str]) -> None:

@@ -34,6 +34,15 @@ ManifestFile = Annotated[
         show_default=False,
     ),
 ]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help="A file or folder that the documents are drafts of; may be repeated.",
+        show_default=False,
+    ),
+]
 Profile = Annotated[
     str,
     typer.Option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.options import (
+    Against,
     Date,
     DateField,
     IdField,
@@ -79,6 +80,7 @@ def run(
     paths: Paths = None,
     date: Date = None,
     manifest: ManifestFile = None,
+    against: Against = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
     output_file: OutputFile = None,
     report: Reports = None,
@@ -142,6 +144,7 @@ def run(
         include=include,
         fields=Fields(text_field, date_field, id_field),
         output_files=[*(file for _, file in files), *([output_file] if output_file else [])],
+        against=against,
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,

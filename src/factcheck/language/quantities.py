@@ -166,13 +166,13 @@ def _counted(tokens: Sequence[Token], index: int, first: int, stop: int, words: 
         assert before is not None
         kind = f"{MONEY}:{signs[before.lower]}"
     else:
-        kind, factor, place = _unit(tokens, place, stop, words)
+        kind, factor, place = unit_at(tokens, place, stop, words)
     hedge = _hedge(tokens, start, first, words)
     span = Span(tokens[start].start, tokens[place - 1].end)
     return Quantity(kind, value, factor, step, zeros, hedge, start, place, span)
 
 
-def _unit(tokens: Sequence[Token], place: int, stop: int, words: Lexicon) -> tuple[str, float, int]:
+def unit_at(tokens: Sequence[Token], place: int, stop: int, words: Lexicon) -> tuple[str, float, int]:
     """Return (kind, factor, index after it) of what a number counts; a hyphen may join them ("10-mile")."""
     joint = place + 1 if place + 1 < stop and tokens[place].text == "-" and _touch(tokens, place) else place
     if joint >= stop:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
+from factcheck.against.model import Status
 from factcheck.api import count_verdicts
 from factcheck.findings import Verdict
 from factcheck.report.escape import in_json
 from factcheck.report.places import place_of, region, words_of
 
 if TYPE_CHECKING:
+    from factcheck.against.model import Against, Item, Passage
     from factcheck.documents.model import DocumentDate, Span
     from factcheck.findings import DocumentReport, Evidence, Finding, Report, Skipped
     from factcheck.report import Look
@@ -86,6 +88,49 @@ def _finding(document: DocumentReport, finding: Finding) -> dict[str, Any]:
     }
 
 
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """Return a passage of another document."""
+    return {
+        "path": passage.path,
+        "line": passage.line,
+        "text": passage.text,
+        "span": passage.span._asdict(),
+    }
+
+
+def item_json(document: DocumentReport, item: Item) -> dict[str, Any]:
+    """Return an item of a draft that is held against its sources."""
+    return {
+        "kind": item.kind.value,
+        "status": item.status.value,
+        "certain": item.certain,
+        "span": _span(document, item.span),
+        "text": item.text,
+        "source_words": item.source_words or None,
+        "reason": item.reason,
+        "passage": None if item.passage is None else passage_json(item.passage),
+    }
+
+
+def _against(document: DocumentReport, against: Against) -> dict[str, Any]:
+    counts = against.counts
+    return {
+        "sources": against.sources,
+        "same_story": against.same_story,
+        "counts": {status.value: counts[status] for status in Status},
+        "items": [item_json(document, item) for item in against.items],
+        "differences": [
+            {
+                "span": _span(document, one.span),
+                "here": passage_json(one.here),
+                "there": passage_json(one.there),
+                "words": one.words,
+            }
+            for one in against.differences
+        ],
+    }
+
+
 def document_json(document: DocumentReport) -> dict[str, Any]:
     """Return the report of one document."""
     verdicts = count_verdicts(document)
@@ -98,6 +143,7 @@ def document_json(document: DocumentReport) -> dict[str, Any]:
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
         "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],
+        "against": None if document.against is None else _against(document, document.against),
         "notes": list(document.notes),
     }
 

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.against.model import summary
 from factcheck.findings import Severity, Verdict
 from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
@@ -163,6 +164,9 @@ def _summary(report: Report) -> Iterator[RenderableType]:
     for note in report.notes:
         line.append(f" {note[:1].upper()}{note[1:]}.", "dim")
     yield line
+    held = [document.against for document in report.documents if document.against is not None]
+    if held:
+        yield Text(f"Against {count(held[0].sources, 'source')}: {summary(held)}", "bold")
 
 
 def _found(report: Report) -> Text:

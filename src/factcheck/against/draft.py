@@ -1,0 +1,147 @@
+"""The draft as its sources are asked about it: its sentences, each with the passages that tell of the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factcheck.against.folding import Word, folded, stem, words_of, written_small
+from factcheck.against.model import Item, ItemKind, Passage, Status
+from factcheck.against.names import Name, read_names
+from factcheck.against.numbers import Figure, read_numbers
+from factcheck.against.sources import PASSAGE
+from factcheck.documents.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from factcheck.against.sources import Sources
+    from factcheck.language.reading import Reading
+    from factcheck.language.sentences import Sentence
+
+SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.METADATA, BlockKind.BOILERPLATE])
+"""What a draft says in them is none of its sources' business."""
+
+
+class Aligned(NamedTuple):
+    """What the sources have for one sentence of the draft.
+
+    Attributes:
+        scores: how much each passage shares with it.
+        best: the passages that share most, best first.
+        keys: stems of its telling words.
+    """
+
+    scores: dict[int, float]
+    best: tuple[int, ...]
+    keys: frozenset[str]
+
+
+class Draft:
+    """A draft and the sources it is held against."""
+
+    def __init__(self, reading: Reading, sources: Sources) -> None:
+        """Hold both; what is asked for is read when it is."""
+        self.reading = reading
+        self.sources = sources
+        self._aligned: dict[tuple[int, int], Aligned] = {}
+        self._words: dict[int, list[Word]] = {}
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, Sentence], ...]:
+        """The sentences that are held against the sources, with their indices."""
+        blocks = self.reading.document.blocks
+        return tuple(
+            (number, one)
+            for number, one in enumerate(self.reading.sentences)
+            if blocks[one.block].kind not in SKIPPED
+        )
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """The indices of these sentences."""
+        return frozenset(number for number, _ in self.sentences)
+
+    @cached_property
+    def numbers(self) -> tuple[Figure, ...]:
+        """Its numbers."""
+        return read_numbers(self.reading)
+
+    def words(self, sentence: Sentence) -> list[Word]:
+        """Return the folded words of a sentence."""
+        return words_of(self.reading.tokens, sentence.first, sentence.stop)
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """Return the folded words between two code points of the prose."""
+        return words_of(self.reading.tokens, *self.token_range(Span(start, end)))
+
+    def telling(self, words: list[Word]) -> list[str]:
+        """Return the stems of words that tell one passage from another."""
+        lexicon = self.reading.words
+        small = lexicon.words("comparing.small")
+        return [stem(word.key, lexicon) for word in words if word.key not in small]
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its names."""
+        small = written_small(self.reading) | self.sources.written_small
+        return tuple(read_names(self.reading, self.sentences, small))
+
+    def names_in(self, number: int) -> set[str]:
+        """Return the stems of the names in a sentence, by its index."""
+        first = bisect_left(self.names, number, key=lambda name: name.sentence)
+        stop = bisect_left(self.names, number + 1, key=lambda name: name.sentence)
+        return {self.stem(part) for name in self.names[first:stop] if not name.opens for part in name.parts}
+
+    def stem(self, word: str) -> str:
+        """Return a word in lower case without accents and inflection."""
+        return stem(folded(word), self.reading.words)
+
+    @cached_property
+    def opposites(self) -> dict[str, tuple[str, ...]]:
+        """The stems of words that have an opposite, with the stems of those."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one, others in self.reading.words.values("comparing.opposite").items():
+            for other in str(others).split():
+                for left, right in ((one, other), (other, one)):
+                    key = self.stem(left)
+                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), self.stem(right))))
+        return found
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Return the tokens that a stretch of the prose holds, as (first, stop)."""
+        starts = self._token_starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.reading.tokens]
+
+    def aligned(self, number: int, place: int) -> Aligned:
+        """Return what the sources have for a sentence, by its index; for the part of it around a code point."""
+        words = self._words.get(number)
+        if words is None:
+            words = self._words[number] = self.words(self.reading.sentences[number])
+        token = bisect_right(self._token_starts, place) - 1
+        part = max(0, bisect_right(words, token, key=lambda word: word.first) - 1) // PASSAGE
+        found = self._aligned.get((number, part))
+        if found is None:
+            keys = self.telling(words[part * PASSAGE : (part + 1) * PASSAGE])
+            scores = self.sources.scores(keys)
+            found = Aligned(scores, self.sources.best(scores), frozenset(keys))
+            self._aligned[number, part] = found
+        return found
+
+    def item(
+        self,
+        kind: ItemKind,
+        span: Span,
+        status: Status,
+        passage: Passage | None = None,
+        *,
+        source_words: str = "",
+        reason: str = "",
+        certain: bool = True,
+    ) -> Item:
+        """Make an item; its span is of the prose."""
+        text = " ".join(self.reading.document.words(span).split())
+        return Item(kind, span, text, status, passage, source_words, reason, certain)

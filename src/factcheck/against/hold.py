@@ -1,0 +1,41 @@
+"""A draft held against its sources, as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.against.draft import Draft
+from factcheck.against.judging import contraries, names, numbers, quotations, times, titles
+from factcheck.against.model import Against, Item, ItemKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.against.sources import Sources
+    from factcheck.language.reading import Reading
+
+_JUDGES: Final = (numbers.judge, times.judge, names.judge, titles.judge, quotations.judge, contraries.judge)
+_ENOUGH: Final = 4
+"""Items from which a draft can be told from a text that rests on other sources."""
+_FOUND: Final = 0.6
+"""Share of them that is found where the sources are the draft's."""
+
+
+def held_against(reading: Reading, sources: Sources) -> Against:
+    """Return what becomes of each item of a draft; their places are those of its prose."""
+    draft = Draft(reading, sources)
+    items = sorted(
+        (item for judge in _JUDGES for item in judge(draft)), key=lambda item: (item.span, item.kind.value)
+    )
+    differences = tuple(numbers.differences(draft)) if len(sources.all) > 1 else ()
+    return Against(tuple(items), _same_story(items), len(sources.all), differences)
+
+
+def _same_story(items: Sequence[Item]) -> bool:
+    judged = [
+        item
+        for item in items
+        if item.status is not Status.NOT_JUDGED and item.kind not in (ItemKind.VERB, ItemKind.WORD)
+    ]
+    held = sum(item.status is not Status.NOT_FOUND for item in judged)
+    return len(judged) < _ENOUGH or held >= _FOUND * len(judged)

@@ -1,0 +1,1 @@
+"""What becomes of each kind of item; one module a kind, each with `judge(draft)`, which yields items."""

@@ -1,0 +1,101 @@
+"""Dates and weekdays: whether a source has the same, resolved, and what it has in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.against.model import Item, ItemKind, Status
+from factcheck.against.times import agree
+from factcheck.documents.model import Span
+from factcheck.language.times.model import Role, TimeType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.against.draft import Draft
+    from factcheck.language.times.model import TimeExpression
+
+_MOST: Final = 64
+"""Times of a source that may be the one of a draft, and are looked at."""
+
+
+def judge(draft: Draft) -> Iterator[Item]:
+    """Yield the dates and weekdays of a draft."""
+    for time in draft.reading.times.expressions:
+        if time.type is not TimeType.DATE or time.role is not Role.TIME or time.sentence not in draft.told:
+            continue
+        if _written(time):
+            yield _judged(draft, time)
+
+
+def _written(time: TimeExpression) -> bool:
+    """Tell whether an expression writes a year, a month or a weekday; "last week" is nothing to look for."""
+    return any(part is not None for part in (time.year, time.month, time.weekday))
+
+
+def _judged(draft: Draft, time: TimeExpression) -> Item:
+    sources = draft.sources
+    kind = ItemKind.WEEKDAY if time.month is None and time.weekday is not None else ItemKind.DATE
+    span = Span(time.start, time.end)
+    scores = draft.aligned(time.sentence, time.start).scores
+    ranked: list[tuple[float, int, int]] = []
+    for key in _keys(time):
+        for number, found in sources.times.get(key, ())[:_MOST]:
+            if agree(time, found):
+                place = sources.place_of(number, found.start)
+                ranked.append((-scores.get(place, 0.0), number, found.start))
+    other = _other(draft, time)
+    if ranked:
+        _, number, start = min(ranked)
+        near = sources.place_of(number, start) in draft.aligned(time.sentence, time.start).best
+        if other is not None and not near:
+            return _altered(draft, kind, span, other, certain=False)
+        return draft.item(
+            kind, span, Status.SUPPORTED, sources.around(number, sources.word_of(number, start))
+        )
+    if other is not None:
+        return _altered(draft, kind, span, other)
+    if time.month is None and time.year is not None and (places := sources.positions.get(str(time.year))):
+        return draft.item(kind, span, Status.SUPPORTED, sources.around(*places[0]))
+    return draft.item(kind, span, Status.NOT_FOUND)
+
+
+def _altered(
+    draft: Draft, kind: ItemKind, span: Span, other: tuple[int, TimeExpression], *, certain: bool = True
+) -> Item:
+    number, found = other
+    sources = draft.sources
+    words = " ".join(sources.all[number].reading.document.words(Span(found.start, found.end)).split())
+    passage = sources.around(number, sources.word_of(number, found.start))
+    reason = "" if certain else "the draft's stands elsewhere in the source"
+    return draft.item(kind, span, Status.ALTERED, passage, source_words=words, reason=reason, certain=certain)
+
+
+def _keys(time: TimeExpression) -> Iterator[tuple[str, int]]:
+    """Yield where a time of a draft is looked for: by the part of it that is told least often."""
+    for name in ("weekday", "month", "year"):
+        value = getattr(time, name)
+        if value is not None:
+            yield name, value
+
+
+def _other(draft: Draft, time: TimeExpression) -> tuple[int, TimeExpression] | None:
+    """Return the time that a source has in the same passage, written at least as exactly as the draft's."""
+    for place in draft.aligned(time.sentence, time.start).best:
+        number, first, stop = draft.sources.places[place]
+        for found in draft.sources.all[number].times_between(first, stop):
+            if agree(time, found):
+                return None
+            if _as_exact(time, found):
+                return number, found
+    return None
+
+
+def _as_exact(time: TimeExpression, found: TimeExpression) -> bool:
+    if time.day is not None:
+        return found.day is not None
+    if time.month is not None:
+        return found.month is not None
+    if time.weekday is not None:
+        return found.weekday is not None or found.day is not None
+    return found.year is not None and found.month is None
