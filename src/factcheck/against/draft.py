@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.across.slots import SlotReader
 from factcheck.against.folding import Word, folded, stem, words_of, written_small
 from factcheck.against.model import Item, ItemKind, Passage, Status
 from factcheck.against.names import Name, read_names
@@ -14,6 +15,7 @@ from factcheck.against.sources import PASSAGE
 from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:
+    from factcheck.across.slots import Told
     from factcheck.against.sources import Sources
     from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence
@@ -91,6 +93,14 @@ class Draft:
         first = bisect_left(self.names, number, key=lambda name: name.sentence)
         stop = bisect_left(self.names, number + 1, key=lambda name: name.sentence)
         return {self.stem(part) for name in self.names[first:stop] if not name.opens for part in name.parts}
+
+    @cached_property
+    def _slots(self) -> SlotReader:
+        return SlotReader(self.reading)
+
+    def told_by(self, number: int) -> Told:
+        """Return a sentence as values in a frame, by its index."""
+        return self._slots.read(number)
 
     def stem(self, word: str) -> str:
         """Return a word in lower case without accents and inflection."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.draft import Draft
-from factcheck.against.judging import contraries, names, numbers, quotations, times, titles
+from factcheck.against.judging import contraries, copies, names, numbers, quotations, times, titles
 from factcheck.against.model import Against, Item, ItemKind, Status
 
 if TYPE_CHECKING:
@@ -24,11 +25,20 @@ _FOUND: Final = 0.6
 def held_against(reading: Reading, sources: Sources) -> Against:
     """Return what becomes of each item of a draft; their places are those of its prose."""
     draft = Draft(reading, sources)
+    copied = sorted(copies.judge(draft), key=lambda item: item.span)
+    found = (item for judge in _JUDGES for item in judge(draft))
     items = sorted(
-        (item for judge in _JUDGES for item in judge(draft)), key=lambda item: (item.span, item.kind.value)
+        [*copied, *(item for item in found if not _within(item, copied))],
+        key=lambda item: (item.span, item.kind.value),
     )
     differences = tuple(numbers.differences(draft)) if len(sources.all) > 1 else ()
     return Against(tuple(items), _same_story(items), len(sources.all), differences)
+
+
+def _within(item: Item, copied: Sequence[Item]) -> bool:
+    """Tell whether something else is known of the words of an item, or of some of them: a copy goes first."""
+    place = bisect_left(copied, item.span.end, key=lambda one: one.span.start) - 1
+    return place >= 0 and item.span.start < copied[place].span.end
 
 
 def _same_story(items: Sequence[Item]) -> bool:

@@ -80,11 +80,8 @@ def _of_sentence(reading: Reading, number: int, sentence: Sentence) -> Iterator[
     index = 0
     while index < seen.n:
         low = seen.low[index]
-        ordinal = (
-            ordinal_number(seen, index)
-            if low in starts.ordinal or low.isdigit() or low in starts.ten
-            else None
-        )
+        begins = low in starts.ordinal or low.isdigit() or low in starts.small or low in starts.unity
+        ordinal = ordinal_number(seen, index) if begins else None
         if ordinal is not None:
             place = sentence.first + index
             span = Span(tokens[place].start, tokens[sentence.first + ordinal[1] - 1].end)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.across.slots import SlotReader
 from factcheck.against.folding import Word, folded, stem, words_of, written_small
 from factcheck.against.model import Passage
 from factcheck.against.numbers import Figure, read_numbers
@@ -16,6 +17,7 @@ from factcheck.documents.model import BlockKind, Span, line_column
 from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
+    from factcheck.across.slots import Told
     from factcheck.language.reading import Reading
     from factcheck.language.roles import RoleMention
     from factcheck.language.times.model import TimeExpression
@@ -55,6 +57,7 @@ class Source:
         """Hold the reading of a document; what is asked for is read when it is."""
         self.reading = reading
         self.words: list[Word] = words_of(reading.tokens)
+        self._told: dict[int, Told] = {}
 
     @cached_property
     def keys(self) -> list[str]:
@@ -103,6 +106,26 @@ class Source:
             for time in self.reading.times.expressions
             if time.type in (TimeType.DATE, TimeType.TIME) and time.role is Role.TIME
         )
+
+    @cached_property
+    def _slots(self) -> SlotReader:
+        return SlotReader(self.reading)
+
+    def told(self, sentence: int) -> Told:
+        """Return a sentence as values in a frame."""
+        if sentence not in self._told:
+            self._told[sentence] = self._slots.read(sentence)
+        return self._told[sentence]
+
+    def sentence_at(self, word: int) -> int:
+        """Return the index of the sentence that a word stands in, or of the last before it."""
+        first = self.words[word].first
+        return max(0, bisect_right(self.reading.sentences, first, key=lambda one: one.first) - 1)
+
+    def word_of(self, position: int) -> int:
+        """Return the index of the word at a code point of the prose, or of the last before it."""
+        index = bisect_right(self.reading.tokens, position, key=lambda token: token.start) - 1
+        return self.word_at(max(0, index))
 
     @cached_property
     def _numbers(self) -> list[int]:
@@ -272,10 +295,7 @@ class Sources:
 
     def word_of(self, source: int, position: int) -> int:
         """Return the index of the word of a source at a code point of its prose, or of the last before it."""
-        found = self.all[source]
-        tokens = found.reading.tokens
-        index = bisect_right(tokens, position, key=lambda token: token.start) - 1
-        return found.word_at(max(0, index))
+        return self.all[source].word_of(position)
 
     def place_of(self, source: int, position: int) -> int:
         """Return the index of the passage that a code point of a source stands in, or -1."""

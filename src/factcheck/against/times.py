@@ -37,9 +37,10 @@ def _parts(time: TimeExpression) -> Iterator[tuple[str, int]]:
 
 def agree(draft: TimeExpression, source: TimeExpression) -> bool:
     """Tell whether a source's time may be the one of a draft: nothing that both say differs, and it says as much."""
-    if _day(draft) is not None and _day(source) is not None:
-        return _day(draft) == _day(source)
     there = _calendar(source)
+    if _day(draft) is not None and _day(source) is not None:
+        # A weekday that is written counts beside the day: "Monday, 11 August" is no Friday's date.
+        return _day(draft) == _day(source) and draft.weekday in (None, source.weekday, there["weekday"])
     for name in ("year", "month", "day"):
         value = getattr(draft, name)
         if value is not None and there.get(name, value) != value:

@@ -104,7 +104,9 @@ def _sources(paths: Sequence[str], profile: str, skipped: list[Skipped]) -> tupl
     for item in found.items:
         try:
             files.append(
-                SourceFile(item.path, _stream(item.path) if descriptor_of(item.path) is not None else None)
+                SourceFile(
+                    item.path, _stream(item.path, item.path) if descriptor_of(item.path) is not None else None
+                )
             )
         except (OSError, ValueError) as error:
             skipped.append(Skipped(item.path, f"the source cannot be read: {told(error)}"))

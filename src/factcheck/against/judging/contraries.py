@@ -70,6 +70,19 @@ def _is_negated(reading: Reading, verb: VerbGroup) -> bool:
     return first > 0 and reading.tokens[first - 1].lower in reading.words.words("comparing.denial")
 
 
+def verb_at(
+    reading: Reading, sentence: int, start: int = 0, end: int = 0, lemma: str = ""
+) -> VerbGroup | None:
+    """Return the verbs of a sentence that stand around a stretch of the prose, or right behind it, or have a lemma."""
+    for clause in reading.clauses.of(sentence).clauses:
+        verb = clause.verb
+        if verb is None:
+            continue
+        if verb.lemma == lemma if lemma else verb.start <= end + 1 and start < verb.end:
+            return verb
+    return None
+
+
 def _contracted(draft: Draft, sentence: Sentence) -> bool:
     negated = draft.reading.words.words("grammar.negated")
     tokens = draft.reading.tokens

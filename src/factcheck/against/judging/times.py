@@ -22,7 +22,11 @@ _MOST: Final = 64
 def judge(draft: Draft) -> Iterator[Item]:
     """Yield the dates and weekdays of a draft."""
     for time in draft.reading.times.expressions:
-        if time.type is not TimeType.DATE or time.role is not Role.TIME or time.sentence not in draft.told:
+        if (
+            time.type not in (TimeType.DATE, TimeType.TIME)
+            or time.role is not Role.TIME
+            or time.sentence not in draft.told
+        ):
             continue
         if _written(time):
             yield _judged(draft, time)
