@@ -36,6 +36,7 @@ from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.against.comparing import Comparison
     from factcheck.against.model import Against
     from factcheck.against.sources import Sources
     from factcheck.documents.model import Document
@@ -156,9 +157,16 @@ class Checker:
             return None
         from factcheck.against.sources import Sources
 
-        return Sources(
-            Reading(document, lambda: vocabulary(self.folders), self._parse()) for document in self._sources
-        )
+        return Sources(self._reading(document) for document in self._sources)
+
+    def _reading(self, document: Document) -> Reading:
+        return Reading(document, lambda: vocabulary(self.folders), self._parse())
+
+    def compare(self, one: Document, other: Document) -> Comparison:
+        """Lay two documents side by side: what both say, what they say otherwise, and what one alone says."""
+        from factcheck.against.comparing import compare
+
+        return compare(self._reading(one), self._reading(other))
 
     def check(self, document: Document) -> DocumentReport:
         """Return everything that the selected rules find out about a document.

@@ -83,7 +83,7 @@ def test_processes_make_no_difference(desk: Path) -> None:
         ("nowhere", "nowhere: there is no such file or folder"),
         ("empty", "--against empty: there are no documents in it"),
         ("-", "--against -: sources are files and folders"),
-        ("noise.txt", "noise.txt: the source"),
+        ("noise.txt", "noise.txt: "),
     ],
 )
 def test_a_source_that_cannot_be_used_is_named_and_ends_with_2(desk: Path, path: str, told: str) -> None:
@@ -99,6 +99,13 @@ def test_what_can_be_read_is_used_where_another_source_cannot(desk: Path) -> Non
     ran = factcheck("run", "draft.txt", "--against", "nowhere", "--against", "sources")
     assert ran.code == 2
     assert ran.out.splitlines()[-1] == "Against 1 source: 3 supported, 1 altered, 0 not found"
+
+
+def test_a_report_never_takes_the_place_of_a_source(desk: Path) -> None:
+    ran = factcheck("run", "draft.txt", "--against", "sources", "-o", "sources/report.md")
+    assert ran.code == 2
+    assert "the report would overwrite a source" in ran.err
+    assert (desk / "sources" / "report.md").read_text(encoding="utf-8") == SOURCE
 
 
 def test_the_page_shows_what_the_command_prints(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from factcheck.documents.model import Span
+    from factcheck.documents.places import Place
 
 
 class ItemKind(StrEnum):
@@ -42,13 +43,15 @@ class Passage:
 
     Attributes:
         path: the source, as the user named it.
-        line: the line on which the passage begins, from 1.
+        line: the line of the text on which the passage begins, from 1.
+        place: the same in the terms of its format ("page 3, line 12").
         text: its words, white space folded, at most 400 characters.
         span: where it stands in the source: code points, end excluded.
     """
 
     path: str
     line: int
+    place: Place
     text: str
     span: Span
 

@@ -13,7 +13,7 @@ from factcheck.against.folding import Word, folded, stem, words_of, written_smal
 from factcheck.against.model import Passage
 from factcheck.against.numbers import Figure, read_numbers
 from factcheck.against.times import calendar_keys
-from factcheck.documents.model import BlockKind, Span, line_column
+from factcheck.documents.model import BlockKind, Span
 from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
@@ -168,7 +168,9 @@ class Source:
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1].rstrip() + "…"
         shown = document.in_text(span)
-        return Passage(document.path, line_column(document.line_starts, shown.start)[0], text, shown)
+        line, _ = document.line_column(shown.start)
+        place = document.places.at(shown.start, document.line_starts)
+        return Passage(document.path, line, place, text, shown)
 
 
 class Sources:

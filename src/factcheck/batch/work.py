@@ -126,7 +126,7 @@ def read_sources(files: tuple[SourceFile, ...]) -> tuple[tuple[Document, ...], t
         try:
             documents = [_read(task) for task in several(Task(Item(file.path), Settings(), data=file.data))]
         except (DocumentError, MemoryError) as error:
-            skipped.append(Skipped(file.path, f"the source {told(error)}"))
+            skipped.append(Skipped(file.path, told(error)))
             continue
         found += documents
         skipped += (Skipped(one.path, one.unread) for one in documents if one.unread)

@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli.claims import claims
 from factcheck.cli.commands import Commands
+from factcheck.cli.compare import compare
 from factcheck.cli.config import app as config
 from factcheck.cli.facts import app as facts
 from factcheck.cli.rule import rule
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(claims)
+app.command()(compare)
 app.command()(rule)
 app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.add_typer(config, help="Show which settings hold, begin a file of settings, or print its schema.")

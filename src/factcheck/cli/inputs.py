@@ -79,6 +79,9 @@ def prepare(
             _refuse_overwriting(file, found, manifest)
         skipped = list(found.skipped)
         sources = _sources(against or (), profile, skipped)
+        for file in output_files:
+            if any(identity(file) == identity(source.path) is not None for source in sources):
+                raise ConfigError(f"{file}: the report would overwrite a source: name another file")
         named = _tasks(found, stdin_filename, profile, every_claim, overrides, skipped)
         tasks = tuple(replace(task, against=sources) for task in _expanded(named, fields, skipped))
         _require_models({task.settings.model for task in tasks})
@@ -141,17 +144,17 @@ def _refuse_overwriting(output_file: Path, found: Inputs, manifest: Path | None)
     Raises:
         ConfigError: it would.
     """
-    seen = _identity(output_file)
+    seen = identity(output_file)
     if seen is None:
         return
     for item in found.items:
-        if _identity(0 if item.path == STDIN else item.path) == seen:
+        if identity(0 if item.path == STDIN else item.path) == seen:
             raise ConfigError(f"{output_file}: the report would overwrite a document: name another file")
-    if manifest is not None and _identity(manifest) == seen:
+    if manifest is not None and identity(manifest) == seen:
         raise ConfigError(f"{output_file}: the report would overwrite the manifest: name another file")
 
 
-def _identity(file: Path | str | int) -> tuple[int, int] | None:
+def identity(file: Path | str | int) -> tuple[int, int] | None:
     """Return what tells a regular file from every other, whatever it is called; None for anything else."""
     try:
         seen = os.stat(file)  # noqa: PTH116  # of an open file too

@@ -93,6 +93,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
     return {
         "path": passage.path,
         "line": passage.line,
+        "place": passage.place.fields(),
         "text": passage.text,
         "span": passage.span._asdict(),
     }

@@ -89,7 +89,7 @@ def _told(item: Item) -> str:
 
 
 def _related(passage: Passage) -> Related:
-    return Related(passage.span, f"line {passage.line}: {passage.text}", passage.path)
+    return Related(passage.span, f"{passage.place}: {passage.text}", passage.path)
 
 
 @check("CON436")
