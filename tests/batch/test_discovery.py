@@ -134,3 +134,19 @@ def test_a_document_of_the_manifest_that_is_missing_is_skipped(top: Path) -> Non
     found = discover([], manifest(top, "path,date\ngone.txt,2026-01-21\n"))
     assert not found.items
     assert len(found.skipped) == 1
+
+
+def test_files_whose_library_is_missing_are_passed_over_with_the_way_to_have_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factcheck.documents.formats import Format
+
+    monkeypatch.setattr(Format, "is_installed", property(lambda self: not self.library))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.txt").write_text("b", encoding="utf-8")
+    found = discover([str(tmp_path)])
+    assert [item.path for item in found.items] == [str(tmp_path / "b.txt")]
+    assert found.passed_over == 0
+    assert found.notes == (
+        "1 .pdf file passed over: to have them read, install with pip install 'factcheck-cli[pdf]'",
+    )

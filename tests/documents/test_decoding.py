@@ -37,7 +37,7 @@ def test_a_stray_byte_does_not_spoil_a_utf8_text() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
+        (b"%PDF-1.7 ...", "a damaged PDF"),
         (b"PK\x03\x04....", "ZIP"),
         (b"text\0text", "binary"),
         (bytes(range(1, 9)) * 20, "binary"),

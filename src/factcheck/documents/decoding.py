@@ -36,17 +36,17 @@ class DocumentError(Exception):
     """A document that cannot be read; the message is one sentence for the user, without the path."""
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, most: int = MAX_BYTES) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file and notes on what had to be decided.
 
     UTF-8 (with or without a byte-order mark) and UTF-16 with one are read as such. Other bytes are read as
     Windows-1252, unless most of the non-ASCII text is good UTF-8: then the stray bytes become U+FFFD.
 
     Raises:
-        DocumentError: the data is no text, or there is more than `MAX_BYTES` of it.
+        DocumentError: the data is no text, or there are more than `most` bytes of it.
     """
-    if len(data) > MAX_BYTES:
-        raise DocumentError(TOO_LARGE)
+    if len(data) > most:
+        raise DocumentError(too_large(most))
     for mark, encoding in _UTF16:
         if data.startswith(mark):
             return _decode_utf16(data[len(mark) :], encoding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
 from factcheck.documents.draft import Draft, Source
 
 
@@ -13,15 +14,15 @@ class Record:
 
     Attributes:
         row: its number in the file, from 1, without a header.
-        line: the line of the file on which it begins; 0 where the file has no lines.
+        line: the line of the file on which it begins; 1 where the file has no lines.
         title: its title, or "".
         date: its date as written, or "".
         notes: what was guessed.
-        follows: whether the lines of the text are lines of the file.
+        follows: whether the lines of the text are lines of the file, or of the row.
     """
 
     row: int
-    line: int = 0
+    line: int = 1
     title: str = ""
     date: str = ""
     notes: tuple[str, ...] = ()
@@ -37,12 +38,14 @@ class Member:
         data: its bytes, or its text.
         format: the name of its format.
         record: what its row says, or None.
+        problem: why it cannot be read, or "".
     """
 
     path: str
     data: bytes | str
     format: str
     record: Record | None = None
+    problem: str = ""
 
     @property
     def size(self) -> int:
@@ -51,6 +54,10 @@ class Member:
 
     def read(self) -> Draft:
         """Read it. Raises DocumentError as its format does."""
+        if self.problem:
+            raise DocumentError(self.problem)
+        if self.size > MAX_BYTES:
+            raise DocumentError(TOO_LARGE)
         from factcheck.documents.formats import FORMATS
 
         reader = next(one for one in FORMATS if one.name == self.format)
@@ -58,7 +65,7 @@ class Member:
             return reader.read(self._source())
         from factcheck.documents.formats.records import read_record
 
-        return read_record(reader, self._source(), self.record)
+        return read_record(self._source(), self.record)
 
     def _source(self) -> Source:
         if isinstance(self.data, str):

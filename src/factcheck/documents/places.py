@@ -57,11 +57,17 @@ class Place:
 class Places:
     """The marks from which on a text stands in another unit or line; kept in little room, as a text may have many."""
 
-    __slots__ = ("_lines", "_names", "_starts", "unit")
+    __slots__ = ("_lines", "_names", "_starts", "fixed", "unit")
 
-    def __init__(self, unit: Unit = Unit.FILE) -> None:
-        """Make a map without marks: until there are some, every place is a line of the text."""
+    def __init__(self, unit: Unit = Unit.FILE, *, fixed: bool = False) -> None:
+        """Make a map without marks: until there are some, every place is a line of the text.
+
+        Args:
+            unit: what is counted.
+            fixed: whether the lines of the text are none of the file, so that all behind a mark is on its line.
+        """
         self.unit = unit
+        self.fixed = fixed
         self._starts: array[int] = array("q")
         self._lines: array[int] = array("q")
         self._names: list[int | str] = []
@@ -91,7 +97,7 @@ class Places:
         if not self._starts:
             return Place(Unit.FILE, None, line)
         index = max(index, 0)
-        first = bisect_right(line_starts, self._starts[index])
+        first = line if self.fixed else bisect_right(line_starts, self._starts[index])
         return Place(self.unit, self._names[index], self._lines[index] + max(0, line - first))
 
 

@@ -89,7 +89,10 @@ class Format:
 
 TEXT: Final = Format("text", "plain text", ("", ".txt", ".text"))
 HTML: Final = Format(
-    "html", "HTML", (".html", ".htm", ".xhtml"), apart="menus, footers, boxes beside the story"
+    "html",
+    "HTML",
+    (".html", ".htm", ".xhtml"),
+    apart="menus, footers, boxes beside the story, alternative texts",
 )
 WORD: Final = Format(
     "docx",
@@ -120,20 +123,99 @@ MAILBOX: Final = Format(
 )
 VTT: Final = Format("vtt", "WebVTT subtitles", (".vtt",), Unit.CUE, apart="notes and descriptions of sounds")
 SRT: Final = Format("srt", "SubRip subtitles", (".srt",), Unit.CUE, apart="descriptions of sounds")
+PDF: Final = Format(
+    "pdf",
+    "PDF",
+    (".pdf",),
+    Unit.PAGE,
+    "the page, without its heads",
+    MOST_OF_A_PACKAGE,
+    library="pypdfium2",
+    extra="pdf",
+    apart="running heads and page numbers",
+)
+ODT: Final = Format(
+    "odt",
+    "OpenDocument text",
+    (".odt",),
+    Unit.PARAGRAPH,
+    "the paragraph",
+    MOST_OF_A_PACKAGE,
+    apart="comments, headers and footers, alternative texts, deleted passages",
+)
+RTF: Final = Format(
+    "rtf",
+    "Rich Text",
+    (".rtf",),
+    Unit.PARAGRAPH,
+    "the paragraph",
+    MOST_OF_A_PACKAGE,
+    apart="comments, headers and footers, hidden and deleted passages",
+)
+EPUB: Final = Format(
+    "epub",
+    "EPUB",
+    (".epub",),
+    Unit.CHAPTER,
+    "the chapter's text",
+    MOST_OF_A_PACKAGE,
+    apart="files outside the reading order, its table of contents",
+)
+CSV: Final = Format(
+    "csv", "CSV", (".csv", ".tsv"), Unit.ROW, "the file", MOST_OF_MANY, walked=False, several=True
+)
+JSON: Final = Format(
+    "json", "JSON", (".json",), Unit.ROW, "the file", MOST_OF_A_PACKAGE, walked=False, several=True
+)
+JSON_LINES: Final = Format(
+    "jsonl",
+    "JSON Lines",
+    (".jsonl", ".ndjson"),
+    Unit.ROW,
+    "the file",
+    MOST_OF_MANY,
+    walked=False,
+    several=True,
+)
+PARQUET: Final = Format(
+    "parquet",
+    "Parquet",
+    (".parquet",),
+    Unit.ROW,
+    "the row's text",
+    MOST_OF_MANY,
+    walked=False,
+    several=True,
+    library="pyarrow",
+    extra="parquet",
+)
 FORMATS: Final = (
     TEXT,
-    Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), apart="code, pictures"),
+    Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), apart="alternative texts"),
     HTML,
     WORD,
+    PDF,
+    ODT,
+    RTF,
+    EPUB,
     MAIL,
     MAILBOX,
     SRT,
     VTT,
+    CSV,
+    JSON,
+    JSON_LINES,
+    PARQUET,
 )
 BY_SUFFIX: Final = {suffix: one for one in FORMATS for suffix in one.suffixes}
 WALKED: Final = frozenset(suffix for one in FORMATS if one.walked for suffix in one.suffixes)
 """What folders are searched for."""
 
+_PARTS: Final = (("word/document.xml", WORD), ("META-INF/container.xml", EPUB), ("content.xml", ODT))
+_PDF: Final = b"%PDF-"
+_RTF: Final = b"{\\rtf"
+_PARQUET: Final = b"PAR1"
+_HEAD: Final = 1024  # PDF readers allow so many bytes before its signature
 _ARCHIVE: Final = b"PK\x03\x04"
 _PAGE: Final = re.compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE
@@ -167,8 +249,13 @@ def by_signature(data: bytes) -> Format | None:
     if data.startswith(_ARCHIVE):
         from factcheck.documents.archive import names_of
 
-        return WORD if "word/document.xml" in names_of(data) else None
-    return None
+        names = names_of(data)
+        return next((one for part, one in _PARTS if part in names), None)
+    if _PDF in data[:_HEAD]:
+        return PDF
+    if data.startswith(_PARQUET):
+        return PARQUET
+    return RTF if data.startswith(_RTF) else None
 
 
 def _by_opening(text: str) -> Format:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.formats.text import notes_on
 from factcheck.documents.front_matter import split_front_matter
@@ -21,4 +23,5 @@ def read(source: Source) -> Draft:
         hidden=found.hidden,
         front_matter=values,
         notes=(*notes, *notes_on(text)),
+        set_apart=Counter({"alternative texts": found.alternative_words}),
     )

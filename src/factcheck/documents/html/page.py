@@ -131,6 +131,7 @@ class _Reader:
         self._last_place: Element | None = None
         self._lines = self._cells = 0
         self._words = self._shown_words = 0
+        self._alternatives = 0
         self._titled = self._references = False
 
     # --- elements and text ------------------------------------------------------------------------------------
@@ -199,6 +200,8 @@ class _Reader:
             self._last = -1
         elif element.key == "hr":
             self._flush()
+        elif element.key == "img" and not element.gone:
+            self._alternatives += len(element.attributes.get("alt", "").split())
         elif element.key in APART:
             self._last = -1
 
@@ -304,6 +307,7 @@ class _Reader:
             self._visible, self._pieces = [], []  # a later tag has hidden the whole page
         prose, moved = self._prose()
         left_out, counts = self._containers.settle()
+        counts["alternative texts"] += self._alternatives
         around = self._story.outside()
         blocks: list[Block] = []
         for piece, apart in zip(self._pieces, around, strict=False):

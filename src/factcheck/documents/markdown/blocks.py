@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.documents.closing_up import mark
 from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
 from factcheck.documents.html.page import read_fragment
@@ -28,6 +29,7 @@ _PREFIX: Final = re.compile(r"[ \t]{0,200}(?:>[ \t]?[ \t]{0,200}){0,40}")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]{0,200}(?:\[[ xX]\][ \t]{1,9})?")
 _HASHES: Final = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]{0,200}")
 _DEFINITION: Final = re.compile(r"\[(?P<foot>\^)?(?P<label>[^\]\r\n]{1,200})\]:[ \t]*")
+_BREAK: Final = re.compile(r"</?(?:br|p|div|td|th|li|hr)\b", re.IGNORECASE)
 _WORD_START: Final = re.compile(r"[^\W_]")
 
 
@@ -49,6 +51,7 @@ class MarkdownText(NamedTuple):
     prose: str
     gaps: bytearray | None
     hidden: list[Span]
+    alternative_words: int
 
 
 def read_markdown(text: str, body: int) -> MarkdownText:
@@ -56,7 +59,7 @@ def read_markdown(text: str, body: int) -> MarkdownText:
     if text.count("\n", body) + text.count("\r", body) > MAX_LINES:
         # The parser keeps several numbers for each line, and its memory has no other bound.
         prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
-        return MarkdownText(plain_blocks(text), prose, None, tags(text))
+        return MarkdownText(plain_blocks(text), prose, None, tags(text), 0)
     reader = _Blocks(text, body)
     blocks = reader.read()
     hidden = [span for span in reader.masks if span.start >= body]
@@ -70,8 +73,29 @@ def read_markdown(text: str, body: int) -> MarkdownText:
             hidden += struck_spans(text, block.start, block.end)
     hidden += templates(text)
     prose, gaps = entities_read(blank(text, [*hidden, *unread, *urls(text), *addresses(text)]))
+    gaps = _closed_over(text, hidden, gaps)
     prose = plain(prose)
-    return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps, hidden)
+    pictures = (
+        text[start + 2 : end].partition("](")[0] for start, end in hidden if text.startswith("![", start)
+    )
+    words = sum(len(picture.split()) for picture in pictures)
+    return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps, hidden, words)
+
+
+def _closed_over(text: str, hidden: list[Span], gaps: bytearray | None) -> bytearray | None:
+    """Return the marks of what is left over, with those of markup in the middle of words."""
+    runs: list[Span] = []
+    for span in sorted(hidden):
+        if runs and span.start <= runs[-1].end:
+            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
+        else:
+            runs.append(span)
+    for start, end in runs:
+        inside = 0 < start < end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+        if inside and text[start] != "!" and not _BREAK.search(text, start, end):
+            gaps = bytearray(len(text)) if gaps is None else gaps
+            mark(gaps, start, end)
+    return gaps
 
 
 def _cover(prose: str, blocks: list[Block]) -> list[Block]:

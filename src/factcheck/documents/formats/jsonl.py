@@ -1,0 +1,46 @@
+"""JSON Lines: a record on each line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from factcheck.documents.decoding import decode
+from factcheck.documents.draft import Draft, Source
+from factcheck.documents.formats import MOST_OF_MANY, TEXT
+from factcheck.documents.formats.records import Entry, flat, members_of
+from factcheck.documents.members import Member
+
+
+def split(source: Source) -> Iterator[Member]:
+    """Yield the records that hold text; a line that is no record is a document that cannot be read.
+
+    Raises:
+        DocumentError: no field holds text.
+    """
+    text, _ = decode(source.data, MOST_OF_MANY)
+    bad: list[Member] = []
+    yield from members_of(_records(text.removeprefix("\ufeff"), source.path, bad), source, follows=False)
+    yield from bad
+
+
+def read(source: Source) -> Draft:
+    """Read the text of a record."""
+    return TEXT.read(source)
+
+
+def _records(text: str, path: str, bad: list[Member]) -> Iterator[Entry]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            bad.append(Member(f"{path}#{number}", "", TEXT.name, problem=f"line {number} is no JSON"))
+            continue
+        if isinstance(value, str):
+            value = {"text": value}
+        if isinstance(value, dict):
+            yield Entry(flat(value), number, number)
+        else:
+            bad.append(Member(f"{path}#{number}", "", TEXT.name, problem=f"line {number} is no JSON object"))

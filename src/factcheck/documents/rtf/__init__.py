@@ -1,0 +1,1 @@
+"""Rich Text: its tokens, and the character sets that it writes in."""
