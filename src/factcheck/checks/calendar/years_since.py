@@ -216,6 +216,14 @@ def _is_of_what_began(context: Context, date: TimeExpression, aged: TimeExpressi
     beside = beginning.parent
     if beside is None or beside.verb is None or beside.verb.start != age.verb.start:
         return False
+    # "continues a 2,000 year old tradition" gives the age of another thing.
+    low = prose[age.verb.end : aged.start].lower().split()
+    if (
+        age.verb.lemma not in words(context, "is")
+        or len(low) > 1
+        or set(low) & context.reading.words.words("grammar.article")
+    ):
+        return False
     if date.start > age.verb.start or beginning.opener not in ("", *words(context, "of_things")):
         return False
     # The subject stands behind what is told first, or before what is told of it.
