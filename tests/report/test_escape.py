@@ -9,7 +9,7 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.report.escape import in_cell, in_json, in_markdown, in_xml, inert, visible
@@ -26,6 +26,7 @@ def obeyed(line: str) -> bool:
 
 
 @given(st.lists(PIECES | st.text(max_size=3)).map("".join))
+@example(":\x1b[1m::")
 def test_no_line_is_a_command(text: str) -> None:
     assert not [line for line in re.split("[\r\n]", inert(text)) if obeyed(line)]
 

@@ -12,13 +12,14 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.almanac.units import Precision
-from factcheck.language.roles.model import Construction, Modifier
+from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factcheck.intervals import Interval
+    from factcheck.language.clauses import Clause
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.reading import Reading
     from factcheck.language.roles.model import RoleMention
@@ -94,7 +95,7 @@ class StatedTimes:
 
     def of(self, role: RoleMention) -> StatedTime | None:
         """Return the time that the sentence of a role gives for it, or None."""
-        if role.construction not in _TERMS:
+        if role.construction not in _TERMS and Modifier.THEN not in role.modifiers:
             return None
         times = self._of_sentence(role.sentence)
         return self._behind(role, times) or self._before(role, times) or self._then(role, times)
@@ -179,8 +180,11 @@ class StatedTimes:
         return StatedTime(Relation.SPAN, first, last)
 
     def _then(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
-        """Read "Poe, then mayor, opened the mill in 2015": the one date of the sentence, in the clause of the name."""
-        if role.construction is not Construction.APPOSITION or Modifier.THEN not in role.modifiers:
+        """Read "Poe, then mayor, opened the mill in 2015": the one date of the sentence, in the clause of the name.
+
+        Before a name ("then-Mayor Poe opened …") the name must be whom the verb is about.
+        """
+        if role.construction not in BESIDE_NAME or Modifier.THEN not in role.modifiers:
             return None
         dates = [time for time in times if time.role is Role.TIME and time.type is TimeType.DATE]
         if len(dates) != 1 or not _is_date(dates[0]) or dates[0].signal not in self._words.dated:
@@ -189,7 +193,19 @@ class StatedTimes:
         own, other = clauses.clause_at(role.person_span.start), clauses.clause_at(dates[0].start)
         if own is None or other is None or own.finite is None or own.finite != other.finite:
             return None
+        if role.construction is not Construction.APPOSITION and not self._is_subject(role, own.finite):
+            return None
         return StatedTime(Relation.AT, dates[0])
+
+    def _is_subject(self, role: RoleMention, clause: Clause) -> bool:
+        """Tell whether the verb of a clause follows a role at once, and no preposition stands before it."""
+        prose, words = self._reading.document.prose, self._reading.words
+        if clause.verb is None or prose[role.span.end : clause.verb.start].strip():
+            return False
+        before = prose[clause.start : role.span.start].lower().split()
+        while before and before[-1] in words.words("grammar.article"):
+            before.pop()
+        return not before or before[-1] not in words.words("grammar.preposition")
 
     @cached_property
     def _ranges(self) -> dict[int, TimeExpression]:

@@ -19,7 +19,9 @@ _HIDDEN_IN_XML: Final = re.compile(f"(?![\\t\\n\\r])[{_UNSEEN}]")
 _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t]")
 # What runners of continuous integration read as commands in a log: "::" where a line begins, after white space or
 # colours (GitHub), and anywhere in it "##[", "##vso[", "##teamcity[" (GitHub's older form, Azure, TeamCity).
-_COMMAND_LINE: Final = re.compile(r"((?:^|\r)[^\S\n]*(?:\x1b\[[\d;]*m[^\S\n]*)*):(?=:)", re.MULTILINE)
+_COMMAND_LINE: Final = re.compile(
+    r"((?:^|\r)[^\S\n]*(?:\x1b\[[\d;]*m[^\S\n]*)*):(?=(?:\x1b\[[\d;]*m)*:)", re.MULTILINE
+)
 COMMAND_MARK: Final = re.compile(r"#(?=#\w{0,40}\[)")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 # What code hosts make links of: a name behind "@", a number behind "#" or "!", addresses; a zero-width space parts it.

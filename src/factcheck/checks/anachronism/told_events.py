@@ -105,14 +105,18 @@ def misdated_tellings(context: Context) -> Iterator[Finding]:
     roles = context.reading.words.values("deeds.role")
     tags = context.reading.tags
     times = dates_by_sentence(context.reading)
+    said: set[Span] = set()
     for noun in roles:
         for tag in tags.all(f"deeds.{noun}"):
             for time in _dates(context, tag, times):
-                yield from _judge(context, noun, roles[noun], tag, time)
+                for found in _judge(context, noun, roles[noun], tag, time):
+                    said.add(found.span)
+                    yield found
     for fate, name in _FATES.items():
         for tag in tags.all(name):
             for time in _dates(context, tag, times):
-                yield from _life(context, fate, tag, time)
+                if _span(context, tag, time) not in said:  # a death that is an event of the table too
+                    yield from _life(context, fate, tag, time)
 
 
 def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:

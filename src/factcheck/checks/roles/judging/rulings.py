@@ -105,6 +105,8 @@ def rule_on(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome
         return _former(claim, reference, facts, time.now)
     if claim.stated is not None and claim.stated.relation in _TERMS:
         return _not_covered("judged by its dates, as a term")
+    if claim.stated is not None and claim.stated.relation is Relation.LASTING:
+        return _not_covered("judged by its length")
     lasts = claim.stated is not None and claim.stated.relation is Relation.SINCE
     if time.source is Now.STATED or lasts:
         return _current(claim, reference, facts, time.now)
