@@ -149,7 +149,10 @@ def test_a_stopped_run_keeps_what_is_done_and_names_what_is_not(tmp_path: Path, 
             stop.request()
     assert outcomes[:3] == [work(task) for task in todo[:3]]
     assert len(outcomes) == 200
-    assert outcomes[-1].stopped
+    # One of two workers may have read all the rest while the other one was starting.
+    assert outcomes[-1].stopped or jobs > 1
+    done = [number for number, outcome in enumerate(outcomes) if not outcome.stopped]
+    assert [outcomes[number] for number in done[3:6]] == [work(todo[number]) for number in done[3:6]]
     assert all(outcome.report is None for outcome in outcomes if outcome.stopped)
     assert all(outcome.skipped[0].reason == pool.STOPPED for outcome in outcomes if outcome.stopped)
 
