@@ -30,7 +30,7 @@ from factcheck.claims import (
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.failures import unforeseen
-from factcheck.findings import BeyondTable, DocumentReport, Finding, Judgement, Skipped, Verdict
+from factcheck.findings import BeyondTable, DocumentReport, Finding, Judgement, Page, Skipped, Verdict
 from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
@@ -178,13 +178,14 @@ class Checker:
         return replace(report, notes=notes)
 
     def examine(
-        self, document: Document, *, every_claim: bool = False
+        self, document: Document, *, every_claim: bool = False, page: bool = False
     ) -> tuple[DocumentReport, tuple[Skipped, ...]]:
         """Return the report of a document, and what could not be run on it.
 
         Args:
             document: the document.
             every_claim: whether to list claims of all kinds, not only those that a selected family judges.
+            page: whether to keep what a report needs that shows the text.
         """
         asked: list[FactTable] = []
 
@@ -225,6 +226,7 @@ class Checker:
             shown=document.shown,
             set_apart=document.set_apart,
             against=against,
+            page=self._page(document, context.claims, failures) if page else None,
         )
         return report, skipped
 
@@ -267,6 +269,16 @@ class Checker:
                 except Exception as error:  # a reader that fails must not lose the claims of the others
                     failures.setdefault(_reason(error), []).append(f"{kind.kind} claims")
         return tuple(sorted(found, key=lambda claim: (claim.span, claim.kind)))
+
+    def _page(self, document: Document, claims: Claims, failures: dict[str, list[str]]) -> Page:
+        """Return what shows the text, with the days that it names."""
+        times: tuple[Claim, ...] = ()
+        try:
+            times = _claims_in_text(document, claims.of(TimeClaim))
+        except Exception as error:  # as for claims
+            failures.setdefault(_reason(error), []).append("dates")
+        days = tuple((time.span, time.asserted[0]) for time in times if time.asserted)
+        return Page(document.title, document.language, document.blocks, days)
 
     def _machine_text(self, reading: Reading, failures: dict[str, list[str]]) -> dict[str, Any] | None:
         """Return how the text reads, beside machine-written text; None when no rule asks for it."""
@@ -342,10 +354,10 @@ def _findings_in_text(document: Document, findings: Iterable[Finding]) -> tuple[
     )
 
 
-def _claims_in_text(document: Document, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def _claims_in_text(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return claims at their places in the text, where words were closed up for reading."""
     if not document.moved:
-        return claims
+        return tuple(claims)
     return tuple(replace(claim, span=document.in_text(claim.span)) for claim in claims)
 
 

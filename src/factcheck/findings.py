@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from factcheck.documents.model import DocumentDate, Span
+from factcheck.documents.model import Block, DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
-from factcheck.intervals import iso_day
+from factcheck.intervals import Interval, iso_day
 
 if TYPE_CHECKING:
     from factcheck.against.model import Against
@@ -48,6 +48,21 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """The days that a fact tells of, for drawing.
+
+    Attributes:
+        name: who or what ("Jeremy Hunt").
+        role: what it was in those days ("Foreign Secretary of the United Kingdom"), or "".
+        days: from its first possible day to its last; None on a side where nothing bounds it.
+    """
+
+    name: str
+    role: str
+    days: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing a verdict rests on: a row of the fact table, or arithmetic.
 
@@ -57,6 +72,7 @@ class Evidence:
         fact: identity of the fact row(s) ("tenure:ua-president:volodymyr-zelensky:2019-05-20"), or "".
         source: title of the source, with its date where known, or "".
         url: address of the source, or "".
+        term: the days it tells of, or None.
     """
 
     text: str
@@ -64,6 +80,7 @@ class Evidence:
     fact: str = ""
     source: str = ""
     url: str = ""
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +181,30 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a report needs besides that shows the text.
+
+    Attributes:
+        title: the title as plain text, or "".
+        language: ISO 639-1 code of the language that the text seems to be in.
+        blocks: those of the `Document`.
+        times: where the text names days, and which.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    times: tuple[tuple[Span, Interval], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """Everything found out about one document.
 
     `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
-    are those of the `Document`. `facts` is version
-    and as-of day of the fact table, or two empty strings when nothing that was read or checked asked it. `against` is
-    what became of each item where the document was held against its sources.
+    are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when nothing
+    that was read or checked asked it. `against` is what became of each item where the document was held against its
+    sources. `page` is there when a report asks for it.
     """
 
     path: str
@@ -189,6 +223,7 @@ class DocumentReport:
     shown: str = ""
     set_apart: tuple[tuple[str, int], ...] = ()
     against: Against | None = None
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

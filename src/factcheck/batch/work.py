@@ -50,6 +50,7 @@ class Task:
         item: the document.
         settings: what is checked.
         every_claim: whether to list claims of all kinds, not only those that the settings' rules judge.
+        page: whether to keep what a report needs that shows the text.
         data: the bytes of standard input, or None when the document is a file.
         fields: which fields of a table or of JSON records hold what.
         member: one document of a file of several, or None.
@@ -59,6 +60,7 @@ class Task:
     item: Item
     settings: Settings
     every_claim: bool = False
+    page: bool = False
     data: bytes | None = None
     fields: Fields = ANY_FIELDS
     member: Member | None = None
@@ -144,7 +146,7 @@ def work(task: Task) -> Outcome:
     try:
         document = _read(task)
         report, skipped = _checker(task.settings, task.against).examine(
-            document, every_claim=task.every_claim
+            document, every_claim=task.every_claim, page=task.page
         )
     except DocumentError as error:
         return Outcome(None, (Skipped(path, str(error)),))

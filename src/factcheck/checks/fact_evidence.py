@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.facts.model import EndBasis, Name, Thing
-from factcheck.findings import Evidence
+from factcheck.findings import Evidence, Term
 from factcheck.intervals import MONTH_NAMES, Interval, civil, iso_year, parse_edtf_date
 
 if TYPE_CHECKING:
@@ -89,7 +89,13 @@ def tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
     """Return a tenure as evidence."""
     source, url = _source_fields(facts.sources_of(tenure))
     fact = f"tenure:{tenure.office}:{tenure.person}:{tenure.period.start}"
-    return Evidence(tenure_sentence(tenure, facts), "fact", fact, source, url)
+    person, office = facts.person(tenure.person), facts.office(tenure.office)
+    term = Term(
+        person.name if person is not None else tenure.person,
+        office.name if office is not None else tenure.office,
+        tenure.period.possible,
+    )
+    return Evidence(tenure_sentence(tenure, facts), "fact", fact, source, url, term)
 
 
 def person_evidence(person: Person, facts: FactTable) -> Evidence:
@@ -98,7 +104,10 @@ def person_evidence(person: Person, facts: FactTable) -> Evidence:
     born = f"born {in_words(parse_edtf_date(person.born))}" if person.born else ""
     died = f"died {in_words(parse_edtf_date(person.died))}" if person.died else ""
     life = ", ".join(part for part in (born, died) if part)
-    return Evidence(f"{person.name}: {life}", "fact", f"person:{person.id}", source, url)
+    first = parse_edtf_date(person.born).first if person.born else None
+    last = parse_edtf_date(person.died).last if person.died else None
+    term = Term(person.name, "", Interval(first, last))
+    return Evidence(f"{person.name}: {life}", "fact", f"person:{person.id}", source, url, term)
 
 
 def event_evidence(event: Event, facts: FactTable) -> Evidence:
@@ -106,7 +115,8 @@ def event_evidence(event: Event, facts: FactTable) -> Evidence:
     source, url = _source_fields(facts.sources_of(event))
     where = facts.place(event.place)
     place = f", {where.name if where is not None else event.place}" if event.place else ""
-    return Evidence(f"{event.name}{place}: {in_words(event.when)}", "fact", f"event:{event.id}", source, url)
+    text = f"{event.name}{place}: {in_words(event.when)}"
+    return Evidence(text, "fact", f"event:{event.id}", source, url, Term(event.name, "", event.when))
 
 
 def body_evidence(body: Organisation | Thing | Name, facts: FactTable) -> Evidence:
@@ -117,4 +127,7 @@ def body_evidence(body: Organisation | Thing | Name, facts: FactTable) -> Eviden
     until = f" to {in_words(ended)}" if ended is not None else ""
     kind = "name" if isinstance(body, Name) else "thing" if isinstance(body, Thing) else "organisation"
     identity = body.entity if isinstance(body, Name) else body.id
-    return Evidence(f"{body.name}: from {since}{until}", "fact", f"{kind}:{identity}", source, url)
+    text = f"{body.name}: from {since}{until}"
+    return Evidence(
+        text, "fact", f"{kind}:{identity}", source, url, Term(body.name, "", body.period.possible)
+    )

@@ -64,6 +64,7 @@ def prepare(
     include: Sequence[str] | None = None,
     fields: Fields = ANY_FIELDS,
     against: Sequence[str] | None = None,
+    page: bool = False,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -82,8 +83,8 @@ def prepare(
         for file in output_files:
             if any(identity(file) == identity(source.path) is not None for source in sources):
                 raise ConfigError(f"{file}: the report would overwrite a source: name another file")
-        named = _tasks(found, stdin_filename, profile, every_claim, overrides, skipped)
-        tasks = tuple(replace(task, against=sources) for task in _expanded(named, fields, skipped))
+        named = _expanded(_tasks(found, stdin_filename, profile, overrides, skipped), fields, skipped)
+        tasks = tuple(replace(task, every_claim=every_claim, page=page, against=sources) for task in named)
         _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
@@ -167,7 +168,6 @@ def _tasks(
     found: Inputs,
     stdin_filename: str,
     profile: str,
-    every_claim: bool,
     overrides: dict[str, object],
     skipped: list[Skipped],
 ) -> Iterator[Task]:
@@ -191,7 +191,7 @@ def _tasks(
             selected_codes(followed[settings])
         if date and not item.date:
             item = replace(item, date=date)
-        yield Task(item, followed[settings], every_claim, data)
+        yield Task(item, followed[settings], data=data)
 
 
 def _expanded(tasks: Iterable[Task], fields: Fields, skipped: list[Skipped]) -> Iterator[Task]:

@@ -49,6 +49,7 @@ class Format(StrEnum):
     RDJSON = "rdjson"
     MARKDOWN = "markdown"
     CSV = "csv"
+    HTML = "html"
 
 
 class Color(StrEnum):
@@ -130,7 +131,7 @@ def run(
     from factcheck.cli.inputs import check, prepare, split, tell
     from factcheck.cli.reports import wanted, write_all
     from factcheck.documents import Fields
-    from factcheck.report import FOR_PEOPLE, Look, render
+    from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
 
     if statistics and output_format is not Format.TERMINAL:
         fail("--statistics goes with --format terminal only")
@@ -150,6 +151,7 @@ def run(
         fail_on=fail_on and fail_on.value,
         show=show and show.value,
         model=model,
+        page=any(kind in KEEPS_TEXT for kind in (output_format.value, *(kind for kind, _ in files))),
     )
     checked = check(work, jobs)
     found = checked.outcomes

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 FORMATS: Final = (
     "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv",
+    "html",
 )  # fmt: skip
 """What can be written to standard output."""
-KINDS: Final = ("sarif", "gitlab", "junit", "rdjson", "markdown", "csv", "parquet", "json", "jsonl")
+KINDS: Final = ("html", "sarif", "gitlab", "junit", "rdjson", "markdown", "csv", "parquet", "json", "jsonl")
 """What can be written to files beside the report on standard output."""
 FOR_PEOPLE: Final = frozenset(("terminal", "concise", "github", "markdown"))
 """Formats that leave out what is milder than a warning, unless it is asked for."""
+KEEPS_TEXT: Final = frozenset(("html",))
+"""Formats that show the text, so that its page must be kept."""
 EXTRAS: Final = {"parquet": ("parquet", "pyarrow")}
 """Kinds that need a library which is an extra: its name, and the module that is imported."""
 

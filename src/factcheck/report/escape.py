@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 # Control characters (terminal escapes among them), bidirectional controls, invisible, format and tag characters, line
@@ -14,6 +15,8 @@ _UNSEEN: Final = (
     "\U000e0000-\U000e0fff"
 )
 _HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+# Without those that words of some scripts and pictures are made with, and soft hyphens: a page shows them as they are.
+_NAMED: Final = re.compile(f"(?![\\n\xad\u200c\u200d\ufe0e\ufe0f])[{_UNSEEN}]")
 _HIDDEN_IN_JSON: Final = re.compile(f"(?![\\n])[{_UNSEEN}]")  # line feeds stand between the values
 _HIDDEN_IN_XML: Final = re.compile(f"(?![\\t\\n\\r])[{_UNSEEN}]")
 _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t]")
@@ -44,6 +47,18 @@ def visible(text: str) -> str:
     Line ends and tabs become single spaces.
     """
     return _HIDDEN.sub(_escaped, _LINE_ENDS.sub(" ", text))
+
+
+def unseen_parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in parts, each with whether it is the name of a character that nobody sees ("U+202E")."""
+    place = 0
+    for match in _NAMED.finditer(text):
+        if match.start() > place:
+            yield text[place : match.start()], False
+        yield f"U+{ord(match[0]):04X}", True
+        place = match.end()
+    if place < len(text):
+        yield text[place:], False
 
 
 def inert(text: str) -> str:

@@ -1,0 +1,48 @@
+"""The report as one HTML file that works from a mail: the text as a proof, with notes in its margin.
+
+It asks for nothing: styles and scripts are inside and named by their hashes in its Content-Security-Policy. With
+scripts off, text, findings and claims are all there to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck import __version__
+from factcheck.report.escape import in_xml
+from factcheck.report.html.assets import environment, policy, script, styles
+from factcheck.report.html.overview import Overview
+from factcheck.report.html.views import SEVERITIES, DocumentView, rules_of
+
+if TYPE_CHECKING:
+    from factcheck.findings import Report
+    from factcheck.report import Look
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """Yield the page: head, overview of the run, document after document, end."""
+    del look
+    numbers = {document.path: number for number, document in enumerate(report.documents, 1)}
+    views = [DocumentView(document, number, numbers) for number, document in enumerate(report.documents, 1)]
+    templates = environment()
+    shared = {
+        "report": report,
+        "version": __version__,
+        "many": len(views) != 1,
+        "overview": Overview(report, views),
+        "severities": [severity.value for severity in SEVERITIES],
+    }
+
+    def part(name: str, **values: object) -> str:
+        written = in_xml(templates.get_template(f"{name}.html").render(**shared, **values))
+        return written.replace("\r", "&#13;").replace("\t", "&#9;")
+
+    # What the policy names by its hash goes out as it is.
+    yield part("head", policy=policy())
+    yield f"<style>{styles()}</style>\n"
+    yield part("top")
+    for view in views:
+        yield part("document", doc=view)
+    yield part("end", rules=rules_of(views))
+    yield f"<script>{script()}</script>\n</body>\n</html>\n"
