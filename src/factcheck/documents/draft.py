@@ -78,6 +78,7 @@ class Draft:
         moved: as in `Document`, where the reader has closed up itself.
         hidden: stretches of the text that nobody sees; None where the text is no source.
         breaks: ends of such stretches that part words.
+        replaced: stretches that are seen as something shorter, with what that is.
         title: the title, or "".
         front_matter: what the head of the text says, lower-case keys.
         page_data: what meta data of a page say, by the keys of front matter.
@@ -97,6 +98,7 @@ class Draft:
     closed: bool = False
     hidden: Sequence[Span] | None = None
     breaks: frozenset[int] = frozenset()
+    replaced: Sequence[tuple[Span, str]] = ()
     title: str = ""
     front_matter: dict[str, str] = field(default_factory=dict)
     page_data: dict[str, str] = field(default_factory=dict)
@@ -112,7 +114,7 @@ class Draft:
         """The text as it is seen, or "" where all of it is."""
         if self.hidden is None:
             return ""
-        found = shown_text(self.text, self.hidden, self.breaks)
+        found = shown_text(self.text, self.hidden, self.breaks, self.replaced)
         return "" if found == self.text else found
 
 

@@ -7,7 +7,7 @@ It is as long as the source: what nobody sees (tags, marks, the letters of a cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,23 +18,29 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\uffff]+")
 _BLANKS: Final = re.compile(r"\s+")
 
 
-def shown_text(text: str, hidden: Iterable[Span], breaks: Set[int] = frozenset()) -> str:
+def shown_text(
+    text: str,
+    hidden: Iterable[Span],
+    breaks: Set[int] = frozenset(),
+    replaced: Sequence[tuple[Span, str]] = (),
+) -> str:
     """Return a source with hidden stretches filled and character references read.
 
     Args:
         text: the source.
         hidden: the stretches that nobody sees.
         breaks: ends of those that part words: their last character becomes a space.
+        replaced: stretches that are seen as something shorter, with what that is.
     """
     from factcheck.documents.markdown.inline import entities_read
 
     parts: list[str] = []
     place = 0
-    for start, end in sorted(hidden):
+    seen = [(span, " " * (span.end in breaks)) for span in hidden]
+    for (start, end), shown in sorted([*seen, *replaced]):
         start = max(start, place)
         if start < end:
-            parted = end in breaks
-            parts += (text[place:start], FILLER * (end - start - parted), " " * parted)
+            parts += (text[place:start], FILLER * (end - start - len(shown)), shown)
             place = end
     parts.append(text[place:])
     filled, gaps = entities_read("".join(parts))

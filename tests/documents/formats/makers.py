@@ -334,10 +334,105 @@ def parquet() -> bytes:
     return stream.getvalue()
 
 
+def rst() -> bytes:
+    body = []
+    for part in STORY:
+        words = emphasised(part.text, "\\ **", "**\\ ").replace("**\\  ", "** ")
+        if part.kind in ("title", "heading"):
+            rule = ("=" if part.kind == "title" else "-") * len(part.text)
+            body.append(f"{words}\n{rule}")
+            if part.kind == "title":
+                body.append(f":Author: {AUTHOR}\n:Date: 2026-01-21")
+        elif part.kind == "note":
+            body.append(f".. [#one] {words}")
+        else:
+            mark = "* " if part.kind == "item" else ""
+            noted = f"{words} [#one]_" if words.startswith("Prime") else words
+            body.append(textwrap.fill(mark + noted, 90, subsequent_indent=" " * len(mark)))
+    return (
+        "\n\n".join(body) + f"\n\n.. {BAIT}\n\n.. image:: a.png\n   :alt: {BAIT}\n\n::\n\n  {BAIT}\n"
+    ).encode()
+
+
+def adoc() -> bytes:
+    marks = {"title": "= ", "heading": "== ", "item": "* "}
+    body = []
+    for part in STORY:
+        if part.kind == "note":
+            continue
+        words = marks.get(part.kind, "") + emphasised(part.text, "**", "**")
+        body.append(f"{words}\n{AUTHOR}\nv1.0, 2026-01-21" if part.kind == "title" else words)
+    return (
+        "\n\n".join(body)
+        + f"\n\n// {BAIT}\n\nimage::a.png[{BAIT}]\n\n////\n{BAIT}\n////\n\n----\n{BAIT}\n----\n"
+    ).encode()
+
+
+def org() -> bytes:
+    marks = {"title": "#+TITLE: ", "heading": "* ", "item": "- ", "note": "[fn:1] "}
+    body = []
+    for part in STORY:
+        words = marks.get(part.kind, "") + emphasised(part.text, "\u200b*", "*\u200b")
+        words += "[fn:1]" if words.startswith("Prime") else ""
+        body.append(f"{words}\n#+DATE: 2026-01-21\n#+AUTHOR: {AUTHOR}" if part.kind == "title" else words)
+    bait = f"# {BAIT}\n\n#+BEGIN_COMMENT\n{BAIT}\n#+END_COMMENT\n\n#+BEGIN_SRC\n{BAIT}\n#+END_SRC\n"
+    return ("\n\n".join(body) + f"\n\n{bait}\n* COMMENT Old\n{BAIT}\n").encode()
+
+
+def tex() -> bytes:
+    body = []
+    note = next(part.text for part in STORY if part.kind == "note")
+    for part in STORY:
+        words = (
+            emphasised(part.text, "\\textbf{", "}").replace("é", "\\'e").replace("20 January", "20~January")
+        )
+        words = words.replace("“", "``").replace("”", "''") + (
+            f"\\footnote{{{note}}}" if words.startswith("Prime") else ""
+        )
+        kinds = {
+            "heading": f"\\section{{{words}}}",
+            "item": f"\\begin{{itemize}}\n\\item {words}\n\\end{{itemize}}",
+        }
+        if part.kind in ("text", "heading", "item"):
+            body.append(kinds.get(part.kind, textwrap.fill(words, 90)))
+    named = f"\\title{{{TITLE}}}\n\\author{{{AUTHOR}}}\n\\date{{21 January 2026}}\n"
+    head = f"\\documentclass{{article}}\n% {BAIT}\n{named}"
+    tail = f"\\begin{{comment}}\n{BAIT}\n\\end{{comment}}\n\\iffalse {BAIT} \\fi\n\\end{{document}}\n{BAIT}\n"
+    return (f"{head}\\begin{{document}}\n\\maketitle\n\n" + "\n\n".join(body) + f"\n\n{tail}").encode()
+
+
+def ipynb() -> bytes:
+    parts = markdown().decode().partition("---\n\n")[2].split("\n\n## ")
+    cells: list[dict[str, object]] = []
+    for number, words in enumerate(parts):
+        lines = (f"## {words}" if number else words).splitlines(keepends=True)
+        cells.append({"cell_type": "markdown", "metadata": {}, "source": lines})
+        output = {"output_type": "stream", "name": "stdout", "text": [BAIT]}
+        cells.append({"cell_type": "code", "source": f"print('{BAIT}')", "outputs": [output], "metadata": {}})
+    metadata = {"title": TITLE, "date": "2026-01-21", "authors": [{"name": AUTHOR}]}
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+def mdx() -> bytes:
+    head, _, body = markdown().decode().partition("---\n\n")
+    first, _, rest = body.partition("\n\n")
+    bait = f"<Card title=\"{BAIT}\" note={{`{BAIT}`}}\n  more={{{{ text: '{BAIT}' }}}}>"
+    parts = [
+        f"{head}---",
+        "import Card from './card'",
+        f"export const note = '{BAIT}'",
+        first,
+        bait,
+        rest,
+        "</Card>",
+    ]
+    return ("\n\n".join(parts) + f"\n\n{{/* {BAIT} */}}\n\n<Map note='{BAIT}' />\n").encode()
+
+
 MAKERS: Final[dict[str, Callable[[], bytes]]] = {
     ".txt": text, ".html": html, ".md": markdown, ".docx": docx, ".odt": odt, ".rtf": rtf, ".epub": epub,
     ".pdf": pdf_file, ".eml": eml, ".mbox": mbox, ".srt": srt, ".vtt": vtt, ".csv": csv_file,
     ".json": lambda: json.dumps(rows(), indent=1).encode(),
     ".jsonl": lambda: "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()).encode(),
-    ".parquet": parquet,
+    ".parquet": parquet, ".rst": rst, ".adoc": adoc, ".org": org, ".tex": tex, ".ipynb": ipynb, ".mdx": mdx,
 }  # fmt: skip

@@ -189,9 +189,15 @@ PARQUET: Final = Format(
     library="pyarrow",
     extra="parquet",
 )
+MARKDOWN: Final = Format(
+    "markdown",
+    "Markdown",
+    (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"),
+    apart="alternative texts, component arguments",
+)
 FORMATS: Final = (
     TEXT,
-    Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), apart="alternative texts"),
+    MARKDOWN,
     HTML,
     WORD,
     PDF,
@@ -202,6 +208,11 @@ FORMATS: Final = (
     MAILBOX,
     SRT,
     VTT,
+    Format("rst", "reStructuredText", (".rst", ".rest"), apart="comments, alternative texts"),
+    Format("adoc", "AsciiDoc", (".adoc", ".asciidoc", ".asc"), apart="comments, alternative texts"),
+    Format("org", "Org", (".org",), apart="comments"),
+    Format("tex", "LaTeX", (".tex", ".latex"), apart="comments, deleted passages"),
+    Format("ipynb", "notebook", (".ipynb",), Unit.CELL, "the cell", apart="code and raw cells, outputs"),
     CSV,
     JSON,
     JSON_LINES,

@@ -10,12 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.documents.closing_up import mark
 from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import furniture
 from factcheck.documents.html.page import read_fragment
 from factcheck.documents.lines import split_lines
 from factcheck.documents.markdown.inline import entities_read, inline_spans, struck_spans
+from factcheck.documents.markup import joined_over
 from factcheck.documents.masking import addresses, blank, plain, tags, templates, urls
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks
@@ -34,13 +34,13 @@ _WORD_START: Final = re.compile(r"[^\W_]")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(indented_code: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
     # Only the blocks are wanted. Definitions stay paragraphs, because footnotes are text and links are not.
     parser.core.ruler.enableOnly(["normalize", "block"])
-    parser.block.ruler.disable("reference")
+    parser.block.ruler.disable("reference" if indented_code else ["reference", "code"])
     return parser
 
 
@@ -54,13 +54,13 @@ class MarkdownText(NamedTuple):
     alternative_words: int
 
 
-def read_markdown(text: str, body: int) -> MarkdownText:
-    """Read a Markdown text whose body starts at `body`."""
+def read_markdown(text: str, body: int, *, indented_code: bool = True) -> MarkdownText:
+    """Read a Markdown text whose body starts at `body`; whether what is indented by four spaces is code."""
     if text.count("\n", body) + text.count("\r", body) > MAX_LINES:
         # The parser keeps several numbers for each line, and its memory has no other bound.
         prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
         return MarkdownText(plain_blocks(text), prose, None, tags(text), 0)
-    reader = _Blocks(text, body)
+    reader = _Blocks(text, body, indented_code)
     blocks = reader.read()
     hidden = [span for span in reader.masks if span.start >= body]
     unread = [Span(0, body)] if body else []
@@ -73,29 +73,14 @@ def read_markdown(text: str, body: int) -> MarkdownText:
             hidden += struck_spans(text, block.start, block.end)
     hidden += templates(text)
     prose, gaps = entities_read(blank(text, [*hidden, *unread, *urls(text), *addresses(text)]))
-    gaps = _closed_over(text, hidden, gaps)
+    inside = (span for span in hidden if text[span.start] != "!" and not _BREAK.match(text, span.start))
+    gaps = joined_over(text, inside, gaps)
     prose = plain(prose)
     pictures = (
         text[start + 2 : end].partition("](")[0] for start, end in hidden if text.startswith("![", start)
     )
     words = sum(len(picture.split()) for picture in pictures)
     return MarkdownText(tuple(_cover(prose, blocks)), prose, gaps, hidden, words)
-
-
-def _closed_over(text: str, hidden: list[Span], gaps: bytearray | None) -> bytearray | None:
-    """Return the marks of what is left over, with those of markup in the middle of words."""
-    runs: list[Span] = []
-    for span in sorted(hidden):
-        if runs and span.start <= runs[-1].end:
-            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
-        else:
-            runs.append(span)
-    for start, end in runs:
-        inside = 0 < start < end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
-        if inside and text[start] != "!" and not _BREAK.search(text, start, end):
-            gaps = bytearray(len(text)) if gaps is None else gaps
-            mark(gaps, start, end)
-    return gaps
 
 
 def _cover(prose: str, blocks: list[Block]) -> list[Block]:
@@ -122,9 +107,10 @@ def _cover(prose: str, blocks: list[Block]) -> list[Block]:
 class _Blocks:
     """The blocks of a text, made from the parser's tokens and their line numbers."""
 
-    def __init__(self, text: str, body: int) -> None:
+    def __init__(self, text: str, body: int, indented_code: bool) -> None:
         self.text = text
         self.body = body
+        self.parser = _parser(indented_code)
         self.blocks: list[Block] = []
         self.masks: list[Span] = []
         self.lexicon = furniture()
@@ -138,7 +124,7 @@ class _Blocks:
             self.blocks.append(Block(BlockKind.METADATA, 0, len(self.text[: self.body].rstrip())))
             self.masks.append(Span(0, self.body))
         # The parser turns CR and CRLF into LF; its line numbers then agree with `lines`.
-        tokens = _parser().parse(self.text[self.body :])
+        tokens = self.parser.parse(self.text[self.body :])
         quotes = 0
         items: list[tuple[str, int]] = []  # (marker, first line) of the open list items
         fresh = ""  # marker of the item whose first block comes next

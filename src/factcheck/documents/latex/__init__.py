@@ -1,0 +1,1 @@
+"""LaTeX: what its commands mean to a reader."""
