@@ -94,7 +94,7 @@ def _touch(tokens: Sequence[Token], index: int) -> bool:
 def _number(tokens: Sequence[Token], index: int, stop: int) -> _Number | None:
     """Read "1,234", "6.92", "40"; None where the digits are part of something else."""
     text = tokens[index].text
-    if not (text.isascii() and text.isdigit()):
+    if not _is_number(text):
         return None
     place = index + 1
     while (
@@ -103,7 +103,7 @@ def _number(tokens: Sequence[Token], index: int, stop: int) -> _Number | None:
         and _touch(tokens, place)
         and _touch(tokens, place + 1)
         and len(tokens[place + 1].text) == 3
-        and tokens[place + 1].text.isdigit()
+        and _is_number(tokens[place + 1].text)
         and len(tokens[index].text) <= 3
     ):
         text += tokens[place + 1].text
@@ -114,7 +114,7 @@ def _number(tokens: Sequence[Token], index: int, stop: int) -> _Number | None:
         and tokens[place].text == "."
         and _touch(tokens, place)
         and _touch(tokens, place + 1)
-        and tokens[place + 1].text.isdigit()
+        and _is_number(tokens[place + 1].text)
     ):
         decimals = tokens[place + 1].text
         place += 2
@@ -124,6 +124,11 @@ def _number(tokens: Sequence[Token], index: int, stop: int) -> _Number | None:
         return None
     zeros = 0 if decimals else len(text) - len(text.rstrip("0") or "0")
     return _Number(float(f"{text}.{decimals or 0}"), 0.5 * 10 ** -len(decimals), zeros, place)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a token is made of the digits that `float` takes: a raised two is a digit, and no number."""
+    return text.isascii() and text.isdigit()
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
