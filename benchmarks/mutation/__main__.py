@@ -5,9 +5,9 @@
     python benchmarks/mutation --gate                         ends with 1 when more survive than floors.toml allows
 
 ROOM is a folder or module of the package ("checks", "facts/verdict"), or a folder of word lists ("rules/language/en"),
-of which each word is dropped and the tests that hold it are run. The tests of each line are found once, under
-coverage, and kept in .local/ until code, tests or rules change. A mutant dies when one of the tests of its line
-fails or takes many times as long; only tests that together take --seconds are tried, quick ones first.
+of which each word is dropped and the tests that hold it are run. The tests of each line are found once, with probes in
+the code, and kept in .local/ until code or rules change. A mutant dies when one of the tests of its line fails or takes
+many times as long, by the time of the processor; only tests that together take --seconds are tried, quick ones first.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
@@ -52,26 +53,29 @@ WHOLE = 1_000
 Results = list[tuple[str, Mutant, int]]
 
 
-def fingerprint() -> str:
-    """Return what the map depends on, as a short hash."""
+def fingerprint(*folders: str) -> str:
+    """Return the state of some folders of this checkout as a short hash."""
     digest = hashlib.sha256()
-    for folder in ("src", "tests", "rules"):
+    for folder in folders:
         for file in sorted((HERE / folder).rglob("*")):
             if file.is_file() and file.suffix not in (".pyc", ".csv"):
                 digest.update(str(file).encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def tests_by_line() -> Map:
-    """Return the map of this checkout, made when need be."""
-    target = HERE / ".local" / "mutation" / f"{fingerprint()}.json"
-    if not target.exists():
+def tests_by_line(rooms: Sequence[str]) -> Map:
+    """Return the map of some rooms in this checkout, made when need be; only tests that changed are run anew."""
+    files = [file for room in rooms for file in room_files(PACKAGE, room) if file.suffix == ".py"]
+    of_rooms = hashlib.sha256(" ".join(map(str, files)).encode()).hexdigest()[:8]
+    code, tests = fingerprint("src", "rules"), fingerprint("tests")
+    target = HERE / ".local" / "mutation" / f"{code}-{of_rooms}.json"
+    if not target.exists() or json.loads(target.read_text(encoding="utf-8"))["of"] != tests:
         for old in target.parent.glob("*.json"):
-            old.unlink()
+            if not old.name.startswith(code):
+                old.unlink()
         print("finding the tests of each line …", flush=True)
         began = time.monotonic()
-        os.waitpid(in_child(lambda: make_map(target)), 0)
-        if not target.exists():
+        if os.waitpid(in_child(lambda: make_map(target, files, tests)), 0)[1]:
             sys.exit("mutation: the tests could not be run")
         print(f"found in {time.monotonic() - began:.0f} s", flush=True)
     return Map(json.loads(target.read_text(encoding="utf-8")))
@@ -161,9 +165,9 @@ def main() -> int:
     parser.add_argument("rooms", metavar="ROOM", nargs="*", help=f"default: {', '.join(ROOMS)}")
     parser.add_argument("--sample", type=int, default=30, help="mutants of each room (default: 30; 0: all)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=10, help="of tests for each mutant (default: 10)")
+    parser.add_argument("--seconds", type=float, default=15, help="of tests for each mutant (default: 15)")
     parser.add_argument(
-        "--patience", type=float, default=10, help="seconds to wait beyond that (default: 10)"
+        "--patience", type=float, default=10, help="seconds of the processor beyond that (default: 10)"
     )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument(
@@ -175,9 +179,9 @@ def main() -> int:
     options = parser.parse_args()
     os.chdir(HERE)
     preload()
-    tests = tests_by_line()
-    known = enumerations(PACKAGE)
     rooms = options.rooms or list(ROOMS)
+    tests = tests_by_line(rooms)
+    known = enumerations(PACKAGE)
     chosen = [(room, m) for room in rooms for m in sample(room, options.sample, options.seed, known)]
     random.Random(options.seed).shuffle(chosen)
     until = time.monotonic() + options.limit if options.limit else math.inf

@@ -68,7 +68,8 @@ class Means:
 
     Attributes:
         workers: how many copies of the process may run at once.
-        patience: seconds that a copy may take beyond six times those of its tests.
+        patience: seconds of the processor that a copy may take beyond twice those of its tests; it is their number
+            that counts, not the clock's, as other programs run beside this one.
         until: when, on the monotonic clock, no new copy may start.
     """
 
@@ -128,8 +129,11 @@ def quietly() -> None:
     os.dup2(nowhere, 2)
 
 
-def bounded() -> None:
-    """Keep a mutant from taking the machine's memory."""
+def bounded(seconds: float) -> None:
+    """Keep a mutant from taking the machine's memory, and from running on for ever."""
+    most = math.ceil(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
@@ -156,8 +160,15 @@ def in_child(work: Callable[[], object]) -> int:
         os._exit(status)
 
 
-def in_children(jobs: Sequence[Job], work: Callable[[Job], int], how: Means) -> Iterator[tuple[Job, int]]:
+def in_children(
+    jobs: Sequence[Job], work: Callable[[Job], int | None], how: Means
+) -> Iterator[tuple[Job, int]]:
     """Yield each job with how its copy of the process ended; what takes too long is ended."""
+
+    def within(job: Job) -> int | None:
+        bounded(how.patience + 2 * job.seconds)
+        return work(job)
+
     waiting = list(reversed(jobs))
     running: dict[int, tuple[Job, float]] = {}
     workers = how.workers
@@ -169,13 +180,15 @@ def in_children(jobs: Sequence[Job], work: Callable[[Job], int], how: Means) -> 
             if not job.tests:
                 yield job, SURVIVED
                 continue
-            pid = in_child(functools.partial(work, job))
-            running[pid] = job, time.monotonic() + how.patience + 6 * job.seconds
+            pid = in_child(functools.partial(within, job))
+            # The limit of the processor's time ends what runs; this ends what waits.
+            running[pid] = job, time.monotonic() + 20 * (how.patience + job.seconds)
         for pid, (job, end) in list(running.items()):
             done, status = os.waitpid(pid, os.WNOHANG)
             if done:
                 del running[pid]
-                yield job, os.waitstatus_to_exitcode(status)
+                ended = os.waitstatus_to_exitcode(status)
+                yield job, TIMEOUT if ended in (-signal.SIGXCPU, -signal.SIGKILL) else ended
             elif time.monotonic() > end:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
@@ -197,7 +210,6 @@ def hot(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object]) 
 
 
 def _patched(job: Job, items: dict[str, pytest.Item]) -> int:
-    bounded()
     quietly()
     mutated = _Mutated(job.mutant)
     if mutated.module not in sys.modules:  # rules are imported when they are first asked for
@@ -241,23 +253,31 @@ def _code(module: types.CodeType, name: str, line: int) -> types.CodeType:
     raise LookupError(name)
 
 
+def module_of(file: Path) -> str:
+    """Return the name by which a file of the package is imported."""
+    parts = ["factcheck", *file.relative_to(PACKAGE).with_suffix("").parts]
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def mutated_spec(name: str, file: Path, text: str) -> Any:
+    """Return what imports a module of the package from another text than its file holds."""
+    folder = [str(file.parent)] if file.name == "__init__.py" else None
+    loader = _Loader(name, file, text)
+    return importlib.util.spec_from_file_location(
+        name, file, loader=loader, submodule_search_locations=folder
+    )
+
+
 class _Mutated(importlib.abc.MetaPathFinder):
     """Imports one module from its mutated text."""
 
     def __init__(self, mutant: Mutant) -> None:
-        parts = ["factcheck", *Path(mutant.file).with_suffix("").parts]
-        self.module = ".".join(parts).removesuffix(".__init__")
         self.path = PACKAGE / mutant.file
+        self.module = module_of(self.path)
         self.text = mutant.applied(self.path.read_text(encoding="utf-8"))
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
-        if name != self.module:
-            return None
-        folder = [str(self.path.parent)] if self.path.name == "__init__.py" else None
-        loader = _Loader(name, self.path, self.text)
-        return importlib.util.spec_from_file_location(
-            name, self.path, loader=loader, submodule_search_locations=folder
-        )
+        return mutated_spec(name, self.path, self.text) if name == self.module else None
 
 
 class _Loader(importlib.abc.SourceLoader):
@@ -278,7 +298,6 @@ def cold(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object])
 
 
 def _imported(job: Job) -> int:
-    bounded()
     quietly()
     if job.mutant.file.endswith(".toml"):
         _overlay(job.mutant)

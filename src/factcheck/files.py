@@ -78,6 +78,17 @@ def read_limited(path: Path, most: int) -> bytes:
     return b"".join(parts)
 
 
+def refuse_endless(path: Path) -> None:
+    """Raise where a path is neither a file nor a folder nor an open file that is named as a path.
+
+    Raises:
+        OSError: it is a pipe, a device or a socket, which `strerror` says, or nothing is there.
+        ValueError: the path holds a NUL, or cannot be encoded.
+    """
+    if descriptor_of(path) is None and not path.is_dir():
+        _refuse(path, path.stat())
+
+
 def _refuse(path: Path, seen: os.stat_result) -> None:
     if kind := kind_of(seen.st_mode):
         what = f"it is {kind}, which may never end: hand it over on standard input (-, /dev/stdin)"

@@ -157,6 +157,16 @@ class TestWhatNeverEnds:
         assert done.returncode == 2
         assert one_line(done).startswith(f"{name}: it is a ")
 
+    @pytest.mark.parametrize("name", ["pipe.csv", "pipe.json", "pipe.yaml", "/dev/zero"])
+    @pytest.mark.parametrize("words", [(), ("--from", "popolo")])
+    def test_as_data_to_import(self, news: Path, name: str, words: tuple[str, ...]) -> None:
+        for pipe in ("pipe.csv", "pipe.json", "pipe.yaml"):
+            os.mkfifo(pipe)
+        done = process("facts", "update", name, "--source", "x", "--to", "own", *words)
+        assert done.returncode == 2
+        if name != "/dev/zero" or words:
+            assert one_line(done).startswith(f"{name}: it is a ")
+
     def test_among_facts(self, news: Path) -> None:
         Path("facts").mkdir()
         os.mkfifo("facts/persons.csv")

@@ -1,6 +1,15 @@
-"""Roles: which named person a text puts in which office, and in what manner of speaking."""
+"""Roles: which named person a text puts in which office, and in what manner of speaking.
+
+Each line of role_readings.toml is a text with all the roles that it gives. A field that is left out is empty, the key
+of a title its words, the construction "title-name" and the scope narration; `but` names what keeps a role from being
+asserted plainly. `bare` are titles without a name: their words, whom they mean, and which of the roles says so.
+"""
 
 from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -212,6 +221,48 @@ def test_taking_and_leaving_an_office_are_told_apart() -> None:
 )
 def test_plurals_of_titles(title: str, plural: str) -> None:
     assert plural_of(title) == plural
+
+
+READINGS = tomllib.loads(Path(__file__).with_name("role_readings.toml").read_text(encoding="utf-8"))[
+    "reading"
+]
+BUT = ("hypothetical", "foreign_body", "vague", "whole")
+
+
+def told(role: RoleMention, text: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "words": text[role.span.start : role.span.end],
+        "name": role.name,
+        "title": role.title,
+        "keys": "|".join(role.keys),
+        "offices": "|".join(role.offices),
+        "bodies": "|".join(role.bodies),
+        "construction": role.construction.value,
+        "modifiers": "|".join(sorted(role.modifiers)),
+        "number": role.number,
+        "full_names": "|".join(role.full_names),
+        "opening_names": "|".join(role.opening_names),
+        "scope": role.scope.value,
+        "but": "|".join(name for name in BUT if getattr(role, name)),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def meant(one: dict[str, Any]) -> dict[str, Any]:
+    keys = {} if "offices" in one else {"keys": one["title"].lower().replace(" ", "-")}
+    return {**keys, "construction": "title-name", "scope": "narration", **one}
+
+
+@pytest.mark.parametrize("line", READINGS, ids=lambda line: line["text"])
+def test_a_text_gives_the_roles_that_it_gives(line: dict[str, Any]) -> None:
+    text = line["text"]
+    found = Reading(read_text(text), lambda: VOCABULARY).roles
+    assert [told(role, text) for role in found.roles] == [meant(one) for one in line.get("roles", ())]
+    bare = [
+        f"{text[one.span.start : one.span.end]}: {found.roles[one.role].name}, {one.role}"
+        for one in found.bare
+    ]
+    assert bare == line.get("bare", [])
 
 
 WORDS = st.sampled_from(

@@ -200,7 +200,13 @@ def _date_of_event(reading: Reading, name: Span, time: TimeExpression) -> bool:
     if links(reading.document.prose, name, time, reading.words):
         # Right before an event the date is its own where a sentence says so; the head of a page may not.
         clause = reading.clauses.clause_at(name.start)
-        return time.start >= name.end or clause is None or clause.verb is not None
+        if clause is None or clause.verb is None:
+            return time.start >= name.end or clause is None
+        # "the party of the referendum was held on …" dates the party.
+        told = name.end <= clause.verb.start < time.start
+        before = reading.document.prose[clause.start : name.start].lower().split()
+        owner = [word for word in before if word not in reading.words.words("grammar.article")]
+        return not told or owner[-1:] != ["of"]
     if time.start < name.end or time.month is None or time.year is None or time.signal not in ("on", "in"):
         return False
     return _takes_place(reading, name, time)

@@ -96,10 +96,13 @@ class Clause:
         named = machine.stop < self.stop and self.tokens[machine.stop].text[0].isupper()
         if named and (ambiguous or (machine.stop - machine.first == 1 and self.word(machine.first) == "ai")):
             return None  # a person of that first name, "the AI Reporting Project"
+        if self.word(machine.stop) in words["people"]:
+            return None  # "by AI experts"
         makers = words["made"] | words["assisted"] | words["translated"]
         link = -1
         joined = self.word(machine.first - 1) in ("and", "&", ",")  # "by Ann Poe and AI"
-        helped = joined or self.word(machine.stop) in words["help"]
+        behind = machine.stop + 2 * (self.word(machine.stop + 1) == "s")  # "with ChatGPT's help"
+        helped = joined or self.word(behind) in words["help"]
         for index in range(machine.first - 1, max(self.first, machine.first - REACH) - 1, -1):
             word = self.word(index)
             if word in _STOPS:
@@ -119,7 +122,7 @@ class Clause:
                     return None
             elif word in makers or word in words["products"]:
                 return index, helped
-            elif word == "by":
+            elif word == "by" or word in words["help"]:
                 helped = True  # somebody else did it, with the machine
         return None
 

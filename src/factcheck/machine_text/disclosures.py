@@ -106,7 +106,7 @@ class _Disclosing(Clause):
             if not self.introduced(verb) or self.machine.stop - self.first > LABEL:
                 return None
             subject = Subject(verb, verb, Pointing.LABEL)
-        elif self.word(subject.first - 1) in self.words["holding"]:
+        elif not subject.beside and self.word(subject.first - 1) in self.words["holding"]:
             subject = self.subject_before(subject.first - 1) or subject
         return self._disclosure(subject, self.machine.stop, self._making(verb, helped=helped), verb)
 
@@ -255,10 +255,7 @@ class _Disclosing(Clause):
             return None
         if not anywhere and not self.introduced(subject.first):
             return None
-        if (
-            subject.pointing is Pointing.THE
-            and self.first_of(frozenset({"reading"}), self.first, REACH) is not None
-        ):
+        if subject.pointing is Pointing.THE and self.word(subject.first - 1) == "reading":
             subject = replace(subject, pointing=Pointing.THIS)  # "You are reading an article …"
         if subject.pointing is Pointing.THE and self.word(subject.first) in ("a", "an"):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.fact_evidence import at_time, body_evidence, person_evidence
+from factcheck.checks.fact_evidence import at_time, body_evidence, in_words, person_evidence
 from factcheck.checks.roles.judging.charity import looks_back
 from factcheck.claims import RoleClaim
 from factcheck.findings import Finding
@@ -63,9 +63,9 @@ def dead_or_unborn(context: Context) -> Iterator[Finding]:
         died = parse_edtf_date(person.died) if person.died else None
         born = parse_edtf_date(person.born) if person.born else None
         if died is not None and died.widen(_SETTLED_DAYS).before(moment):
-            said = f"{person.name} died {at_time(died)}, before {at_time(moment)}."
+            said = f"{person.name} died {at_time(died)}, before {in_words(moment)}."
         elif born is not None and moment.before(born):
-            said = f"{person.name} was born {at_time(born)}, after {at_time(moment)}."
+            said = f"{person.name} was born {at_time(born)}, after {in_words(moment)}."
         else:
             continue
         yield finding("ANA209", claim.span, said, evidence=[person_evidence(person, context.facts)])
@@ -88,7 +88,7 @@ def already_dissolved(context: Context) -> Iterator[Finding]:
         yield finding(
             "ANA208",
             mention.span,
-            f"{body.name} was dissolved {at_time(body.period.ended)}, before {at_time(moment)}.",
+            f"{body.name} was dissolved {at_time(body.period.ended)}, before {in_words(moment)}.",
             evidence=[body_evidence(body, context.facts)],
         )
 

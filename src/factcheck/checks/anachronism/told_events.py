@@ -39,6 +39,7 @@ _BETWEEN: Final = 4  # words between a name and its verb
 _LONGEST: Final = 6  # words of a name
 _FATES: Final = {"birth": "times.birth", "death": "deeds.death"}
 _SUBJECT: Final = "subject"
+_WHOSE: Final = frozenset(("of", "to", "by", "'", "with"))
 
 
 @dataclass(slots=True)
@@ -181,7 +182,7 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     passive = clause.verb.passive
     if role == _SUBJECT or passive:
         before = _words_before(context, tag.first, words.words("deeds.before-verb"))
-        return any(_ends_with(before, about) for about in deed.about)
+        return any(_ends_with(before, about) and not _is_part(before, about) for about in deed.about)
     skipped = words.words("deeds.before-object")
     place = tag.stop
     while place < len(tokens) and tokens[place].lower in skipped and place < tag.stop + _BETWEEN:
@@ -249,6 +250,12 @@ def _ends_with(words: Sequence[str], name: str) -> bool:
     return bool(parts) and list(words[-len(parts) :]) == parts
 
 
+def _is_part(words: Sequence[str], name: str) -> bool:
+    """Tell whether the name that ends some words only tells whose it is: "the friend of Nelson Mandela"."""
+    before = [word for word in words[: len(words) - len(name.split())] if word != "the"]
+    return bool(before) and before[-1] in _WHOSE
+
+
 def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
     """Hold "X was born in 1950", "X died in 2010" against the life of the only person of that name."""
     assert time.interval is not None
@@ -278,7 +285,7 @@ def _person(context: Context, verb: int) -> Person | None:
     first = max(0, stop - _LONGEST)
     names = context.reading.names
     start = names.before(first, stop)
-    if start is None or (start > 0 and tokens[start - 1].lower in ("of", "and", "to", "by", "'", "with")):
+    if start is None or (start > 0 and tokens[start - 1].lower in (*_WHOSE, "and")):
         return None
     words = names.text(start, stop).split()
     for place in range(len(words) - 1):

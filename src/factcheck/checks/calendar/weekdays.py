@@ -272,9 +272,8 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             continue
         if (
             time.year is None
-            and time.signal in ("", "in")
             and time.weekday is None
-            and _tabulated(context, time)
+            and (_measured(context, time) or (time.signal in ("", "in") and _tabulated(context, time)))
         ):
             continue
         if _knowing(context, time) or _quoted(context, time) or context.view(_corrects):
@@ -293,16 +292,20 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
 
 
 def _tabulated(context: Context, time: TimeExpression) -> bool:
-    """Tell whether a month and a number may be a cell each ("Jan 45 Feb 30 Mar 52", "April 31 mm")."""
+    """Tell whether a month and a number may be a cell each ("Jan 45 Feb 30 Mar 52")."""
     block = context.document.block_at(time.start)
     if block is None or block.kind is BlockKind.TABLE_ROW:
         return True
     prose = context.document.prose
     before = tokenize(prose, max(block.start, time.start - 20), time.start)
     after = tokenize(prose, time.end, min(block.end, time.end + 20))
-    follower = after[0].lower if after else ""
-    cells = context.reading.words.words("calendar.cell")
-    return (bool(before) and before[-1].text.isdigit()) or follower in cells or follower.isdigit()
+    return any(beside and beside[0].text.isdigit() for beside in (before[-1:], after))
+
+
+def _measured(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the number behind a month may count what follows it ("by April 31 mm had fallen")."""
+    after = tokenize(context.document.prose, time.end, time.end + 20)
+    return bool(after) and after[0].lower in context.reading.words.words("calendar.cell")
 
 
 def _julian_leap_day(time: TimeExpression) -> bool:

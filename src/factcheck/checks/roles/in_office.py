@@ -18,7 +18,7 @@ from factcheck.facts.lifespan import lacks_office
 from factcheck.facts.verdict import Reason
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
-from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier, RoleMention, Scope
 from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def _doubt(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
 
 
 def _with_former(role: RoleMention, text: str) -> str:
-    """Return the words of a mention with "former" before the title."""
+    """Return the words of a mention with "former" before the title; "" where a verb joins them, which must change."""
+    if role.construction is Construction.PRESENT:
+        return ""
     before = text[role.span.start : role.title_span.start]
     title = text[role.title_span.start : role.span.end]
     return " ".join(f"{before}former {title}".split())

@@ -72,6 +72,7 @@ def update(
     from factcheck.facts.importers.update import update as hold_against
     from factcheck.facts.model import Source
     from factcheck.facts.schema import cell_error
+    from factcheck.failures import told
 
     if from_ and from_ not in READERS:
         fail(
@@ -91,7 +92,7 @@ def update(
         if not dry_run and any(found.rows.values()):
             _write_all(found, folder, path.name.split(".")[0], day)
     except (ImportFormatError, OSError, ValueError) as error:
-        fail(str(error))
+        fail(told(error))
     _tell(found, dry_run=dry_run)
 
 

@@ -23,6 +23,7 @@ from factcheck.facts.importers.holding import (
     open_packed,
 )
 from factcheck.facts.importers.ifg import APPOINTMENTS
+from factcheck.files import refuse_endless
 
 READERS: Final = {
     "wikidata": "a Wikidata JSON dump, or a part of one: one entity a line, plain or .gz or .bz2",
@@ -43,10 +44,11 @@ def read(format_name: str, path: Path) -> Iterator[Said]:
     Raises:
         KeyError: there is no such format.
         ImportFormatError: the file is not of that format.
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is a pipe or a device, which may never end.
     """
     if format_name not in READERS:
         raise KeyError(format_name)
+    refuse_endless(path)
     module = import_module(f"{__name__}.{format_name}")
     return _guarded(cast("Iterator[Said]", module.read(path)), format_name, path)
 
@@ -92,6 +94,7 @@ def format_of(path: Path) -> str:
     """
     if path.is_dir():
         return "ifg"
+    refuse_endless(path)
     name = path.name.lower().removesuffix(".gz").removesuffix(".bz2")
     if name.endswith((".yaml", ".yml")):
         return "legislators"
