@@ -165,7 +165,7 @@ def test_survivors_are_what_no_test_notices(tmp_path: Path) -> None:
     floors.write_text('["mutation survivors"]\nroom = 0\n')
     out = tmp_path / "results.json"
 
-    command = [sys.executable, str(FOLDER), "room", "rules/language", "--sample", "0", "--patience", "60"]
+    command = [sys.executable, str(FOLDER), "room", "rules/language", "--sample", "0", "--patience", "3"]
     command += ["--floors", str(floors), "--json", str(out), "--gate"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
