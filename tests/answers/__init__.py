@@ -69,7 +69,7 @@ def answer(report: DocumentReport, text: str = "") -> list[str]:
     lines = []
     for item in report.findings:
         where = f" {item.code} «{text[item.span.start : item.span.end]}»" if text else ""
-        kinds = ",".join(evidence.kind for evidence in item.evidence)
+        kinds = ",".join(dict.fromkeys(evidence.kind for evidence in item.evidence))
         line = f"!{where} {item.severity}, {item.confidence} confidence [{kinds}]: {item.message}"
         line += f" -> {item.suggestion!r}" if item.suggestion else ""
         line += "".join(f" + {related.message}" for related in item.related)
