@@ -73,7 +73,9 @@ def read_markdown(text: str, body: int, *, indented_code: bool = True) -> Markdo
             hidden += struck_spans(text, block.start, block.end)
     hidden += templates(text)
     prose, gaps = entities_read(blank(text, [*hidden, *unread, *urls(text), *addresses(text)]))
-    inside = (span for span in hidden if text[span.start] != "!" and not _BREAK.match(text, span.start))
+    inside = (
+        span for span in hidden if not text.startswith("!", span.start) and not _BREAK.match(text, span.start)
+    )
     gaps = joined_over(text, inside, gaps)
     prose = plain(prose)
     pictures = (
