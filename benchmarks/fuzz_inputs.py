@@ -230,7 +230,8 @@ def examples() -> tuple[str, ...]:
     found: list[str] = []
     for file in sorted((RULES / "catalogue").glob("*.toml")):
         for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]:
-            found += [re.sub("[«»]", "", row["text"]) for row in (*rule["bad"], *rule["good"])]
+            rows = [part for row in (*rule["bad"], *rule["good"]) for part in row.get("documents", (row,))]
+            found += [re.sub("[«»]", "", row["text"]) for row in rows]
     return tuple(found)
 
 

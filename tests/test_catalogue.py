@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from factcheck.across.rules import across_rules
 from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule, catalogue, find_rule
 from factcheck.checks import all_checks
@@ -18,6 +19,8 @@ from factcheck.intervals import parse_edtf_date
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
 
+    from factcheck.findings import DocumentReport, Finding
+
 
 def _examples(kind: str) -> list[ParameterSet]:
     return [
@@ -25,6 +28,10 @@ def _examples(kind: str) -> list[ParameterSet]:
         for rule in catalogue().values()
         for number, example in enumerate(getattr(rule, kind), 1)
     ]
+
+
+Place: TypeAlias = tuple[str, Span, str]
+"""A document, a place in it, and the words that stand there."""
 
 
 def _document(example: Example) -> Document:
@@ -36,18 +43,41 @@ def _sources(example: Example) -> list[Document]:
     return [read_text(text, f"source-{number}.txt") for number, text in enumerate(example.sources, 1)]
 
 
-def _flagged(rule: Rule, document: Document, sources: list[Document]) -> list[Span]:
-    report, failures = Checker(Settings(select=(rule.code,)), sources=sources).examine(document)
+def _reports(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
+    """Return the reports of the documents of an example; those of a folder are held against each other."""
+    if example.documents:
+        return Checker().check_together(map(_document, example.documents))
+    report, failures = Checker(Settings(select=(rule.code,)), sources=_sources(example)).examine(
+        _document(example)
+    )
     assert not failures
-    return [finding.span for finding in report.findings]
+    return (report,)
 
 
-def _with_words(document: Document, spans: list[Span]) -> list[tuple[Span, str]]:
-    return [(span, document.text[span.start : span.end]) for span in spans]
+def _findings(rule: Rule, example: Example) -> list[Finding]:
+    found = [finding for report in _reports(rule, example) for finding in report.findings]
+    return [finding for finding in found if finding.code == rule.code]
 
 
-def _marked(example: Example) -> list[Span]:
-    """Return the spans that guillemets enclose, as positions in the text without the guillemets."""
+def _flagged(rule: Rule, example: Example) -> list[Place]:
+    return [
+        (report.path, finding.span, report.text[finding.span.start : finding.span.end])
+        for report in _reports(rule, example)
+        for finding in report.findings
+        if finding.code == rule.code
+    ]
+
+
+def _marked(example: Example) -> list[Place]:
+    """Return what guillemets enclose, at positions of the text without the guillemets."""
+    return [
+        (part.path or "<text>", span, part.plain[span.start : span.end])
+        for part in example.parts
+        for span in _spans(part)
+    ]
+
+
+def _spans(example: Example) -> list[Span]:
     spans = []
     removed = 0
     for match in re.finditer("«([^«»]*)»", example.text):
@@ -59,10 +89,9 @@ def _marked(example: Example) -> list[Span]:
 
 @pytest.mark.parametrize(("rule", "example"), _examples("bad"))
 def test_a_bad_example_is_flagged_at_exactly_the_marked_words(rule: Rule, example: Example) -> None:
-    document = _document(example)
     marked = _marked(example)
     assert marked, "mark the words to be flagged with guillemets"
-    assert _with_words(document, _flagged(rule, document, _sources(example))) == _with_words(document, marked)
+    assert _flagged(rule, example) == marked
 
 
 def _of_several_severities() -> list[ParameterSet]:
@@ -72,20 +101,19 @@ def _of_several_severities() -> list[ParameterSet]:
 @pytest.mark.parametrize(("rule", "example"), _of_several_severities())
 def test_a_bad_example_is_as_bad_as_it_says(rule: Rule, example: Example) -> None:
     """Error or warning is the first promise of a rule: where one example differs from it, all are held to theirs."""
-    report, _ = Checker(Settings(select=(rule.code,)), sources=_sources(example)).examine(_document(example))
-    assert {finding.severity.value for finding in report.findings} == {
+    assert {finding.severity.value for finding in _findings(rule, example)} == {
         example.severity or rule.severity.value
     }
 
 
 @pytest.mark.parametrize(("rule", "example"), _examples("good"))
 def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
-    document = _document(example)
-    assert _with_words(document, _flagged(rule, document, _sources(example))) == []
+    assert _flagged(rule, example) == []
 
 
 def test_each_rule_has_exactly_one_check_and_each_check_speaks_for_known_rules() -> None:
-    codes = Counter(code for check in all_checks() for code in check.codes)
+    alone = [code for check in all_checks() for code in check.codes]
+    codes = Counter(alone + [code for rule in across_rules() for code in rule.codes])
     assert dict.fromkeys(catalogue(), 1) == dict(codes)
 
 
@@ -110,12 +138,13 @@ def test_a_rule_is_shown_in_several_constructions(rule: Rule, kind: str) -> None
     assert len({_construction(example) for example in examples}) >= ENOUGH
 
 
-def _construction(example: Example) -> tuple[str, str, str]:
+def _construction(example: Example) -> tuple[object, ...]:
     """Return an example with its names and numbers counted off; the date counts, as thresholds depend on it."""
     seen: dict[str, int] = {}
     pattern = r"\b[A-ZÀ-Þ][\w'’]+|\d+"
     text = re.sub(pattern, lambda found: str(seen.setdefault(found[0], len(seen))), example.plain)
-    return example.date, example.path, text
+    days = tuple(part.date for part in example.parts)
+    return days, example.path, text
 
 
 def test_names_are_unique_and_found_in_any_letter_case() -> None:

@@ -36,6 +36,7 @@ from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.across.model import Keyed
     from factcheck.against.comparing import Comparison
     from factcheck.against.model import Against
     from factcheck.against.sources import Sources
@@ -178,7 +179,12 @@ class Checker:
         return replace(report, notes=notes)
 
     def examine(
-        self, document: Document, *, every_claim: bool = False, page: bool = False
+        self,
+        document: Document,
+        *,
+        every_claim: bool = False,
+        page: bool = False,
+        across: bool = False,
     ) -> tuple[DocumentReport, tuple[Skipped, ...]]:
         """Return the report of a document, and what could not be run on it.
 
@@ -186,6 +192,7 @@ class Checker:
             document: the document.
             every_claim: whether to list claims of all kinds, not only those that a selected family judges.
             page: whether to keep what a report needs that shows the text.
+            across: whether to give the records by which the document is held against others.
         """
         asked: list[FactTable] = []
 
@@ -200,6 +207,8 @@ class Checker:
         claims = self._claims(context.claims, failures, every=every_claim)
         machine_text = self._machine_text(reading, failures)
         sourcing = self._sourcing(reading, failures)
+        in_text = _findings_in_text(document, one_per_cause(findings))
+        records = self._records(context, in_text, failures) if across else ()
         against = self._against(context, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
@@ -215,7 +224,7 @@ class Checker:
             line_starts=tuple(document.line_starts),
             date=document.date,
             words=len(document.prose.split()),
-            findings=_findings_in_text(document, one_per_cause(findings)),
+            findings=in_text,
             claims=_claims_in_text(document, claims),
             judgements=best,
             notes=(*document.notes, *([str(beyond)] if beyond else [])),
@@ -227,6 +236,7 @@ class Checker:
             set_apart=document.set_apart,
             against=against,
             page=self._page(document, context.claims, failures) if page else None,
+            records=records,
         )
         return report, skipped
 
@@ -258,6 +268,42 @@ class Checker:
             except Exception as error:  # checks may come from other packages; one must not end a batch
                 failures.setdefault(_reason(error), []).extend(sorted(wanted))
         return findings, judgements
+
+    def _records(
+        self, context: Context, findings: tuple[Finding, ...], failures: dict[str, list[str]]
+    ) -> tuple[Keyed, ...]:
+        """Return the records by which the document is held against others."""
+        from factcheck.across.together import records_of
+
+        try:
+            return records_of(context, findings, self.codes)
+        except Exception as error:  # as for checks
+            failures.setdefault(_reason(error), []).append("comparing with other documents")
+            return ()
+
+    def check_together(self, documents: Iterable[Document]) -> tuple[DocumentReport, ...]:
+        """Return the reports of several documents, with what they say against each other.
+
+        The documents must have paths that differ. What fails is named in the notes of its report.
+        """
+        reports = []
+        for document in documents:
+            report, failures = self.examine(document, across=True)
+            reports.append(replace(report, notes=(*report.notes, *(one.reason for one in failures))))
+        return self.held_together(reports)
+
+    def held_together(self, reports: Sequence[DocumentReport]) -> tuple[DocumentReport, ...]:
+        """Return reports, made with `across`, with what their documents say against each other."""
+        from factcheck.across.together import held_together
+
+        return held_together(reports, lambda _, item: self.allowed(item))
+
+    def allowed(self, item: Finding) -> Finding | None:
+        """Return a finding as the settings want it, or None when they leave out its rule."""
+        if item.code not in self.codes:
+            return None
+        severity = severities(self.settings).get(item.code)
+        return item if severity is None else replace(item, severity=severity)
 
     def _claims(self, claims: Claims, failures: dict[str, list[str]], *, every: bool) -> tuple[Claim, ...]:
         """Return the claims of every kind, or of those that a selected family judges, in order of the text."""

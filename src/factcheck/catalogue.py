@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from factcheck.findings import Severity
@@ -22,18 +23,26 @@ class Example:
         path: name of the file, where its format or its name matters; plain text without.
         severity: of what a bad one shows, where it is not that of the rule; or "".
         sources: texts that the sample is a draft of, for a rule that holds it against them.
+        documents: of a rule across documents, the documents of the folder, named a.txt, b.txt … where they name no
+            path; the example itself has no text then.
     """
 
-    text: str
+    text: str = ""
     date: str = ""
     path: str = ""
     severity: str = ""
     sources: tuple[str, ...] = ()
+    documents: tuple[Example, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Example, ...]:
+        """The documents of the example; one without others is its own."""
+        return self.documents or (self,)
 
     @property
     def plain(self) -> str:
-        """The text as a document would have it."""
-        return self.text.replace("«", "").replace("»", "")
+        """The text as a document would have it; several are joined by a line with a dash."""
+        return "\n—\n".join(part.text for part in self.parts).replace("«", "").replace("»", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,12 @@ class Rule:
 
 
 def _example(entry: dict[str, Any]) -> Example:
-    return Example(**{**entry, "sources": tuple(entry.get("sources", ()))})
+    documents = [
+        Example(**{"path": f"{ascii_lowercase[number]}.txt"} | part)
+        for number, part in enumerate(entry.get("documents", ()))
+    ]
+    sources = tuple(entry.get("sources", ()))
+    return Example(**entry | {"documents": tuple(documents), "sources": sources})
 
 
 def _read(path: Path) -> list[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.documents.model import Block, DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
@@ -204,7 +204,8 @@ class DocumentReport:
     `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
     are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when nothing
     that was read or checked asked it. `against` is what became of each item where the document was held against its
-    sources. `page` is there when a report asks for it.
+    sources. `page` is there when a report asks for it; `records` is
+    what other documents are held against, by key, until that is done.
     """
 
     path: str
@@ -224,6 +225,7 @@ class DocumentReport:
     set_apart: tuple[tuple[str, int], ...] = ()
     against: Against | None = None
     page: Page | None = None
+    records: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.across.slots import SlotReader, Told
+from factcheck.across.slots import SlotReader
+from factcheck.across.told import Told
 from factcheck.api import vocabulary
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.intervals import parse_edtf_date

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.across.align import Difference, align
-from factcheck.across.slots import SLOT, Mark, Slot
+from factcheck.across.told import SLOT, Mark, Slot
 from tests.across.sentences import told
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.slots import SLOT, Mark, Slot
+from factcheck.across.told import SLOT, Mark, Slot
 from factcheck.across.values import Name, Relation, against
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.across.slots import Told
+    from factcheck.across.told import Told
 
 FEWEST: Final = 4
 """Words that two sentences must share beside their values, unless something else proves that they are one."""

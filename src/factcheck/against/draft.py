@@ -15,7 +15,7 @@ from factcheck.against.sources import PASSAGE
 from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from factcheck.across.slots import Told
+    from factcheck.across.told import Told
     from factcheck.against.sources import Sources
     from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence

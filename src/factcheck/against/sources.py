@@ -17,7 +17,7 @@ from factcheck.documents.model import BlockKind, Span
 from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
-    from factcheck.across.slots import Told
+    from factcheck.across.told import Told
     from factcheck.language.reading import Reading
     from factcheck.language.roles import RoleMention
     from factcheck.language.times.model import TimeExpression

@@ -55,6 +55,7 @@ class Task:
         fields: which fields of a table or of JSON records hold what.
         member: one document of a file of several, or None.
         against: the sources that it is held against.
+        across: whether other documents are to be held against it.
     """
 
     item: Item
@@ -65,6 +66,7 @@ class Task:
     fields: Fields = ANY_FIELDS
     member: Member | None = None
     against: tuple[SourceFile, ...] = ()
+    across: bool = False
 
 
 def several(task: Task) -> list[Task]:
@@ -136,7 +138,8 @@ def read_sources(files: tuple[SourceFile, ...]) -> tuple[tuple[Document, ...], t
 
 
 @cache
-def _checker(settings: Settings, against: tuple[SourceFile, ...]) -> Checker:
+def checker(settings: Settings, against: tuple[SourceFile, ...] = ()) -> Checker:
+    """Return the checker of some settings and sources, made once a process."""
     return Checker(settings, sources=read_sources(against)[0])
 
 
@@ -145,8 +148,8 @@ def work(task: Task) -> Outcome:
     path = task.item.path
     try:
         document = _read(task)
-        report, skipped = _checker(task.settings, task.against).examine(
-            document, every_claim=task.every_claim, page=task.page
+        report, skipped = checker(task.settings, task.against).examine(
+            document, every_claim=task.every_claim, page=task.page, across=task.across
         )
     except DocumentError as error:
         return Outcome(None, (Skipped(path, str(error)),))

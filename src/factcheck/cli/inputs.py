@@ -65,6 +65,7 @@ def prepare(
     fields: Fields = ANY_FIELDS,
     against: Sequence[str] | None = None,
     page: bool = False,
+    across: bool = False,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -85,6 +86,8 @@ def prepare(
                 raise ConfigError(f"{file}: the report would overwrite a source: name another file")
         named = _expanded(_tasks(found, stdin_filename, profile, overrides, skipped), fields, skipped)
         tasks = tuple(replace(task, every_claim=every_claim, page=page, against=sources) for task in named)
+        if across and len(tasks) > 1:
+            tasks = tuple(replace(task, across=True) for task in tasks)
         _require_models({task.settings.model for task in tasks})
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
@@ -250,6 +253,10 @@ def check(work: Work, jobs: int | None) -> Checked:
         say(
             f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
         )
+    if any(task.across for task in work.tasks):
+        from factcheck.batch.together import together
+
+        found = list(together(work.tasks, found))
     return Checked(tuple(found), 128 + seen[0] if seen else 0)
 
 

@@ -82,7 +82,9 @@ def _as_json(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _example(example: Example) -> dict[str, str | None]:
+def _example(example: Example) -> dict[str, Any]:
+    if example.documents:
+        return {"documents": [_example(part) for part in example.documents]}
     return {"text": example.text, "date": example.date or None, "path": example.path or None}
 
 

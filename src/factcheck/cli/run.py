@@ -111,6 +111,12 @@ def run(
             "--passes", help="Add to SARIF what was found in order: quotations with a named speaker."
         ),
     ] = False,
+    across: Annotated[
+        bool,
+        typer.Option(
+            "--across/--no-across", help="Hold the documents against each other, when there are several."
+        ),
+    ] = True,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     include: Include = None,
@@ -146,6 +152,7 @@ def run(
         fields=Fields(text_field, date_field, id_field),
         output_files=[*(file for _, file in files), *([output_file] if output_file else [])],
         against=against,
+        across=across,
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from factcheck import __version__
 from factcheck.against.model import Status
@@ -16,8 +16,10 @@ from factcheck.report.places import place_of, region, words_of
 if TYPE_CHECKING:
     from factcheck.against.model import Against, Item, Passage
     from factcheck.documents.model import DocumentDate, Span
-    from factcheck.findings import DocumentReport, Evidence, Finding, Report, Skipped
+    from factcheck.findings import DocumentReport, Evidence, Finding, Related, Report, Skipped
     from factcheck.report import Look
+
+Others: TypeAlias = Mapping[str, "DocumentReport"]
 
 SCHEMA_VERSION: Final = 1
 """Raised when a reader of the older format would misunderstand the new one; additions do not raise it."""
@@ -62,7 +64,23 @@ def _span(document: DocumentReport, span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end, **region(document, span)._asdict()}
 
 
-def _finding(document: DocumentReport, finding: Finding) -> dict[str, Any]:
+def _related(document: DocumentReport, related: Related, others: Others) -> dict[str, Any]:
+    """Return another passage; lines, columns and words are there when its document is part of the report."""
+    other = others.get(related.path) if related.path else document
+    span = (
+        {"start": related.span.start, "end": related.span.end}
+        if other is None
+        else _span(other, related.span)
+    )
+    return {
+        "path": related.path or document.path,
+        "span": span,
+        "text": None if other is None else words_of(other, related.span),
+        "message": related.message,
+    }
+
+
+def _finding(document: DocumentReport, finding: Finding, others: Others) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -73,16 +91,7 @@ def _finding(document: DocumentReport, finding: Finding) -> dict[str, Any]:
         "place": place_of(document, finding.span).fields(),
         "text": words_of(document, finding.span),
         "evidence": [evidence_json(item) for item in finding.evidence],
-        "related": [
-            {
-                "path": item.path or document.path,
-                "span": {"start": item.span.start, "end": item.span.end}
-                if item.path
-                else _span(document, item.span),
-                "message": item.message,
-            }
-            for item in finding.related
-        ],
+        "related": [_related(document, item, others) for item in finding.related],
         "suggestion": finding.suggestion or None,
         "properties": dict(finding.properties),
     }
@@ -132,7 +141,12 @@ def _against(document: DocumentReport, against: Against) -> dict[str, Any]:
     }
 
 
-def document_json(document: DocumentReport) -> dict[str, Any]:
+def by_path(report: Report) -> Others:
+    """Return the documents of a report by path, for findings about two of them."""
+    return {document.path: document for document in report.documents}
+
+
+def document_json(document: DocumentReport, others: Others) -> dict[str, Any]:
     """Return the report of one document."""
     verdicts = count_verdicts(document)
     return {
@@ -140,7 +154,7 @@ def document_json(document: DocumentReport) -> dict[str, Any]:
         "date": date_json(document.date),
         "words": document.words,
         "claims": {verdict.value: verdicts[verdict] for verdict in Verdict},
-        "findings": [_finding(document, finding) for finding in document.findings],
+        "findings": [_finding(document, finding, others) for finding in document.findings],
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
         "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],
@@ -158,7 +172,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the report as one JSON object, document by document."""
     del look
     whole = header(report)
-    whole["documents"] = [document_json(document) for document in report.documents]
+    others = by_path(report)
+    whole["documents"] = [document_json(document, others) for document in report.documents]
     whole["skipped"] = [skipped_json(item) for item in report.skipped]
     whole["notes"] = list(report.notes)
     yield as_text(whole, indent=2) + "\n"

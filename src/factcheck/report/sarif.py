@@ -12,7 +12,7 @@ from factcheck.claims import QuoteClaim
 from factcheck.findings import Severity
 from factcheck.report.escape import in_markdown, visible
 from factcheck.report.fingerprints import fingerprints
-from factcheck.report.json import as_text, date_json, evidence_json
+from factcheck.report.json import Others, as_text, by_path, date_json, evidence_json
 from factcheck.report.links import HOME, help_uri
 from factcheck.report.paths import file_uri
 from factcheck.report.places import message_lines, region, words_of
@@ -98,10 +98,11 @@ def _message(text: str) -> dict[str, str]:
     return {"text": text.replace("](", "] (")}
 
 
-def _related(document: DocumentReport, number: int, related: Related) -> dict[str, Any]:
+def _related(document: DocumentReport, number: int, related: Related, others: Others) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": _location(related.path or document.path)}
-    if not related.path:
-        place["region"] = _region(document, related.span)
+    other = others.get(related.path) if related.path else document
+    if other is not None:
+        place["region"] = _region(other, related.span)
     else:
         place["region"] = {
             "charOffset": related.span.start,
@@ -118,7 +119,9 @@ def _physical(document: DocumentReport, artifact: int, span: Span) -> dict[str, 
     return {"physicalLocation": place}
 
 
-def _result(document: DocumentReport, artifact: int, finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _result(
+    document: DocumentReport, artifact: int, finding: Finding, fingerprint: str, others: Others
+) -> dict[str, Any]:
     location = _physical(document, artifact, finding.span)
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -134,7 +137,7 @@ def _result(document: DocumentReport, artifact: int, finding: Finding, fingerpri
     }
     if finding.related:
         result["relatedLocations"] = [
-            _related(document, number, item) for number, item in enumerate(finding.related, 1)
+            _related(document, number, item, others) for number, item in enumerate(finding.related, 1)
         ]
     if finding.suggestion:
         place = location["physicalLocation"]
@@ -148,10 +151,11 @@ def _result(document: DocumentReport, artifact: int, finding: Finding, fingerpri
 def _results(report: Report, *, passes: bool) -> Iterator[dict[str, Any]]:
     """Yield the results in order of documents and positions; of too many, the worst."""
     kept = _kept(report)
+    others = by_path(report)
     for number, document in enumerate(report.documents):
         for finding, fingerprint in fingerprints(document):
             if next(kept):
-                yield _result(document, number, finding, fingerprint)
+                yield _result(document, number, finding, fingerprint, others)
         if passes:
             yield from _attributed(document, number)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -21,8 +21,9 @@ from factcheck.report.places import said_place
 from factcheck.report.words import PROVENANCE, count, date_words, verdicts_of
 
 if TYPE_CHECKING:
-    from factcheck.catalogue import Rule
-    from factcheck.findings import DocumentReport, Finding, Report
+    from factcheck.catalogue import Example, Rule
+    from factcheck.documents.model import Span
+    from factcheck.findings import DocumentReport, Finding, Related, Report
     from factcheck.report import Look
 
 STYLES: Final[dict[str, str]] = {
@@ -65,13 +66,19 @@ def heading(document: DocumentReport, look: Look) -> Text:
     return Text.assemble((path, "bold underline"), gap, (details, "dim"))
 
 
-def _findings_of(document: DocumentReport, look: Look) -> Iterator[RenderableType]:
+Others: TypeAlias = Mapping[str, "DocumentReport"]
+"""The documents of a report by path, for findings about two of them."""
+
+
+def _findings_of(document: DocumentReport, others: Others, look: Look) -> Iterator[RenderableType]:
     for finding in document.findings:
-        yield from _finding(document, finding, look)
+        yield from _finding(document, finding, others, look)
         yield ""
 
 
-def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator[RenderableType]:
+def _finding(
+    document: DocumentReport, finding: Finding, others: Others, look: Look
+) -> Iterator[RenderableType]:
     style = STYLES[finding.severity]
     yield Text.assemble(
         ("  ", ""),
@@ -80,14 +87,11 @@ def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator
         (f"  {visible(said_place(document, finding.span))}", "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, _INDENT))
-    if finding.span.end > finding.span.start:
-        shown = excerpt(document, finding.span, look.width - _INDENT - 3)
-        yield Text.assemble(
-            (" " * _INDENT + "│ ", "dim"), shown.before, (shown.words, style), shown.after, no_wrap=True
-        )
-        marks = " " * shown.indent + "‾" * shown.width
-        yield Text.assemble((" " * _INDENT + "│ ", "dim"), (marks, style), no_wrap=True)
-    rows = list(_rows(document, finding))
+    yield from _marked(document, finding.span, style, look)
+    for related in finding.related:
+        if related.path in others:
+            yield from _other(others[related.path], related, look)
+    rows = list(_rows(document, finding, others))
     if rows:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=_LABEL_WIDTH - 1, no_wrap=True)
@@ -97,7 +101,27 @@ def _finding(document: DocumentReport, finding: Finding, look: Look) -> Iterator
         yield Padding(grid, (0, 0, 0, _INDENT))
 
 
-def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Text]]:
+def _marked(document: DocumentReport, span: Span, style: str, look: Look) -> Iterator[RenderableType]:
+    """Yield a line of a document and below it marks under some of its words."""
+    if span.end <= span.start:
+        return
+    shown = excerpt(document, span, look.width - _INDENT - 3)
+    yield Text.assemble(
+        (" " * _INDENT + "│ ", "dim"), shown.before, (shown.words, style), shown.after, no_wrap=True
+    )
+    marks = " " * shown.indent + "‾" * shown.width
+    yield Text.assemble((" " * _INDENT + "│ ", "dim"), (marks, style), no_wrap=True)
+
+
+def _other(other: DocumentReport, related: Related, look: Look) -> Iterator[RenderableType]:
+    """Yield where another document tells the same, and its line, marked as that of the finding is."""
+    day = f" ({other.date.edtf})" if other.date.edtf else ""
+    where = visible(f"{other.path} {said_place(other, related.span)}{day}")
+    yield Text.assemble(" " * _INDENT, (where, "dim"))
+    yield from _marked(other, related.span, "bold", look)
+
+
+def _rows(document: DocumentReport, finding: Finding, others: Others) -> Iterator[tuple[str, Text]]:
     for number, evidence in enumerate(finding.evidence):
         if not evidence.source and evidence.text.rstrip(".") in finding.message:
             continue  # arithmetic that the message has already told
@@ -106,6 +130,8 @@ def _rows(document: DocumentReport, finding: Finding) -> Iterator[tuple[str, Tex
         if evidence.source and evidence.source not in (item.source for item in following):
             yield "", Text(f"source: {visible(evidence.source)}", style="dim")
     for related in finding.related:
+        if related.path in others:
+            continue
         where = visible(related.path or said_place(document, related.span))
         yield "see", Text.assemble(where, (f"  {visible(related.message)}", "dim"))
     if finding.suggestion:
@@ -135,9 +161,11 @@ def render(report: Report, look: Look) -> Iterator[str]:
     if look.statistics:
         yield printed(_statistics(report), look)
     else:
+        others = {document.path: document for document in report.documents}
         for document in report.documents:
             if document.findings:
-                parts = [heading(document, look), *_notes(document), "", *_findings_of(document, look)]
+                found = _findings_of(document, others, look)
+                parts = [heading(document, look), *_notes(document), "", *found]
                 yield printed(parts, look)
             elif document.notes:
                 yield printed([heading(document, look), *_notes(document), ""], look)
@@ -223,14 +251,20 @@ def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
         if examples:
             parts.append(Text(title, style="bold"))
         for example in examples:
-            shown = Text()
-            for number, piece in enumerate(example.text.replace("»", "«").split("«")):
-                shown.append(visible(piece), mark if number % 2 else "")
-            given = ", ".join(part for part in (example.path, example.date) if part)
-            if given:
-                shown.append(f"  [{given}]", "dim")
+            shown = Text("\n").join(_part(part, mark) for part in example.parts)
             parts.append(Padding(shown, (0, 0, 1, 2)))
     yield printed(parts, Look(color=color, width=width))
+
+
+def _part(example: Example, mark: str) -> Text:
+    """Return one document of an example, with the words that are flagged marked."""
+    shown = Text()
+    for number, piece in enumerate(example.text.replace("»", "«").split("«")):
+        shown.append(visible(piece), mark if number % 2 else "")
+    given = ", ".join(part for part in (example.path, example.date) if part)
+    if given:
+        shown.append(f"  [{given}]", "dim")
+    return shown
 
 
 def rule_list(rules: Sequence[Rule], *, color: bool, width: int) -> Iterator[str]:

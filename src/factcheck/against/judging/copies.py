@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.align import FEWEST, Alignment, Difference, align
-from factcheck.across.slots import NEGATED, Mark, Slot
+from factcheck.across.told import NEGATED, Mark, Slot
 from factcheck.against.judging.contraries import verb_at
 from factcheck.against.model import Item, ItemKind, Status
 from factcheck.documents.model import Span
@@ -17,7 +17,7 @@ from factcheck.documents.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.across.slots import Told
+    from factcheck.across.told import Told
     from factcheck.against.draft import Draft
     from factcheck.language.sentences import Sentence
 

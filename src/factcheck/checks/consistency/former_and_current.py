@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.handovers import changes_hands
@@ -12,13 +11,10 @@ from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
 
-if TYPE_CHECKING:
-    pass
 
-
-def _plain(role: RoleMention) -> bool:
-    """Tell whether a role is told of by the writer, beside a full name and under one title that is not for life."""
-    if role.hypothetical or role.foreign_body or role.vague or len(role.keys) != 1 or " " not in role.name:
+def plainly_told(role: RoleMention) -> bool:
+    """Tell whether a role is told of by the writer, beside the name and under one title that is not for life."""
+    if role.hypothetical or role.foreign_body or role.vague or len({*role.keys, *role.offices}) != 1:
         return False
     if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return False
@@ -36,7 +32,9 @@ def former_and_current(context: Context) -> Iterator[Finding]:
     said: set[tuple[str, str]] = set()
     for claim in context.claims.of(RoleClaim):
         role = claim.role
-        if not _plain(role) or claim.time.near or role.modifiers - {Modifier.FORMER, Modifier.CURRENT}:
+        if not plainly_told(role) or not role.keys or " " not in role.name or claim.time.near:
+            continue
+        if role.modifiers - {Modifier.FORMER, Modifier.CURRENT}:
             continue
         key = (role.name.lower(), role.keys[0])
         first = seen.setdefault(key, claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.consistency.tellings import happenings, told_once, told_sentences
@@ -72,13 +72,39 @@ def _same_year(one: Interval, other: Interval) -> bool:
 # --- ages ---------------------------------------------------------------------------------------------------------
 
 
+class ToldAge(NamedTuple):
+    """A person with an age beside the name: "Ann Poe, 45,"."""
+
+    name: str
+    age: int
+    span: Span
+
+
 @check("CON402")
 def age_told_twice(context: Context) -> Iterator[Finding]:
     """Report a person who is given two ages: "Ann Poe, 45," and "Ann Poe, 47,"."""
+    first: dict[str, ToldAge] = {}
+    said: set[str] = set()
+    for told in context.view(ages_told):
+        known = first.setdefault(told.name, told)
+        if known.age != told.age and told.name not in said:
+            said.add(told.name)
+            yield finding(
+                "CON402",
+                told.span,
+                f"{told.name} is {told.age} here and {known.age} before.",
+                related=[Related(known.span, f"{known.age} here")],
+            )
+
+
+def ages_told(context: Context) -> tuple[ToldAge, ...]:
+    """Return the ages between commas behind full names, where the sentence tells of no other time or person."""
+    return tuple(_ages_told(context))
+
+
+def _ages_told(context: Context) -> Iterator[ToldAge]:
     tokens = context.reading.tokens
     openers = context.reading.words.words("sentences.opener")
-    first: dict[str, tuple[int, Span]] = {}
-    said: set[str] = set()
     prose = context.document.prose
     for _, sentence in told_sentences(context):
         if _OTHER_AGE.search(prose, sentence.start, sentence.end):
@@ -94,16 +120,7 @@ def age_told_twice(context: Context) -> Iterator[Finding]:
             if start == sentence.first and tokens[start].lower in openers and stop - start > 2:
                 start += 1  # "Later Ann Poe, 49, …"
             name = context.reading.names.text(start, stop)
-            span = Span(tokens[start].start, tokens[index].end)
-            known, where = first.setdefault(name, (age, span))
-            if known != age and name not in said:
-                said.add(name)
-                yield finding(
-                    "CON402",
-                    span,
-                    f"{name} is {age} here and {known} before.",
-                    related=[Related(where, f"{known} here")],
-                )
+            yield ToldAge(name, age, Span(tokens[start].start, tokens[index].end))
 
 
 def _before_letters(tokens: list[Token], first: int, stop: int, words: Lexicon) -> int:

@@ -1,0 +1,78 @@
+"""Records: the small things that documents are compared by, and what a comparison says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.intervals import iso_day
+
+if TYPE_CHECKING:
+    from factcheck.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that a document tells and another may tell otherwise.
+
+    All fields are strings and numbers, so that a record can be kept, sent and cached as JSON.
+
+    Attributes:
+        path: the document.
+        first: ordinal of the first day that the document speaks from, or None when it is undated.
+        last: ordinal of the last one.
+        start: first code point of the words, in the document's text.
+        end: code point after the last.
+        text: the words.
+        data: what else the rule compares, as JSON, or "".
+        refuted: code of an error that the document alone was told about these words, or "".
+        named: whether the document has no date, and its days are the latest that its text names.
+        words: of a whole sentence, how many words its document has; else 0.
+    """
+
+    path: str
+    first: int | None
+    last: int | None
+    start: int
+    end: int
+    text: str
+    data: str = ""
+    refuted: str = ""
+    named: bool = False
+    words: int = 0
+
+    @property
+    def order(self) -> tuple[int, str, int, int]:
+        """What puts records in the same order whatever the order of files: days, paths, positions."""
+        return self.first or 0, self.path, self.start, self.end
+
+    def within(self, other: Record, days: int) -> bool:
+        """Tell whether both documents are dated, to no more than this many days, and lie no farther apart."""
+        if None in (self.first, self.last, other.first, other.last):
+            return False
+        assert self.first is not None
+        assert self.last is not None
+        assert other.first is not None
+        assert other.last is not None
+        return max(self.last, other.last) - min(self.first, other.first) <= days
+
+    @property
+    def where(self) -> str:
+        """The document and its day, for messages: "b.txt (2024-05-03)"."""
+        if self.first is None or self.first != self.last or self.named:
+            return self.path
+        return f"{self.path} ({iso_day(self.first)})"
+
+
+class Keyed(NamedTuple):
+    """A record and the key under which it meets those that it is compared with."""
+
+    key: str
+    record: Record
+
+
+class Across(NamedTuple):
+    """A finding that comparing gave, and the document that it is about."""
+
+    path: str
+    finding: Finding

@@ -1,0 +1,62 @@
+"""The rules across documents, one file a theme.
+
+A rule is two functions: `keys(telling)` gives the records of one document, each under the key where it meets what it
+is compared with; `compare(key, records)` says what is wrong among the records of one key. Both see nothing else, so
+that they run the same in one process and on a cluster (`flatMap(keys)`, `groupByKey()`, `flatMap(compare)`). Modules of
+this package are found by themselves.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from factcheck.across.model import Across, Keyed, Record
+    from factcheck.across.telling import Telling
+
+KeysFunction: TypeAlias = Callable[["Telling"], Iterable["Keyed"]]
+CompareFunction: TypeAlias = Callable[[str, Sequence["Record"]], Iterable["Across"]]
+GatherFunction: TypeAlias = Callable[[Sequence["Across"]], Iterable["Across"]]
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossRule:
+    """A way to compare documents.
+
+    Attributes:
+        name: begins its keys; no two rules share it.
+        codes: the rules of the catalogue that it speaks for.
+        keys: gives the records of a document.
+        compare: says what is wrong among the records of one key, in the order of `Record.order`.
+        cap: groups of more records are left out: they are forms and set phrases. None compares groups of any size.
+        gather: joins the findings of one document, where `compare` sees parts of a whole.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    keys: KeysFunction
+    compare: CompareFunction
+    cap: int | None = 12
+    gather: GatherFunction | None = None
+
+
+_RULES: Final[dict[str, AcrossRule]] = {}
+
+
+def register(rule: AcrossRule) -> AcrossRule:
+    """Make a rule known."""
+    _RULES[rule.name] = rule
+    return rule
+
+
+@cache
+def across_rules() -> tuple[AcrossRule, ...]:
+    """Import every module of this package and return the rules in order of their first code."""
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        importlib.import_module(module.name)
+    return tuple(sorted(_RULES.values(), key=lambda rule: rule.codes))

@@ -1,0 +1,166 @@
+"""A name that the documents of a folder spell in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.rules import AcrossRule, register
+from factcheck.checks import finding
+from factcheck.documents.model import Span
+from factcheck.facts.fold import loose, plain
+from factcheck.findings import Confidence, Related
+
+if TYPE_CHECKING:
+    from factcheck.across.telling import Telling
+    from factcheck.facts.table import FactTable
+
+CODE: Final = "CON426"
+_APART: Final = 60
+_FULL: Final = (2, 3)
+"""Words of a full name."""
+_SHORTEST: Final = 6
+"""Letters of a place whose name stands alone."""
+_TWICE: Final = re.compile(r"([a-z]{2,3})\1")
+_MOST_PATHS: Final = 3
+_TIES: Final = ("-", ".", "'")
+
+
+@cache
+def _sound(word: str) -> str:
+    """Fold a word as `facts.fold.loose` does, and letters written for one sound twice: "zhzh" is "zh"."""
+    return _TWICE.sub(r"\1", loose(word))
+
+
+def keys(telling: Telling) -> Iterator[Keyed]:
+    """Give each spelling of a name once: full names of people, and places of the table that stand alone."""
+    places = _places(telling.context.facts)
+    seen = set()
+    for span, words in (*_titled(telling), *_runs(telling)):
+        if words in seen:
+            continue
+        seen.add(words)
+        folded = tuple(map(plain, words))
+        key = _key(folded, places)
+        if key:
+            yield Keyed(key, telling.record(span, " ".join(folded), roughly_dated=True))
+
+
+def _titled(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the names of people who have a title."""
+    for role in telling.context.reading.roles.roles:
+        yield role.person_span, tuple(role.name.split())
+
+
+def _runs(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the runs of capitalised words of the sentences that tell something; titled people are left to `_titled`."""
+    reading = telling.context.reading
+    tokens, sentences = reading.tokens, reading.sentences
+    no_name = reading.words.words("across.no_name")
+    titled = {role.person_span.start for role in reading.roles.roles}
+    for number in telling.sentences:
+        first, stop = sentences[number].first, sentences[number].stop
+        capitals = [index for index in range(first, stop) if tokens[index].text[0].isupper()]
+        if len(capitals) * 2 > stop - first:
+            continue  # a headline
+        for low, high in _stretches(capitals):
+            if low == first and (tokens[low].lower in no_name or high == low + 1):
+                low += 1
+            if not 0 < high - low <= _FULL[1] or any(
+                tokens[index].start in titled for index in range(low, high)
+            ):
+                continue
+            if _tied(telling, tokens[low].start, tokens[high - 1].end):
+                continue
+            yield (
+                Span(tokens[low].start, tokens[high - 1].end),
+                tuple(token.text for token in tokens[low:high]),
+            )
+
+
+def _stretches(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of indices that follow each other: (first, after the last)."""
+    low = 0
+    for place in range(1, len(indices) + 1):
+        if place == len(indices) or indices[place] != indices[place - 1] + 1:
+            yield indices[low], indices[place - 1] + 1
+            low = place
+
+
+def _tied(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether a hyphen or a full stop makes a run a part of something longer: "Al-Sabir", "J. Poe"."""
+    prose = telling.context.document.prose
+    return prose[max(0, start - 1) : start] in _TIES or prose[end : end + 1] == "-"
+
+
+def _key(words: tuple[str, ...], places: frozenset[str]) -> str:
+    """Return what all spellings of a name have in common; "" for what is not compared."""
+    if not all(word.isalpha() for word in words):
+        return ""
+    if _FULL[0] <= len(words) <= _FULL[1]:
+        return " ".join((words[0], *map(_sound, words[1:])))
+    if len(words) == 1 and len(words[0]) >= _SHORTEST and _sound(words[0]) in places:
+        return _sound(words[0])
+    return ""
+
+
+_PLACES: Final[WeakKeyDictionary[FactTable, frozenset[str]]] = WeakKeyDictionary()
+
+
+def _places(facts: FactTable) -> frozenset[str]:
+    """Return the names of places of one word, as they sound."""
+    known = _PLACES.get(facts)
+    if known is None:
+        names = (name.lower() for name, _, _ in facts.vocabulary("place"))
+        known = _PLACES[facts] = frozenset(_sound(name) for name in names if name.isalpha())
+    return known
+
+
+def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
+    """Report a name once a folder, where the rarest spelling stands first."""
+    spelled: dict[str, list[Record]] = {}
+    for record in records:
+        spelled.setdefault(record.data, []).append(record)
+    if len(spelled) == 1:
+        return
+    often = Counter({word: len(found) for word, found in spelled.items()})
+    usual, *others = sorted(often, key=lambda word: (-often[word], word))
+    rare = others[-1]
+    mine = spelled[rare][0]
+    other = next((record for record in spelled[usual] if record.path != mine.path), None)
+    if other is None or _apart(mine, other):
+        return
+    related = [other, *(spelled[word][0] for word in others[:-1])]
+    yield Across(
+        mine.path,
+        finding(
+            CODE,
+            Span(mine.start, mine.end),
+            f"The name is “{mine.text}” here and “{other.text}” in {_documents(spelled[usual])}.",
+            confidence=Confidence.MEDIUM,
+            related=[
+                Related(
+                    Span(one.start, one.end), f"“{one.text}” here", one.path if one.path != mine.path else ""
+                )
+                for one in related
+            ],
+        ),
+    )
+
+
+def _apart(one: Record, other: Record) -> bool:
+    return one.first is not None and other.first is not None and not one.within(other, _APART)
+
+
+def _documents(records: Sequence[Record]) -> str:
+    paths = list(dict.fromkeys(record.path for record in records))
+    more = len(paths) - _MOST_PATHS
+    return ", ".join(paths[:_MOST_PATHS]) + (f" and {more} more" if more > 0 else "")
+
+
+register(AcrossRule("spellings", (CODE,), keys, compare, cap=None))

@@ -1,0 +1,146 @@
+"""One document as the rules across documents see it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from factcheck.across.coding import encode
+from factcheck.across.model import Record
+from factcheck.across.slots import SlotReader
+from factcheck.documents.model import BlockKind, Span
+from factcheck.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.across.told import Told
+    from factcheck.checks import Context
+    from factcheck.findings import Finding
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SILENT: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.TABLE_ROW))
+"""Blocks that tell nothing that a reader would hold against another document."""
+
+
+class Telling:
+    """A document, what was read in it, and what its own rules found.
+
+    Attributes:
+        context: the document with its annotations and claims.
+        path: its name.
+        first: ordinal of the first day it speaks from, or None when undated.
+        last: ordinal of the last one.
+    """
+
+    def __init__(self, context: Context, findings: Sequence[Finding] = ()) -> None:
+        """Hold a document.
+
+        Args:
+            context: the document.
+            findings: what the rules that look at it alone found, at places of its text.
+        """
+        self.context = context
+        self.path = context.document.path
+        interval = context.document.date.interval
+        self.first = None if interval is None else interval.first
+        self.last = None if interval is None else interval.last
+        self._told: dict[int, Told] = {}
+        self._records: dict[int, Record | None] = {}
+        self._errors = [item for item in findings if item.severity is Severity.ERROR]
+
+    @cached_property
+    def slots(self) -> SlotReader:
+        """What reads its sentences as frames and values."""
+        return SlotReader(self.context.reading)
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The numbers of the sentences that tell something."""
+        blocks = self.context.document.blocks
+        return tuple(
+            number
+            for number, sentence in enumerate(self.context.reading.sentences)
+            if blocks[sentence.block].kind not in _SILENT
+        )
+
+    @cached_property
+    def folded(self) -> dict[int, list[str]]:
+        """The words of each of `sentences` in lower case, without signs."""
+        prose, sentences = self.context.document.prose, self.context.reading.sentences
+        return {
+            number: _WORD.findall(prose[sentences[number].start : sentences[number].end].lower())
+            for number in self.sentences
+        }
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the document has."""
+        return len(self.context.document.prose.split())
+
+    @cached_property
+    def named_day(self) -> int | None:
+        """The ordinal of the latest day that the text names in full, where the document has no date; or None."""
+        times = self.context.reading.times.expressions
+        days = [
+            time.interval.first
+            for time in times
+            if time.interval is not None and time.interval.is_day and time.year is not None
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    def told(self, number: int) -> Told:
+        """Return a sentence as values in a frame, read once for all rules."""
+        if number not in self._told:
+            self._told[number] = self.slots.read(number)
+        return self._told[number]
+
+    def sentence(self, number: int) -> Record | None:
+        """Return a record of a sentence and what was read in it; None where its words do not stand in one piece."""
+        if number not in self._records:
+            self._records[number] = self._sentence(number)
+        return self._records[number]
+
+    def _sentence(self, number: int) -> Record | None:
+        sentence = self.context.reading.sentences[number]
+        start, end = self.place(sentence.start, sentence.end)
+        if end - start != sentence.end - sentence.start:
+            return None
+        material = self.slots.material(number)
+        errors = self.errors(start, end) if self._errors else []
+        data = encode(material, self.context.reading.words.language, errors)
+        return Record(self.path, self.first, self.last, start, end, material.text, data, words=self.words)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the prose stands in the text."""
+        if not self.context.document.moved:
+            return start, end
+        span = self.context.document.in_text(Span(start, end))
+        return span.start, span.end
+
+    def errors(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the errors on a stretch of the text: (start, end, code of the rule)."""
+        return [
+            (*item.span, item.code)
+            for item in self._errors
+            if item.span.start < end and start < item.span.end
+        ]
+
+    def record(self, span: Span, data: str = "", *, roughly_dated: bool = False) -> Record:
+        """Return a record of words of the prose.
+
+        Args:
+            span: the words.
+            data: what else the rule compares.
+            roughly_dated: let the latest day that the text names stand for the date of an undated document.
+        """
+        start, end = self.place(*span)
+        first, last = self.first, self.last
+        named = roughly_dated and first is None and last is None
+        if named:
+            first = last = self.named_day
+        document = self.context.document
+        text = " ".join(document.words(span).split())
+        refuted = next((code for *_, code in self.errors(start, end)), "")
+        return Record(self.path, first, last, start, end, text, data, refuted, named)
