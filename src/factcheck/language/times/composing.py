@@ -114,20 +114,21 @@ _VALUES: Final[dict[str, Callable[[Any], Any]]] = {"clock": _clock_value, "fisca
 
 
 def types_of(found: Found) -> tuple[str, ...]:
-    """Return the types by which forms of higher levels name what was found.
+    """Return the types by which other forms name what was found.
 
     AGAIN is what comes again each week or year; BARE_DAY a day of a month without its weekday; STRETCH a length up to
     or from the document's date.
     """
     meaning = found.meaning
     if isinstance(meaning, Length):
-        return ("STRETCH",) if meaning.sign else ("LENGTH",)
+        return () if meaning.value else ("STRETCH",) if meaning.sign else ("LENGTH",)
     if found.mod:
         return ()
     if isinstance(meaning, Calendar):
-        return _date_types(meaning)
+        types = _date_types(meaning)
+        return types[:2] if found.clock else types  # no day that a second time of day could be added to
     if isinstance(meaning, Distance):
-        if meaning.counted:
+        if meaning.counted or meaning.base is not None:
             return ()
         return ("DISTANCE", "DAY_DISTANCE") if meaning.unit == "day" else ("DISTANCE",)
     if isinstance(meaning, Period):
@@ -143,6 +144,8 @@ _TYPES: Final[dict[type, tuple[str, ...]]] = {
 def _date_types(date: Calendar) -> tuple[str, ...]:
     if date.side or date.week:
         return ()
+    if date.pick:
+        return ("DATE",)
     undated = date.year is None and date.years_on is None
     if date.weekday is not None:
         return (
@@ -289,7 +292,7 @@ def _joined(said: Said) -> Any:
     for length in lengths[1:]:
         part = iso_duration(length.amount, length.unit)
         value += part[2:] if part.startswith("PT") and "T" in value else part[1:]
-    return replace(lengths[0], value=value)
+    return replace(said.founds[0], meaning=replace(lengths[0], value=value))
 
 
 KINDS: Final[dict[str, Rule]] = {

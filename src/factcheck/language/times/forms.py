@@ -1,4 +1,4 @@
-"""The forms of a language's time expressions, read from its data and grown into one trie a level.
+"""The forms of a language's time expressions, read from its data and grown into tries.
 
 An element of a form is a word, or a type of part in capitals. Forms share what they have in common, so that looking for
 all of them at a place costs no more than the longest.
@@ -10,23 +10,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.lexicon import Lexicon, LexiconError, WordClass
 from factcheck.language.times.contexts import Contexts, Line
 from factcheck.language.times.words import APOSTROPHES, DASHES
 from factcheck.language.tokens import tokenize
 
-LEVELS: Final = 3
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 SIGNS: Final = frozenset(("-", "--", "'"))
 FOUND: Final = frozenset((
     "DATE", "AGAIN", "DAYDATE", "BARE_DAY", "YEARLESS", "YEARMONTH", "WEEKDATE", "PERIOD", "CENTURY", "DISTANCE",
     "DAY_DISTANCE", "LENGTH", "STRETCH", "CLOCK", "FEAST",
 ))  # fmt: skip
-"""The types of what forms of lower levels found."""
+"""The types of what other forms found."""
 FILE: Final = "time-forms"
 WORDS: Final = "times"
-_KEYS: Final = frozenset(("is", "reads", "level", "with", "where", "examples"))
+_NUMBERS: Final = ("small", "ordinal", "whole", "part", "unity")
+"""The classes of words that numbers start with."""
+_NOTHING: Final[frozenset[str]] = frozenset()
+_ANYTHING: Final = frozenset(("*",))
+"""What may follow a word that starts no form, and one that may stand alone."""
+_KEYS: Final = frozenset(("is", "reads", "with", "where", "examples"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +60,20 @@ class Node:
     Attributes:
         edges: what may come next.
         forms: the forms that end here.
+        typed: whether a typed part may come next.
         signs: whether a dash or an apostrophe may come next.
-        higher: whether something that forms of lower levels find may come next.
+        higher: whether something that another form finds may come next.
     """
 
     edges: dict[str, Node] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
+    typed: bool = False
     signs: bool = False
     higher: bool = False
 
     def grow(self, element: str) -> Node:
         """Return the place behind an element, made when it is new."""
+        self.typed = self.typed or element.isupper()
         self.signs = self.signs or element in SIGNS
         self.higher = self.higher or element in FOUND
         return self.edges.setdefault(element, Node())
@@ -74,13 +84,18 @@ class Grammar:
 
     Attributes:
         language: the words.
-        levels: the trie of each level.
+        root: the trie of the forms that start with a word or part.
+        after: the trie of those that start with what another form found.
         types: single words, with the (type, value) pairs that they can be.
-        phrases: by their first word, the classes that hold phrases.
+        phrases: by their first word, the classes that hold phrases, with the second words of these.
         known: words that may stand in any form.
+        numbers: words that a number in words starts with.
+        counted: words that may follow a number in digits that a form starts with.
         starts: words that a form may start with.
         upper: types that are written in capitals.
-        capital: types that begin with a capital.
+        cased: those, and types that begin with one.
+        abbreviations: words that a full stop may follow.
+        doubtful: months that are other words as well.
         order: of day and month in digits with slashes: "mdy" or "dmy".
         names: all that forms are made of.
     """
@@ -93,85 +108,84 @@ class Grammar:
         """
         self.language = language
         tables = language.tables(FILE)
-        self.levels = tuple(Node() for _ in range(LEVELS))
+        self.root, self.after = Node(), Node()
         self.names: set[str] = set()
+        self.known: set[str] = set(APOSTROPHES)
         self._words: dict[str, frozenset[str]] = {}
-        self._seconds: dict[str, frozenset[str] | None] = {}
-        self._known: set[str] = set()
+        self._seconds: dict[str, frozenset[str]] = {}
         shared = {} if language.whole is None else language.whole.tables(FILE)["where"]
-        self._contexts = Contexts(language, self._known, {**shared, **tables.get("where", {})})
+        contexts = Contexts(language, self.known, {**shared, **tables.get("where", {})})
         for order, table in enumerate(tables["form"]):
-            self._grow(order, table)
+            self._grow(order, table, contexts)
         case = tables.get("case", {})
         self.upper = frozenset(case.get("upper", ()))
-        self.capital = frozenset(case.get("capital", ()))
+        self.cased = self.upper | frozenset(case.get("capital", ()))
+        self.abbreviations, self.doubtful = self.words("abbreviation"), self.words("doubtful")
         self.order: str = tables.get("numeric", {}).get("order", "mdy")
         self.types: dict[str, list[tuple[str, Any]]] = {}
-        self.phrases: dict[str, list[tuple[str, WordClass]]] = {}
-        literal = {name for name in self.names if not name.isupper()}
-        for name in sorted(self.names - literal):
+        self.phrases: dict[str, list[tuple[str, WordClass, frozenset[str]]]] = {}
+        for name in sorted(self.names):
             group = self._class(name)
-            for word in group.words if group is not None else ():
-                self.types.setdefault(word, []).append((name, group.values[word]))  # type: ignore[union-attr]
-            if group is not None and group.phrases is not None:
-                for word in group.starts:
-                    self.phrases.setdefault(word, []).append((name, group))
-        numbers = set(language["numbers.small"].starts | language["numbers.ordinal"].starts | APOSTROPHES)
-        for name in ("whole", "part", "unity"):
-            numbers |= language[f"numbers.{name}"].starts
-        self._known |= literal | self.types.keys() | self.phrases.keys() | numbers
-        self.known = frozenset(self._known)
-        roots = {name for node in self.levels for name in node.edges}
-        self.starts = frozenset(
-            (roots & literal)
-            | {word for word, types in self.types.items() if any(name in roots for name, _ in types)}
-            | {word for word, groups in self.phrases.items() if any(name in roots for name, _ in groups)}
-            | numbers
+            if group is None:
+                self.known |= set() if name.isupper() else {name}
+                continue
+            for word in group.words:
+                self.types.setdefault(word, []).append((name, group.values[word]))
+            for word, seconds in _phrases(group).items():
+                self.phrases.setdefault(word, []).append((name, group, frozenset(seconds)))
+        self.numbers = {word for name in _NUMBERS for word in language[f"numbers.{name}"].starts}
+        self.known |= self.types.keys() | self.phrases.keys() | self.numbers
+        self.starts: frozenset[str] = frozenset(self.numbers | APOSTROPHES)
+        self.starts = self.starts.union(*map(self._firsts, self.root.edges))
+        numbers = (
+            node for name, node in self.root.edges.items() if name.isupper() and self._class(name) is None
+        )
+        self.counted = frozenset(language["numbers.scale"].words | language["numbers.part"].words).union(
+            *(self._firsts(name) for node in numbers for name in node.edges)
         )
 
     def may_start(self, word: str, following: str) -> bool:
-        """Tell whether a form can start with one of `starts` when another word follows."""
-        if word not in self._seconds:
-            self._seconds[word] = self._second(word)
-        seconds = self._seconds[word]
-        return seconds is None or following in seconds or "0" <= following[:1] < ":"
+        """Tell whether a form can start with a word when another follows; any number may."""
+        seconds = self._seconds.get(word)
+        if seconds is None:
+            if "0" <= word < ":":
+                return True
+            seconds = self._seconds[word] = self._second(word) if word in self.starts else _NOTHING
+        return (
+            seconds is _ANYTHING
+            or following in seconds
+            or (seconds is not _NOTHING and "0" <= following[:1] < ":")
+        )
 
-    def _second(self, word: str) -> frozenset[str] | None:
-        """Return what must stand behind a word for a form to start with it; None when the word may stand alone."""
-        numerals = {
-            name: self.language[f"numbers.{name}"] for name in ("small", "ordinal", "part", "unity", "scale")
-        }
+    def _second(self, word: str) -> frozenset[str]:
+        """Return what must stand behind a word for a form to start with it."""
         if word in APOSTROPHES:
-            return frozenset()  # "'96"
-        if any(word in numerals[name].words for name in ("small", "ordinal", "part")):
-            return None
-        found = set(numerals["scale"].words) if word in numerals["unity"].words else set()
+            return frozenset(("",))  # "'96"
+        numbers = {name: self.language[f"numbers.{name}"].words for name in (*_NUMBERS, "scale")}
+        if any(word in numbers[name] for name in ("small", "ordinal", "part")):
+            return _ANYTHING
+        found = set(numbers["scale"]) if word in numbers["unity"] else set()
         if word in self.words("abbreviation"):
             found.add(".")
-        for root in self.levels:
-            for name in (word, *(name for name, _ in self.types.get(word, ()))):
-                child = root.edges.get(name)
-                if child is not None and child.forms:
-                    return None
-                found |= set() if child is None else self._leads(child)
-        for group in (self.language["numbers.whole"], *(group for _, group in self.phrases.get(word, ()))):
-            for form in group.values:
-                parts = tokenize(form)
-                if parts[0].lower == word and len(parts) > 1:
-                    found.add(parts[1].lower)
+        for name, child in self.root.edges.items():
+            group = self._class(name)
+            if name == word or (group is not None and word in group.words):
+                if child.forms:
+                    return _ANYTHING
+                found = found.union(*map(self._firsts, child.edges))
+        for _, _, seconds in self.phrases.get(word, ()):
+            found |= seconds
+        for name in ("whole", "unity"):
+            found |= _phrases(self.language[f"numbers.{name}"]).get(word, set())
         return frozenset(found)
 
-    def _leads(self, node: Node) -> set[str]:
-        """Return the words that can lead on from a node."""
-        found: set[str] = set()
-        for name in node.edges:
-            if not name.isupper():
-                found |= DASHES if name in ("-", "--") else APOSTROPHES if name == "'" else {name}
-                continue
-            group = self._class(name)
-            # Numbers, and what forms of lower levels found, start with anything that starts a form.
-            found |= self.starts if group is None else group.starts
-        return found
+    def _firsts(self, name: str) -> AbstractSet[str]:
+        """Return the words that an element of a form can start with."""
+        if not name.isupper():
+            return DASHES if name in ("-", "--") else APOSTROPHES if name == "'" else {name}
+        group = self._class(name)
+        # Numbers, and what other forms found, start with anything that starts a form.
+        return self.starts if group is None else group.starts
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class of times.toml."""
@@ -182,25 +196,35 @@ class Grammar:
 
     def _class(self, name: str) -> WordClass | None:
         table = name.lower()
-        return self.language[f"{WORDS}.{table}"] if table in self.language.tables(WORDS) else None
+        there = name.isupper() and table in self.language.tables(WORDS)
+        return self.language[f"{WORDS}.{table}"] if there else None
 
-    def _grow(self, order: int, table: Mapping[str, Any]) -> None:
+    def _grow(self, order: int, table: Mapping[str, Any], contexts: Contexts) -> None:
         if unknown := table.keys() - _KEYS:
             raise LexiconError(f"{FILE}.toml, form {order + 1}: no key is called {min(unknown)!r}")
         form = Form(
             order,
             table["is"],
             table.get("with", {}),
-            self._contexts.lines(table.get("where", ())),
+            contexts.lines(table.get("where", ())),
         )
-        root = self.levels[table.get("level", 1) - 1]
         for pattern in table["reads"]:
             for elements in expand(pattern):
-                node = root
+                node = self.after if elements[0] in FOUND else self.root
                 for element in elements:
                     self.names.add(element)
                     node = node.grow(element)
                 node.forms.append(form)
+
+
+def _phrases(group: WordClass) -> dict[str, set[str]]:
+    """Return the second tokens of the phrases of a class, by their first ones."""
+    found: dict[str, set[str]] = {}
+    for form in group.values if group.phrases is not None else ():
+        tokens = tokenize(form)
+        if len(tokens) > 1:
+            found.setdefault(tokens[0].lower, set()).add(tokens[1].lower)
+    return found
 
 
 @cache

@@ -6,34 +6,48 @@ from typing import TYPE_CHECKING
 
 from factcheck.language.lexicon import lexicon
 from factcheck.language.times.chart import Chart
-from factcheck.language.times.forms import LEVELS, grammar
-from factcheck.language.times.meaning import Count, Found
-from factcheck.language.times.series import followers, leader, regnal_year, share_years, weekday_runs
+from factcheck.language.times.forms import grammar
+from factcheck.language.times.series import regnal_year, series, share_years, weekday_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from factcheck.language.times.forms import Grammar
+    from factcheck.language.times.meaning import Found
     from factcheck.language.times.words import Words
+    from factcheck.language.tokens import Token
 
 
-def read_sentence(words: Words, forms: Grammar | None = None) -> list[Found]:
-    """Return the time expressions of a sentence, in order, without overlap; in English if nothing else is said."""
+def triggers(tokens: Sequence[Token], forms: Grammar) -> list[int]:
+    """Return the indices of the tokens that a form may start with, given the token after each."""
+    starts, may_start, last = forms.starts, forms.may_start, len(tokens) - 1
+    return [
+        index
+        for index, (_, _, _, word) in enumerate(tokens)
+        if (word in starts and may_start(word, tokens[index + 1][3] if index < last else ""))
+        or "0" <= word < ":"
+    ]
+
+
+def read_sentence(
+    words: Words, forms: Grammar | None = None, places: Iterable[int] | None = None
+) -> list[Found]:
+    """Return the time expressions of a sentence, in order, without overlap.
+
+    Args:
+        words: the sentence.
+        forms: those of its language; English if nothing else is said.
+        places: the tokens that a form may start with, when they are known.
+    """
     forms = forms or grammar(lexicon())
-    low, starts = words.low, forms.starts
-    places = [index for index in range(words.n) if low[index] in starts or "0" <= low[index] < ":"]
-    if not places:
-        return []
-    chart, found, past = Chart(words, forms), list[Found](), 0
-    for index in places:
-        number = "0" <= low[index] < ":"
-        if index < past or not (
-            _may_lead(words, forms, index) if number else forms.may_start(low[index], low[index + 1])
-        ):
+    chart, past = Chart(words, forms), 0
+    found: list[Found] = []
+    for index in triggers(words.tokens, forms) if places is None else places:
+        if index < past or ("0" <= words.low[index] < ":" and not _may_lead(words, forms, index)):
             continue
-        one = chart.found(LEVELS, index)
-        if number and (one is None or (isinstance(one.meaning, Count) and one.meaning.age)):
-            one = leader(chart, index) or one
+        one = chart.found(index)
         if one is not None:
-            found += followers(chart, one)
+            found += series(chart, one, past)
             past = found[-1].stop
     if len(found) > 1:
         found = weekday_runs(chart, share_years(chart, found))
@@ -47,7 +61,7 @@ def _may_lead(words: Words, forms: Grammar, index: int) -> bool:
     if size == 4:
         return True
     if follower.isalpha():
-        return follower in forms.known or words.glued(index + 1)
+        return follower in forms.counted or words.glued(index + 1)
     if follower == "%":
         return False
     if follower == "." and words.glued(index + 1) and words.digits(index + 2) and words.glued(index + 2):

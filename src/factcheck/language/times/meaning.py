@@ -197,7 +197,6 @@ class Found:
         mod: TIMEX3 modifier, or "".
         clock: "T17:00", "TNI" … of a date with a time of day, or "".
         elided: whether its month or year was taken from a neighbour.
-        joined: the connector by which it continues the expression before it ("to", "-", ","), or "".
     """
 
     first: int
@@ -206,4 +205,3 @@ class Found:
     mod: str = ""
     clock: str = ""
     elided: bool = False
-    joined: str = ""

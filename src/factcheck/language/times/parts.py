@@ -20,7 +20,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.times.meaning import Calendar, Decade, Year
 from factcheck.language.times.words import APOSTROPHES, DASHES, cardinal, ordinal_number, spoken_year
@@ -32,13 +32,8 @@ if TYPE_CHECKING:
     from factcheck.language.times.words import Words
 
 
-class Part(NamedTuple):
-    """A typed part; `stop` is the index after it."""
-
-    type: str
-    value: Any
-    stop: int
-
+Part = tuple[str, Any, int]
+"""A typed part: its type, its value, and the index of the token after it."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four digits outside these are no year."""
@@ -53,48 +48,33 @@ def parts_at(words: Words, grammar: Grammar, index: int) -> list[Part]:
     word = words.low[index]
     if "0" <= word < ":":
         return list(_number_parts(words, grammar, index))
-    found = [
-        part
-        for name, value in grammar.types.get(word, ())
-        if (part := _word_part(words, grammar, index, name, value)) is not None
-    ]
-    for name, group in grammar.phrases.get(word, ()):
-        match = group.match(words.tokens, index, words.n)
-        if match is not None and match[0] > index + 1 and _cased(words, grammar, name, index, match[0]):
-            found.append(Part(name, group.values[match[1]], match[0]))
+    low, stop = words.low, index + 1
+    found: list[Part] = []
+    types = grammar.types.get(word)
+    if types is not None:
+        short = word in grammar.abbreviations
+        stop += short and low[stop] == "." and words.glued(stop)
+        for name, value in types:
+            if name not in grammar.cased or _cased(words, grammar, name, index, index + 1):
+                found.append((name, value, stop))
+        if not words.capital(index) and (short or word in grammar.doubtful):
+            found = [("MONTH_LOW", *part[1:]) if part[0] == "MONTH" else part for part in found]
+    for name, group, seconds in grammar.phrases.get(word, ()):
+        if low[index + 1] in seconds:
+            match = group.match(words.tokens, index, words.n)
+            if match is not None and match[0] > index + 1 and _cased(words, grammar, name, index, match[0]):
+                found.append((name, group.values[match[1]], match[0]))
     if word in APOSTROPHES:
         found += _apostrophe_parts(words, index)
-    elif (
-        (
-            word in words.numerals.small
-            or word in words.numerals.ordinal
-            or found
-            or word in words.numerals.whole.starts
-        )
-        or word in words.numerals.unity
-        or word in words.numerals.part
-    ):
+    elif word in grammar.numbers:
         found += _spoken_parts(words, index)
     return found
-
-
-def _word_part(words: Words, grammar: Grammar, index: int, name: str, value: Any) -> Part | None:
-    low = words.low
-    if not _cased(words, grammar, name, index, index + 1):
-        return None
-    stop = index + 1
-    short = low[index] in grammar.words("abbreviation")
-    if short and low[stop] == "." and words.glued(stop):
-        stop += 1
-    if name == "MONTH" and not words.capital(index) and (short or low[index] in grammar.words("doubtful")):
-        name = "MONTH_LOW"
-    return Part(name, value, stop)
 
 
 def _cased(words: Words, grammar: Grammar, name: str, first: int, stop: int) -> bool:
     if name in grammar.upper:
         return all(not token.text.isalpha() or token.text.isupper() for token in words.tokens[first:stop])
-    return name not in grammar.capital or words.capital(first)
+    return name not in grammar.cased or words.capital(first)
 
 
 def _apostrophe_parts(words: Words, index: int) -> Iterator[Part]:
@@ -104,30 +84,30 @@ def _apostrophe_parts(words: Words, index: int) -> Iterator[Part]:
         return
     decade = _decade(words, place)
     if decade is not None:
-        yield Part("DECADE", decade[0], decade[1])
+        yield ("DECADE", decade[0], decade[1])
     elif words.plain_number(place) and low[place + 1] not in APOSTROPHES:
-        yield Part("YEAR", Year(int(low[place]), open=True), place + 1)
+        yield ("YEAR", Year(int(low[place]), open=True), place + 1)
 
 
 def _spoken_parts(words: Words, index: int) -> Iterator[Part]:
     """Read numbers in words."""
     number = cardinal(words, index)
     if number is not None:
-        yield Part("NUM", number[0], number[1])
+        yield ("NUM", number[0], number[1])
         if 1 <= number[0] <= 12 and number[1] == index + 1:
-            yield Part("HOUR", int(number[0]), number[1])
-            yield Part("TIME12", (int(number[0]), 0), number[1])
+            yield ("HOUR", int(number[0]), number[1])
+            yield ("TIME12", (int(number[0]), 0), number[1])
         if number[0] <= _OLDEST and number[0] == int(number[0]):
-            yield Part("AGE", number[0], number[1])
+            yield ("AGE", number[0], number[1])
         year = spoken_year(words, index)
         if year is not None:
-            yield Part("YEAR", Year(year[0]), year[1])
+            yield ("YEAR", Year(year[0]), year[1])
     ordinal = ordinal_number(words, index)
     if ordinal is not None:
-        yield Part("ORD", *ordinal)
+        yield ("ORD", *ordinal)
         if ordinal[0] <= 31:
-            yield Part("DAY", *ordinal)
-            yield Part("DAY_ORDINAL", *ordinal)
+            yield ("DAY", *ordinal)
+            yield ("DAY_ORDINAL", *ordinal)
         yield from _counts(*ordinal)
 
 
@@ -140,15 +120,15 @@ def _parted(words: Words, index: int) -> Iterator[Part]:
             text = "".join(words.low[figure] for figure in figures)
             day, year = int(text[:-4]), int(text[-4:])
             if 1 <= day <= 31 and FIRST_YEAR <= year <= LAST_YEAR:
-                yield Part("PARTED", Calendar(year=Year(year), day=day), place + 4)
+                yield ("PARTED", Calendar(year=Year(year), day=day), place + 4)
 
 
 def _counts(value: int, stop: int) -> Iterator[Part]:
     """Yield an ordinal as one of the quarters or halves of a year."""
     if 1 <= value <= 4:
-        yield Part("ORD4", value, stop)
+        yield ("ORD4", value, stop)
     if 1 <= value <= 2:
-        yield Part("ORD2", value, stop)
+        yield ("ORD2", value, stop)
 
 
 def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
@@ -158,50 +138,50 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
     clean = not words.glued(index) or (low[index - 1] not in _DIRTY and not low[index - 1].isalpha())
     value = int(low[index]) if size <= 4 else 0
     if value:
-        yield Part("DIGITS", value, stop)
+        yield ("DIGITS", value, stop)
     if clean or low[index - 1] == "/":
         yield from _day_parts(words, index, size, value)
     if clean:
         number = cardinal(words, index)
         if number is not None:
-            yield Part("NUM", number[0], number[1])
+            yield ("NUM", number[0], number[1])
             if 0 < number[0] <= _OLDEST and number[0] == int(number[0]):
-                yield Part("AGE", number[0], number[1])
+                yield ("AGE", number[0], number[1])
         ordinal = ordinal_number(words, index)
         if ordinal is not None:
-            yield Part("ORD", *ordinal)
+            yield ("ORD", *ordinal)
             yield from _counts(*ordinal)
         decade = _decade(words, index)
         if decade is not None:
-            yield Part("DECADE_BARE" if decade[0].open else "DECADE", decade[0], decade[1])
+            yield ("DECADE_BARE" if decade[0].open else "DECADE", decade[0], decade[1])
         numeric = _numeric(words, index, grammar.order)
         if numeric is not None:
-            yield Part(*numeric)
+            yield numeric
     if clean or low[index - 1] == "t":
         yield from _clock_parts(words, index, size, value)
     if size == 4:
         if FIRST_YEAR <= value <= LAST_YEAR:
-            yield Part("NUMBER4", Year(value), stop)
+            yield ("NUMBER4", Year(value), stop)
             if words.plain_number(index) or (
                 words.glued(index) and low[index - 1] == "/" and words.plain_number(stop)
             ):
-                yield Part("YEAR", Year(value), stop)
+                yield ("YEAR", Year(value), stop)
     elif words.plain_number(index):
-        yield Part("NUMBER", float(value), stop)
+        yield ("NUMBER", float(value), stop)
         if 0 < value <= _OLDEST:
-            yield Part("AGE_NUMBER", float(value), stop)
+            yield ("AGE_NUMBER", float(value), stop)
     if size == 1 and words.digits(stop) == 1:
         yield from _parted(words, index)
     if size == 2:
-        yield Part("YY", Year(value, open=True), stop)
+        yield ("YY", Year(value, open=True), stop)
 
 
 def _day_parts(words: Words, index: int, size: int, value: int) -> Iterator[Part]:
     ordinal = ordinal_number(words, index)
     if ordinal is not None:
         if 1 <= ordinal[0] <= 31:
-            yield Part("DAY", *ordinal)
-            yield Part("DAY_ORDINAL", *ordinal)
+            yield ("DAY", *ordinal)
+            yield ("DAY_ORDINAL", *ordinal)
         return
     after = words.low[index + 1]
     if size > 2 or (words.glued(index + 1) and (after.isalpha() or after in "%/°") and after != "/"):
@@ -209,17 +189,17 @@ def _day_parts(words: Words, index: int, size: int, value: int) -> Iterator[Part
     if words.glued(index + 1) and after in ".,:" and words.digits(index + 2) and words.glued(index + 2):
         return
     if 1 <= value <= 31:
-        yield Part("DAY", value, index + 1)
+        yield ("DAY", value, index + 1)
         if after == "." and words.glued(index + 1):
-            yield Part("DAY_DOT", value, index + 2)
+            yield ("DAY_DOT", value, index + 2)
     elif value:
-        yield Part("DAY_BEYOND", value, index + 1)
+        yield ("DAY_BEYOND", value, index + 1)
 
 
 def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Part]:
     low, stop = words.low, index + 1
     if size == 4 and hour % 100 < 60 and hour < 2400:
-        yield Part("MILITARY", (hour // 100, hour % 100), stop)
+        yield ("MILITARY", (hour // 100, hour % 100), stop)
     if size > 2 or hour > 24:
         return
     sign = low[stop]
@@ -229,13 +209,13 @@ def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Par
             if sign == low[stop] == ":" and words.digits(stop + 1) == 2 and words.glued(stop + 1):
                 stop += 2
             if sign == ":":
-                yield Part("HHMM", (hour, minute), stop)
+                yield ("HHMM", (hour, minute), stop)
             if 1 <= hour <= 12:
-                yield Part("TIME12", (hour, minute), stop)
+                yield ("TIME12", (hour, minute), stop)
     else:
-        yield Part("HOUR", hour, stop)
+        yield ("HOUR", hour, stop)
         if 1 <= hour <= 12:
-            yield Part("TIME12", (hour, 0), stop)
+            yield ("TIME12", (hour, 0), stop)
 
 
 def _decade(words: Words, index: int) -> tuple[Decade, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from factcheck.intervals import Interval
 from factcheck.language.clauses import SentenceClauses
 from factcheck.language.lexicon import Lexicon, lexicon
 from factcheck.language.times.forms import grammar
-from factcheck.language.times.grammar import read_sentence
+from factcheck.language.times.grammar import read_sentence, triggers
 from factcheck.language.times.meaning import (
     Calendar,
     Count,
@@ -33,7 +33,7 @@ from factcheck.language.times.model import (
     TimeType,
 )
 from factcheck.language.times.resolve import Resolver
-from factcheck.language.times.tense import direction_of
+from factcheck.language.times.tense import Directions
 from factcheck.language.times.words import DASHES, Words
 from factcheck.language.tokens import Token, tokenize
 
@@ -127,14 +127,19 @@ def _read(
     resolver, forms = Resolver(anchor), grammar(language)
     signals = forms.words("signal")
     found: list[TimeExpression] = []
+    places, at = triggers(tokens, forms), 0
     for number, (first, stop, block) in enumerate(sentences):
+        begin = bisect_left(places, first, at)
+        at = bisect_left(places, stop, begin)
+        if begin == at:
+            continue
         words = Words(tokens[first:stop], language)
-        cut = cache(
+        cut = (
             partial(SentenceClauses, words.tokens, language) if clauses is None else partial(clauses, number)
         )
-        for one in read_sentence(words, forms):
-            direction = partial(direction_of, words, one.first, one.stop, cut, language)
-            one, placement = resolver.resolve(one, direction, number, block)
+        directions = Directions(words, cut, language)
+        for one in read_sentence(words, forms, [place - first for place in places[begin:at]]):
+            one, placement = resolver.resolve(one, partial(directions.at, one.first, one.stop), number, block)
             before = words.low[one.first - 1] if one.first else ""
             found.append(_expression(words, one, placement, number, before if before in signals else ""))
     return found

@@ -16,24 +16,34 @@ if TYPE_CHECKING:
 PAST, FUTURE, DEADLINE = -1, 1, 2
 
 
-def direction_of(
-    words: Words, first: int, stop: int, clauses: Callable[[], SentenceClauses], language: Lexicon
-) -> int:
-    """Return -1 (past), 1 (future), 2 (a deadline) or 0 (no sign) for the expression at tokens `first` to `stop`.
+class Directions:
+    """Whether the words of a sentence speak of the past or of what is to come; it is cut into clauses when asked."""
 
-    A preposition of deadlines before it, or a genitive after it, decides; else the clause that it stands in, and where
-    that has no tense of its own, the one around.
-    """
-    low = words.low
-    clause = clauses().at(words.tokens[first].start)
-    if first and low[first - 1] in language.words("dating.until"):
-        verb = None if clause is None or clause.finite is None else clause.finite.verb
-        # "had called by Friday", "until Friday, they had called"
-        return PAST if verb is not None and verb.perfect and verb.tense is Tense.PAST else DEADLINE
-    since = first and low[first - 1] in language.words("dating.since")
-    if since or (low[stop] in ("'", "’") and low[stop + 1] == "s"):
-        return PAST
-    return 0 if clause is None else _direction(clause, language)
+    __slots__ = ("_clauses", "_cut", "_language", "_words")
+
+    def __init__(self, words: Words, cut: Callable[[], SentenceClauses], language: Lexicon) -> None:
+        """Hold a sentence, with what cuts it into clauses."""
+        self._words, self._cut, self._language = words, cut, language
+        self._clauses: SentenceClauses | None = None
+
+    def at(self, first: int, stop: int) -> int:
+        """Return -1 (past), 1 (future), 2 (a deadline) or 0 (no sign) for the expression at tokens `first` to `stop`.
+
+        A preposition of deadlines before it, or a genitive after it, decides; else the clause that it stands in, and
+        where that has no tense of its own, the one around.
+        """
+        low, language = self._words.low, self._language
+        if self._clauses is None:
+            self._clauses = self._cut()
+        clause = self._clauses.at(self._words.tokens[first].start)
+        if first and low[first - 1] in language.words("dating.until"):
+            verb = None if clause is None or clause.finite is None else clause.finite.verb
+            # "had called by Friday", "until Friday, they had called"
+            return PAST if verb is not None and verb.perfect and verb.tense is Tense.PAST else DEADLINE
+        since = first and low[first - 1] in language.words("dating.since")
+        if since or (low[stop] in ("'", "’") and low[stop + 1] == "s"):
+            return PAST
+        return 0 if clause is None else _direction(clause, language)
 
 
 def _direction(clause: Clause, language: Lexicon) -> int:
