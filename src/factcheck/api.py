@@ -29,6 +29,7 @@ from factcheck.claims import (
 )
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
+from factcheck.documents.authors import author_of
 from factcheck.failures import unforeseen
 from factcheck.findings import BeyondTable, DocumentReport, Finding, Judgement, Page, Skipped, Verdict
 from factcheck.intervals import iso_day, parse_edtf_date
@@ -324,7 +325,7 @@ class Checker:
         except Exception as error:  # as for claims
             failures.setdefault(_reason(error), []).append("dates")
         days = tuple((time.span, time.asserted[0]) for time in times if time.asserted)
-        return Page(document.title, document.language, document.blocks, days)
+        return Page(document.title, author_of(document), document.language, document.blocks, days)
 
     def _machine_text(self, reading: Reading, failures: dict[str, list[str]]) -> dict[str, Any] | None:
         """Return how the text reads, beside machine-written text; None when no rule asks for it."""

@@ -186,12 +186,14 @@ class Page:
 
     Attributes:
         title: the title as plain text, or "".
+        author: who wrote it, as it says itself, or "".
         language: ISO 639-1 code of the language that the text seems to be in.
         blocks: those of the `Document`.
         times: where the text names days, and which.
     """
 
     title: str
+    author: str
     language: str
     blocks: tuple[Block, ...]
     times: tuple[tuple[Span, Interval], ...]

@@ -272,4 +272,4 @@ def test_a_related_place_in_another_document_is_a_link_to_it() -> None:
         path="a.txt",
     )
     html = "".join(render(report(here, document(path="b.txt")), "html"))
-    assert re.search(r'<a href="#d2">b\.txt</a>\s*told otherwise', html)
+    assert re.search(r'<a href="#d2">b\.txt, line 3</a>\s*told otherwise', html)

@@ -98,14 +98,19 @@ def counted_heading(line: str, nouns: frozenset[str]) -> tuple[str, int, str] | 
 
 def is_byline(line: str) -> bool:
     """Tell whether a short line names who wrote the text: "By Ann Poe and Richard Roe, Staff Writers"."""
+    return bool(byline_of(line))
+
+
+def byline_of(line: str) -> str:
+    """Return whom a byline names: "Ann Poe and Richard Roe, Staff Writers"; "" when the line is none."""
     match = _BYLINE.match(line.strip(" \t*_"))
     if match is None or line.rstrip()[-1:] in ".!?:":
-        return False
+        return ""
     words = [word for word in re.split(r"[\s,|/•·]+", match[1]) if word]
     if not 1 <= len(words) <= 14 or any(char.isdigit() for char in words[0]):
-        return False
+        return ""
     small = sum(1 for word in words if word[0].islower() and word not in _NAME_WORDS)
-    return words[0][0].isupper() and small == 0
+    return str(match[1]).strip() if words[0][0].isupper() and small == 0 else ""
 
 
 _NAME_WORDS: Final = frozenset(

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the page: head, overview of the run, document after document, end."""
     del look
-    numbers = {document.path: number for number, document in enumerate(report.documents, 1)}
-    views = [DocumentView(document, number, numbers) for number, document in enumerate(report.documents, 1)]
+    others: dict[str, DocumentView] = {}
+    views = [DocumentView(document, number, others) for number, document in enumerate(report.documents, 1)]
+    others.update((view.report.path, view) for view in views)
     templates = environment()
     shared = {
         "report": report,

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import MONTH_NAMES, civil
+from factcheck.report.html.pairs import Pairs
 
 if TYPE_CHECKING:
     from factcheck.findings import Report
@@ -68,6 +69,23 @@ class Overview:
             (finding.code, finding.name, finding.severity.value, view.key)
             for view in self._views
             for finding in view.report.findings
+        )
+        return sorted(_bars(found), key=lambda bar: (-bar.total, bar.label))[:_MOST_BARS]
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The findings that are about two documents."""
+        return Pairs(self._views)
+
+    @property
+    def by_author(self) -> list[Bar]:
+        """Findings by who wrote the documents, the most frequent first; empty when no document says."""
+        if not any(view.author for view in self._views):
+            return []
+        found = (
+            (view.author or "nobody named", "", severity, view.key)
+            for view in self._views
+            for severity in ("", *view.severities.elements())
         )
         return sorted(_bars(found), key=lambda bar: (-bar.total, bar.label))[:_MOST_BARS]
 

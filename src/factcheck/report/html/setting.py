@@ -67,6 +67,7 @@ class Passage:
         parts: runs, and numbers of the notes that stand between them.
         after: numbers of the notes that follow it.
         lines: whether its line ends are kept.
+        block: number of the block, from 1; 0 for what stands in none.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Passage:
     parts: tuple[Run | int, ...]
     after: tuple[int, ...]
     lines: bool = False
+    block: int = 0
 
 
 class _Piece(NamedTuple):
@@ -98,7 +100,8 @@ def set_text(document: DocumentReport) -> Iterator[Passage]:
     inside, loose = _placed(document.findings, blocks)
     for number, block in enumerate(blocks):
         yield from _loose_passages(document, loose.get(number, ()))
-        yield _passage(text, text if block.kind in _AS_WRITTEN else shown, block, inside.get(number, ()))
+        words = text if block.kind in _AS_WRITTEN else shown
+        yield replace(_passage(text, words, block, inside.get(number, ())), block=number + 1)
     yield from _loose_passages(document, loose.get(len(blocks), ()))
 
 

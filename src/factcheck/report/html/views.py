@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factcheck.api import count_verdicts
 from factcheck.catalogue import Rule, catalogue
@@ -20,7 +20,9 @@ from factcheck.report.places import new_evidence, place_of, said_place, words_of
 from factcheck.report.words import PROVENANCE, date_words
 
 if TYPE_CHECKING:
+    from factcheck.against.model import Item
     from factcheck.findings import DocumentReport, Evidence, Finding
+    from factcheck.intervals import Interval
 
 _LONGEST_WORDS: Final = 240
 _UNJUDGED: Final = Judgement("", Verdict.NOT_COVERED)
@@ -46,11 +48,26 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Another passage that a finding is about: what is said of it, where it is, and a link, or ""."""
+    """Another passage that a finding is about.
+
+    Attributes:
+        message: what is said of it.
+        where: its document, unless it is the same, and its place.
+        link: to the passage, or "".
+        words: of another document, or "".
+    """
 
     message: str
     where: str
     link: str
+    words: str = ""
+
+
+class OnOther(NamedTuple):
+    """A finding that is about another document of the run as well: its key, and the number of that document."""
+
+    key: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +114,17 @@ class ClaimRow:
 class DocumentView:
     """One document as the page shows it."""
 
-    def __init__(self, report: DocumentReport, number: int, numbers: Mapping[str, int]) -> None:
+    def __init__(self, report: DocumentReport, number: int, others: Mapping[str, DocumentView]) -> None:
         """Look at a document.
 
         Args:
             report: what was found out.
             number: its number in the run, from 1.
-            numbers: the numbers of all documents by path.
+            others: all documents of the run by path.
         """
         self.report = report
         self.number = number
-        self._numbers = numbers
+        self._others = others
 
     @property
     def key(self) -> str:
@@ -143,6 +160,28 @@ class DocumentView:
         return (*(-self.severities[severity.value] for severity in SEVERITIES), self.number)
 
     @property
+    def dated_days(self) -> Interval | None:
+        """The days that it speaks from, or None when it is undated."""
+        days = self.report.date.interval
+        return None if days is None or days.first is None or days.last is None else days
+
+    @property
+    def days(self) -> tuple[bool, int, int]:
+        """What sorts documents by date, the undated ones last: whether it is undated, its first and its last day."""
+        days = self.dated_days
+        return (True, 0, 0) if days is None else (False, days.first or 0, days.last or 0)
+
+    @cached_property
+    def notes_on_others(self) -> list[OnOther]:
+        """Its findings about other documents of the run."""
+        return [
+            OnOther(f"{self.key}n{number}", self._others[item.path].number)
+            for number, finding in enumerate(self.report.findings, 1)
+            for item in finding.related
+            if item.path in self._others and item.path != self.report.path
+        ]
+
+    @property
     def timeline(self) -> Timeline | None:
         """Its timeline, if it names days."""
         return timeline(self.report)
@@ -171,10 +210,24 @@ class DocumentView:
         found = (self.report.findings[number - 1].severity for number in numbers)
         return min(found, key=lambda severity: severity.rank).value
 
-    @property
-    def passages(self) -> Iterator[Passage]:
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
         """Its text."""
-        return set_text(self.report)
+        return tuple(set_text(self.report))
+
+    @property
+    def items(self) -> list[tuple[Item, str, str]]:
+        """What became of each thing that its sources were asked for, with its place and a link to it."""
+        against = self.report.against
+        return [
+            (item, str(place_of(self.report, item.span)), self.passage_link(item.span.start))
+            for item in (against.items if against is not None else ())
+        ]
+
+    @property
+    def author(self) -> str:
+        """Who it says wrote it, or ""."""
+        return self.report.page.author if self.report.page is not None else ""
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -208,18 +261,25 @@ class DocumentView:
 
     def _related(self, finding: Finding) -> Iterator[Seen]:
         for item in finding.related:
-            if item.path and item.path != self.report.path:
-                number = self._numbers.get(item.path)
-                yield Seen(item.message, item.path, f"#d{number}" if number else "")
+            if not item.path or item.path == self.report.path:
+                place = str(place_of(self.report, item.span))
+                yield Seen(item.message, place, self.passage_link(item.span.start))
+            elif (other := self._others.get(item.path)) is not None:
+                where = f"{item.path}, {place_of(other.report, item.span)}"
+                words = words_of(other.report, item.span)[:_LONGEST_WORDS]
+                yield Seen(item.message, where, other.passage_link(item.span.start), words)
             else:
-                yield Seen(
-                    item.message, str(place_of(self.report, item.span)), self._passage_link(item.span.start)
-                )
+                yield Seen(item.message, item.path, "")
 
-    def _passage_link(self, offset: int) -> str:
-        """Return a link to the block that holds a place, or ""."""
-        place = bisect_right(self._starts, offset)
-        return f"#{self.key}p{place}" if place else ""
+    def passage_link(self, offset: int) -> str:
+        """Return a link to the block that holds a place, or to the document."""
+        place = self._places.get(bisect_right(self._starts, offset))
+        return f"#{self.key}" if place is None else f"#{self.key}p{place}"
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The number of the passage that each block is set as; a number of blocks from 1."""
+        return {item.block: number for number, item in enumerate(self.passages, 1) if item.block}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -246,7 +306,7 @@ class DocumentView:
                 rules=about.codes(claim.span.start, claim.span.end),
                 speaker=claim.speaker if isinstance(claim, QuoteClaim) else "",
                 place=str(place_of(report, claim.span)).removeprefix("line "),
-                link=self._passage_link(claim.span.start),
+                link=self.passage_link(claim.span.start),
             )
 
 

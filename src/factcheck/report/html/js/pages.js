@@ -13,6 +13,7 @@ function open(doc) {
   if (within && !opened.has(within)) {
     opened.add(within);
     sheets(within);
+    if (!doc) gather(within);
     if (doc) notesOf(doc).forEach(showDecision);
   }
   refreshFilters();

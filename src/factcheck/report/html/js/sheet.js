@@ -60,12 +60,35 @@ function choiceOf(rows, name, label, choose) {
 }
 
 const CLAIM_FILTERS = [["verdict", "verdict"], ["kind", "kind"], ["rules", "rule"], ["speaker", "speaker"]];
+const ITEM_FILTERS = [["verdict", "found"], ["kind", "kind"]];
+const FILTERS = { claims: CLAIM_FILTERS, all: CLAIM_FILTERS, items: ITEM_FILTERS };
+
+/** Claims of all documents are gathered from theirs when somebody asks, because there may be very many. */
+function gather(within) {
+  const place = one("[data-all]", within);
+  if (!place) return;
+  const table = one("table", place);
+  const button = make("button", { type: "button", onclick: () => {
+    const rows = docs.flatMap((doc) => all('[data-sheet="claims"] tbody tr', doc).map((row) => {
+      const copy = row.cloneNode(true);
+      copy.prepend(make("td", { class: "path" }, make("a", { href: `#${doc.id}` }, doc.dataset.path)));
+      return copy;
+    }));
+    table.parentElement.hidden = false;
+    ready.add(table);
+    sheet(table, rows, { filters: CLAIM_FILTERS });
+    button.remove();
+    say(`${rows.length} claims`);
+  } }, "Show them in one table");
+  one("h3", place).after(button);
+}
+
 const ready = new WeakSet();
 /** Make the tables within an element sheets, once. */
 function sheets(within) {
   for (const table of all("table[data-sheet]", within)) {
-    if (ready.has(table)) continue;
+    if (ready.has(table) || table.dataset.sheet === "all") continue;
     ready.add(table);
-    sheet(table, [...table.tBodies[0].rows], { filters: table.dataset.sheet === "claims" ? CLAIM_FILTERS : [] });
+    sheet(table, [...table.tBodies[0].rows], { filters: FILTERS[table.dataset.sheet] || [] });
   }
 }
