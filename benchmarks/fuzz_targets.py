@@ -17,11 +17,21 @@ from typing import Any
 
 from tests.facts import small
 
+import fuzz_files as files
 import fuzz_inputs as make
 from factcheck import config
 from factcheck.api import Checker, vocabulary
 from factcheck.batch.manifest import read_manifest
-from factcheck.documents import Document, DocumentDate, DocumentError, Provenance, Span, read_bytes
+from factcheck.documents import (
+    Document,
+    DocumentDate,
+    DocumentError,
+    Provenance,
+    Span,
+    members_of,
+    read_bytes,
+    read_member,
+)
 from factcheck.facts import FactTable
 from factcheck.facts.importers import READERS, ImportFormatError
 from factcheck.facts.importers import read as read_import
@@ -116,6 +126,26 @@ def _reader(suffix: str) -> Callable[[bytes], object]:
             end = block.end
         document.line_column(size)
         return document
+
+    return run
+
+
+def _several(suffix: str) -> Callable[[bytes], object]:
+    """Return what reads every document of a file of several."""
+
+    def run(data: bytes) -> object:
+        try:
+            members = members_of(data, f"fuzz{suffix}") or []
+        except DocumentError:
+            return None
+        for member in members[:50]:
+            try:
+                document = read_member(member, member.path)
+            except DocumentError:
+                continue
+            inside((document.blocks, document.date), len(document.text))
+            document.place(len(document.text)).fields()
+        return None
 
     return run
 
@@ -271,6 +301,29 @@ TARGETS: dict[str, Target] = {
     "markdown": Target(_encoded(make.markdown), _reader(".md")),
     "html": Target(_encoded(make.page), _reader(".html")),
     "docx": Target(make.word_file, _reader(".docx"), grows=False),
+    **{
+        suffix[1:]: Target(_encoded(files.marked(name, before)), _reader(suffix))
+        for suffix, name, before in (
+            (".rst", "rst", ""),
+            (".adoc", "adoc", ""),
+            (".org", "org", ""),
+            (".tex", "tex", ""),
+            (".mdx", "mdx", ""),
+            (".srt", "srt", ""),
+            (".vtt", "vtt", "WEBVTT\n\n"),
+            (".eml", "mail", "A: b\n"),
+            (".rtf", "rtf", "{\\rtf1 "),
+        )
+    },
+    "mbox": Target(files.damaged_file(".mbox"), _several(".mbox"), grows=False),
+    "pdf": Target(files.damaged_file(".pdf"), _reader(".pdf"), grows=False),
+    "odt": Target(files.damaged_package(".odt"), _reader(".odt"), grows=False),
+    "epub": Target(files.damaged_package(".epub"), _reader(".epub"), grows=False),
+    "ipynb": Target(files.damaged_file(".ipynb"), _reader(".ipynb"), grows=False),
+    "csv": Target(files.damaged_file(".csv"), _several(".csv"), grows=False),
+    "json": Target(files.damaged_file(".json"), _several(".json"), grows=False),
+    "jsonl": Target(files.damaged_file(".jsonl"), _several(".jsonl"), grows=False),
+    "parquet": Target(files.damaged_file(".parquet"), _several(".parquet"), grows=False),
     "times": Target(lambda source: make.time_text(source).encode("utf-8", "replace"), _times),
     "roles": Target(_encoded(make.text), _roles),
     "check": Target(_encoded(make.text), _check),
