@@ -100,7 +100,7 @@ def respelled(key: str, words: Lexicon) -> str:
 
 def same_name(one: str, other: str, words: Lexicon) -> bool:
     """Tell whether two folded words name the same by their form: "german" and "germany", "pole" and "poles"."""
-    if one == other:
+    if one == other or f"{one}s" == other or one == f"{other}s":
         return True
     common = 0
     for left, right in zip(one, other, strict=False):

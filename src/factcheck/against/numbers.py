@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from factcheck.against.folding import folded, stem
 from factcheck.documents.model import Span
 from factcheck.language.quantities import FRACTION, MONEY, PLAIN, Quantity, read_quantities, unit_at
-from factcheck.language.times.words import Words, cardinal, ordinal_number
+from factcheck.language.times.words import DASHES, Words, cardinal, ordinal_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence
 
@@ -94,13 +95,35 @@ def _of_sentence(reading: Reading, number: int, sentence: Sentence) -> Iterator[
         ):
             index += 1
             continue
-        read = cardinal(seen, index)
+        read = _spoken(seen, index, words)
         if read is None or (seen.glued(index) and seen.low[index - 1] != "-"):
             index += 1
             continue
         found = _worded(reading, sentence, sentence.first + index, sentence.first + read[1], read[0])
         yield _figure(reading, found, number, sentence, worded=True)
         index = max(read[1], found.stop - sentence.first)
+
+
+def _spoken(seen: Words, index: int, words: Lexicon) -> tuple[float, int] | None:
+    """Read a number in words as transcripts have them: "twenty - five", "twelve point five", "three dot fourteen"."""
+    read = cardinal(seen, index)
+    if read is None:
+        return None
+    value, after = read
+    if after == index + 1 and seen.low[index] in seen.numerals.ten and seen.low[after] in DASHES:
+        unit = seen.numerals.one.get(seen.low[after + 1])
+        if unit is not None:
+            value, after = value + unit, after + 2
+    if seen.low[after] not in words.words("comparing.spoken-point"):
+        return value, after
+    place, digits = after + 1, ""
+    while seen.low[place] in seen.numerals.one or seen.low[place] in words.words("numbers.zero"):
+        digits += str(seen.numerals.one.get(seen.low[place], 0))
+        place += 1
+    if not digits and seen.low[place] in seen.numerals.small:
+        part, place = cardinal(seen, place) or (0, place)
+        digits = f"{part:g}"
+    return (value + float(f"0.{digits}"), place) if digits else (value, after)
 
 
 def _worded(reading: Reading, sentence: Sentence, first: int, stop: int, value: float) -> Quantity:
