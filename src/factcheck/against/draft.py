@@ -11,7 +11,7 @@ from factcheck.against.folding import Word, folded, stem, words_of, written_smal
 from factcheck.against.model import Item, ItemKind, Passage, Status
 from factcheck.against.names import Name, read_names
 from factcheck.against.numbers import Figure, read_numbers
-from factcheck.against.sources import PASSAGE
+from factcheck.against.source import PASSAGE
 from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:

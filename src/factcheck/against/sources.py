@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.across.slots import SlotReader
-from factcheck.against.folding import Word, folded, stem, words_of, written_small
+from factcheck.against.folding import folded, stem, written_small
 from factcheck.against.model import Passage
-from factcheck.against.numbers import Figure, read_numbers
-from factcheck.against.times import calendar_keys
-from factcheck.documents.model import BlockKind, Span
-from factcheck.language.times.model import Role, TimeType
+from factcheck.against.numbers import Figure
+from factcheck.against.source import Source
+from factcheck.against.times import Key, calendar_keys
+from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
-    from factcheck.across.told import Told
     from factcheck.language.reading import Reading
     from factcheck.language.roles import RoleMention
     from factcheck.language.times.model import TimeExpression
 
-PASSAGE: Final = 48
-"""Words of the longest passage; a transcript without full stops is cut by it."""
 _RARE: Final = 64
 """Passages that hold a word, from which on it is not followed further: it costs more than it tells."""
+_FREQUENT: Final = 2
+"""Frequent words that are followed where a sentence has no other."""
 _BEST: Final = 3
 """Passages that a sentence is held against."""
 _STUB: Final = 3
 """Letters at the beginning or end that words of like spelling share."""
 _ALIKE: Final = 256
 """Words of one beginning that are looked at."""
-_INITIALS: Final = 6
-_LONGEST: Final = 400
-"""Characters of a passage that a report shows."""
 
 
 class Place(NamedTuple):
@@ -43,134 +38,6 @@ class Place(NamedTuple):
     source: int
     first: int
     stop: int
-
-
-class Source:
-    """One document that a draft rests on.
-
-    Attributes:
-        reading: its annotations.
-        words: its words in order.
-    """
-
-    def __init__(self, reading: Reading) -> None:
-        """Hold the reading of a document; what is asked for is read when it is."""
-        self.reading = reading
-        self.words: list[Word] = words_of(reading.tokens)
-        self._told: dict[int, Told] = {}
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """Its folded words."""
-        return [word.key for word in self.words]
-
-    @property
-    def path(self) -> str:
-        """How the user named it."""
-        return self.reading.document.path
-
-    @cached_property
-    def numbers(self) -> tuple[Figure, ...]:
-        """Its numbers."""
-        return read_numbers(self.reading)
-
-    @cached_property
-    def _firsts(self) -> list[int]:
-        return [word.first for word in self.words]
-
-    def between(self, first: int, stop: int) -> Sequence[Figure]:
-        """Return the numbers among the words `first` to `stop`."""
-        low, high = self.words[first].first, self.words[stop - 1].stop
-        return self.numbers[bisect_left(self._numbers, low) : bisect_left(self._numbers, high)]
-
-    def words_between(self, start: int, end: int) -> list[Word]:
-        """Return its words between two code points of the prose."""
-        tokens = self.reading.tokens
-        low = bisect_left(tokens, start, key=lambda token: token.start)
-        high = bisect_left(tokens, end, key=lambda token: token.start)
-        return self.words[bisect_left(self._firsts, low) : bisect_left(self._firsts, high)]
-
-    def times_between(self, first: int, stop: int) -> list[TimeExpression]:
-        """Return the dates and weekdays among the words `first` to `stop`."""
-        tokens = self.reading.tokens
-        low, high = tokens[self.words[first].first].start, tokens[self.words[stop - 1].stop - 1].end
-        times = self.dates
-        start = bisect_left(times, low, key=lambda one: one.start)
-        return list(times[start : bisect_left(times, high, key=lambda one: one.start)])
-
-    @cached_property
-    def dates(self) -> tuple[TimeExpression, ...]:
-        """Its time expressions that mean a day, a month or a year."""
-        return tuple(
-            time
-            for time in self.reading.times.expressions
-            if time.type in (TimeType.DATE, TimeType.TIME) and time.role is Role.TIME
-        )
-
-    @cached_property
-    def _slots(self) -> SlotReader:
-        return SlotReader(self.reading)
-
-    def told(self, sentence: int) -> Told:
-        """Return a sentence as values in a frame."""
-        if sentence not in self._told:
-            self._told[sentence] = self._slots.read(sentence)
-        return self._told[sentence]
-
-    def sentence_at(self, word: int) -> int:
-        """Return the index of the sentence that a word stands in, or of the last before it."""
-        first = self.words[word].first
-        return max(0, bisect_right(self.reading.sentences, first, key=lambda one: one.first) - 1)
-
-    def word_of(self, position: int) -> int:
-        """Return the index of the word at a code point of the prose, or of the last before it."""
-        index = bisect_right(self.reading.tokens, position, key=lambda token: token.start) - 1
-        return self.word_at(max(0, index))
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return [figure.first for figure in self.numbers]
-
-    def is_first_name(self, index: int) -> bool:
-        """Tell whether a word may be a first name of the capitalised word behind it, which it stands right before."""
-        tokens = self.reading.tokens
-        word, after = self.words[index], tokens[self.words[index + 1].first]
-        token = tokens[word.first]
-        names = self.reading.names
-        return (
-            token.text[0].isupper()
-            and after.text[0].isupper()
-            and self.words[index + 1].first == word.stop
-            and names.at(word.first, word.stop + 1) == word.stop + 1
-            and not names.is_honorific(word.first)
-        )
-
-    def word_at(self, token: int) -> int:
-        """Return the index of the word that a token belongs to, or of the last before it."""
-        return max(0, bisect_right(self._firsts, token) - 1)
-
-    def passages(self) -> Iterator[tuple[int, int]]:
-        """Yield the passages as ranges of words: sentences, the long ones cut."""
-        blocks = self.reading.document.blocks
-        for sentence in self.reading.sentences:
-            if blocks[sentence.block].kind is BlockKind.CODE:
-                continue
-            first = bisect_right(self._firsts, sentence.first - 1)
-            stop = bisect_right(self._firsts, sentence.stop - 1)
-            for place in range(first, stop, PASSAGE):
-                yield place, min(place + PASSAGE, stop)
-
-    def quote(self, first: int, stop: int) -> Passage:
-        """Return the words `first` to `stop` as a report shows them."""
-        document, tokens = self.reading.document, self.reading.tokens
-        span = Span(tokens[self.words[first].first].start, tokens[self.words[stop - 1].stop - 1].end)
-        text = " ".join(document.words(span).split())
-        if len(text) > _LONGEST:
-            text = text[: _LONGEST - 1].rstrip() + "…"
-        shown = document.in_text(span)
-        line, _ = document.line_column(shown.start)
-        place = document.places.at(shown.start, document.line_starts)
-        return Passage(document.path, line, place, text, shown)
 
 
 class Sources:
@@ -229,20 +96,33 @@ class Sources:
         return [one for one in found if abs(len(one) - len(key)) <= 1 + len(key) // 4]
 
     @cached_property
-    def initials(self) -> dict[str, tuple[int, int]]:
-        """First letters of runs of three to six words, each with where the first such run stands."""
-        found: dict[str, tuple[int, int]] = {}
-        for number, source in enumerate(self.all):
+    def _initials(self) -> list[tuple[str, list[int]]]:
+        """For each source the first letters of its telling words, and the indices of these."""
+        found = []
+        for source in self.all:
             small = source.reading.words.words("comparing.small")
-            telling = [
-                (index, word.key[0]) for index, word in enumerate(source.words) if word.key not in small
-            ]
-            for at, (index, _) in enumerate(telling):
-                letters = ""
-                for _, letter in telling[at : at + _INITIALS]:
-                    letters += letter
-                    if len(letters) > 2:
-                        found.setdefault(letters, (number, index))
+            telling = [index for index, word in enumerate(source.words) if word.key not in small]
+            found.append(("".join(source.words[index].key[0] for index in telling), telling))
+        return found
+
+    def initials(self, letters: str) -> tuple[int, int] | None:
+        """Return where words stand in a row that begin with some letters: (source, word); None where none do."""
+        for number, (row, telling) in enumerate(self._initials):
+            place = row.find(letters)
+            if place >= 0:
+                return number, telling[place]
+        return None
+
+    @cached_property
+    def fours(self) -> dict[int, list[tuple[int, int]]]:
+        """Runs of four words by their hash, each with places of it: (source, word), not more than a few."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, source in enumerate(self.all):
+            keys = source.keys
+            for index in range(len(keys) - 3):
+                places = found.setdefault(hash(tuple(keys[index : index + 4])), [])
+                if len(places) < _RARE:
+                    places.append((number, index))
         return found
 
     @cached_property
@@ -277,18 +157,28 @@ class Sources:
         return found
 
     @cached_property
-    def numbers(self) -> dict[float, list[tuple[int, Figure]]]:
-        """The numbers of all sources by value, each with the index of its source."""
-        found: dict[float, list[tuple[int, Figure]]] = {}
+    def numbers(self) -> dict[float, dict[str, list[tuple[int, Figure]]]]:
+        """The numbers of all sources by value and kind, each with the index of its source."""
+        found: dict[float, dict[str, list[tuple[int, Figure]]]] = {}
         for number, source in enumerate(self.all):
             for figure in source.numbers:
-                found.setdefault(figure.value, []).append((number, figure))
+                found.setdefault(figure.value, {}).setdefault(figure.kind, []).append((number, figure))
         return found
 
     @cached_property
-    def times(self) -> dict[tuple[str, int], list[tuple[int, TimeExpression]]]:
-        """The times of all sources by their parts ("month", 5), each with the index of its source."""
-        found: dict[tuple[str, int], list[tuple[int, TimeExpression]]] = {}
+    def _values(self) -> list[float]:
+        return sorted(self.numbers)
+
+    def values_near(self, value: float, reach: float) -> list[float]:
+        """Return the values of numbers that are within `reach` of a value, the nearest if they are many."""
+        middle = bisect_left(self._values, value)
+        near = self._values[max(0, middle - _RARE) : middle + _RARE]
+        return [one for one in near if abs(one - value) <= reach]
+
+    @cached_property
+    def times(self) -> dict[Key, list[tuple[int, TimeExpression]]]:
+        """The times of all sources by what they can be found by, each with the index of its source."""
+        found: dict[Key, list[tuple[int, TimeExpression]]] = {}
         for number, source in enumerate(self.all):
             for time in source.dates:
                 for key in calendar_keys(time):
@@ -302,11 +192,6 @@ class Sources:
     def place_of(self, source: int, position: int) -> int:
         """Return the index of the passage that a code point of a source stands in, or -1."""
         return self.passage_at(source, self.word_of(source, position))
-
-    @cached_property
-    def values(self) -> list[float]:
-        """The values of all numbers in order."""
-        return sorted(self.numbers)
 
     def around(self, source: int, word: int) -> Passage:
         """Return the passage that a word of a source stands in, as a report shows it."""
@@ -341,13 +226,15 @@ class Sources:
 
         The cost is bounded by the number of stems, whatever the size of the sources.
         """
+        known = [key for key in dict.fromkeys(keys) if key in self._postings]
+        rare = [key for key in known if len(self._postings[key]) <= _RARE]
+        if not rare:
+            rare = sorted(known, key=lambda key: (len(self._postings[key]), key))[:_FREQUENT]
         found: dict[int, float] = {}
-        for key in dict.fromkeys(keys):
-            places = self._postings.get(key, ())
-            if 0 < len(places) <= _RARE:
-                weight = self.weight(key)
-                for place in places:
-                    found[place] = found.get(place, 0.0) + weight
+        for key in rare:
+            weight = self.weight(key)
+            for place in self._postings[key][: _RARE * _RARE]:
+                found[place] = found.get(place, 0.0) + weight
         return found
 
     def best(self, scores: dict[int, float]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.intervals import civil, weekday
 from factcheck.language.times.model import Anchor
@@ -13,26 +13,55 @@ if TYPE_CHECKING:
     from factcheck.language.times.model import TimeExpression
 
 
-def calendar_keys(time: TimeExpression) -> Iterator[tuple[str, int]]:
+Key: TypeAlias = tuple[str, *tuple[int, ...]]
+"""What a time can be found by: ("day", 739026), ("date", 5, 12), ("month", 5), ("year", 2026), ("weekday", 0)."""
+
+
+def calendar_keys(time: TimeExpression) -> Iterator[Key]:
     """Yield what a time of a source can be found by: its parts as written, and those of the day it means."""
-    yield from dict.fromkeys(_parts(time))
+    yield from dict.fromkeys(_keys(time))
 
 
-def _parts(time: TimeExpression) -> Iterator[tuple[str, int]]:
-    for name in ("year", "month", "weekday"):
-        value = getattr(time, name)
-        if value is not None:
-            yield name, value
+def _keys(time: TimeExpression) -> Iterator[Key]:
+    parts = _calendar(time)
+    day = _day(time)
+    if day is not None:
+        yield "day", day
+    if "weekday" in parts:
+        yield "weekday", parts["weekday"]
+    year, month = parts.get("year"), parts.get("month")
     interval = time.interval
     if interval is not None and interval.first is not None and interval.last is not None:
-        year, month, _ = civil(interval.first)
-        end_year, end_month, _ = civil(interval.last)
-        if year == end_year:
-            yield "year", year
-            if month == end_month:
-                yield "month", month
-        if interval.is_day:
-            yield "weekday", weekday(interval.first)
+        first, last = civil(interval.first), civil(interval.last)
+        year = first[0] if first[0] == last[0] else year
+        month = first[1] if first[:2] == last[:2] else month
+    if month is not None:
+        yield "month", month
+        if "day" in parts:
+            yield "date", month, parts["day"]
+        if year is not None:
+            yield "month", month, year
+    if year is not None:
+        yield "year", year
+
+
+def keys_to_find(time: TimeExpression) -> Iterator[Key]:
+    """Yield where the time of a draft is looked for, the most exact first."""
+    day = _day(time)
+    if day is not None:
+        yield "day", day
+    if time.month is None:
+        if time.weekday is not None:
+            yield "weekday", time.weekday
+        elif time.year is not None:
+            yield "year", time.year
+        return
+    if time.day is not None:
+        yield "date", time.month, time.day
+        return
+    if time.year is not None:
+        yield "month", time.month, time.year
+    yield "month", time.month
 
 
 def agree(draft: TimeExpression, source: TimeExpression) -> bool:

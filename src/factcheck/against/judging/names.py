@@ -108,7 +108,7 @@ class Finder:
         key = name.parts[0] if len(name.parts) == 1 else ""
         token = self._draft.reading.tokens[name.first]
         if len(key) >= _INITIALS and token.text.isupper():
-            return self._sources.initials.get(key)
+            return self._sources.initials(key)
         return None
 
     def alike(self, key: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.model import Difference, Item, ItemKind, Passage, Status
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 0.065
 """How far equal numbers can be apart, as part of the larger: an open number and its rounding."""
+_TINY: Final = 1e-9
 _MOST: Final = 64
 """Places of a number that are looked at."""
 _TELLING: Final = 0.5
@@ -47,7 +47,7 @@ def differences(draft: Draft) -> Iterator[Difference]:
         if figure.sentence not in draft.told or figure.span.start in dates or figure.kind == ORDINAL:
             continue
         aligned = draft.aligned(figure.sentence, figure.span.start)
-        here = _nearest(sources, aligned, figure, list(_equal(sources, figure)))
+        here = _nearest(sources, aligned, figure, list(_equal(sources, aligned, figure)))
         if here is None or not figure.noun or _place(sources, *here) not in aligned.scores:
             continue
         names = draft.names_in(figure.sentence)
@@ -102,7 +102,7 @@ def _marks_a_list(draft: Draft, figure: Figure) -> bool:
 
 def _judged(draft: Draft, figure: Figure) -> Item:
     sources, aligned = draft.sources, draft.aligned(figure.sentence, figure.span.start)
-    places = list(_equal(sources, figure))
+    places = list(_equal(sources, aligned, figure))
     here = _nearest(sources, aligned, figure, places)
     other = _other_value(sources, aligned, figure)
     if here is not None:
@@ -152,16 +152,20 @@ def _passage(sources: Sources, number: int, found: Figure) -> Passage:
     return sources.around(number, sources.all[number].word_at(found.first))
 
 
-def _equal(sources: Sources, figure: Figure) -> Iterator[tuple[int, Figure]]:
-    """Yield the numbers of the sources that a number of the draft may stand for."""
-    values = sources.values
-    reach = max(abs(figure.value) * _REACH, figure.step) + 1e-9
-    index = bisect_left(values, figure.value - reach)
-    while index < len(values) and values[index] <= figure.value + reach:
-        for number, found in sources.numbers[values[index]][:_MOST]:
+def _equal(sources: Sources, aligned: Aligned, figure: Figure) -> Iterator[tuple[int, Figure]]:
+    """Yield the numbers of the sources that a number of the draft may stand for; not all places of a frequent one."""
+    for place in aligned.best:
+        number, first, stop = sources.places[place]
+        for found in sources.all[number].between(first, stop):
             if comparable(figure, found) and equal(figure, found):
                 yield number, found
-        index += 1
+    for value in sources.values_near(figure.value, max(abs(figure.value) * _REACH, figure.step) + _TINY):
+        for places in sources.numbers[value].values():
+            for number, found in places[:_MOST]:
+                if not comparable(figure, found):
+                    break
+                if equal(figure, found):
+                    yield number, found
 
 
 def _nearest(

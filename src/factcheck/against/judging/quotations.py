@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.against.draft import Draft
-    from factcheck.against.sources import Source
+    from factcheck.against.source import Source
     from factcheck.language.quotes import Quotation
 
 _FEW: Final = 4
@@ -83,7 +83,13 @@ def _verbatim(draft: Draft, keys: list[str]) -> tuple[int, int] | None:
     """Return (source, first word) of the same words in a row, or None."""
     positions = draft.sources.positions
     anchor = min(range(len(keys)), key=lambda index: (len(positions.get(keys[index], ())), index))
-    for number, place in positions.get(keys[anchor], ())[:_MOST]:
+    places = positions.get(keys[anchor], [])
+    if len(places) > _MOST and len(keys) >= _FEW:  # frequent words alone: by four of them in a row
+        fours = draft.sources.fours
+        runs = [fours.get(hash(tuple(keys[index : index + 4])), []) for index in range(len(keys) - 3)]
+        anchor = min(range(len(runs)), key=lambda index: (len(runs[index]), index))
+        places = runs[anchor]
+    for number, place in places:
         first = place - anchor
         if first >= 0 and draft.sources.all[number].keys[first : first + len(keys)] == keys:
             return number, first

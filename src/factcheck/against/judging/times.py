@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.model import Item, ItemKind, Status
-from factcheck.against.times import agree
+from factcheck.against.times import agree, keys_to_find
 from factcheck.documents.model import Span
 from factcheck.language.times.model import Role, TimeType
 
@@ -42,8 +42,13 @@ def _judged(draft: Draft, time: TimeExpression) -> Item:
     kind = ItemKind.WEEKDAY if time.month is None and time.weekday is not None else ItemKind.DATE
     span = Span(time.start, time.end)
     scores = draft.aligned(time.sentence, time.start).scores
-    ranked: list[tuple[float, int, int]] = []
-    for key in _keys(time):
+    # What the passages that tell of the same have goes first: of a time told very often, not all places are looked at.
+    ranked = [
+        (-scores[place], number, found.start)
+        for place, number, found in _near(draft, time)
+        if agree(time, found)
+    ]
+    for key in keys_to_find(time):
         for number, found in sources.times.get(key, ())[:_MOST]:
             if agree(time, found):
                 place = sources.place_of(number, found.start)
@@ -75,23 +80,21 @@ def _altered(
     return draft.item(kind, span, Status.ALTERED, passage, source_words=words, reason=reason, certain=certain)
 
 
-def _keys(time: TimeExpression) -> Iterator[tuple[str, int]]:
-    """Yield where a time of a draft is looked for: by the part of it that is told least often."""
-    for name in ("weekday", "month", "year"):
-        value = getattr(time, name)
-        if value is not None:
-            yield name, value
+def _near(draft: Draft, time: TimeExpression) -> Iterator[tuple[int, int, TimeExpression]]:
+    """Yield the times of the passages that tell of the same: (index of the passage, of the source, the time)."""
+    for place in draft.aligned(time.sentence, time.start).best:
+        number, first, stop = draft.sources.places[place]
+        for found in draft.sources.all[number].times_between(first, stop):
+            yield place, number, found
 
 
 def _other(draft: Draft, time: TimeExpression) -> tuple[int, TimeExpression] | None:
     """Return the time that a source has in the same passage, written at least as exactly as the draft's."""
-    for place in draft.aligned(time.sentence, time.start).best:
-        number, first, stop = draft.sources.places[place]
-        for found in draft.sources.all[number].times_between(first, stop):
-            if agree(time, found):
-                return None
-            if _as_exact(time, found):
-                return number, found
+    for _, number, found in _near(draft, time):
+        if agree(time, found):
+            return None
+        if _as_exact(time, found):
+            return number, found
     return None
 
 
