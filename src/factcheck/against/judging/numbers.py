@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.model import Difference, Item, ItemKind, Passage, Status
@@ -47,7 +48,7 @@ def differences(draft: Draft) -> Iterator[Difference]:
         if figure.sentence not in draft.told or figure.span.start in dates or figure.kind == ORDINAL:
             continue
         aligned = draft.aligned(figure.sentence, figure.span.start)
-        here = _nearest(sources, aligned, figure, list(_equal(sources, aligned, figure)))
+        here = _nearest(sources, aligned, figure, _equal(sources, aligned, figure))
         if here is None or not figure.noun or _place(sources, *here) not in aligned.scores:
             continue
         names = draft.names_in(figure.sentence)
@@ -102,7 +103,7 @@ def _marks_a_list(draft: Draft, figure: Figure) -> bool:
 
 def _judged(draft: Draft, figure: Figure) -> Item:
     sources, aligned = draft.sources, draft.aligned(figure.sentence, figure.span.start)
-    places = list(_equal(sources, aligned, figure))
+    places = _equal(sources, aligned, figure)
     here = _nearest(sources, aligned, figure, places)
     other = _other_value(sources, aligned, figure)
     if here is not None:
@@ -152,20 +153,23 @@ def _passage(sources: Sources, number: int, found: Figure) -> Passage:
     return sources.around(number, sources.all[number].word_at(found.first))
 
 
-def _equal(sources: Sources, aligned: Aligned, figure: Figure) -> Iterator[tuple[int, Figure]]:
-    """Yield the numbers of the sources that a number of the draft may stand for; not all places of a frequent one."""
-    for place in aligned.best:
-        number, first, stop = sources.places[place]
-        for found in sources.all[number].between(first, stop):
-            if comparable(figure, found) and equal(figure, found):
-                yield number, found
-    for value in sources.values_near(figure.value, max(abs(figure.value) * _REACH, figure.step) + _TINY):
+def _equal(sources: Sources, aligned: Aligned, figure: Figure) -> list[tuple[int, Figure]]:
+    """Return numbers of the sources that a number of the draft may stand for: near ones, else the same, else others."""
+    found = [
+        (place.source, one)
+        for place in (sources.places[number] for number in aligned.best)
+        for one in sources.all[place.source].between(place.first, place.stop)
+        if comparable(figure, one) and equal(figure, one)
+    ]
+    return found or list(islice(_elsewhere(sources, figure), _MOST))
+
+
+def _elsewhere(sources: Sources, figure: Figure) -> Iterator[tuple[int, Figure]]:
+    near = sources.values_near(figure.value, max(abs(figure.value) * _REACH, figure.step) + _TINY)
+    for value in sorted(near, key=lambda one: (abs(one - figure.value), one)):
         for places in sources.numbers[value].values():
-            for number, found in places[:_MOST]:
-                if not comparable(figure, found):
-                    break
-                if equal(figure, found):
-                    yield number, found
+            if comparable(figure, places[0][1]):
+                yield from (one for one in places[:_MOST] if equal(figure, one[1]))
 
 
 def _nearest(
