@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
 
 def words_of(tokens: Sequence[Token], first: int = 0, stop: int | None = None) -> list[Word]:
-    """Return the words among the tokens `first` to `stop`, without signs; "U.S." is one word, as is "US"."""
+    """Return the words among the tokens `first` to `stop`, without signs; "U.S." is one word, as are "US" and "G7"."""
     stop = len(tokens) if stop is None else stop
     found: list[Word] = []
     index = first
@@ -39,6 +39,8 @@ def words_of(tokens: Sequence[Token], first: int = 0, stop: int | None = None) -
             index += 1
             continue
         key, end = folded(token.lower), index + 1
+        if len(token.text) == 1 and token.text.isupper() and end < stop and _touching_digits(tokens, end):
+            key, end = key + tokens[end].text, end + 1  # "G7", "Q2"
         if len(token.text) <= _INITIALS and token.text[0].isalpha():
             while end + 1 < stop and _initial(tokens, end):
                 key += folded(tokens[end + 1].lower)
@@ -51,6 +53,10 @@ def words_of(tokens: Sequence[Token], first: int = 0, stop: int | None = None) -
 def written_small(reading: Reading) -> frozenset[str]:
     """Return the words that a document writes in small letters somewhere."""
     return frozenset(token.text for token in reading.tokens if token.text.islower())
+
+
+def _touching_digits(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text.isdigit() and tokens[index].start == tokens[index - 1].end
 
 
 def _initial(tokens: Sequence[Token], index: int) -> bool:

@@ -72,7 +72,7 @@ def _of_sentence(reading: Reading, number: int, sentence: Sentence) -> Iterator[
     words, tokens = reading.words, reading.tokens
     taken: set[int] = set()
     for found in read_quantities(tokens, sentence.first, sentence.stop, words):
-        if found.kind == FRACTION:
+        if found.kind == FRACTION or _is_ordinal(reading, found):
             continue  # "half" is an adverb as often
         taken.update(range(found.first, found.stop))
         yield _figure(reading, found, number, sentence, worded=False)
@@ -102,6 +102,16 @@ def _of_sentence(reading: Reading, number: int, sentence: Sentence) -> Iterator[
         found = _worded(reading, sentence, sentence.first + index, sentence.first + read[1], read[0])
         yield _figure(reading, found, number, sentence, worded=True)
         index = max(read[1], found.stop - sentence.first)
+
+
+def _is_ordinal(reading: Reading, found: Quantity) -> bool:
+    """Tell whether letters that make an ordinal touch a number: "21st"."""
+    tokens = reading.tokens
+    return (
+        found.stop < len(tokens)
+        and tokens[found.stop].start == tokens[found.stop - 1].end
+        and tokens[found.stop].lower in reading.words.words("numbers.suffix")
+    )
 
 
 def _spoken(seen: Words, index: int, words: Lexicon) -> tuple[float, int] | None:

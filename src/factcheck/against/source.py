@@ -16,7 +16,7 @@ from factcheck.language.times.model import Role, TimeType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.across.slots import Told
+    from factcheck.across.told import Told
     from factcheck.language.reading import Reading
     from factcheck.language.times.model import TimeExpression
 

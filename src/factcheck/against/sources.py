@@ -207,6 +207,11 @@ class Sources:
         place = self._numbers[source] + index
         return place if word < self.places[place].stop else -1
 
+    def keys(self, place: int) -> list[str]:
+        """Return the folded words of a passage."""
+        number, first, stop = self.places[place]
+        return self.all[number].keys[first:stop]
+
     def stems(self, place: int) -> list[str]:
         """Return the stems of a passage, word by word."""
         number, first, stop = self.places[place]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.across.align import FEWEST, Alignment, Difference, align
 from factcheck.across.told import NEGATED, Mark, Slot
+from factcheck.against.folding import same_name
 from factcheck.against.judging.contraries import verb_at
 from factcheck.against.model import Item, ItemKind, Status
 from factcheck.documents.model import Span
@@ -27,6 +28,8 @@ _KINDS: Final = {
     "name": ItemKind.NAME,
     NEGATED: ItemKind.VERB,
 }
+_AS_MUCH: Final = 0.9
+"""Share of the best passage's score from which another tells of the same as much."""
 _FRAME: Final = 2
 """Words in common for each word that one of two sentences has otherwise."""
 
@@ -42,7 +45,9 @@ def judge(draft: Draft) -> Iterator[Item]:
             alignment = align(draft.sources.all[source].told(other), told)
             if alignment is None or not _one_sentence(alignment):
                 continue
-            if not alignment.differences:
+            if not alignment.differences or _elsewhere(
+                draft, number, source, other, alignment.differences[0]
+            ):
                 found.clear()
                 break
             found.append((source, other, alignment.differences[0]))
@@ -62,6 +67,33 @@ def _candidates(draft: Draft, number: int, sentence: Sentence) -> Iterator[tuple
         if key not in seen:
             seen.add(key)
             yield key
+
+
+def _elsewhere(draft: Draft, number: int, source: int, other: int, difference: Difference) -> bool:
+    """Tell whether another passage that tells of the same as much has the draft's value, or the sentence its name."""
+    here = difference.other
+    if not isinstance(here, Slot):
+        return False
+    words = draft.words_between(here.start, here.end)
+    there = draft.sources.all[source]
+    if difference.what == "name":
+        sentence = there.reading.sentences[other]
+        last, lexicon = words[-1].key, draft.reading.words
+        return any(
+            same_name(last, word.key, lexicon) for word in there.words_between(sentence.start, sentence.end)
+        )
+    aligned = draft.aligned(number, here.start)
+    keys = {word.key for word in words}
+    scores = {
+        place: aligned.scores[place]
+        for place in aligned.best
+        if draft.sources.places[place].source != source
+        or there.sentence_at(draft.sources.places[place].first) != other
+    }
+    most = max(aligned.scores.values(), default=0.0)
+    return any(
+        score >= _AS_MUCH * most and keys <= set(draft.sources.keys(place)) for place, score in scores.items()
+    )
 
 
 def _one_sentence(found: Alignment) -> bool:

@@ -202,9 +202,12 @@ def _noun_alike(figure: Figure, other: Figure) -> bool:
 
 
 def _digits(draft: Draft, figure: Figure) -> Passage | None:
-    """Return where the digits of a number stand as part of something else: "G7", "3:40", "2019/20"."""
+    """Return where the digits of a number stand as part of something else: "3:40", "2019/20"."""
     token = draft.reading.tokens[figure.first]
     if not token.text[0].isdigit():
         return None
-    found = draft.sources.positions.get(token.lower)
-    return None if not found else draft.sources.around(*found[0])
+    sources = draft.sources
+    found = sources.positions.get(token.lower, ())[:_MOST]
+    loose = (place for place in found if not sources.all[place[0]].between(place[1], place[1] + 1))
+    place = next(loose, None)
+    return None if place is None else sources.around(*place)
