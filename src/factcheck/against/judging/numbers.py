@@ -109,8 +109,7 @@ def _judged(draft: Draft, figure: Figure) -> Item:
     if here is not None:
         number, found = here
         passage = _passage(sources, number, found)
-        near = _place(sources, number, found) in aligned.best
-        if other is None or near or found.noun == figure.noun:
+        if other is None or found.noun == figure.noun or _nearer(sources, aligned, here, other):
             return draft.item(ItemKind.NUMBER, figure.span, Status.SUPPORTED, passage)
         return _altered(
             draft, figure, other, certain=False, reason="the source has this number elsewhere only"
@@ -130,6 +129,12 @@ def _judged(draft: Draft, figure: Figure) -> Item:
     if other is not None:
         return _altered(draft, figure, other)
     return draft.item(ItemKind.NUMBER, figure.span, Status.NOT_FOUND)
+
+
+def _nearer(sources: Sources, aligned: Aligned, here: tuple[int, Figure], other: tuple[int, Figure]) -> bool:
+    """Tell whether a number stands in a passage that tells of the draft's sentence as much as that of the other one."""
+    scores = aligned.scores
+    return scores.get(_place(sources, *here), 0.0) >= scores.get(_place(sources, *other), 0.0) > 0
 
 
 def _altered(
