@@ -89,12 +89,23 @@ FORMATS = {
     "word: text boxes": (".docx", "<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>"),
     "word: rows": (".docx", "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
 }
+# What is held against itself as the only source.
+AGAINST = {
+    "against: one number": "12 cows, 13 goats and 14 geese ",
+    "against: one name": "the Anna Poe of ",
+    "against: quotation": 'He said "it is what it is now". ',
+    "against: denials": "The dog did not eat the bread of Ostrey. ",
+    "against: opposites": "the free dog is old and hard and big. ",
+    "against: dates": "On 3 May 1987 it rained. ",
+    "against: titles": "former Mayor Ann Poe left. ",
+    "against: one sentence": "and the free dog of Mayor Ann Poe did not eat 12 cows on Monday ",
+}
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def document(name: str, size: int) -> Document:
     """Return a document of about so many characters of a pattern."""
-    suffix, unit = FORMATS[name] if name in FORMATS else (".txt", PATTERNS[name])
+    suffix, unit = FORMATS[name] if name in FORMATS else (".txt", (PATTERNS | AGAINST)[name])
     text = unit * (size // len(unit))
     if suffix != ".docx":
         return read_text(f"<html>{text}" if suffix == ".html" else text, f"a{suffix}", date=DATE)
@@ -108,6 +119,8 @@ def measure(name: str, size: int) -> None:
     """Check one text and print the seconds and megabytes that it took; the checker is warm before."""
     checker = Checker()
     checker.check(read_text("Former President Barack Obama spoke.", date=DATE))
+    if name in AGAINST:
+        checker = Checker(sources=[document(name, size)])
     began = time.process_time()
     checker.check(document(name, size))
     print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
@@ -125,7 +138,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    names = (*PATTERNS, *FORMATS)
+    names = (*PATTERNS, *FORMATS, *AGAINST)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help=f"of: {', '.join(names)}")
     parser.add_argument(
         "--size", type=int, default=25_000, help="characters of the smaller text (default: 25,000)"

@@ -188,6 +188,28 @@ def times(bench: Bench) -> dict[str, Figures] | None:
     return {"times": {"strict F1": float(strict), "relaxed F1": float(relaxed), "value F1": float(value)}}
 
 
+def drafts(bench: Bench) -> dict[str, Figures] | None:
+    """Summaries held against their sources: wrong ones found and right ones flagged, in per cent.
+
+    The summaries (SummEdits, Apache-2.0) stay out of this repository, as all sets do.
+    """
+    files = sorted((bench.data / "against-dev").glob("*.json"))
+    if not files:
+        return None
+    found: Figures = {}
+    alarms: Figures = {}
+    for file in files:
+        scored = bench.score(bench.data / "eval" / "score_against.py", str(file), "--fc", str(_script()))
+        found[file.stem] = round(100 * scored["R"])
+        alarms[file.stem] = round(100 * scored["FPR"], 1)
+    return {"drafts found": found, "drafts alarms": alarms}
+
+
+def _script() -> Path:
+    """Return the command beside this interpreter: the scorer takes one word."""
+    return Path(sys.executable).with_name("factcheck")
+
+
 def quotations(bench: Bench) -> dict[str, Figures] | None:
     """Speakers of quotations in news (`--more`/sourcing holds gold-polnear.jsonl), in per cent."""
     folder = bench.more / "sourcing"
@@ -208,5 +230,5 @@ def _numbers(value: Any, name: str) -> list[tuple[str, float]]:
 
 MEASURES: dict[str, Callable[[Bench], dict[str, Figures] | None]] = {
     measure.__name__.replace("_", "-"): measure
-    for measure in (catalogue, cases, news, references, machine_text, times, quotations)
+    for measure in (catalogue, cases, news, references, machine_text, drafts, times, quotations)
 }
