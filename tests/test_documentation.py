@@ -64,6 +64,16 @@ def test_the_report_in_the_readme_is_what_the_command_prints(
     assert re.sub(r"\d+", "N", counts) == re.sub(r"\d+", "N", shown_counts)
 
 
+def test_the_report_of_one_story_in_the_manual_is_what_the_command_prints(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "88")
+    page = text_of(root, "docs/across.md")
+    (command, shown) = re.findall(r"```\n\$ factcheck (.*?)\n(.*?)```", page, re.DOTALL)[0]
+    assert factcheck(*command.split()).out == shown
+
+
 def test_the_figures_of_the_fact_table_are_near_the_truth(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,35 @@ EXPECTED = {
 }
 
 
+# What the texts of one story say against each other.
+AGAINST_EACH_OTHER = [
+    ("evening-paper.txt", "CON420", "48", "84"),
+    ("evening-paper.txt", "CON420", "Friday, March 12", "Thursday, March 12"),
+    ("evening-paper.txt", "CON424", "two ships", "one ship"),
+    ("portal.txt", "CON421", "Transport Minister Duncan Reay", "Former Transport Minister Duncan Reay"),
+    ("portal.txt", "CON423", "Moira Tennant, 16", "Moira Tennant, 61"),
+    ("wire.txt", "CON422", "last strike", "most recent strike"),
+]
+
+
+def test_the_texts_of_one_story_contradict_each_other_where_they_are_made_to(root: Path) -> None:
+    documents = [read_file(path) for path in sorted((root / "examples" / "one-story").iterdir())]
+    texts = {document.path: document.text for document in documents}
+    found = [
+        (
+            Path(report.path).name,
+            item.code,
+            report.text[slice(*item.span)],
+            texts[related.path][slice(*related.span)],
+        )
+        for report in Checker().check_together(documents)
+        for item in report.findings
+        for related in item.related
+        if item.code.startswith("CON42") and item.severity is not Severity.INFO
+    ]
+    assert found == AGAINST_EACH_OTHER
+
+
 def test_every_example_is_tested(root: Path) -> None:
     assert {path.name for path in (root / "examples").iterdir() if path.is_file()} == set(EXPECTED)
 

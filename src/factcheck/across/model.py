@@ -28,6 +28,8 @@ class Record:
         refuted: code of an error that the document alone was told about these words, or "".
         named: whether the document has no date, and its days are the latest that its text names.
         words: of a whole sentence, how many words its document has; else 0.
+        about: of a whole sentence, the words that its document has with a capital several times, in lower case with
+            spaces around each; else "".
     """
 
     path: str
@@ -40,6 +42,7 @@ class Record:
     refuted: str = ""
     named: bool = False
     words: int = 0
+    about: str = ""
 
     @property
     def order(self) -> tuple[int, str, int, int]:

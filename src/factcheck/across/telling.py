@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -90,6 +91,12 @@ class Telling:
         ]
         return max((day for day in days if day is not None), default=None)
 
+    @cached_property
+    def about(self) -> str:
+        """The words that stand with a capital several times in the document: " poe skerrow "."""
+        counted = Counter(token.lower for token in self.context.reading.tokens if token.text[0].isupper())
+        return f" {' '.join(sorted(word for word, number in counted.items() if number > 1))} "
+
     def told(self, number: int) -> Told:
         """Return a sentence as values in a frame, read once for all rules."""
         if number not in self._told:
@@ -102,6 +109,14 @@ class Telling:
             self._records[number] = self._sentence(number)
         return self._records[number]
 
+    def passage(self, span: Span, data: str) -> Record | None:
+        """Return a record of a passage, word for word; None where its words do not stand in one piece."""
+        start, end = self.place(*span)
+        if end - start != span.end - span.start:
+            return None
+        text = self.context.document.prose[span.start : span.end]
+        return Record(self.path, self.first, self.last, start, end, text, data)
+
     def _sentence(self, number: int) -> Record | None:
         sentence = self.context.reading.sentences[number]
         start, end = self.place(sentence.start, sentence.end)
@@ -110,7 +125,17 @@ class Telling:
         material = self.slots.material(number)
         errors = self.errors(start, end) if self._errors else []
         data = encode(material, self.context.reading.words.language, errors)
-        return Record(self.path, self.first, self.last, start, end, material.text, data, words=self.words)
+        return Record(
+            self.path,
+            self.first,
+            self.last,
+            start,
+            end,
+            material.text,
+            data,
+            words=self.words,
+            about=self.about,
+        )
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the prose stands in the text."""

@@ -159,12 +159,14 @@ def _proved(difference: Difference, found: Alignment, strict: bool) -> bool:
 
 
 def _untold(difference: Difference, reference: _Line, line: _Line) -> bool:
-    """Tell whether a difference says nothing: each document's own date, the number of a name, an age a year on."""
+    """Tell whether a difference says nothing: its own date or subject, the number of a name, an age a year on."""
     one, other = difference.one, difference.other
     if not isinstance(one, Slot) or not isinstance(other, Slot):
         return False
     if isinstance(one.value, Time) and isinstance(other.value, Time):
         return _own_dates(one.value, reference.record, other.value, line.record)
+    if isinstance(one.value, Name) and isinstance(other.value, Name):
+        return _own_names(one.value, reference.record, other.value, line.record)
     if isinstance(one.value, Number) and isinstance(other.value, Number):
         if one.value.unit.startswith("age") and abs(one.value.value - other.value.value) <= 1:
             return True
@@ -181,6 +183,17 @@ def _own_dates(one: Time, mine: Record, other: Time, theirs: Record) -> bool:
     assert mine.first is not None
     assert theirs.first is not None
     return one.first - mine.first == other.first - theirs.first
+
+
+def _own_names(one: Name, mine: Record, other: Name, theirs: Record) -> bool:
+    """Tell whether each of two documents is about its own name: the same questions, put to two candidates."""
+    first, second = f" {one.words[-1]} ", f" {other.words[-1]} "
+    return (
+        first in mine.about
+        and second in theirs.about
+        and first not in theirs.about
+        and second not in mine.about
+    )
 
 
 def _numbers_a_name(told: Told, slot: Slot) -> bool:

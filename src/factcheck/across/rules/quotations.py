@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.across.hashing import short_hash
 from factcheck.across.model import Across, Keyed, Record
@@ -31,6 +30,7 @@ _EDGE: Final = 4
 """Words at either end by which two quotations meet."""
 _SPELLED: Final = 75
 """Likeness in per cent from which on two words are one word spelled in two ways."""
+_WORD: Final = re.compile(r"\S+")
 _SIGN: Final = re.compile(r"[^\w\s]")
 _CUT: Final = frozenset("[]…*")
 """Signs of a quotation that is cut or mended for print."""
@@ -51,31 +51,41 @@ def keys(telling: Telling) -> Iterator[Keyed]:
         words = _words(text)
         if len(words) < _FEWEST:
             continue
-        record = telling.record(
-            quote.content, json.dumps([" ".join(words), quote.speaker], ensure_ascii=False)
-        )
-        yield Keyed(short_hash("first", *words[:_EDGE]), record)
-        yield Keyed(short_hash("last", *words[-_EDGE:]), record)
+        record = telling.passage(quote.content, " ".join(quote.speaker.split()))
+        if record is not None:
+            yield Keyed(short_hash("first", *(word.folded for word in words[:_EDGE])), record)
+            yield Keyed(short_hash("last", *(word.folded for word in words[-_EDGE:])), record)
 
 
-def _words(text: str) -> list[str]:
+class _Word(NamedTuple):
+    """A word of a quotation, folded, and where it stands in it."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def _words(text: str) -> list[_Word]:
     """Return the words of a quotation in lower case, signs and apostrophes left out: "U.S." and "US" are one."""
-    return _SIGN.sub("", text.lower()).split()
+    found = (_Word(_SIGN.sub("", word[0].lower()), *word.span()) for word in _WORD.finditer(text))
+    return [word for word in found if word.folded]
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     """Hold each two quotations of one week against each other; the younger document is told."""
-    told = [(record, *json.loads(record.data)) for record in records]
-    for (other, words, speaker), (mine, rewords, respeaker) in combinations(told, 2):
+    if len({(record.text, record.data) for record in records}) == 1:
+        return  # the same words of the same speaker, as nearly always
+    told = [(record, _words(record.text)) for record in records]
+    for (other, words), (mine, rewords) in combinations(told, 2):
         if mine.path == other.path or not mine.within(other, _APART):
             continue
-        if words == rewords:
-            if _two_people(speaker, respeaker):
-                yield _finding(OTHER_SPEAKER, mine, other, f"{respeaker} says this here, {speaker}")
-        elif _reworded(words.split(" "), rewords.split(" ")):
-            known = _surname(speaker) if _surname(speaker) == _surname(respeaker) else ""
-            severity = Severity.WARNING if known else None
-            yield _finding(REWORDED, mine, other, "The same quotation has other words", severity)
+        if [word.folded for word in words] == [word.folded for word in rewords]:
+            if _two_people(other.data, mine.data):
+                yield _other_speaker(mine, other)
+            continue
+        differing = _reworded(words, rewords)
+        if differing is not None:
+            yield _other_words(mine, differing[1], other, differing[0])
 
 
 def _surname(speaker: str) -> str:
@@ -93,35 +103,63 @@ def _two_people(one: str, other: str) -> bool:
     return first not in plain(other).split() and second not in plain(one).split()
 
 
-def _reworded(one: list[str], other: list[str]) -> bool:
-    """Tell whether two quotations are one with other words inside, and not only another spelling."""
+def _reworded(one: list[_Word], other: list[_Word]) -> tuple[Span, Span] | None:
+    """Return where two quotations have other words, or None when they are two, or one spelled in two ways."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Indel, Levenshtein
 
-    if one[0] != other[0] or one[-1] != other[-1] or "".join(one) == "".join(other):
-        return False
-    if Indel.normalized_similarity(one, other) < _ALIKE:
-        return False
+    mine, theirs = [word.folded for word in one], [word.folded for word in other]
+    if mine[0] != theirs[0] or mine[-1] != theirs[-1] or "".join(mine) == "".join(theirs):
+        return None
+    if Indel.normalized_similarity(mine, theirs) < _ALIKE:
+        return None
+    steps = [step for step in Levenshtein.opcodes(mine, theirs) if step.tag != "equal"]
+    here = ["".join(mine[step.src_start : step.src_end]) for step in steps]
+    there = ["".join(theirs[step.dest_start : step.dest_end]) for step in steps]
+    if all(fuzz.ratio(*pair) >= _SPELLED for pair in zip(here, there, strict=True)):
+        return None
+    return (
+        _stretch(one, steps[0].src_start, steps[-1].src_end),
+        _stretch(other, steps[0].dest_start, steps[-1].dest_end),
+    )
 
-    for step in Levenshtein.opcodes(one, other):
-        mine = "".join(one[step.src_start : step.src_end])
-        theirs = "".join(other[step.dest_start : step.dest_end])
-        if step.tag != "equal" and fuzz.ratio(mine, theirs) < _SPELLED:
-            return True
-    return False
+
+def _stretch(words: list[_Word], first: int, stop: int) -> Span:
+    """Return where words stand; of none, the word that they would stand before."""
+    return Span(words[first].start, words[max(first, stop - 1)].end)
 
 
-def _finding(code: str, mine: Record, other: Record, said: str, severity: Severity | None = None) -> Across:
-    there = "does in" if code == OTHER_SPEAKER else "in"
+def _placed(record: Record, span: Span) -> tuple[Span, str]:
+    """Return a stretch of a quotation as a place of the document's text, and its words."""
+    words = " ".join(record.text[span.start : span.end].split())
+    return Span(record.start + span.start, record.start + span.end), words
+
+
+def _other_words(mine: Record, here: Span, other: Record, there: Span) -> Across:
+    (span, words), (place, original) = _placed(mine, here), _placed(other, there)
+    one_speaker = _surname(mine.data) and _surname(mine.data) == _surname(other.data)
     return Across(
         mine.path,
         finding(
-            code,
-            Span(mine.start, mine.end),
-            f"{said} {there} {other.where}.",
-            severity=severity,
+            REWORDED,
+            span,
+            f"“{words}” here, “{original}” in the same quotation in {other.where}.",
+            severity=Severity.WARNING if one_speaker else None,
             confidence=Confidence.MEDIUM,
-            related=[Related(Span(other.start, other.end), "told so here", other.path)],
+            related=[Related(place, f"“{original}” here", other.path)],
+        ),
+    )
+
+
+def _other_speaker(mine: Record, other: Record) -> Across:
+    return Across(
+        mine.path,
+        finding(
+            OTHER_SPEAKER,
+            Span(mine.start, mine.end),
+            f"{mine.data} says this here, {other.data} does in {other.where}.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(Span(other.start, other.end), f"{other.data} says it here", other.path)],
         ),
     )
 
