@@ -20,6 +20,7 @@ from pathlib import Path
 from factcheck.almanac.units import Precision
 from factcheck.checks import Context
 from factcheck.checks.anachronism.told_times import Dated
+from factcheck.checks.scope import PROSE
 from factcheck.claims import Claims
 from factcheck.documents.model import Document, DocumentDate, Provenance
 from factcheck.documents.reader import read_file
@@ -118,7 +119,7 @@ def told(folder: Path, parse: Parse | None) -> None:
         own = document.date.interval
         if own is None or own.first is None or own.last is None:
             continue
-        dated = Dated(Context(document, reading, Claims(reading), lambda: None))  # type: ignore[arg-type,return-value]
+        dated = Dated(Context(document, reading, Claims(reading), lambda: None).within(PROSE))  # type: ignore[arg-type,return-value]
         for expression in dated.explicit:
             days = expression.interval
             if days is None or days.first is None or days.last is None or expression.precision not in DAYS:

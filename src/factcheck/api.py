@@ -260,7 +260,7 @@ class Checker:
             if not wanted:
                 continue
             try:
-                for result in item.function(context):
+                for result in item.run(context):
                     if isinstance(result, Judgement):
                         judgements.append(result)
                     elif result.code in wanted:
@@ -331,7 +331,7 @@ class Checker:
         """Return how the text reads, beside machine-written text; None when no rule asks for it."""
         if STYLE not in self.codes:
             return None
-        from factcheck.checks.machine_text.signs import style_of
+        from factcheck.checks.machine_text.style import style_of
 
         try:
             return style_of(reading).fields()

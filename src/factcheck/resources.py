@@ -1,7 +1,9 @@
 """Where the rules (catalogue, facts, lexicons) stand on this machine."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @cache
@@ -19,3 +21,19 @@ def rules_dir() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the rules folder is missing beside {package}; reinstall factcheck-cli")
+
+
+@cache
+def language_tables(file: str, language: str = "en") -> dict[str, Any]:
+    """Return the tables of `rules/language/<language>/<file>.toml`, for rooms that read no text by classes of words.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+    """
+    return tomllib.loads((rules_dir() / "language" / language / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def listed_words(file: str, table: str) -> frozenset[str]:
+    """Return the words that one class lists itself, without those of the classes it includes."""
+    return frozenset(language_tables(file)[table]["words"])

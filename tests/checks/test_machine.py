@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
-from typing import cast
+from typing import NoReturn
 
 import pytest
 
 from factcheck.catalogue import Rule, catalogue
 from factcheck.checks import Context, all_checks
+from factcheck.claims import Claims
 from factcheck.documents import read_text
 from factcheck.findings import Finding, Severity
 from factcheck.language.reading import Reading
@@ -21,13 +21,13 @@ def findings_in(text: str, codes: frozenset[str] = GEN) -> list[Finding]:
     """Run the checks with nothing but a document: neither claims nor facts may be asked for."""
     document = read_text(text, "sample.txt")
 
-    def no_vocabulary() -> None:
-        raise AssertionError("GEN rules read no names")
+    def nothing() -> NoReturn:
+        raise AssertionError("GEN rules read neither names nor facts")
 
-    reading = Reading(document, no_vocabulary)  # type: ignore[arg-type]
-    context = cast(Context, SimpleNamespace(document=document, reading=reading))
-    chosen = [item.function for item in all_checks() if not codes.isdisjoint(item.codes)]
-    results = [result for function in chosen for result in function(context)]
+    reading = Reading(document, nothing)
+    context = Context(document, reading, Claims(reading), nothing)
+    chosen = [item for item in all_checks() if not codes.isdisjoint(item.codes)]
+    results = [result for item in chosen for result in item.run(context)]
     return [result for result in results if isinstance(result, Finding) and result.code in codes]
 
 

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from factcheck.documents import read_text
 from factcheck.language.citations import CitationReading, IdentifierKind, read_citations, read_identifiers
+from factcheck.language.lexicon import lexicon
 
 LIST = "\n\nReferences\n[1] Poe, Ann. The Pier. 2011.\n[2] Roe, Richard. Fires. 2014.\n[3] Doe, Dan. Storms. 2015.\n"
 
 
 def read(text: str, path: str = "a.txt") -> CitationReading:
-    return read_citations(read_text(text, path))
+    return read_citations(read_text(text, path), lexicon())
 
 
 def labels(text: str, path: str = "a.txt") -> list[tuple[str, ...]]:
@@ -82,7 +83,7 @@ def test_markers_lead_to_the_nearest_list_below_that_has_the_number() -> None:
         "Notes\n[1] Second note.\n[2] Third note.\n"
     )
     document = read_text(text, "a.txt")
-    entries = [item.entry for item in read_citations(document).resolved]
+    entries = [item.entry for item in read_citations(document, lexicon()).resolved]
     assert [document.text[entry.span.start : entry.span.end] if entry else "" for entry in entries] == [
         "First note.", "Second note.", "Third note.",
     ]  # fmt: skip
@@ -239,7 +240,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["a.txt", "a.md"]))
 def test_every_text_can_be_read_and_spans_are_exact(text: str, path: str) -> None:
     document = read_text(text, path)
-    citations = read_citations(document)
+    citations = read_citations(document, lexicon())
     for marker in citations.markers:
         assert document.text[marker.span.start] in "[^(⁰¹²³⁴⁵⁶⁷⁸⁹"
         assert marker.labels

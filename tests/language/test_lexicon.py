@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.lexicon import Form, Lexicon, LexiconError, Tags, Verbs, lexicon
+from factcheck.language.lexicon import (
+    Form,
+    Lexicon,
+    LexiconError,
+    Tags,
+    Verbs,
+    WordSets,
+    class_of,
+    forms_of,
+    lemmas_of,
+    lexicon,
+    values_of,
+    words_of,
+)
 from factcheck.language.lexicon.lint import problems
 from factcheck.language.tokens import tokenize
 from factcheck.resources import rules_dir
@@ -78,6 +91,33 @@ def test_a_sense_depends_on_the_tokens_beside_it(tmp_path: Path) -> None:
     assert [tag.first for tag in Tags(words, tokens).all("probe.dead")] == [1, 14]
     with pytest.raises(LexiconError, match="phrases or senses"):
         words.words("probe.dead")
+
+
+class Sets(WordSets):
+    """A probe."""
+
+    single = words_of("probe.one", "probe.two")
+    every = forms_of("probe.phrase")
+    lemma = lemmas_of("probe.told")
+    number = values_of("probe.two")
+    group = class_of("probe.phrase")
+
+
+def test_a_reader_declares_its_words_once(tmp_path: Path) -> None:
+    written(tmp_path, '[regular]\nabout = "Verbs."\nwords = ["carry"]\n', "verbs")
+    words = written(
+        tmp_path,
+        '[one]\nabout = "One."\nwords = ["a"]\n[two]\nabout = "Two."\nvalues = { b = 2 }\n'
+        '[phrase]\nabout = "Both."\nwords = ["c", "d e"]\n[told]\nabout = "Told."\nverbs = ["carry"]\n',
+    )
+    sets = words.sets(Sets)
+    assert sorted(sets.single) == ["a", "b"]
+    assert sorted(sets.every) == ["c", "d e"]
+    assert sorted(sets.lemma) == ["carry"]
+    assert sets.number == {"b": 2}
+    assert sets.group.match(tokenize("d e"), 0) == (2, "d e")
+    assert words.sets(Sets) is sets
+    assert sets.single is sets.single
 
 
 def test_a_language_lacks_what_it_does_not_name(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from factcheck.language.tokens import tokenize
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     document = read_text(text, "a.txt")
-    return read_quotes(document, tokenize(document.prose))
+    return read_quotes(document, tokenize(document.prose), lexicon())
 
 
 def speakers(text: str) -> list[str]:
@@ -128,8 +128,9 @@ def test_titles_and_fragments_are_told_from_speech(words: str, kind: QuoteKind) 
 def reports(text: str) -> list[tuple[str, str]]:
     document = read_text(text, "a.txt")
     tokens = tokenize(document.prose)
-    quotes = read_quotes(document, tokens)
-    found = read_reports(document, tokens, split_sentences(tokens, document.blocks, lexicon()), quotes)
+    quotes = read_quotes(document, tokens, lexicon())
+    sentences = split_sentences(tokens, document.blocks, lexicon())
+    found = read_reports(document, tokens, sentences, quotes, lexicon())
     return [(report.speaker, text[report.cue.start : report.cue.end]) for report in found]
 
 

@@ -48,7 +48,8 @@ def test_what_kind_of_source_speaks(speaker: str, kind: SourceKind) -> None:
 def test_figures_are_sums_shares_and_counts() -> None:
     text = "In 1911 the pier cost $4.5 million, drew 1,200 people, lost 30% and killed at least 12; it is 40 years old."
     found = reading(text)
-    assert [text[item.span.start : item.span.end] for item in read_figures(found.document, found.sentences)] == [
+    figures = read_figures(found.document, found.sentences, found.words)
+    assert [text[item.span.start : item.span.end] for item in figures] == [
         "$4.5 million", "1,200", "30%", "killed at least 12",
     ]  # fmt: skip
 

@@ -1,33 +1,37 @@
 """Checks: one folder a rule family. A check is a function from what was read to findings and judgements.
 
-A function says which rules it speaks for with `@check`. Every module of this package, at any depth, is found by
-itself, and packages of other people add theirs through the entry point group `factcheck.checks`; there is no list to
-forget.
+A function says with `@check` which rules it speaks for, and which words of a document they judge (`scope.py`). Every
+module of this package, at any depth, is found by itself, and packages of other people add theirs through the entry
+point group `factcheck.checks`; there is no list to forget.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from factcheck.catalogue import catalogue
+from factcheck.checks.scope import EVERYWHERE, Scope
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
+from factcheck.language.quotemarks import QuotedText
 from factcheck.linking import Links
 
 if TYPE_CHECKING:
     from factcheck.against.sources import Sources
-    from factcheck.claims import Claims
-    from factcheck.documents.model import Document, Span
+    from factcheck.claims import Claim, Claims
+    from factcheck.documents.model import Block, Document, Span
     from factcheck.facts.table import FactTable
     from factcheck.language.reading import Reading
+    from factcheck.language.sentences import Sentence
 
 
 T = TypeVar("T")
+C = TypeVar("C", bound="Claim")
 
 
 class Context:
@@ -39,6 +43,7 @@ class Context:
         claims: what it asserts.
         sources: what it is held against, or None.
         links: what its words refer to in the fact table.
+        scope: which words the check at hand judges.
     """
 
     def __init__(
@@ -54,8 +59,46 @@ class Context:
         self.reading = reading
         self.claims = claims
         self.sources = sources
+        self.scope = EVERYWHERE
         self._facts = facts
+        self._whole = self
+        self._within: dict[Scope, Context] = {EVERYWHERE: self}
         self._views: dict[object, object] = {}
+
+    def within(self, scope: Scope) -> Context:
+        """Return the same document for a check that judges the words of a scope."""
+        found = self._whole._within.get(scope)
+        if found is None:
+            found = Context(self.document, self.reading, self.claims, self._facts, self.sources)
+            found.scope, found._whole = scope, self._whole
+            self._whole._within[scope] = found
+        return found
+
+    def holds(self, place: int) -> bool:
+        """Tell whether the check judges the words at a place."""
+        block = self.document.block_at(place)
+        if block is None or block.kind not in self.scope.blocks:
+            return False
+        return self.scope.quoted or not self.in_quotes(place)
+
+    def in_quotes(self, place: int) -> bool:
+        """Tell whether a place lies in quotation marks."""
+        return self._whole.view(_quoted_text).holds(place)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks that the check reads."""
+        return (block for block in self.document.blocks if block.kind in self.scope.blocks)
+
+    def sentences(self) -> Iterator[tuple[int, Sentence]]:
+        """Yield the sentences of the blocks that the check reads, with their indices."""
+        blocks, kinds = self.document.blocks, self.scope.blocks
+        for number, sentence in enumerate(self.reading.sentences):
+            if blocks[sentence.block].kind in kinds:
+                yield number, sentence
+
+    def judged(self, kind: type[C]) -> Iterator[C]:
+        """Yield the claims of one kind that the check judges, in order of the text."""
+        return (claim for claim in self.claims.of(kind) if self.holds(claim.span.start))
 
     def view(self, make: Callable[[Context], T]) -> T:
         """Return what `make` sees in this document, made once: several rules look at the same thing.
@@ -75,7 +118,11 @@ class Context:
     @cached_property
     def links(self) -> Links:
         """What the document's words refer to in the fact table."""
-        return Links(self.claims, self.facts)
+        return Links(self.claims, self.facts) if self._whole is self else self._whole.links
+
+
+def _quoted_text(context: Context) -> QuotedText:
+    return QuotedText(context.document)
 
 
 CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]
@@ -83,20 +130,31 @@ CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check function and the codes of the rules it speaks for."""
+    """A check function, the codes of the rules it speaks for, and the words that they judge."""
 
     codes: tuple[str, ...]
     function: CheckFunction
+    scope: Scope = EVERYWHERE
+
+    def run(self, context: Context) -> Iterable[Finding | Judgement]:
+        """Return what the check says of a document."""
+        return self.function(context.within(self.scope))
 
 
 _CHECKS: dict[str, Check] = {}
 
 
-def check(*codes: str) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a function as the implementation of one or more rules."""
+def check(*codes: str, scope: Scope = EVERYWHERE) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a function as the implementation of one or more rules.
+
+    Args:
+        codes: the rules.
+        scope: which words of a document they judge. The context that the function gets keeps to it: `judged` gives the
+            claims, `sentences` and `blocks` give what their names say, and `holds` answers for any place.
+    """
 
     def register(function: CheckFunction) -> CheckFunction:
-        _CHECKS[f"{function.__module__}.{function.__qualname__}"] = Check(codes, function)
+        _CHECKS[f"{function.__module__}.{function.__qualname__}"] = Check(codes, function, scope)
         return function
 
     return register

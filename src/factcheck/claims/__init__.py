@@ -240,7 +240,7 @@ def _citations(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 
 def _statistics(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
-    for number, figure in enumerate(read_figures(reading.document, reading.sentences)):
+    for number, figure in enumerate(read_figures(reading.document, reading.sentences, reading.words)):
         yield StatisticClaim(f"statistic:{number}", figure.span, ())
 
 

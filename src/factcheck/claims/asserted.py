@@ -73,8 +73,6 @@ _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Preci
 # A date this many days before the document is of another time, which a story that opens with it goes on to tell.
 _PAST_DAYS: Final = 300
 _OPENING: Final = 2  # sentences
-# Who "is" or "will", or has a quotation after the name, is told of now, not of the time that the story opened with.
-_PRESENT: Final = frozenset("is are has have says say will :".split())
 _PRESENT_REACH: Final = 12  # code points, enough for the next word
 _BESIDE: Final = 10  # code points between words and the day that stands beside them
 _ENTRY_MARKS: Final = frozenset("–—-:|")
@@ -199,7 +197,7 @@ class AssertedTimes:
         """
         time = self.at(sentence_index)
         after = self._document.prose[span.end : span.end + _PRESENT_REACH].split()
-        if time.around and after and after[0].lower() in _PRESENT:
+        if time.around and after and after[0].lower() in self._reading.words.words("roles.present"):
             time = self._at(sentence_index, goes_on=False)
         if time.source is not Now.DOCUMENT or not (time.near or time.around):
             return time

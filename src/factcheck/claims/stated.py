@@ -8,19 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Precision
+from factcheck.language.lexicon import WordSets, values_of, words_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 from factcheck.language.times.model import Role, TimeType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from factcheck.intervals import Interval
     from factcheck.language.clauses import Clause
-    from factcheck.language.lexicon import Lexicon
     from factcheck.language.reading import Reading
     from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
@@ -57,25 +57,15 @@ class StatedTime:
         return self.first.interval
 
 
-class _Words(NamedTuple):
-    dated: frozenset[str]
-    act: frozenset[str]
-    fronted: frozenset[str]
-    clause: frozenset[str]
-    term: Mapping[str, str]
-    opens_span: frozenset[str]
+class _Words(WordSets):
+    """The words that join a time to a role."""
 
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    return _Words(
-        dated=lexicon.words("roles.dated"),
-        act=lexicon.words("roles.dated_act"),
-        fronted=lexicon.words("roles.fronted"),
-        clause=lexicon.words("roles.while"),
-        term=lexicon.values("roles.term"),
-        opens_span=lexicon.words("roles.opens_span"),
-    )
+    dated = words_of("roles.dated")
+    act = words_of("roles.dated_act")
+    fronted = words_of("roles.fronted")
+    clause = words_of("roles.while")
+    term = values_of("roles.term")
+    opens_span = words_of("roles.opens_span")
 
 
 _PREDICATED: Final = frozenset([Construction.PAST, Construction.PRESENT])
@@ -91,7 +81,7 @@ class StatedTimes:
     def __init__(self, reading: Reading) -> None:
         """Prepare for a reading."""
         self._reading = reading
-        self._words = _words(reading.words)
+        self._words = reading.words.sets(_Words)
 
     def of(self, role: RoleMention) -> StatedTime | None:
         """Return the time that the sentence of a role gives for it, or None."""

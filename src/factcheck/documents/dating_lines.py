@@ -23,8 +23,6 @@ _MOST_NOTES: Final = 50
 _RELEASE_WORDS: Final = 12
 _DATED_HEADINGS: Final = 3
 
-_SMALL: Final = frozenset("of the and by release press news statement post blog report".split())
-_BOUND: Final = re.compile(r"\b(?:of|for|to|by|after|before)\Z|\A[A-Z]?[a-z]+ing\Z")
 _UNREAD: Final = (BlockKind.REFERENCE, BlockKind.CODE, BlockKind.QUOTE, BlockKind.TABLE_ROW)
 _HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _AGENCY_DATELINE: Final = re.compile(
@@ -140,7 +138,7 @@ def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> b
     for part in (part.strip() for part in re.split(r"[|•·]|\s[-–—]\s", rest)):
         if words.foreign.search(part):
             return False
-        if _BOUND.search(part):
+        if dating_words().bound.search(part):
             return (
                 False  # "The storm of (date)", "Remembering (date)": the date belongs to the words before it
             )
@@ -148,7 +146,7 @@ def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> b
         if not left or is_byline(part):
             continue
         # A place, an agency or a section name: few words, each with a capital.
-        if len(left) > 5 or not all(word[0].isupper() or word in _SMALL for word in left):
+        if len(left) > 5 or not all(word[0].isupper() or word in dating_words().small for word in left):
             return False
     return True
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any, Final
 
-from factcheck.resources import rules_dir
+from factcheck.resources import language_tables
 
 _CLOCK: Final = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?-i:\s[A-Z]{2,5})?,?\s*(?:on\s+)?)?"
 _LABEL_END: Final = r"[^\w]{0,3}(?:on|at|online)?\s*\W{0,3}\Z"
@@ -37,6 +36,7 @@ class DatingWords:
         self.foreign_keys = frozenset(data["key"]["foreign"])
         self.known_keys = frozenset(data["key"]["known"])
         self.lists = frozenset(data["list"]["opens"])
+        self.small = frozenset(data["line"]["small"])
 
     @cached_property
     def published(self) -> re.Pattern[str]:
@@ -47,6 +47,11 @@ class DatingWords:
     def updated(self) -> re.Pattern[str]:
         """A label that stands before the day of the latest change."""
         return _pattern(rf"\b{self._ahead}{_any(self._label['updated'])}\b{_LABEL_END}")
+
+    @cached_property
+    def bound(self) -> re.Pattern[str]:
+        """What ties a part of a line to what stands beside it."""
+        return re.compile(rf"\b{_any(self._data['line']['open'])}\Z|\A[A-Z]?[a-z]+ing\Z")
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
@@ -98,5 +103,4 @@ class DatingWords:
 @cache
 def dating_words() -> DatingWords:
     """Return the lexicon, read once."""
-    with (rules_dir() / "lexicons" / "dating.toml").open("rb") as file:
-        return DatingWords(tomllib.load(file))
+    return DatingWords(language_tables("stamps"))

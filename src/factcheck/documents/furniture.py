@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from factcheck.resources import rules_dir
+from factcheck.resources import language_tables
 
 _EDGES: Final = " \t\r\n*_#>-–—•·|[](){}:;.,!…'\""
 _LONGEST: Final = 400
 _READ_TIME: Final = re.compile(r"\d{1,3}\s*[- ]?min(?:ute)?s?(?:\s+(?:read|listen|watch))?(?:\s*source)?\Z")
-_BYLINE: Final = re.compile(r"(?:by|words by|story by|text by|from)\s+(.{2,120})\Z", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(.{0,120}?)\s*[(\[]\s*(\d{1,6})\s+([a-z]+)\s*[)\]]\s*:?\s*\Z", re.IGNORECASE)
 _SECTION_NUMBER: Final = re.compile(r"(?:(?:\d{1,2}\.)*\d{1,2}\.?|[ivxlc]{1,6}\.|[a-z]\.)\s+", re.IGNORECASE)
 
@@ -36,6 +34,10 @@ class Furniture:
     label_starts: tuple[str, ...]
     headings: frozenset[str]
     counted: frozenset[str]
+    subjects: frozenset[str]
+    byline: re.Pattern[str]
+    name_words: frozenset[str]
+    caption: re.Pattern[str]
 
     def is_boilerplate(self, line: str) -> bool:
         """Tell whether a line is a sharing button, a sign-up, a rights notice or the like."""
@@ -65,7 +67,7 @@ class Furniture:
         label, colon, rest = line.partition(":")
         if colon and len(label) <= 30 and normal(label) in self.labels:
             # "Date: 3 May" but not "Photo: the mayor said on Tuesday that the bridge would close."
-            return rest.count(" ") <= 12 or normal(label) in ("keywords", "key words", "tags", "topics")
+            return rest.count(" ") <= 12 or normal(label) in self.subjects
         if len(line) > 160:
             return False
         key = normal(line)
@@ -103,19 +105,15 @@ def is_byline(line: str) -> bool:
 
 def byline_of(line: str) -> str:
     """Return whom a byline names: "Ann Poe and Richard Roe, Staff Writers"; "" when the line is none."""
-    match = _BYLINE.match(line.strip(" \t*_"))
+    known = furniture()
+    match = known.byline.match(line.strip(" \t*_"))
     if match is None or line.rstrip()[-1:] in ".!?:":
         return ""
     words = [word for word in re.split(r"[\s,|/•·]+", match[1]) if word]
     if not 1 <= len(words) <= 14 or any(char.isdigit() for char in words[0]):
         return ""
-    small = sum(1 for word in words if word[0].islower() and word not in _NAME_WORDS)
+    small = sum(1 for word in words if word[0].islower() and word not in known.name_words)
     return str(match[1]).strip() if words[0][0].isupper() and small == 0 else ""
-
-
-_NAME_WORDS: Final = frozenset(
-    "and for the of in with van von de da der den di del la le bin al el y e at on".split()
-)
 
 
 def normal(line: str) -> str:
@@ -131,9 +129,10 @@ def _strings(table: dict[str, Any], key: str) -> tuple[str, ...]:
 @cache
 def furniture() -> Furniture:
     """Return the lexicon, read once."""
-    with (rules_dir() / "lexicons" / "boilerplate.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = language_tables("furniture")
     classes = data["boilerplate"]
+    byline = "|".join(sorted(data["byline"]["opens"], key=len, reverse=True))
+    caption = "|".join(re.escape(label).replace("\\#", r"\d{1,3}") for label in data["caption"]["labels"])
     return Furniture(
         whole=frozenset(line for item in classes for line in _strings(item, "whole")),
         classes=tuple(
@@ -149,4 +148,8 @@ def furniture() -> Furniture:
         label_starts=tuple(data["metadata"]["starts"]),
         headings=frozenset(data["references"]["headings"]),
         counted=frozenset(data["references"]["counted"]),
+        subjects=frozenset(data["metadata"]["subjects"]),
+        byline=re.compile(rf"(?:{byline})\s+(.{{2,120}})\Z", re.IGNORECASE),
+        name_words=frozenset(data["byline"]["inside"]),
+        caption=re.compile(rf"(?:{caption})\s*[:|]\s*(?=\S)", re.IGNORECASE),
     )

@@ -14,9 +14,6 @@ from factcheck.documents.lines import LONE_MARKER, MARKER, Line, join_lines, spl
 from factcheck.documents.model import Block, BlockKind
 
 _TITLE_LABEL: Final = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
-_CAPTION_LABEL: Final = re.compile(
-    r"(?:photo|image|picture|photograph|figure \d{1,3}|fig\. \d{1,3}|caption)\s*[:|]\s*(?=\S)", re.IGNORECASE
-)
 _QUOTED: Final = re.compile(r"(?:>\s?){1,9}\s*")
 _NUMBERED: Final = re.compile(r"((?:\d{1,2}\.){0,4}\d{1,2})[.)]?\s+\S")
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -119,7 +116,7 @@ class _Reader:
             self._add(BlockKind.REFERENCE, start, end)
         elif self._is_metadata(line):
             self._add(BlockKind.METADATA, start, end)
-        elif match := _CAPTION_LABEL.match(line):
+        elif match := furniture().caption.match(line):
             self._add(BlockKind.CAPTION, start + match.end(), end)
         else:
             self.references = False
@@ -183,7 +180,7 @@ class _Reader:
         label = _TITLE_LABEL.match(line)
         if label and label.end() < len(line) and not self.titled:
             return True
-        if number + 1 >= len(self.units) or self._is_metadata(line) or _CAPTION_LABEL.match(line):
+        if number + 1 >= len(self.units) or self._is_metadata(line) or furniture().caption.match(line):
             return False
         if not self.titled and not self.body and not self._has_text():
             return (

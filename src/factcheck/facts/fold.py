@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from factcheck.resources import listed_words
+
 MAX_LENGTH: Final = 200
 """Longer texts fold to "": nothing has such a name, and folding stays cheap on hostile input."""
 
@@ -25,11 +27,6 @@ _LETTERS: Final = str.maketrans(
     | dict.fromkeys("'\u2019\u2018\u02bc\u02bb`\u00b4\u2032.", "")
 )
 _INITIALS: Final = 2
-_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_HONORIFICS: Final = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady baroness hon "
-    "king queen emperor empress prince princess emir amir sultan pope sheikh shaikh ayatollah".split()
-)
 # First letters between which transliterations waver (Haidar and Gaidar, Yermak and Ermak).
 _LIKE_INITIALS: Final = (
     frozenset("gh"),
@@ -38,9 +35,6 @@ _LIKE_INITIALS: Final = (
     frozenset("vw"),
     frozenset("sz"),
 )
-# In a patronymic every word tells people apart: Hamad bin Poe is not Hamad bin Roe.
-_PATRONYMICS: Final = frozenset(("bin", "ibn", "bint", "al", "el", "abu", "ben"))
-_ARTICLES: Final = frozenset(("al", "el"))
 _DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
 _LONG_ENDINGS: Final = ("iy", "yy", "ii", "yi", "ij", "yj")
 
@@ -94,7 +88,7 @@ def loose(key: str, surname: bool = False) -> str:
     kept = [
         word
         for i, word in enumerate(words)
-        if word not in _ARTICLES or (i == 0 and not (surname and words[1:]))
+        if word not in listed_words("people", "name_article") or (i == 0 and not (surname and words[1:]))
     ]
     return " ".join(_loose_word(word) for word in kept)
 
@@ -110,9 +104,9 @@ def bare(key: str) -> list[str]:
     """Return the words of a plain key without honorifics before it and "Jr." or "III" after it."""
     words = key.split()
     first, last = 0, len(words)
-    while first < last - 1 and words[first] in _HONORIFICS:
+    while first < last - 1 and words[first] in listed_words("people", "borne"):
         first += 1
-    while last > first + 1 and words[last - 1] in _SUFFIXES:
+    while last > first + 1 and words[last - 1] in listed_words("people", "suffix"):
         last -= 1
     return words[first:last]
 
@@ -120,7 +114,7 @@ def bare(key: str) -> list[str]:
 def suffix(key: str) -> str:
     """Return what tells a son from his father in a plain key ("jr"), or ""."""
     words = key.split()
-    return words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
+    return words[-1] if len(words) > 1 and words[-1] in listed_words("people", "suffix") else ""
 
 
 def reductions(key: str) -> Iterator[tuple[str, str]]:
@@ -134,7 +128,7 @@ def reductions(key: str) -> Iterator[tuple[str, str]]:
         yield loose(" ".join(words)), ""
     for tail in range(min(3, len(words) - 1), 0, -1):
         middle = words[1:-tail]
-        if _PATRONYMICS.isdisjoint(middle):
+        if listed_words("people", "patronymic").isdisjoint(middle):
             yield loose(" ".join([words[0], *words[-tail:]])), " ".join(middle)
 
 
@@ -148,7 +142,7 @@ def reduced(key: str, surname: str) -> tuple[str, str] | None:
         return None
     size = len(tail) if words[-len(tail) :] == tail else 1
     middle = words[1:-size]
-    if len(words) <= size or not _PATRONYMICS.isdisjoint(middle):
+    if len(words) <= size or not listed_words("people", "patronymic").isdisjoint(middle):
         return None
     return loose(" ".join([words[0], *words[-size:]])), " ".join(middle)
 

@@ -10,15 +10,13 @@ from typing import Final
 from factcheck.facts import fold
 from factcheck.facts.model import Office
 from factcheck.facts.table import FactTable
-from factcheck.resources import rules_dir
+from factcheck.resources import listed_words, rules_dir
 
 Titles = Mapping[str, tuple[str, ...]]
 """Title variants, folded and without "the", each with the keys of the titles lexicon that it is a form of."""
 
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s?(?=\s|$)", re.IGNORECASE)
 _OF: Final = re.compile(r"(?P<title>\w[\w -]{0,60}?) (?:of|at) (?:the )?(?P<body>\S.{0,80})\Z", re.IGNORECASE)
-_CHIEFS: Final = ("chief", "head", "boss", "leader")
-_JOINTS: Final = frozenset(("of", "for", "to", "in", "at"))
 _LONGEST: Final = 24
 _LONGEST_PLACE: Final = 4
 
@@ -87,7 +85,7 @@ def split_title(phrase: str, titles: Titles | None = None) -> tuple[str, str, st
     known, words = shipped_titles() if titles is None else titles, phrase.split()
     for cut in range(len(words) - 1, 0, -1):
         keys = known.get(_key(" ".join(words[:cut])))
-        rest = words[cut + (words[cut].lower() in _JOINTS) :]
+        rest = words[cut + _joins(words[cut]) :]
         if keys and rest:
             body = rest[1:] if rest[0].lower() == "the" and len(rest) > 1 else rest
             return keys[0], " ".join(words[:cut]), " ".join(body)
@@ -119,8 +117,8 @@ def _turned_round(table: FactTable, phrase: str) -> tuple[Office, ...]:
     match = _OF.match(phrase.strip())
     if match is None:
         return ()
-    title = match["title"]
-    for word in dict.fromkeys((title, *(_CHIEFS if title.lower() in _CHIEFS else ()))):
+    title, heads = match["title"], listed_words("titles", "head")
+    for word in dict.fromkeys((title, *(sorted(heads) if title.lower() in heads else ()))):
         if found := table.office_by_alias(f"{match['body']} {word}"):
             return found
     return ()
@@ -150,10 +148,15 @@ def _without(phrase: str, joints: Iterable[re.Match[str]]) -> str:
     return phrase
 
 
+def _joins(word: str) -> bool:
+    """Tell whether a word stands between a title and whose office it is: "president of Ukraine"."""
+    return word.lower() in listed_words("titles", "link")
+
+
 def _cut(table: FactTable, words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     """Yield (title words, ids) for a place at the end, at the front, and in the middle."""
     for cut in range(1, len(words)):
-        rest = cut + (words[cut] in _JOINTS)  # "of Ukraine", and after a comma or in brackets "Ukraine" alone
+        rest = cut + _joins(words[cut])  # "of Ukraine", and after a comma or in brackets "Ukraine" alone
         if places := _jurisdictions(table, " ".join(words[rest:])):
             yield words[:cut], places
     for cut in range(len(words) - 1, 0, -1):

@@ -135,11 +135,11 @@ class Reading:
         """The quotations, with their speakers."""
         from factcheck.language.quotes import read_quotes
 
-        return read_quotes(self.document, self.tokens, self.sentences)
+        return read_quotes(self.document, self.tokens, self.words)
 
     @cached_property
     def citations(self) -> CitationReading:
         """Markers, reference entries and counted lists."""
         from factcheck.language.citations import read_citations
 
-        return read_citations(self.document, self.tokens, self.sentences)
+        return read_citations(self.document, self.words)

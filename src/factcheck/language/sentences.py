@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from factcheck.language.lexicon import WordSets, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,27 +24,15 @@ _CLOSERS: Final = frozenset("\"”’')]»")
 _OPENERS: Final = frozenset("\"“‘'([«—–-")
 
 
-class _Stops(NamedTuple):
+class _Stops(WordSets):
     """The words that tell a full stop from the end of a sentence."""
 
-    abbreviations: frozenset[str]
-    weak: frozenset[str]
-    clock: frozenset[str]
-    number: frozenset[str]
-    ordinal: frozenset[str]
-    openers: frozenset[str]
-
-
-@cache
-def _stops(words: Lexicon) -> _Stops:
-    return _Stops(
-        abbreviations=words.words("abbreviations.open"),
-        weak=words.words("abbreviations.weak"),
-        clock=words.words("abbreviations.clock"),
-        number=words.words("abbreviations.number"),
-        ordinal=words.words("abbreviations.ordinal"),
-        openers=words.words("sentences.opener"),
-    )
+    abbreviations = words_of("abbreviations.open")
+    weak = words_of("abbreviations.weak")
+    clock = words_of("abbreviations.clock")
+    number = words_of("abbreviations.number")
+    ordinal = words_of("abbreviations.ordinal")
+    openers = words_of("sentences.opener")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +94,7 @@ def _ends_here(tokens: Sequence[Token], index: int, last: int, stops: _Stops) ->
 
 def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:
     """Cut the tokens of each block into sentences; tokens outside all blocks belong to none."""
-    stops = _stops(words)
+    stops = words.sets(_Stops)
     found: list[Sentence] = []
     starts = [token.start for token in tokens]
     for number, block in enumerate(blocks):

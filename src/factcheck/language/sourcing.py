@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from factcheck.documents.model import BlockKind, Span
-from factcheck.language.lexicon import lexicon
-from factcheck.language.quotes.lexicon import speech
+from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.quotes.reports import read_reports, sentences_with
-from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.language.lexicon import Tag
     from factcheck.language.quotes import Quotation
     from factcheck.language.quotes.reports import Report
     from factcheck.language.reading import Reading
@@ -45,66 +42,37 @@ ANONYMOUS: Final = frozenset({SourceKind.SOURCES, SourceKind.CLOSE, SourceKind.O
 NARRATION: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-@dataclass(frozen=True)
-class SourcingWords:
-    """The lexicon of sources, in lower case."""
+class SourcingWords(WordSets):
+    """The words of sources (`sourcing.toml`)."""
 
-    sources: frozenset[str]
-    people: frozenset[str]
-    singles: frozenset[str]
-    groups: frozenset[str]
-    complements: tuple[str, ...]
-    reasons: tuple[str, ...]
-    unnamed: frozenset[str]
-    off_record: tuple[str, ...]
-    vague: frozenset[str]
-    belief: tuple[str, ...]
-    vague_verbs: frozenset[str]
-    exempt: tuple[str, ...]
-    studies: frozenset[str]
-    study_verbs: frozenset[str]
-    before_study: frozenset[str]
-    not_held: frozenset[str]
-    findings: frozenset[str]
-    generic: frozenset[str]
-
-    @cached_property
-    def triggers(self) -> frozenset[str]:
-        """One word of each phrase, the longest: a sentence without any of these holds none of the phrases."""
-        phrases = (*self.complements, *self.off_record, *self.belief)
-        return (
-            frozenset(max(re.split(r"[\s'-]", phrase), key=len) for phrase in phrases)
-            | self.unnamed
-            | self.studies
-        )
-
-
-@cache
-def sourcing_words() -> SourcingWords:
-    """Return the lexicon of sources, read once."""
-    with (rules_dir() / "lexicons" / "sourcing.toml").open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)
-    anonymous, vague, study = data["anonymous"], data["vague"], data["study"]
-    return SourcingWords(
-        sources=frozenset(anonymous["sources"].split()),
-        people=frozenset(anonymous["people"].split()),
-        singles=frozenset(anonymous["singles"].split()),
-        groups=frozenset(anonymous["groups"].split()),
-        complements=tuple(anonymous["complements"]),
-        reasons=tuple(anonymous["reasons"]),
-        unnamed=frozenset(anonymous["open"].split()),
-        off_record=tuple(anonymous["off_record"]),
-        vague=frozenset(vague["heads"].split()),
-        belief=tuple(vague["belief"]),
-        vague_verbs=frozenset(vague["verbs"].split()),
-        exempt=tuple(vague["exempt"]),
-        studies=frozenset(study["heads"].split()),
-        study_verbs=frozenset(study["verbs"].split()),
-        before_study=frozenset(study["before"].split()),
-        not_held=lexicon().words("sourcing.not-held"),
-        findings=lexicon().words("sourcing.finding"),
-        generic=lexicon().words("sourcing.generic"),
-    )
+    source = words_of("sourcing.source")
+    person = words_of("sourcing.person")
+    circle = words_of("sourcing.circle")
+    official = words_of("sourcing.official")
+    people = words_of("sourcing.source", "sourcing.person", "sourcing.official")
+    unnamed = words_of("sourcing.unnamed")
+    vague = words_of("sourcing.vague")
+    view = words_of("sourcing.view")
+    not_held = words_of("sourcing.not_held")
+    study = words_of("sourcing.study")
+    study_verb = words_of("sourcing.study_verb")
+    study_adverb = words_of("sourcing.study_adverb")
+    before_study = words_of("sourcing.before_study")
+    opens_study = words_of("sourcing.opens_study")
+    finding = words_of("sourcing.finding")
+    generic = words_of("sourcing.generic")
+    one = words_of("sourcing.one")
+    many = words_of("sourcing.many")
+    owned = words_of("sourcing.owned")
+    definite = words_of("sourcing.definite")
+    modal = words_of("sourcing.modal")
+    before_complement = words_of("sourcing.before_complement")
+    source_complement = words_of("sourcing.source_complement")
+    organisation = words_of("sourcing.organisation")
+    document = words_of("quotes.document")
+    pronoun = words_of("grammar.pronoun")
+    citing = words_of("quotes.citing")
+    tying = words_of("grammar.tying")
 
 
 class SourcingView:
@@ -116,7 +84,7 @@ class SourcingView:
         self.tokens: Sequence[Token] = reading.tokens
         self.sentences: Sequence[Sentence] = reading.sentences
         self.quotes: Sequence[Quotation] = reading.quotes
-        self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes)
+        self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes, reading.words)
         self.cited = sentences_with(
             [
                 *(marker.span for marker in reading.citations.markers),
@@ -128,7 +96,8 @@ class SourcingView:
         self.cites = bool(reading.citations.cited)
         self.quote_starts = [quote.span.start for quote in self.quotes]
         self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
-        self.words = sourcing_words()
+        self.lexicon = reading.words
+        self.words = reading.words.sets(SourcingWords)
         self._tags = reading.tags
 
     @cached_property
@@ -156,6 +125,11 @@ class SourcingView:
     def narrates(self, number: int) -> bool:
         """Tell whether a sentence is running text."""
         return self.document.blocks[self.sentences[number].block].kind in NARRATION
+
+    def tags(self, name: str, start: int, end: int) -> Sequence[Tag]:
+        """Return the places of a class of words in a stretch of text."""
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        return self._tags.between(name, first, bisect_left(self.tokens, end, key=lambda token: token.start))
 
     @cached_property
     def own_voice(self) -> bool:
@@ -189,9 +163,6 @@ _PHRASE: Final = re.compile(r"[\w'’.-]+")
 # stories; 1.5 % and more in nine of ten posts of two blogs, 4.5 % in speeches.
 _OWN_COUNT: Final = 4
 _OWN_SHARE: Final = 0.012
-_ONE: Final = frozenset("a an one two three four five six another other some several".split())
-_MODALS: Final = frozenset("can could will would may might must should helps help".split())
-_BEFORE_COMPLEMENT: Final = frozenset("of with who from for at in on".split())
 _BEHIND: Final = 80
 
 
@@ -200,74 +171,62 @@ def source_kind(view: SourcingView, report: Report) -> SourceKind:
     words = view.words
     phrase = _PHRASE.findall(report.speaker)
     lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in phrase]
-    if not lower or report.speaker.lower() in speech().pronouns:
+    if not lower or report.speaker.lower() in words.pronoun:
         return SourceKind.PRONOUN
-    if not _MODALS.isdisjoint(lower):
+    if not words.modal.isdisjoint(lower):
         return SourceKind.DESCRIBED
     limit = min(view.sentences[report.sentence].end, report.span.end + _BEHIND)
-    behind = view.document.prose[report.span.start : limit].lower()
-    complement = any(item in behind for item in words.complements)
-    head = _head(lower, words.sources)
-    if head >= 0 and _is_last_noun(phrase, lower, head):
+    complement = bool(view.tags("sourcing.complement", report.span.start, limit))
+    head = _head(lower, words.source, words)
+    if head >= 0 and _is_last_noun(phrase, lower, head, words):
         return SourceKind.SOURCES
-    head = _head(lower, words.people)
+    head = _head(lower, words.person, words)
     if head >= 0 and complement and not _named(phrase, head):
         return SourceKind.CLOSE
-    head = _head(lower, words.singles | words.groups)
-    if head >= 0 and not _named(phrase, head) and _is_last_noun(phrase, lower, head):
-        single = lower[0] in _ONE and not lower[head].endswith("s")
+    head = _head(lower, words.official, words)
+    if head >= 0 and not _named(phrase, head) and _is_last_noun(phrase, lower, head, words):
+        single = lower[0] in words.one and not lower[head].endswith("s")
         unnamed = any(word in words.unnamed for word in lower)
         if complement or unnamed or (single and not _introduced(view, report)):
             return SourceKind.OFFICIAL
-        if (lower[head] in words.groups and lower[0] not in ("the", "its", "their")) or lower[0] in _ONE:
+        if (lower[head] in words.circle and lower[0] not in words.definite) or lower[0] in words.one:
             return SourceKind.BODY
-    return _other_kind(phrase, lower)
+    return _other_kind(phrase, lower, words)
 
 
-def _other_kind(phrase: Sequence[str], lower: Sequence[str]) -> SourceKind:
-    if not speech().documents.isdisjoint(lower):
+def _other_kind(phrase: Sequence[str], lower: Sequence[str], words: SourcingWords) -> SourceKind:
+    if not words.document.isdisjoint(lower):
         return SourceKind.DOCUMENT
     if (
         len(lower) > 2
-        and not _BEFORE_COMPLEMENT.isdisjoint(lower[1:-1])
+        and not words.before_complement.isdisjoint(lower[1:-1])
         and any(word[0].islower() for word in phrase[1:2])
     ):
         return SourceKind.DESCRIBED
-    if any(word.isupper() and len(word.strip(".")) > 2 for word in phrase) or not _ORGANISATIONS.isdisjoint(
-        lower
-    ):
+    if any(word.isupper() and len(word.strip(".")) > 2 for word in phrase):
+        return SourceKind.ORGANISATION
+    if not words.organisation.isdisjoint(lower):
         return SourceKind.ORGANISATION
     return SourceKind.NAMED if phrase[-1][0].isupper() else SourceKind.DESCRIBED
 
 
-_ORGANISATIONS: Final = frozenset(
-    "agency association authority bank board bureau campaign church college commission committee company corporation "
-    "council court department federation foundation government group house institute institution ministry network news "
-    "office organisation organization party post press radio school senate society team times tribune union university "
-    "watch police army kremlin pentagon parliament congress".split()
-)
-
-
-def _head(words: Sequence[str], heads: frozenset[str]) -> int:
+def _head(lower: Sequence[str], heads: frozenset[str], words: SourcingWords) -> int:
     """Return where the first of `heads` stands in a phrase before any "of", "with" or "who", or -1."""
-    for place, word in enumerate(words):
+    for place, word in enumerate(lower):
         if word in heads:
             return place
-        if place and word in _BEFORE_COMPLEMENT:
+        if place and word in words.before_complement:
             return -1
     return -1
 
 
-def _is_last_noun(phrase: Sequence[str], lower: Sequence[str], head: int) -> bool:
+def _is_last_noun(phrase: Sequence[str], lower: Sequence[str], head: int, words: SourcingWords) -> bool:
     """Tell whether a word is the head of its phrase: no "source code", "Open Source", "an officer's job"."""
     if (head and phrase[head][0].isupper()) or (head and lower[head - 1] == "open"):
         return False
     if head + 1 < len(lower) and phrase[head].lower() != lower[head]:
         return False
-    return head + 1 == len(lower) or lower[head + 1] in _BEFORE_COMPLEMENT | _COMPLEMENTS
-
-
-_COMPLEMENTS: Final = frozenset("close familiar inside near briefed within speaking cited quoted to".split())
+    return head + 1 == len(lower) or lower[head + 1] in words.source_complement
 
 
 def _named(phrase: Sequence[str], head: int) -> bool:

@@ -57,7 +57,7 @@ def sourcing_profile(reading: Reading) -> SourcingProfile:
     view = sourcing_view(reading)
     citations = reading.citations
     said = {report.sentence for report in view.reports}
-    stated = {figure.sentence for figure in read_figures(view.document, view.sentences)}
+    stated = {figure.sentence for figure in read_figures(view.document, view.sentences, view.lexicon)}
     stated |= {
         time.sentence for time in reading.times.expressions if time.day is not None or time.year is not None
     }

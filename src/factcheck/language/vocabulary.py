@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
 
 if TYPE_CHECKING:
@@ -30,23 +31,20 @@ class Title:
     any_of: tuple[str, ...] = ()
 
 
-_ADJECTIVES_BEHIND: Final = frozenset(["general", "elect", "designate", "emeritus", "officer"])
+_VOWELS: Final = frozenset("aeou")
 
 
 def plural_of(phrase: str) -> str:
     """Return the plural of a title phrase: "secretaries of state", "attorneys general", "prime ministers"."""
-    words = phrase.split()
-    head = len(words) - 1
-    for index, word in enumerate(words):
-        if word in ("of", "for", "to", "in") and index:
-            head = index - 1
-            break
-    while head and words[head] in _ADJECTIVES_BEHIND and words[head] != "officer" and len(words) > 1:
+    words, known = phrase.split(), lexicon()
+    links, behind = known.words("titles.link"), known.words("titles.adjective_behind")
+    head = next((place - 1 for place, word in enumerate(words) if place and word in links), len(words) - 1)
+    while head and words[head] in behind:
         head -= 1
     noun = words[head]
     if noun.endswith("man"):
         plural = f"{noun[:-2]}en"
-    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
+    elif noun.endswith("y") and noun[-2:-1] not in _VOWELS:
         plural = f"{noun[:-1]}ies"
     elif noun.endswith(("s", "ch", "x")):
         plural = f"{noun}es"

@@ -14,13 +14,9 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
-AUXILIARIES: Final = frozenset("is are was were be been being has have had s re am gets got".split())
-ARTICLES: Final = frozenset("the a an".split())
 REACH: Final = 12  # tokens between the parts of one clause
 LABEL: Final = 9  # tokens of the longest label
 _HEADING: Final = 2  # words before a colon, introducing ones aside, that are still the heading of a note
-_LINKS: Final = frozenset("by using with via through from".split())
-_TIES: Final = frozenset("of on in for at".split())
 _STOPS: Final = frozenset(".;:?!")
 
 
@@ -110,7 +106,7 @@ class Clause:
             if link < 0:
                 if word in words["help"]:
                     helped = True
-                elif word in _LINKS:
+                elif word in words["links"]:
                     if ambiguous and word != "by":
                         return None
                     link = index
@@ -149,18 +145,18 @@ class Clause:
             word = self.word(place)
             if word in words["pointing"]:
                 pointed, first = True, place
-            elif word in words["quantity"] or word in ARTICLES:
+            elif word in words["quantity"] or word in words["articles"]:
                 first = place
-            elif word in _TIES and first == place + 1:
+            elif word in words["ties"] and first == place + 1:
                 head = self.word(place - 1)
                 if head not in words["subjects"] | words["quantity"] and not self.beside(place - 1):
                     break
                 beside = self.beside(place - 1)
                 first = place - 1
                 place -= 1
-            elif first <= place or not word.isalpha() or word in AUXILIARIES | _TIES or first != place + 1:
+            elif first <= place or not word.isalpha() or first != place + 1 or self._ends_phrase(word):
                 break
-            elif self.word(place - 1) in words["pointing"] | ARTICLES | words["quantity"]:
+            elif self.word(place - 1) in words["pointing"] | words["articles"] | words["quantity"]:
                 first = place  # one describing word, or the head of "the photo above this article"
                 beside = beside or self.beside(place)
             else:
@@ -168,18 +164,22 @@ class Clause:
             place -= 1
         return Subject(first, noun, Pointing.THIS if pointed else Pointing.THE, beside)
 
+    def _ends_phrase(self, word: str) -> bool:
+        return word in self.words["auxiliaries"] or word in self.words["ties"]
+
     def is_verb_group(self, start: int, stop: int | None) -> bool:
         """Tell whether nothing but auxiliaries and the like stands in a stretch."""
         words = self.words
+        allowed = words["auxiliaries"] | words["articles"] | words["hedges"] | words["negations"]
         return all(
-            word in AUXILIARIES | ARTICLES | words["hedges"] | words["negations"] or word.endswith("ly")
+            word in allowed or word.endswith("ly")
             for word in (self.word(place) for place in range(start, start if stop is None else stop))
         )
 
     def is_label(self, stop: int) -> bool:
         """Tell whether a sentence is over at a token, or goes on with no more than what the label is of."""
         return self.stop - stop <= 1 or (
-            self.stop - self.first <= LABEL and self.word(stop) in _TIES | {"from", "based"}
+            self.stop - self.first <= LABEL and self.word(stop) in self.words["label_ties"]
         )
 
     def is_a_name(self) -> bool:
@@ -205,5 +205,5 @@ class Clause:
 
     def is_told(self, index: int) -> bool:
         """Tell whether a word of saying or asking stands before a token."""
-        told = self.words["reporting"] | {"if", "whether", "how", "why"}
+        told = self.words["reporting"] | self.words["asking"]
         return any(self.word(place) in told for place in range(max(self.first, index - REACH), index))

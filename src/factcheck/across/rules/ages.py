@@ -10,6 +10,7 @@ from factcheck.across.model import Across, Keyed, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.checks.consistency.told_twice import ToldAge, ages_told
+from factcheck.checks.scope import OWN_PROSE
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Related
@@ -27,7 +28,7 @@ _BIRTHDAY: Final = 1
 def keys(telling: Telling) -> Iterator[Keyed]:
     """Give each full name with an age: "Ann Poe, 45," and "45-year-old Ann Poe"."""
     seen = set()
-    for told in (*ages_told(telling.context), *_years_old(telling)):
+    for told in (*ages_told(telling.context.within(OWN_PROSE)), *_years_old(telling)):
         name = plain(told.name)
         if " " in name and name not in seen:
             seen.add(name)

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 _NEAR_DAYS: Final = 60
 # Sources date a war, a summit or a disaster by local or universal time.
 _TOLERANCE_DAYS: Final = 1
-_NOT_THIS_ONE: Final = frozenset(
-    "next last previous upcoming coming future since ahead after before until will".split()
-)
 
 
 def _editions(claim: EditionClaim, facts: FactTable) -> list[Event]:
@@ -79,8 +76,7 @@ def _told_of(right: list[Event], claim: EditionClaim) -> bool:
 
 def _points_elsewhere(claim: EditionClaim, context: Context) -> bool:
     sentence = context.reading.sentences[claim.mention.sentence]
-    words = {token.lower for token in context.reading.tokens[sentence.first : sentence.stop]}
-    return not _NOT_THIS_ONE.isdisjoint(words)
+    return bool(context.reading.tags.between("events.other_edition", sentence.first, sentence.stop))
 
 
 @check("ANA204")

@@ -20,20 +20,15 @@ if TYPE_CHECKING:
     from factcheck.facts.model import Organisation
     from factcheck.language.bodies import BodyMention
 
-_ACTS: Final = frozenset(
-    "said says told tells met meets announced announces added adds warned warns visited visits signed signs spoke "
-    "speaks called calls urged urges welcomed welcomes reported reports confirmed confirms stated states arrived "
-    "arrives insisted insists argued argues denied denies".split()
-)
 _REACH: Final = 3
 _SETTLED_DAYS: Final = 31
 
 
 def _acts_after(context: Context, sentence: int, end: int) -> bool:
-    """Tell whether one of the verbs follows within three words of a place."""
+    """Tell whether a verb of acting follows within three words of a place."""
     tokens, bounds = context.reading.tokens, context.reading.sentences[sentence]
     first = bisect_left(tokens, end, bounds.first, bounds.stop, key=lambda token: token.start)
-    return any(token.lower in _ACTS for token in tokens[first : min(first + _REACH, bounds.stop)])
+    return bool(context.reading.tags.between("deeds.acts", first, min(first + _REACH, bounds.stop)))
 
 
 def _moment(context: Context, time: AssertedTime, sentence: int) -> Interval | None:

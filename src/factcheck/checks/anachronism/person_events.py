@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -13,81 +13,71 @@ from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Finding, Severity
-from factcheck.resources import rules_dir
+from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event
     from factcheck.facts.table import FactTable
     from factcheck.language.sentences import Sentence
     from factcheck.language.times.model import TimeExpression
-    from factcheck.language.tokens import Token
 
 _TOLERANCE_DAYS: Final = 2
 _REACH: Final = 4
-_BETWEEN: Final = frozenset(
-    ["in", "on", "by", "again", "first", "back", "early", "late", "of", ",", "already"]
-)
-
 
 Events = dict[str, dict[str, list["Event"]]]
 """Events by surname (lower case) and person id."""
 
 
 @cache
-def _lexicon() -> dict[str, dict[str, list[str]]]:
-    with (rules_dir() / "lexicons" / "person-events.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
-def _events(facts: FactTable, fate: str) -> Events:
-    """Return the events of the table that befell one person, of one kind of fate; gathered once for a table."""
-    entry = _lexicon()[fate]
+def _events(facts: FactTable, noun: str) -> Events:
+    """Return the events of one kind that befell a person: "sanctions on Ann Poe"; gathered once for a table."""
     found: Events = {}
+    befell = lexicon().words("deeds.against")
     for phrase, _, identity in facts.vocabulary("event"):
-        written = plain(phrase)
-        for marker in entry["about"]:
-            _, marked, rest = written.partition(f"{marker} ")
-            event = facts.event(identity) if marked else None
-            if event is None or event.kind not in entry["kinds"]:
-                continue
-            for person in (person for name in rest.split(" and ") for person in facts.persons_named(name)):
-                events = found.setdefault(person.surname.lower(), {}).setdefault(person.id, [])
-                if event not in events:
-                    events.append(event)
+        _, named, rest = plain(phrase).partition(f"{noun} ")
+        preposition, _, names = rest.partition(" ")
+        event = facts.event(identity) if named and preposition in befell else None
+        if event is None or event.kind != noun:
+            continue
+        for person in (person for name in names.split(" and ") for person in facts.persons_named(name)):
+            events = found.setdefault(person.surname.lower(), {}).setdefault(person.id, [])
+            if event not in events:
+                events.append(event)
     return found
 
 
 def misdated_fates(context: Context) -> Iterator[Finding]:
     """Hold "was sanctioned in 2018" against the events that the table knows of that person."""
-    tokens = context.reading.tokens
-    for number, times in dates_by_sentence(context.reading).items():
-        sentence = context.reading.sentences[number]
-        for time in times:
-            if time.year is None:
-                continue
-            for fate, entry in _lexicon().items():
-                told = _telling(tokens, sentence, time, entry["told"])
-                if told is not None:
-                    yield from _judge(context, sentence, time, fate, told)
+    reading = context.reading
+    for noun in sorted(reading.words.words("deeds.again")):
+        if not (tags := reading.tags.all(f"deeds.{noun}")):
+            continue
+        told = {tag.first for tag in tags}
+        for number, times in dates_by_sentence(reading).items():
+            sentence = reading.sentences[number]
+            for time in (time for time in times if time.year is not None):
+                verb = _verb_of(context, sentence, time, told)
+                if verb is not None:
+                    yield from _judge(context, sentence, time, noun, verb)
 
 
-def _telling(tokens: list[Token], sentence: Sentence, time: TimeExpression, words: list[str]) -> int | None:
+def _verb_of(context: Context, sentence: Sentence, time: TimeExpression, told: set[int]) -> int | None:
     """Return the token of the word that the date belongs to, when only links stand between."""
-    before = [i for i in range(sentence.first, sentence.stop) if tokens[i].end <= time.start]
-    for index in reversed(before[-_REACH:]):
-        if tokens[index].lower in words:
+    tokens, links = context.reading.tokens, context.reading.words.words("deeds.before_date")
+    stop = bisect_left(tokens, time.start, sentence.first, sentence.stop, key=lambda token: token.start)
+    for index in range(stop - 1, max(sentence.first, stop - _REACH) - 1, -1):
+        if index in told:
             return index
-        if tokens[index].lower not in _BETWEEN:
+        if tokens[index].lower not in links:
             return None
     return None
 
 
 def _judge(
-    context: Context, sentence: Sentence, time: TimeExpression, fate: str, told: int
+    context: Context, sentence: Sentence, time: TimeExpression, noun: str, told: int
 ) -> Iterator[Finding]:
     tokens, facts = context.reading.tokens, context.facts
-    known = _events(facts, fate)
+    known = _events(facts, noun)
     named = {
         person: events
         for token in tokens[sentence.first : sentence.stop]

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import ClauseKind, FrameKind, Tense, Told
+from factcheck.language.lexicon import WordSets, lemmas_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from factcheck.language.clauses import Clause, VerbGroup
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.times.words import Words
@@ -35,65 +33,33 @@ _NEAR: Final = 14
 _OPEN_FRAMES: Final = (FrameKind.CONDITION, FrameKind.COMPARISON, FrameKind.QUESTION)
 
 
-class _Words(NamedTuple):
-    fiction: AbstractSet[str]
-    happening: AbstractSet[str]
-    occasion: AbstractSet[str]
-    document: AbstractSet[str]
-    tale: AbstractSet[str]
-    captioned: AbstractSet[str]
-    staged: AbstractSet[str]
-    timetable: AbstractSet[str]
-    remembrance: AbstractSet[str]
-    ahead: AbstractSet[str]
-    act: AbstractSet[str]
-    access: AbstractSet[str]
-    on: AbstractSet[str]
-    deadline: AbstractSet[str]
-    apart: AbstractSet[str]
-    since: AbstractSet[str]
-    later: AbstractSet[str]
-    article: AbstractSet[str]
-    preposition: AbstractSet[str]
-    moment: AbstractSet[str]
-    no_noun: AbstractSet[str]
+class _Words(WordSets):
+    """The words that tell what a date belongs to."""
 
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    def lemmas(name: str) -> AbstractSet[str]:
-        return frozenset(lexicon.values(name).values())
-
-    return _Words(
-        fiction=lexicon.words("events.fiction"),
-        happening=lexicon.words("events.happening"),
-        occasion=lexicon.words("events.occasion"),
-        document=lexicon.words("events.document"),
-        tale=lexicon.words("events.tale"),
-        captioned=lexicon.words("events.captioned"),
-        staged=lemmas("events.staged"),
-        timetable=lemmas("events.timetable"),
-        remembrance=lemmas("events.remembrance"),
-        ahead=lemmas("plans.ahead"),
-        act=lemmas("plans.act"),
-        access=lemmas("dating.access"),
-        on=lexicon.words("dating.on"),
-        deadline=lexicon.words("dating.deadline"),
-        apart=lexicon.words("dating.apart"),
-        since=lexicon.words("dating.since"),
-        later=lexicon.words("dating.later"),
-        article=lexicon.words("grammar.article"),
-        preposition=lexicon.words("grammar.preposition"),
-        moment=lexicon.words("grammar.moment"),
-        no_noun=lexicon.words("grammar.determiner")
-        | lexicon.words("grammar.subject")
-        | lexicon.words("grammar.preposition")
-        | lexicon.words("grammar.coordinator")
-        | lexicon.words("grammar.inner")
-        | lexicon.words("grammar.relative")
-        | lexicon.words("grammar.modal")
-        | frozenset((*lexicon.values("grammar.subordinator"), *lexicon.values("grammar.soft"))),
-    )
+    fiction = words_of("events.fiction")
+    happening = words_of("events.happening")
+    occasion = words_of("events.occasion")
+    document = words_of("events.document")
+    tale = words_of("events.tale")
+    captioned = words_of("events.captioned")
+    staged = lemmas_of("events.staged")
+    timetable = lemmas_of("events.timetable")
+    remembrance = lemmas_of("events.remembrance")
+    ahead = lemmas_of("plans.ahead")
+    act = lemmas_of("plans.act")
+    access = lemmas_of("dating.access")
+    on = words_of("dating.on")
+    deadline = words_of("dating.deadline")
+    apart = words_of("dating.apart")
+    since = words_of("dating.since")
+    later = words_of("dating.later")
+    article = words_of("grammar.article")
+    preposition = words_of("grammar.preposition")
+    moment = words_of("grammar.moment")
+    no_noun = words_of(
+        "grammar.determiner", "grammar.subject", "grammar.preposition", "grammar.coordinator", "grammar.inner",
+        "grammar.relative", "grammar.modal", "grammar.subordinator", "grammar.soft",
+    )  # fmt: skip
 
 
 class _Dated:
@@ -103,7 +69,7 @@ class _Dated:
 
     def __init__(self, words: Words, first: int, stop: int, clause: Clause | None, lexicon: Lexicon) -> None:
         self.words, self.low, self.first, self.stop = words, words.low, first, stop
-        self.clause, self.k = clause, _words(lexicon)
+        self.clause, self.k = clause, lexicon.sets(_Words)
         self.starts = [token[0] for token in words.tokens]
         self.before = first - 1
         if self.before >= 0 and self.low[self.before] == "the":

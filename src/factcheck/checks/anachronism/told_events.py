@@ -39,7 +39,6 @@ _BETWEEN: Final = 4  # words between a name and its verb
 _LONGEST: Final = 6  # words of a name
 _FATES: Final = {"birth": "times.birth", "death": "deeds.death"}
 _SUBJECT: Final = "subject"
-_WHOSE: Final = frozenset(("of", "to", "by", "'", "with"))
 
 
 @dataclass(slots=True)
@@ -182,7 +181,8 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     passive = clause.verb.passive
     if role == _SUBJECT or passive:
         before = _words_before(context, tag.first, words.words("deeds.before-verb"))
-        return any(_ends_with(before, about) and not _is_part(before, about) for about in deed.about)
+        whose = words.words("deeds.whose")
+        return any(_ends_with(before, about) and not _is_part(before, about, whose) for about in deed.about)
     skipped = words.words("deeds.before-object")
     place = tag.stop
     while place < len(tokens) and tokens[place].lower in skipped and place < tag.stop + _BETWEEN:
@@ -250,10 +250,10 @@ def _ends_with(words: Sequence[str], name: str) -> bool:
     return bool(parts) and list(words[-len(parts) :]) == parts
 
 
-def _is_part(words: Sequence[str], name: str) -> bool:
+def _is_part(words: Sequence[str], name: str, whose: frozenset[str]) -> bool:
     """Tell whether the name that ends some words only tells whose it is: "the friend of Nelson Mandela"."""
     before = [word for word in words[: len(words) - len(name.split())] if word != "the"]
-    return bool(before) and before[-1] in _WHOSE
+    return bool(before) and before[-1] in whose
 
 
 def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
@@ -278,18 +278,20 @@ def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterat
 def _person(context: Context, verb: int) -> Person | None:
     """Return the one person of the table whose full name ends before a verb."""
     tokens = context.reading.tokens
-    skipped = context.reading.words.words("deeds.before-verb") - {"jr", "sr", "ii", "iii"}
+    skipped = context.reading.words.words("deeds.before-verb") - context.reading.words.words("people.suffix")
     stop = _subject_end(context, verb, skipped)
     if stop is None:
         return None
     first = max(0, stop - _LONGEST)
     names = context.reading.names
     start = names.before(first, stop)
-    if start is None or (start > 0 and tokens[start - 1].lower in (*_WHOSE, "and")):
+    words = context.reading.words
+    before = tokens[start - 1].lower if start else ""
+    if start is None or before == "and" or before in words.words("deeds.whose"):
         return None
-    words = names.text(start, stop).split()
-    for place in range(len(words) - 1):
-        people = context.facts.persons_named(" ".join(words[place:]))
+    parts = names.text(start, stop).split()
+    for place in range(len(parts) - 1):
+        people = context.facts.persons_named(" ".join(parts[place:]))
         if len(people) == 1:
             return people[0]
     return None

@@ -10,8 +10,9 @@ from factcheck.almanac.units import Precision
 from factcheck.checks import Context, check, finding
 from factcheck.checks.anachronism.telling import Telling, telling
 from factcheck.checks.fact_evidence import in_words
+from factcheck.checks.scope import PROSE
 from factcheck.checks.sentence_times import SentenceTimes
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, civil, month_length, ordinal
 from factcheck.language.times.model import Anchor, Role, TimeType
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 
     from factcheck.language.times.model import TimeExpression
 
-_READ: Final = frozenset(
-    (
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTE,
-        BlockKind.CAPTION,
-        BlockKind.HEADING,
-        BlockKind.TITLE,
-    )
-)
 # A document may be dated by a clock some hours behind the event's.
 _ZONE_DAYS: Final = 1
 # Plans older than this are history told in the future tense.
@@ -41,14 +32,6 @@ _SLIP_DAYS: Final = 62
 # Citations by author and year after which a text is taken to cite so.
 _CITING_STYLE: Final = 3
 _ADVANCE_MONTH: Final = 8
-_ANNIVERSARY: Final = frozenset(
-    "anniversary anniversaries ago annual annually yearly birthday commemorate commemorates commemorating marks mark "
-    "marking since last previous prior compared than versus unlike every each same again old years decade".split()
-)
-
-
-# A clause of its own may tell of last year.
-_RELATIVE: Final = frozenset("which who whose that when where how after before".split())
 
 
 class Dated:
@@ -58,9 +41,14 @@ class Dated:
         self._context = context
         self.times = context.view(SentenceTimes)
 
+    @property
+    def plain_signals(self) -> frozenset[str]:
+        """The prepositions of a date that is told for itself."""
+        return self._context.reading.words.words("dating.plain")
+
     @cached_property
     def explicit(self) -> list[TimeExpression]:
-        """Dates whose year is written, exact to the day, month or year, outside tables, code and references."""
+        """Dates whose year is written, exact to the day, month or year, in prose."""
         return [
             time
             for time in self._context.reading.times.expressions
@@ -69,7 +57,7 @@ class Dated:
             and time.year is not None
             and time.interval is not None
             and not time.alternatives
-            and self._read(time)
+            and self._context.holds(time.start)
             and self.times.is_prose(time.sentence)
         ]
 
@@ -80,10 +68,6 @@ class Dated:
         return {
             times.expressions[number].start for span in times.ranges for number in (span.first, span.second)
         }
-
-    def _read(self, time: TimeExpression) -> bool:
-        block = self._context.document.block_at(time.start)
-        return block is not None and block.kind in _READ
 
     def telling(self, time: TimeExpression) -> Telling:
         """Return how the sentence presents a date."""
@@ -123,7 +107,7 @@ def _next_year(interval: Interval, count: int = 1) -> Interval:
     return Interval(shifted(interval.first), shifted(interval.last))
 
 
-@check("ANA202")
+@check("ANA202", scope=PROSE)
 def told_before_it_happened(context: Context) -> Iterator[Finding]:
     """Find what is told as done on a day after the document's."""
     today = _today(context)
@@ -150,7 +134,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
 _EXACT: Final = frozenset((Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR))
 
 
-@check("ANA203")
+@check("ANA203", scope=PROSE)
 def plan_already_past(context: Context) -> Iterator[Finding]:
     """Find what is announced for a day that lay in the past when the document was written."""
     today = _today(context)
@@ -183,12 +167,13 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
 def _earlier_beside(dated: Dated, time: TimeExpression) -> bool:
     """Tell whether the sentence gives an earlier date too, from which the announced one may have been to come."""
     assert time.interval is not None
+    plain = dated.plain_signals
     return any(
         other is not time
         and not other.elided
         and other.interval is not None
         and (other.anchor is Anchor.EXPLICIT or other.month is not None)
-        and other.signal in ("on", "in", "", "by", "after", "before")
+        and (not other.signal or other.signal in plain)
         and other.interval.before(time.interval)
         for other in dated.times.of(time.sentence)
     )
@@ -202,7 +187,7 @@ def _other_year(context: Context, time: TimeExpression, count: int = 1) -> str:
     return written.replace(year, str(time.year + count)) if written.count(year) == 1 else ""
 
 
-@check("ANA201")
+@check("ANA201", scope=PROSE)
 def year_slip(context: Context) -> Iterator[Finding]:
     """Find dates that carry last year's (or next year's) number though words beside them say which year is meant."""
     today = _today(context)
@@ -289,9 +274,13 @@ def _cued(context: Context, dated: Dated, time: TimeExpression, today: tuple[int
         return
     if time.precision is not Precision.DAY or not today[0] - _SLIP_DAYS <= meant.last <= today[1] + 7:
         return
-    if time.signal == "of" or not _RELATIVE.isdisjoint(dated.times.before(time, 8)):
+    if time.signal == "of" or not context.reading.words.words("dating.own_clause").isdisjoint(
+        dated.times.before(time, 8)
+    ):
         return
-    if _today_beside(context, dated, time) and not _ANNIVERSARY & set(words.low):
+    if _today_beside(context, dated, time) and context.reading.words.words("events.comes_again").isdisjoint(
+        words.low
+    ):
         yield _slip(context, time, Severity.WARNING, Confidence.MEDIUM)
 
 
@@ -321,7 +310,7 @@ def _today_beside(context: Context, dated: Dated, time: TimeExpression) -> bool:
     )
 
 
-@check("ANA210")
+@check("ANA210", scope=PROSE)
 def citation_from_the_future(context: Context) -> Iterator[Finding]:
     """Find citations of works that carry a year after the document's."""
     last = context.document.date.last

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.arithmetic.ranges import Range, quantities, range_of, told_sentences, written
+from factcheck.checks.scope import RUNNING
 from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, PERCENT, POINTS, Quantity, word_before
@@ -40,7 +41,7 @@ class Change:
     percent: Quantity | None = None
 
 
-@check("CAL121")
+@check("CAL121", scope=RUNNING)
 def changes(context: Context) -> Iterator[Finding]:
     """Report a percentage or a difference that the values beside it do not have, and a rise that is a fall."""
     tags = context.reading.tags

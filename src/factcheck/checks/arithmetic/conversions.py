@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.arithmetic.ranges import Range, quantities, range_of, told_sentences
+from factcheck.checks.scope import RUNNING
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, MONEY, PERCENT, PLAIN, POINTS, Quantity, word_before
 
@@ -28,7 +29,7 @@ _ROUNDED: Final = 0.05
 """Share of a round number that may be rounding."""
 
 
-@check("CAL123")
+@check("CAL123", scope=RUNNING)
 def conversions(context: Context) -> Iterator[Finding]:
     """Report a measure whose conversion in brackets is another length, weight, area, speed or temperature."""
     tokens = context.reading.tokens

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.arithmetic.ranges import in_time
-from factcheck.documents.model import BlockKind, Span
+from factcheck.checks.scope import NARRATED
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.language.tokens import touches
 
@@ -19,16 +20,13 @@ _FEWEST, _MOST = 2, 12
 _REACH: Final = 8  # tokens between the number and the colon
 _DIGITS: Final = 2
 _NAME: Final = 5  # tokens of one name
-_TOLD: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-@check("CAL124")
+@check("CAL124", scope=NARRATED)
 def listings(context: Context) -> Iterator[Finding]:
     """Report a list of names behind a colon that has more or fewer than the number before it."""
-    tokens, blocks = context.reading.tokens, context.document.blocks
-    for sentence in context.reading.sentences:
-        if blocks[sentence.block].kind not in _TOLD:
-            continue
+    tokens = context.reading.tokens
+    for _, sentence in context.sentences():
         colon = next((i for i in range(sentence.first, sentence.stop) if tokens[i].text == ":"), -1)
         if colon < 0:
             continue

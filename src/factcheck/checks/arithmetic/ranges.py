@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.model import BlockKind
 from factcheck.language.quantities import PERCENT, Quantity, read_quantities
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.language.sentences import Sentence
 
-_TOLD: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE))
 _OPEN: Final = 0.25
 """How far "about" or "more than" lets a number be from the one that is written, as a share of it."""
 _MOST_ZEROS: Final = 3
@@ -59,12 +57,10 @@ def range_of(quantity: Quantity, zeros: int | None = None) -> Range:
 
 
 def told_sentences(context: Context) -> Iterator[Sentence]:
-    """Yield the sentences of running text that hold a digit."""
-    blocks, prose = context.document.blocks, context.document.prose
-    for sentence in context.reading.sentences:
-        if blocks[sentence.block].kind in _TOLD and any(
-            char.isdigit() for char in prose[sentence.start : sentence.end]
-        ):
+    """Yield the sentences in scope that hold a digit."""
+    prose = context.document.prose
+    for _, sentence in context.sentences():
+        if any(char.isdigit() for char in prose[sentence.start : sentence.end]):
             yield sentence
 
 

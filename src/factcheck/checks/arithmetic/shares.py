@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.arithmetic.ranges import Range, quantities, range_of, told_sentences, written
+from factcheck.checks.scope import RUNNING
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, PERCENT, PLAIN, Quantity, word_before
 
@@ -18,7 +19,7 @@ _FRACTION: Final = {0.5: 6.0, 1 / 3: 5.0, 2 / 3: 5.0, 0.25: 4.0, 0.75: 4.0}
 _SMALL: Final = 3.0
 
 
-@check("CAL122")
+@check("CAL122", scope=RUNNING)
 def shares(context: Context) -> Iterator[Finding]:
     """Report a percentage that is not the share beside it: "30 of 40 members, or 60 percent", "two thirds (57 %)"."""
     for sentence in told_sentences(context):

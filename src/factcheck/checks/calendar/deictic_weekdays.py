@@ -11,7 +11,7 @@ from factcheck.checks import Context, finding
 from factcheck.checks.fact_evidence import in_words
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
-from factcheck.intervals import weekday
+from factcheck.intervals import WEEKDAY_NAMES, weekday
 from factcheck.language.times.model import Anchor
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _SLACK: Final = 1
 """Days by which the date of a document may lie behind the day on which it was written."""
 
 
-def deictic_weekdays(context: Context, names: tuple[str, ...]) -> Iterator[Finding]:
-    """Report "today, Monday" in a text of a Friday; `names` are those of the weekdays, Monday first."""
+def deictic_weekdays(context: Context) -> Iterator[Finding]:
+    """Report "today, Monday" in a text of a Friday."""
     if context.document.date.day is None:
         return
     for told, named in pairwise(context.reading.times.expressions):
@@ -37,15 +37,16 @@ def deictic_weekdays(context: Context, names: tuple[str, ...]) -> Iterator[Findi
         day = told.interval.first
         if named.weekday in {weekday(day + off) for off in range(-_SLACK, _SLACK + 1)}:
             continue
+        right = WEEKDAY_NAMES[weekday(day)]
         words = context.document.prose[told.start : told.end]
         yield finding(
             "CAL101",
             Span(named.start, named.end),
-            f"“{words}” is a {names[weekday(day)]} by the document's date, not a {names[named.weekday]}.",
+            f"“{words}” is a {right} by the document's date, not a {WEEKDAY_NAMES[named.weekday]}.",
             severity=Severity.WARNING,  # the text may have been written days before it was dated
             confidence=Confidence.MEDIUM,
             evidence=(Evidence(f"“{words}” is {in_words(told.interval)}", "calendar"),),
-            suggestion=names[weekday(day)],
+            suggestion=right,
         )
 
 

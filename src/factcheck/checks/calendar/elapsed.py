@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Days that "the 1,000th day" may be off by: the day of writing is not the day of printing.
 _DAY_SLACK: Final = 14
+_COUNTED: Final = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
 
 
 @check("CAL104")
@@ -37,7 +38,7 @@ def elapsed_mismatch(context: Context) -> Iterator[Finding | Judgement]:
     sentences = context.view(SentenceTimes)
     events = _Events(context)
     for claim in context.claims.of(CountClaim):
-        if claim.what != Role.ORDINAL.value or claim.unit not in ("year", "month", "week", "day"):
+        if claim.what != Role.ORDINAL.value or claim.unit not in _COUNTED:
             continue
         counted = expression_of(context, claim)
         if counted is None or not sentences.is_prose(counted.sentence):
@@ -81,7 +82,7 @@ def _time_of_count(context: Context, sentences: SentenceTimes, counted: TimeExpr
         return None  # "in its third year as host" does not count from the founding
     while before and before[-1] in ("its", "their", "the"):
         before.pop()
-    if not before or before[-1] not in ("in", "into", "entering", "enters", "entered"):
+    if not before or before[-1] not in words(context, "entering"):
         return None
     near = set(before[-5:])
     return (
@@ -347,7 +348,7 @@ def _allowed_lengths(first: Interval, second: Interval, unit: str) -> tuple[floa
     assert second.first is not None
     assert second.last is not None
     vague = max(first.length or 1, second.length or 1)
-    if unit not in ("day", "week", "month", "year") or vague > Unit(unit).days * 1.01:
+    if unit not in _COUNTED or vague > Unit(unit).days * 1.01:
         return None
     shortest, longest = second.first - first.last, second.last - first.first + 1
     if unit == "day":

@@ -11,7 +11,7 @@ from factcheck.checks.fact_evidence import in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
-from factcheck.intervals import Interval, civil, weekday
+from factcheck.intervals import WEEKDAY_NAMES, Interval, civil, weekday
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from factcheck.language.times.model import TimeExpression
 
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST: Final = 1900
 """Rules of named days are trusted from this year on."""
 _REACH: Final = 6
@@ -65,11 +64,11 @@ def _judge(
     right = _days(rule, meant) if meant is not None and meant >= _FIRST else []
     if right and date.weekday not in {weekday(day) for day in right}:
         day = Interval.day(right[0])
-        right_day = WEEKDAYS[weekday(right[0])]
+        right_day, wrong = WEEKDAY_NAMES[weekday(right[0])], WEEKDAY_NAMES[date.weekday]
         yield finding(
             "CAL109",
             Span(date.start, date.end),
-            f"{prose[named.start : named.end]} was {in_words(day)}, a {right_day}, not a {WEEKDAYS[date.weekday]}.",
+            f"{prose[named.start : named.end]} was {in_words(day)}, a {right_day}, not a {wrong}.",
             evidence=(Evidence(f"{in_words(day)} is a {right_day}", "calendar"),),
         )
 

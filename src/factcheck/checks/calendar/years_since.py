@@ -152,12 +152,20 @@ def _anniversaries(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the count fits", (evidence,))
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
-        yield finding(
-            "CAL108",
-            claim.span,
-            f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
-            evidence=(evidence,),
-        )
+        yield _told_age(claim, began, now, evidence)
+
+
+def _told_age(
+    claim: CountClaim, began: Interval, now: Interval, evidence: Evidence, severity: Severity | None = None
+) -> Finding:
+    low, high = whole_years(began, now)
+    return finding(
+        "CAL108",
+        claim.span,
+        f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
+        severity=severity,
+        evidence=(evidence,),
+    )
 
 
 def _time_of(
@@ -195,13 +203,7 @@ def _ages_of_things(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
-        yield finding(
-            "CAL108",
-            claim.span,
-            f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
-            severity=_severity(claim.number, off),
-            evidence=(evidence,),
-        )
+        yield _told_age(claim, began, now, evidence, _severity(claim.number, off))
 
 
 def _is_of_what_began(context: Context, date: TimeExpression, aged: TimeExpression) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.handovers import changes_hands
+from factcheck.checks.scope import OWN_RUNNING
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.roles.kinds import titles_of
@@ -21,7 +22,7 @@ def plainly_told(role: RoleMention) -> bool:
     return titles_of("for_life").isdisjoint(role.keys)
 
 
-@check("CON406")
+@check("CON406", scope=OWN_RUNNING)
 def former_and_current(context: Context) -> Iterator[Finding]:
     """Report somebody called "minister" here and "former minister" there.
 
@@ -30,7 +31,7 @@ def former_and_current(context: Context) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, str], RoleClaim] = {}
     said: set[tuple[str, str]] = set()
-    for claim in context.claims.of(RoleClaim):
+    for claim in context.judged(RoleClaim):
         role = claim.role
         if not plainly_told(role) or not role.keys or " " not in role.name or claim.time.near:
             continue
@@ -41,7 +42,7 @@ def former_and_current(context: Context) -> Iterator[Finding]:
         former = Modifier.FORMER in role.modifiers
         if former == (Modifier.FORMER in first.role.modifiers) or key in said:
             continue
-        if not _same_body(role, first.role) or context.links.of(role).people:
+        if not role.may_share_body(first.role) or context.links.of(role).people:
             continue
         if changes_hands(context, first.role, role):
             continue
@@ -54,7 +55,3 @@ def former_and_current(context: Context) -> Iterator[Finding]:
             confidence=Confidence.MEDIUM,
             related=[Related(first.span, f"called {before} here")],
         )
-
-
-def _same_body(one: RoleMention, other: RoleMention) -> bool:
-    return not one.bodies or not other.bodies or not set(one.bodies).isdisjoint(other.bodies)

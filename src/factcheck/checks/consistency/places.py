@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.consistency.tellings import happenings, told_once, told_sentences
+from factcheck.checks.consistency.tellings import happenings, told_once
 from factcheck.checks.fact_evidence import at_time
+from factcheck.checks.scope import OWN_PROSE
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.intervals import civil
-from factcheck.language.quotemarks import QuotedText
+from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.roles.names import capitalised
 from factcheck.language.times.model import TimeType
 
@@ -54,7 +55,7 @@ def _places(context: Context) -> dict[int, list[BodyMention]]:
     return found
 
 
-@check("CON404")
+@check("CON404", scope=OWN_PROSE)
 def place_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening that the text puts in two countries."""
     tokens, prose = context.reading.tokens, context.document.prose
@@ -99,18 +100,19 @@ def _years(context: Context, sentence: int) -> set[int]:
 
 # --- people on the move -------------------------------------------------------------------------------------------
 
-_ARRIVES: Final = frozenset(["arrived", "landed"])
-_LEAVES: Final = frozenset(["left", "departed"])
-_STAYS: Final = frozenset(
-    "spoke met addressed opened attended stayed lectured testified visited toured".split()
-)
-_FROM: Final = frozenset(["from"])
-_TO: Final = frozenset(["in", "at"])
+
+class _Words(WordSets):
+    """The words that put somebody into a place, or take them out of it."""
+
+    arrives = words_of("events.arrives")
+    departs = words_of("events.departs")
+    stays = words_of("events.stays")
+    visits = words_of("events.visits")
+    venue = words_of("events.venue")
+    told = words_of("events.arrives", "events.departs", "events.stays")
+
+
 _REACH: Final = 10  # tokens from the verb to the place
-# What a sentence tells otherwise than as something that happened to the person in that place.
-_APART: Final = frozenset(
-    "by video online remotely virtually would will planned if not never who phone call".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +138,15 @@ def _stays(context: Context) -> Iterator[_Stay]:
     for time in context.reading.times.expressions:
         if time.interval is not None and time.interval.is_day:
             times.setdefault(time.sentence, []).append(time)
-    quoted = QuotedText(context.document)
-    for number, sentence in told_sentences(context):
+    for number, sentence in context.sentences():
         here, then = places.get(number, ()), times.get(number, ())
         if len(here) != 1 or not then or len({time.interval for time in then}) != 1:
             continue
-        words = {token.lower for token in tokens[sentence.first : sentence.stop]}
         at = bisect_left(tokens, here[0].span.start, key=lambda token: token.start)
-        if not words.isdisjoint(_APART) or not told_once(context, at, at + 1):
+        apart = context.reading.tags.between("events.elsewhere", sentence.first, sentence.stop)
+        if apart or not told_once(context, at, at + 1):
             continue
-        if quoted.holds(here[0].span.start):
+        if not context.holds(here[0].span.start):
             continue
         stay = _stay(context, sentence, here[0], list(then))
         if stay is not None:
@@ -155,10 +156,10 @@ def _stays(context: Context) -> Iterator[_Stay]:
 def _stay(
     context: Context, sentence: Sentence, place: BodyMention, then: list[TimeExpression]
 ) -> _Stay | None:
-    tokens = context.reading.tokens
+    tokens, words = context.reading.tokens, context.reading.words.sets(_Words)
     for index in range(sentence.first + 1, sentence.stop - 1):
         verb = tokens[index].lower
-        if verb not in _ARRIVES and verb not in _LEAVES and verb not in _STAYS:
+        if verb not in words.told:
             continue
         first = _name_before(context, index, sentence)
         if first is None or not _leads_to(context, index, place, sentence):
@@ -184,29 +185,30 @@ def _name_before(context: Context, verb: int, sentence: Sentence) -> int | None:
 
 def _leads_to(context: Context, verb: int, place: BodyMention, sentence: Sentence) -> bool:
     """Tell whether a verb's place is the one that the sentence names."""
-    tokens = context.reading.tokens
+    tokens, words = context.reading.tokens, context.reading.words.sets(_Words)
     for index in range(verb + 1, min(verb + 1 + _REACH, sentence.stop)):
         if tokens[index].start == place.span.start:
             word, before = tokens[verb].lower, tokens[index - 1].lower
-            if word in _LEAVES:
+            if word in words.departs:
                 return index == verb + 1 or before == "from"
-            if word in ("visited", "toured"):
+            if word in words.visits:
                 return index == verb + 1
-            return before in _TO
+            return before in words.venue
     return False
 
 
-@check("CON407", "CON408")
+@check("CON407", "CON408", scope=OWN_PROSE)
 def people_in_places(context: Context) -> Iterator[Finding]:
     """Report a person in two countries at one time, and one who leaves a country before arriving there."""
+    words = context.reading.words.sets(_Words)
     present: dict[tuple[str, int | None], _Stay] = {}
     arrivals: dict[tuple[str, frozenset[str]], list[_Stay]] = {}
     departures: list[_Stay] = []
     for stay in _stays(context):
-        if stay.verb in _LEAVES:
+        if stay.verb in words.departs:
             departures.append(stay)
             continue
-        if stay.verb in _ARRIVES:
+        if stay.verb in words.arrives:
             arrivals.setdefault((stay.who, stay.countries), []).append(stay)
         other = present.setdefault((stay.who, stay.day.first), stay)
         if stay.countries.isdisjoint(other.countries):

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.model import BlockKind, Span
-from factcheck.language.quotemarks import QuotedText
+from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
-_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE_ROW])
 _LONGEST_NAME: Final = 4
 _BESIDE: Final = 3  # tokens around a name in which its kind is counted
 
@@ -37,14 +35,6 @@ class Happening:
     stop: int
     number: int
     sentence: Sentence
-
-
-def told_sentences(context: Context) -> Iterator[tuple[int, Sentence]]:
-    """Return the sentences of running text, with their indices."""
-    blocks = context.document.blocks
-    for number, sentence in enumerate(context.reading.sentences):
-        if blocks[sentence.block].kind not in _SKIPPED:
-            yield number, sentence
 
 
 def told_once(context: Context, first: int, stop: int) -> bool:
@@ -77,11 +67,10 @@ def happenings(context: Context) -> tuple[Happening, ...]:
 
 def _happenings(context: Context) -> Iterator[Happening]:
     tokens = context.reading.tokens
-    quoted = QuotedText(context.document)
-    for number, sentence in told_sentences(context):
+    for number, sentence in context.sentences():
         for tag in context.reading.tags.between("events.named", sentence.first, sentence.stop):
             index = tag.first
-            if quoted.holds(tokens[index].start):
+            if not context.holds(tokens[index].start):
                 continue
             first = _name_start(tokens, index, sentence)
             stop = index + 1 if first is not None else _place_stop(tokens, index, sentence)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.consistency.tellings import happenings, told_once, told_sentences
+from factcheck.checks.consistency.tellings import happenings, told_once
 from factcheck.checks.fact_evidence import at_time
+from factcheck.checks.scope import OWN_PROSE
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related
@@ -23,18 +24,13 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
 
 _OLDEST: Final = 115
-# A sentence that tells of another time, or of a relative of the same name.
-_OTHER_AGE: Final = re.compile(
-    r"\b(?:1[89]\d\d|20\d\d|ago|then|was once|father|mother|son|daughter|uncle|nephew|niece|grand\w+|namesake|cousin|"
-    r"film|novel|when)\b",
-    re.IGNORECASE,
-)
+_YEAR: Final = re.compile(r"\b(?:1[89]\d\d|20\d\d|was once)\b", re.IGNORECASE)
 _LONGEST_NAME: Final = 8  # tokens
 _LONGEST_PHRASE: Final = 3  # words
 _LETTERS: Final = 4  # capitals of the longest degree or order behind a name
 
 
-@check("CON401")
+@check("CON401", scope=OWN_PROSE)
 def event_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening that the text gives two days."""
     prose = context.document.prose
@@ -80,7 +76,7 @@ class ToldAge(NamedTuple):
     span: Span
 
 
-@check("CON402")
+@check("CON402", scope=OWN_PROSE)
 def age_told_twice(context: Context) -> Iterator[Finding]:
     """Report a person who is given two ages: "Ann Poe, 45," and "Ann Poe, 47,"."""
     first: dict[str, ToldAge] = {}
@@ -106,8 +102,10 @@ def _ages_told(context: Context) -> Iterator[ToldAge]:
     tokens = context.reading.tokens
     openers = context.reading.words.words("sentences.opener")
     prose = context.document.prose
-    for _, sentence in told_sentences(context):
-        if _OTHER_AGE.search(prose, sentence.start, sentence.end):
+    for _, sentence in context.sentences():
+        # A sentence that tells of another time, or of a relative of the same name.
+        other = context.reading.tags.between("people.relative", sentence.first, sentence.stop)
+        if other or _YEAR.search(prose, sentence.start, sentence.end):
             continue
         for index in range(sentence.first + 3, sentence.stop - 1):
             age = _age(tokens, index)
@@ -152,13 +150,13 @@ def _age(tokens: list[Token], index: int) -> int | None:
 # --- sizes and lengths --------------------------------------------------------------------------------------------
 
 
-@check("CON403")
+@check("CON403", scope=OWN_PROSE)
 def measure_told_twice(context: Context) -> Iterator[Finding]:
     """Report a thing whose size or length the text gives twice: "the 12-page report" and "the 14-page report"."""
     tokens, prose = context.reading.tokens, context.document.prose
     first: dict[tuple[str, ...], tuple[float, Span]] = {}
     said: set[tuple[str, ...]] = set()
-    for _, sentence in told_sentences(context):
+    for _, sentence in context.sentences():
         dashes = [i for i in range(sentence.first + 1, sentence.stop - 2) if tokens[i].text == "-"]
         for index in dashes:
             measure = _measure(tokens, index, sentence, context.reading.words)
@@ -227,7 +225,7 @@ def _noun_phrase(
 # --- tolls --------------------------------------------------------------------------------------------------------
 
 
-@check("CON405")
+@check("CON405", scope=OWN_PROSE)
 def toll_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening with two tolls: "the Elm Street fire killed 12 people" and "killed 14 people"."""
     tokens, prose = context.reading.tokens, context.document.prose

@@ -18,6 +18,7 @@ from factcheck.facts.lifespan import lacks_office
 from factcheck.facts.verdict import Reason
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
+from factcheck.language.lexicon import lexicon
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier, RoleMention, Scope
 from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
@@ -118,9 +119,8 @@ def _with_former(role: RoleMention, text: str) -> str:
 
 def _without_former(words: str) -> str:
     """Return the words of a mention without what says that the office is past."""
-    kept = [
-        word for word in words.split() if word.lower().rstrip(",") not in ("former", "ex", "past", "onetime")
-    ]
+    modifiers = lexicon().values("titles.modifier")
+    kept = [word for word in words.split() if modifiers.get(word.lower().rstrip(",")) != Modifier.FORMER]
     joined = " ".join(kept)
     return joined[3:] if joined.lower().startswith("ex-") else joined
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, in_words, person_evidence, tenure_evidence
+from factcheck.checks.scope import WRITTEN
 from factcheck.claims import RoleClaim
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, parse_edtf_date
-from factcheck.language.quotemarks import QuotedText
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Modifier, Scope
 from factcheck.linking import Naming
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _AFTER_DAYS: Final = 31
 """A deed or death must lie this long after the text, so that no dispute about days decides."""
-_SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Late:
     quoted: bool
 
 
-@check("ROL311")
+@check("ROL311", scope=WRITTEN)
 def late_while_living(context: Context) -> Iterator[Finding]:
     """Report "the late Ann Poe" where the table shows her in office, or alive, on a later day."""
     last = context.document.date.last
@@ -74,15 +73,14 @@ def _titled(context: Context) -> Iterator[_Late]:
 
 def _named(context: Context) -> Iterator[_Late]:
     """Yield heads who are called late before their name ("the late Ann Poe"); others have too many namesakes."""
-    reading, blocks = context.reading, context.document.blocks
+    reading = context.reading
     tokens, names, articles = reading.tokens, reading.names, reading.words["grammar.article"].words
-    quoted: QuotedText | None = None
-    sentences = iter(enumerate(reading.sentences))
-    number, sentence = next(sentences, (0, None))
+    sentences = context.sentences()
+    _, sentence = next(sentences, (0, None))
     for index in reading.tags.word("late"):
         while sentence is not None and sentence.stop <= index:
-            number, sentence = next(sentences, (number, None))
-        if sentence is None or index <= sentence.first or blocks[sentence.block].kind in _SKIPPED:
+            _, sentence = next(sentences, (0, None))
+        if sentence is None or index <= sentence.first:
             continue
         if tokens[index - 1].lower not in articles:
             continue
@@ -92,9 +90,8 @@ def _named(context: Context) -> Iterator[_Late]:
             continue
         people = context.facts.persons_named(names.text(first, stop))
         if len(people) == 1 and _is_head(people[0], context.facts):
-            quoted = quoted or QuotedText(context.document)
             span = Span(tokens[index].start, tokens[stop - 1].end)
-            yield _Late(span, people[0], quoted.holds(span.start))
+            yield _Late(span, people[0], context.in_quotes(span.start))
 
 
 def _is_head(person: Person, facts: FactTable) -> bool:

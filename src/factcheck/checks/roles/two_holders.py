@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.handovers import changes_hands
+from factcheck.checks.scope import OWN_RUNNING
 from factcheck.claims import RoleClaim
 from factcheck.findings import Confidence, Finding, Related
 from factcheck.language.roles.kinds import titles_of
-from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention
 
 
 def _seat(role: RoleMention) -> tuple[str, str] | None:
     """Return (title, body) of a single seat that a role asserts for now, or None."""
     if role.modifiers - {Modifier.CURRENT} or role.hypothetical or role.foreign_body or len(role.bodies) != 1:
         return None
-    if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
+    if role.construction not in BESIDE_NAME:
         return None
     return (
         (role.keys[0], role.bodies[0])
@@ -29,12 +30,12 @@ def _surname(role: RoleMention) -> str:
     return role.name.split()[-1].lower()
 
 
-@check("ROL306")
+@check("ROL306", scope=OWN_RUNNING)
 def two_holders(context: Context) -> Iterator[Finding]:
     """Report a second holder of one seat; people of the fact table are left to the rules that know their tenures."""
     first: dict[tuple[str, str], RoleClaim] = {}
     said: set[tuple[str, str]] = set()
-    for claim in context.claims.of(RoleClaim):
+    for claim in context.judged(RoleClaim):
         seat = _seat(claim.role)
         if seat is None or seat in said or claim.time.near:
             continue

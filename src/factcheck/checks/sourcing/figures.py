@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.language.figures import read_figures
+from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.sourcing import SourcingView, sourcing_view
-from factcheck.resources import rules_dir
 
 
-@cache
-def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
-    with (rules_dir() / "lexicons" / "sourcing.toml").open("rb") as file:
-        data = tomllib.load(file)["figure"]
-    return frozenset(data["documents"].split()), frozenset(data["claims"].split())
+class _Words(WordSets):
+    """The words of figures."""
+
+    told = words_of("sourcing.figure_document", "sourcing.figure_claim")
+    poll = words_of("sourcing.poll")
 
 
 @check("SRC507")
@@ -31,7 +29,7 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
     sourcing = sourcing_view(context.reading)
     sourced = sourced_sentences(sourcing)
     done: set[int] = set()
-    for figure in read_figures(sourcing.document, sourcing.sentences):
+    for figure in read_figures(sourcing.document, sourcing.sentences, sourcing.lexicon):
         block = sourcing.sentences[figure.sentence].block
         if figure.sentence in sourced or block in done:
             continue
@@ -53,17 +51,17 @@ def sourced_sentences(sourcing: SourcingView) -> set[int]:
 
     In a text that does not cite, a source stands for the whole of its paragraph.
     """
-    documents, claims = _figure_words()
+    known = sourcing.lexicon.sets(_Words)
     said = {report.sentence for report in sourcing.reports if report.governs}
     found: set[int] = set(sourcing.cited) | said
     last_poll = -1 - _POLL_REACH  # a poll's figures run on for paragraphs
     for number, sentence in enumerate(sourcing.sentences):
         words = {token.lower for token in sourcing.tokens[sentence.first : sentence.stop]}
-        if not words.isdisjoint(_POLLS):
+        if not words.isdisjoint(known.poll):
             last_poll = sentence.block
-        if number in sourcing.quoted or not words.isdisjoint(documents) or not words.isdisjoint(claims):
+        if number in sourcing.quoted or not words.isdisjoint(known.told):
             found.add(number)
-        elif "%" in words or "percent" in words:
+        elif sourcing.tags("quantities.percent", sentence.start, sentence.end):
             if sentence.block - last_poll <= _POLL_REACH:
                 found.add(number)
         elif "](" in sourcing.document.text[sentence.start : sentence.end]:
@@ -72,6 +70,3 @@ def sourced_sentences(sourcing: SourcingView) -> set[int]:
         return found
     blocks = {sourcing.sentences[number].block for number in found}
     return {number for number, sentence in enumerate(sourcing.sentences) if sentence.block in blocks}
-
-
-_POLLS: Final = frozenset("poll polls polling survey surveys surveyed respondents".split())

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.documents.model import BlockKind, Span
+from factcheck.checks.scope import PARAGRAPHS
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
 from factcheck.language.quotes import Attribution, QuoteKind
 from factcheck.language.sourcing import sourcing_view
@@ -20,7 +21,7 @@ _TOLD_WORDS: Final = 3
 _ENDS: Final = tuple(".!?…:")
 
 
-@check("SRC504")
+@check("SRC504", scope=PARAGRAPHS)
 def unattributed_quotes(context: Context) -> Iterator[Finding]:
     """Report quoted sentences for which no speaker is found in the sentence, the paragraph or the one before.
 
@@ -31,8 +32,7 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
     for quote in context.reading.quotes:
         if quote.attribution is not Attribution.NONE or quote.kind is not QuoteKind.SPEECH:
             continue
-        block = context.document.blocks[quote.block]
-        if quote.words < _SPOKEN_WORDS or block.kind is not BlockKind.PARAGRAPH or quote.block in linked:
+        if quote.words < _SPOKEN_WORDS or not context.holds(quote.span.start) or quote.block in linked:
             continue  # the items of a list share a speaker whom only the layout names; a link gives the source
         content = context.document.text[quote.content.start : quote.content.end]
         if not quote.closed or not _opens_sentence(content[:2]):
@@ -99,15 +99,14 @@ def single_source(context: Context) -> Iterator[Finding]:
     if acts < _FEWEST_ACTS:
         return
     named = {name: span for name, span in speakers.items() if name[0].isupper()}
-    others = [
-        name for name in speakers if name not in named and name.lower() not in ("he", "she", "i", "who")
-    ]
+    pronouns = context.reading.words.words("grammar.single")
+    others = [name for name in speakers if name not in named and name.lower() not in pronouns]
     if len(named) != 1 or others:
         return
     sourcing = sourcing_view(context.reading)
     ((name, span),) = named.items()
     if any(
-        name not in report.speaker and report.speaker.lower() not in ("he", "she", "who", "i")
+        name not in report.speaker and report.speaker.lower() not in pronouns
         for report in sourcing.reports
         if report.governs
     ):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.scope import REFERENCES
 from factcheck.documents.dates import date_phrases
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.intervals import Interval, civil, iso_day
 from factcheck.language.citations import IdentifierKind
@@ -15,9 +16,6 @@ from factcheck.language.citations import IdentifierKind
 if TYPE_CHECKING:
     from factcheck.language.citations import Entry, Identifier
 
-_ACCESS_WORDS: Final = (
-    "accessed", "retrieved", "consulted", "viewed", "visited", "access date", "date accessed", "last checked",
-)  # fmt: skip
 _ACCESS_REACH: Final = 40
 # A page dated tomorrow may be today elsewhere; nothing on earth is two days ahead.
 _SLACK: Final = 1
@@ -81,31 +79,32 @@ def _younger(context: Context, span: Span, message: str) -> Finding:
 def _dates(context: Context, entry: Entry) -> list[tuple[Span, Interval]]:
     """Return the days and months that an entry gives for its work, without those of access."""
     words = context.document.prose[entry.span.start : entry.span.end][:2000]
+    known = context.reading.words
+    others = (*known.values("citations.read_on"), *known.values("citations.changed"))
     found = []
     for phrase in date_phrases(words, entry.span.start):
         before = words[
             max(0, phrase.span.start - entry.span.start - _ACCESS_REACH) : phrase.span.start
             - entry.span.start
         ]
-        if not any(word in before.lower() for word in (*_ACCESS_WORDS, "archived", "updated", "modified")):
+        if not any(word in before.lower() for word in others):
             found.append((phrase.span, phrase.interval))
     return found
 
 
-@check("SRC519")
+@check("SRC519", scope=REFERENCES)
 def accessed_after_the_document(context: Context) -> Iterator[Finding]:
     """Report access dates after the document's date."""
     last = context.document.date.last
     if last is None:
         return
-    for block in context.document.blocks:
-        if block.kind is not BlockKind.REFERENCE:
-            continue
+    accessed = context.reading.words.values("citations.read_on")
+    for block in context.blocks():
         words = context.document.prose[block.start : block.end][:5000]
         for phrase in date_phrases(words):
             window = max(0, phrase.span.start - _ACCESS_REACH)
             before = words[window : phrase.span.start].lower()
-            place = max(before.rfind(word) for word in _ACCESS_WORDS)
+            place = max(before.rfind(word) for word in accessed)
             if place < 0 or phrase.interval.first is None or phrase.interval.first <= last + _SLACK:
                 continue
             yield finding(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.scope import NARRATED
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Severity
 from factcheck.language.quotes.reports import Report
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
 
 
-@check("SRC505", "SRC506", "SRC522", "SRC523")
+@check("SRC505", "SRC506", "SRC522", "SRC523", scope=NARRATED)
 def nameless_sources(context: Context) -> Iterator[Finding]:
     """Report anonymous sources, attribution to nobody in particular, and studies without a name."""
     sourcing = sourcing_view(context.reading)
     seen: dict[int, list[Span]] = {}
     for report in sourcing.reports:
+        if not context.holds(report.span.start):
+            continue
         result = _anonymous(sourcing, report) or _vague(sourcing, report)
         if result is not None and result.span not in seen.get(report.sentence, ()):
             seen.setdefault(report.sentence, []).append(result.span)
             yield result
-    for number, sentence in enumerate(sourcing.sentences):
-        if not sourcing.narrates(number):
-            continue
+    for number, sentence in context.sentences():
         spans = seen.setdefault(number, [])
         for result in _in_sentence(sourcing, number, sentence):
             if not any(result.span.start < other.end and other.start < result.span.end for other in spans):
@@ -37,8 +38,6 @@ def nameless_sources(context: Context) -> Iterator[Finding]:
 
 
 def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
-    if not sourcing.narrates(report.sentence):
-        return None
     kind = source_kind(sourcing, report)
     if kind not in ANONYMOUS:
         return None
@@ -53,8 +52,7 @@ _BESIDE: Final = 400
 def _nameless(sourcing: SourcingView, report: Report, kind: SourceKind, severity: Severity) -> Finding:
     sentence = sourcing.sentences[report.sentence]
     first = max(sentence.start, report.span.start - _BESIDE)
-    words = sourcing.document.prose[first : min(sentence.end, report.span.end + _BESIDE)].lower()
-    reason = any(item in words for item in sourcing.words.reasons)
+    reason = bool(sourcing.tags("sourcing.reason", first, min(sentence.end, report.span.end + _BESIDE)))
     said = "; the text says why" if reason else ""
     return finding(
         "SRC505",
@@ -71,36 +69,34 @@ def _with_complement(sourcing: SourcingView, report: Report, limit: int) -> Span
     span = report.span
     if report.cue.start > span.start:
         limit = min(limit, report.cue.start)
-    behind = sourcing.document.prose[span.start : min(limit, span.end + 60)].lower()
-    places = [place for item in sourcing.words.complements if (place := behind.find(item)) >= 0]
-    if not places or min(places) > span.end - span.start + 2:
+    stop = min(limit, span.end + 60)
+    found = sourcing.tags("sourcing.complement", span.start, stop)
+    if not found or (place := sourcing.tokens[found[0].first].start) > span.end + 2:
         return span
-    end = re.search(r"\s*(?:[,.;:”\"]|$)", behind[min(places) :])
-    assert end is not None
-    return Span(span.start, max(span.end, span.start + min(places) + end.start()))
+    end = _PHRASE_END.search(sourcing.document.prose, place, stop)
+    return Span(span.start, max(span.end, stop if end is None else end.start()))
+
+
+_PHRASE_END: Final = re.compile(r"\s*(?:[,.;:”\"]|\Z)")
 
 
 def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     words = sourcing.words
     phrase = re.findall(r"[\w'’.-]+", report.speaker)
     lower = [word.lower() for word in phrase]
-    if (
-        not lower
-        or len(lower) > 5
-        or report.sentence in sourcing.cited
-        or not sourcing.narrates(report.sentence)
-    ):
+    if not lower or len(lower) > 5 or report.sentence in sourcing.cited:
         return None
-    if sourcing.prose(report.cue).lower().split()[-1] not in words.vague_verbs | {"to", "by"}:
+    if sourcing.prose(report.cue).lower().split()[-1] not in words.view | {"to", "by"}:
         return None
     if (
         lower[-1] not in words.vague
         or any(word[0].isupper() for word in phrase[1:])
-        or lower[0] in _OWN | _COUNTS
+        or lower[0] in words.owned
     ):
         return None
     after = sourcing.document.prose[report.span.end : report.span.end + 30].lower()
-    if any(after.lstrip(" ,").startswith(item) for item in words.exempt):
+    named = sourcing.tags("sourcing.names_them", report.span.end, report.span.end + 30)
+    if named and sourcing.tokens[named[0].first].start <= report.span.end + 2:
         return None
     if not _holds_a_view(sourcing, report, after):
         return None
@@ -126,59 +122,41 @@ def _holds_a_view(sourcing: SourcingView, report: Report, after: str) -> bool:
     return not any(word in sourcing.words.not_held for word in between)
 
 
-_COUNTS: Final = frozenset("one two three four five six seven eight nine ten".split())
-_OWN: Final = frozenset("the his her its their our my these those".split())
-
-
 def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield what the wording of one sentence gives away, outside quotation marks."""
-    words = sourcing.words
-    if words.triggers.isdisjoint(token.lower for token in sourcing.tokens[sentence.first : sentence.stop]):
-        return
-    lower = sourcing.lower(sentence)
-    for item in words.off_record:
-        place = lower.find(item)
-        if place >= 0 and number in sourcing.quoted and not sourcing.in_quotes(sentence.start + place):
-            yield finding(
-                "SRC522",
-                Span(sentence.start + place, sentence.start + place + len(item)),
-                "These words are printed although they were spoken off the record.",
-            )
-            break
+    if (
+        number in sourcing.quoted
+        and (span := _unquoted(sourcing, "sourcing.off_record", sentence)) is not None
+    ):
+        yield finding("SRC522", span, "These words are printed although they were spoken off the record.")
     if number in sourcing.cited:
         return
-    for item in words.belief:
-        place = lower.find(item)
-        if place >= 0 and not sourcing.in_quotes(sentence.start + place):
-            yield _nobody(
-                sourcing, Span(sentence.start + place, sentence.start + place + len(item)), "belief"
-            )
-            break
-    yield from _people_with_knowledge(sourcing, number, sentence, lower)
+    if (span := _unquoted(sourcing, "sourcing.belief", sentence)) is not None:
+        yield _nobody(sourcing, span, "belief")
+    yield from _people_with_knowledge(sourcing, number, sentence)
     yield from _called_unnamed(sourcing, sentence)
     yield from _vague_study(sourcing, number, sentence)
 
 
-_PERSON: Final = re.compile(
-    r"\b(?:(?:a|an|one|two|three|several|some|many|multiple)\s(?:[\w'-]+\s){0,4}?)?"
-    r"(?:people|persons?|individuals?|officials?|sources?|advis[eo]rs?|aides?|diplomats?|executives?|lawyers?|employees?|"
-    r"staffers?|strategists?|operatives?|lawmakers?|allies|ally|officers?)"
-    r"(?:\s(?:in|at|from|on|inside)\s[\w' -]{1,30})?,?\s\Z"
-)
+def _unquoted(sourcing: SourcingView, name: str, sentence: Sentence) -> Span | None:
+    """Return where a class of words first stands in a sentence outside quotation marks."""
+    tokens = sourcing.tokens
+    for tag in sourcing.tags(name, sentence.start, sentence.end):
+        if not sourcing.in_quotes(tokens[tag.first].start):
+            return Span(tokens[tag.first].start, tokens[tag.stop - 1].end)
+    return None
 
 
-def _people_with_knowledge(
-    sourcing: SourcingView, number: int, sentence: Sentence, lower: str
-) -> Iterator[Finding]:
+def _people_with_knowledge(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield "one person with knowledge of the matter", wherever it stands in a sentence that reports what they say."""
-    for item in sourcing.words.complements:
-        place = lower.find(item)
-        if place <= 0 or (match := _PERSON.search(lower[max(0, place - 70) : place])) is None:
+    tokens = sourcing.tokens
+    for tag in sourcing.tags("sourcing.complement", sentence.start, sentence.end):
+        head = _people_before(sourcing, tag.first, sentence.first)
+        if head is None:
             continue
-        first = sentence.start + max(0, place - 70) + match.start()
-        span = Span(first, sentence.start + place + len(item))
-        if not sourcing.in_quotes(first) and _speaks(sourcing, number, span):
-            reason = any(word in lower for word in sourcing.words.reasons)
+        span = Span(tokens[head].start, tokens[tag.stop - 1].end)
+        if not sourcing.in_quotes(span.start) and _speaks(sourcing, number, span):
+            reason = bool(sourcing.tags("sourcing.reason", sentence.start, sentence.end))
             yield finding(
                 "SRC505",
                 span,
@@ -193,26 +171,48 @@ def _people_with_knowledge(
             return
 
 
+_PLACE_WORDS: Final = 5
+_DESCRIBING_WORDS: Final = 4
+
+
+def _people_before(sourcing: SourcingView, index: int, first: int) -> int | None:
+    """Return where "two senior officials in Poeville," begins that ends before a token, or None."""
+    tokens, words = sourcing.tokens, sourcing.words
+    last = index - 1 if index > first and tokens[index - 1].text == "," else index
+    head = last - 1
+    while head >= max(first, last - _PLACE_WORDS) and tokens[head].lower not in words.people:
+        head -= 1
+    if head < max(first, last - _PLACE_WORDS) or (
+        head + 1 < last and tokens[head + 1].lower not in words.tying
+    ):
+        return None
+    for place in range(head - 1, max(first, head - 1 - _DESCRIBING_WORDS) - 1, -1):
+        if tokens[place].lower in words.many:
+            return place
+        if not tokens[place].text[0].isalnum() and tokens[place].text not in "-'":
+            break
+    return head
+
+
 def _speaks(sourcing: SourcingView, number: int, span: Span) -> bool:
     """Tell whether people are said to say something: not those who use, find or are spoken of."""
-    if sourcing.document.prose[max(0, span.start - 14) : span.start].lower().endswith("according to "):
+    if sourcing.tags("speech.attribution", max(0, span.start - 14), span.start):
         return True
     return any(
         report.span.start < span.end and span.start < report.span.end
         for report in sourcing.reports_of(number)
-        if report.governs or sourcing.prose(report.cue).lower() in ("by", "citing", "quoting")
+        if report.governs or sourcing.prose(report.cue).lower() == "by"
     )
 
 
 def _called_unnamed(sourcing: SourcingView, sentence: Sentence) -> Iterator[Finding]:
     """Yield "unnamed officials" and "an anonymous source", in whatever part of the sentence."""
     words, tokens = sourcing.words, sourcing.tokens
-    heads = words.sources | words.people | words.singles | words.groups
     for index in range(sentence.first, sentence.stop - 1):
         if tokens[index].lower not in words.unnamed:
             continue
         for place in range(index + 1, min(index + 4, sentence.stop)):
-            if tokens[place].lower in heads and not sourcing.in_quotes(tokens[index].start):
+            if tokens[place].lower in words.people and not sourcing.in_quotes(tokens[index].start):
                 yield finding(
                     "SRC505",
                     Span(tokens[index].start, tokens[place].end),
@@ -225,14 +225,14 @@ def _called_unnamed(sourcing: SourcingView, sentence: Sentence) -> Iterator[Find
 def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield "studies show", where neither this sentence nor the next names the research."""
     words, tokens = sourcing.words, sourcing.tokens
-    if words.studies.isdisjoint(token.lower for token in tokens[sentence.first : sentence.stop]):
+    if words.study.isdisjoint(token.lower for token in tokens[sentence.first : sentence.stop]):
         return
     if _names_research(sourcing, number):
         return
     for index in range(sentence.first, sentence.stop - 1):
-        if tokens[index].lower not in words.studies or not _shows(sourcing, index, sentence.stop):
+        if tokens[index].lower not in words.study or not _shows(sourcing, index, sentence.stop):
             continue
-        if tokens[index].lower in words.findings and tokens[index + 1].lower not in words.generic:
+        if tokens[index].lower in words.finding and tokens[index + 1].lower not in words.generic:
             continue  # "evidence showed" tells of what lay before a court, "evidence shows" of research
         first = index
         while first > sentence.first and tokens[first - 1].lower in words.before_study:
@@ -240,7 +240,7 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
         opening = (
             first == sentence.first
             or not tokens[first - 1].text[0].isalnum()
-            or tokens[first - 1].lower in ("that", "and", "but")
+            or tokens[first - 1].lower in words.opens_study
         )
         if not opening or sourcing.in_quotes(tokens[index].start):
             continue
@@ -256,9 +256,9 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
 def _shows(sourcing: SourcingView, index: int, stop: int) -> bool:
     for place in range(index + 1, min(stop, index + 4)):
         lower = sourcing.tokens[place].lower
-        if lower in sourcing.words.study_verbs:
+        if lower in sourcing.words.study_verb:
             return True
-        if lower not in ("has", "have", "also", "consistently", "now", "clearly", "repeatedly", "often"):
+        if lower not in sourcing.words.study_adverb:
             return False
     return False
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.documents.furniture import is_byline, normal
 from factcheck.documents.model import BlockKind, Provenance, Span
 from factcheck.findings import Confidence, Evidence, Finding, Related
-from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factcheck.documents.model import Block, Document
 
@@ -80,27 +77,22 @@ def missing_byline(context: Context) -> Iterator[Finding]:
     document = context.document
     if _word_count(document, document.blocks) < _BYLINE_WORDS:
         return
+    labels = context.reading.words.values("sourcing.byline_label")
     for block in document.blocks:
         line = document.text[block.start : block.end]
-        if block.kind is BlockKind.METADATA and _names_author(line):
+        if block.kind is BlockKind.METADATA and _names_author(line, labels):
             return
         if block.kind is BlockKind.PARAGRAPH and len(line) < 160 and is_byline(line):
             return
     yield finding("SRC527", _opening(document), "Nobody is named as the author of this document.")
 
 
-_AUTHOR_LABELS: Final = (
-    "by", "author", "authors", "written by", "reported by", "reporting by", "byline", "edited by", "editing by",
-    "posted by", "published by", "contact", "media contact", "press contact", "source", "contributors",
-)  # fmt: skip
-
-
-def _names_author(metadata: str) -> bool:
+def _names_author(metadata: str, labels: Collection[str]) -> bool:
     for line in metadata[:5000].splitlines():
         key = normal(line)
         if is_byline(line) or " by " in f" {key} ":
             return True
-        if key.split(":")[0].strip() in _AUTHOR_LABELS:
+        if key.split(":")[0].strip() in labels:
             return True
     return False
 
@@ -121,13 +113,13 @@ def boilerplate(context: Context) -> Iterator[Finding]:
 @check("SRC511")
 def glued_document(context: Context) -> Iterator[Finding]:
     """Report a second, unrelated text behind a break such as a sharing line or another byline."""
-    document = context.document
+    document, common = context.document, context.reading.words.words("sourcing.common")
     start = 0
     for number in _breaks(document):
         before, after = document.blocks[start:number], document.blocks[number:]
         if min(_prose_words(document, before), _prose_words(document, after)) < _PART_WORDS:
             continue
-        likeness = _likeness(document, before, after)
+        likeness = _likeness(document, before, after, common)
         if likeness < _UNRELATED:
             first = next(block for block in after if block.kind in _TEXT)
             yield finding(
@@ -160,22 +152,17 @@ def _breaks(document: Document) -> list[int]:
     return found[:20]
 
 
-@cache
-def _common_words() -> frozenset[str]:
-    with (rules_dir() / "lexicons" / "sourcing.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)["cohesion"]["common"].split())
-
-
-def _likeness(document: Document, before: Sequence[Block], after: Sequence[Block]) -> float:
+def _likeness(
+    document: Document, before: Sequence[Block], after: Sequence[Block], common: frozenset[str]
+) -> float:
     """Return the cosine of the two parts' word counts: 0 (not a word in common) to 1 (the same words)."""
-    first, second = _bag(document, before), _bag(document, after)
+    first, second = _bag(document, before, common), _bag(document, after, common)
     product = sum(count * second[word] for word, count in first.items())
     norm = math.sqrt(sum(n * n for n in first.values()) * sum(n * n for n in second.values()))
     return product / norm if norm else 1.0
 
 
-def _bag(document: Document, blocks: Sequence[Block]) -> Counter[str]:
-    common = _common_words()
+def _bag(document: Document, blocks: Sequence[Block], common: frozenset[str]) -> Counter[str]:
     bag: Counter[str] = Counter()
     for block in blocks:
         if block.kind in _TEXT:

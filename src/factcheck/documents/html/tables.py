@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.html import body
@@ -24,36 +25,12 @@ _NEVER_ENDED: Final = frozenset(("body", "col", "html"))
 
 def start(builder: Builder, token: Token) -> None:
     """Take a start tag in one of the modes of tables."""
-    mode = builder.mode
-    if mode is Mode.CELL:
-        _start_in_cell(builder, token)
-    elif mode is Mode.CAPTION:
-        _start_in_caption(builder, token)
-    elif mode is Mode.COLUMNS:
-        _start_in_columns(builder, token)
-    elif mode is Mode.ROW:
-        _start_in_row(builder, token)
-    elif mode is Mode.TABLE_BODY:
-        _start_in_section(builder, token)
-    else:
-        _start_in_table(builder, token)
+    _START.get(builder.mode, _start_in_table)(builder, token)
 
 
 def end(builder: Builder, token: Token) -> None:
     """Take an end tag in one of the modes of tables."""
-    mode = builder.mode
-    if mode is Mode.CELL:
-        _end_in_cell(builder, token)
-    elif mode is Mode.CAPTION:
-        _end_in_caption(builder, token)
-    elif mode is Mode.COLUMNS:
-        _end_in_columns(builder, token)
-    elif mode is Mode.ROW:
-        _end_in_row(builder, token)
-    elif mode is Mode.TABLE_BODY:
-        _end_in_section(builder, token)
-    else:
-        _end_in_table(builder, token)
+    _END.get(builder.mode, _end_in_table)(builder, token)
 
 
 # --- table ------------------------------------------------------------------------------------------------------------
@@ -279,3 +256,20 @@ def _end_in_cell(builder: Builder, token: Token) -> None:
             builder.end(token)
     elif name not in TABLE_PARTS and name not in _NEVER_ENDED:
         body.end(builder, token)
+
+
+_Take = Callable[["Builder", Token], None]
+_START: Final[Mapping[Mode, _Take]] = {
+    Mode.CELL: _start_in_cell,
+    Mode.CAPTION: _start_in_caption,
+    Mode.COLUMNS: _start_in_columns,
+    Mode.ROW: _start_in_row,
+    Mode.TABLE_BODY: _start_in_section,
+}
+_END: Final[Mapping[Mode, _Take]] = {
+    Mode.CELL: _end_in_cell,
+    Mode.CAPTION: _end_in_caption,
+    Mode.COLUMNS: _end_in_columns,
+    Mode.ROW: _end_in_row,
+    Mode.TABLE_BODY: _end_in_section,
+}

@@ -26,7 +26,7 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def column_words() -> _Words:
     """Return what columns and values are called (`rules/lexicons/import-columns.toml`)."""
     content = tomllib.loads((rules_dir() / "lexicons" / "import-columns.toml").read_text(encoding="utf-8"))
     columns = {what: tuple(map(_bare, names)) for what, names in content["columns"].items()}
@@ -50,7 +50,7 @@ class Columns:
         self._bare = {_bare(name): name for name in reversed([*names]) if name}
         self._of = {
             what: next((self._bare[name] for name in wanted if name in self._bare), "")
-            for what, wanted in _words().columns.items()
+            for what, wanted in column_words().columns.items()
         }
         if self._of["key"] == self._of["person"]:
             self._of["key"] = ""
@@ -66,7 +66,7 @@ class Columns:
         """Return what one row says; a bad date or an item without a label is a problem of its own."""
         text = {what: cells.get(name, "").strip() if name else "" for what, name in self._of.items()}
         dates = {what: self._date(what, text[what], cells) for what in _DATES}
-        dates["end"] = OPEN if text["end"].lower() in _words().still else dates["end"]
+        dates["end"] = OPEN if text["end"].lower() in column_words().still else dates["end"]
         bad = [what for what in _DATES if text[what] and not dates[what] and not self._unknown(text[what])]
         problem = f"{text[bad[0]]!r} is not a date" if bad else ""
         labels = [text[what] for what in ("person", "office", "body") if text[what]]
@@ -88,7 +88,7 @@ class Columns:
             jurisdiction=text["jurisdiction"],
             start=dates["start"],
             end=dates["end"],
-            acting=text["acting"].lower().startswith(_words().acting),
+            acting=text["acting"].lower().startswith(column_words().acting),
             surname=text["surname"],
             born=dates["born"],
             died=dates["died"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from factcheck.facts import fold
 from factcheck.facts.importers.holding import Holding, Life
 from factcheck.facts.model import Office, Person
@@ -11,10 +9,7 @@ from factcheck.facts.phrases import Titles, named_title, resolve_office
 from factcheck.facts.rows import Rows, put, row_of, slug
 from factcheck.facts.table import FactTable
 from factcheck.intervals import parse_edtf_date
-
-_PARTICLES: Final = frozenset(
-    "von van der den de da di du del della la le dos bin ibn al el ter ten zu af".split()
-)
+from factcheck.resources import listed_words
 
 
 class Matcher:
@@ -149,9 +144,10 @@ def _may_be(person: Person, born: str) -> bool:
 def _last_name(name: str) -> str:
     """Return the last word of a name, with the particles before it."""
     words = name.split()
-    while len(words) > 1 and fold.plain(words[-1]) in ("jr", "sr", "ii", "iii", "iv"):
+    while len(words) > 1 and fold.plain(words[-1]) in listed_words("people", "suffix"):
         words.pop()
+    particles = listed_words("people", "particle") | listed_words("people", "patronymic")
     first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
+    while first > 1 and words[first - 1].lower() in particles:
         first -= 1
     return " ".join(words[first:]) or name

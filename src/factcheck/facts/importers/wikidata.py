@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from factcheck.facts.importers.columns import column_words
 from factcheck.facts.importers.holding import (
     Founding,
     Holding,
@@ -24,7 +25,6 @@ _JURISDICTION: Final = ("P1001", "P17")
 _NATURE: Final = ("P5102", "P3831", "P794")
 """Qualifiers that say in what capacity: nature of statement, object of statement has role, as."""
 
-_ACTING: Final = ("acting", "interim", "caretaker", "ad interim", "pro tempore")
 _DAY, _MONTH, _YEAR = 11, 10, 9
 """Wikidata's precisions."""
 
@@ -78,7 +78,7 @@ def _holdings(entity: Any, labels: dict[str, str], bodies: dict[str, str]) -> It
                 jurisdiction=labels.get(bodies.get(office, ""), ""),
                 start=_first_date(qualifiers.get(_START, ())),
                 end=_first_date(qualifiers.get(_END, ())),
-                acting=any(nature.startswith(_ACTING) for nature in natures),
+                acting=any(nature.startswith(column_words().acting) for nature in natures),
                 aliases=_aliases(entity),
                 born=_date_of(entity, _BORN),
                 died=_date_of(entity, _DIED),

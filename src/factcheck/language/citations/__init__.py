@@ -20,11 +20,8 @@ from factcheck.language.citations.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.documents.model import Document
-    from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.lexicon import Lexicon
 
 __all__ = [
     "AuthorYear",
@@ -42,15 +39,13 @@ __all__ = [
 ]
 
 
-def read_citations(
-    document: Document, tokens: Sequence[Token] = (), sentences: Sequence[Sentence] = ()
-) -> CitationReading:
-    """Read everything that a document says about its sources; citations need no tokens and no sentences."""
-    lists = read_lists(document)
+def read_citations(document: Document, lexicon: Lexicon) -> CitationReading:
+    """Read everything that a document says about its sources."""
+    lists = read_lists(document, lexicon)
     numbers = frozenset(label for item in lists if item.numbered for label in item.labels)
     return CitationReading(
-        markers=read_markers(document, numbers),
-        author_years=read_author_years(document),
+        markers=read_markers(document, numbers, lexicon),
+        author_years=read_author_years(document, lexicon),
         lists=lists,
         identifiers=read_identifiers(document.text),
     )

@@ -5,58 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factcheck.documents.dates import MONTHS
 from factcheck.documents.furniture import counted_heading, furniture
 from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.language.citations.identifiers import read_identifiers
 from factcheck.language.citations.model import Count, Entry, ReferenceList, fold_words
+from factcheck.language.citations.words import EntryWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.documents.model import Document
     from factcheck.language.citations.identifiers import Identifier
+    from factcheck.language.lexicon import Lexicon
 
 _YEAR: Final = re.compile(r"(?<![\w./-])(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?(?![\w/])")
-_BY_PAGES: Final = re.compile(
-    r"(?:\bpp?\.?|\b[Pp]ages?|\b[Nn][o°º]\.?|\b[Vv]ol(?:ume)?\.?|\bv\.|\b[Aa]rt\.?|#|\b[Ii]ssue|\b[Ii]tem|[:,]\s?\d+\s?[–—-])"
-    r"\s{0,2}\Z"
-)
-_ACCESS: Final = re.compile(
-    r"\b(?:accessed|retrieved|consulted|last (?:accessed|viewed|visited|checked|modified)|access(?:ed)? date|"
-    r"date accessed|archived|cited)\b[^;.]{0,30}\Z",
-    re.IGNORECASE,
-)
 _CLOSED_BY: Final = re.compile(
     r"\s*(?:[.,;:)]|\Z|(?=[A-ZÀ-Þ\"“«‘<(])|(?:doi|e?isbn|e?issn|arxiv|pmid|url)\b)"
 )
-_MONTH: Final = "|".join(MONTHS)
-_OPENED_BY: Final = re.compile(
-    rf"(?:[.,;:(]|\b(?:{_MONTH}|spring|summer|autumn|fall|winter)\b\.?(?:\s\d{{1,2}},)?|\b\d{{1,2}}\.?\s[^\W\d_]{{3,10}}|^)"
-    r"\s{0,2}\Z",
-    re.IGNORECASE,
-)
 _QUOTE_OPENS: Final = re.compile(r"[\"“«]|(?<=[\s(])‘")
-_PENDING: Final = re.compile(
-    r"\b(?:forthcoming|in press|to appear|under review|in preparation|submitted|expected|next|upcoming|scheduled)\b",
-    re.IGNORECASE,
-)
-_CONTINUES: Final = re.compile(
-    r"\s*(?:available (?:at|from|online)|retrieved|accessed|last accessed|doi\b|https?:|isbn|issn|archived)",
-    re.IGNORECASE,
-)
-_SAME_AUTHOR: Final = re.compile(r"\s*(?:[—–-]{2,6}|—|_{3,12}|ibid\b)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,3})\][ \t:.-]{0,4}(?=\S)")
 _REGION: Final = 150
 
 
-def read_lists(document: Document) -> tuple[ReferenceList, ...]:
+def read_lists(document: Document, lexicon: Lexicon) -> tuple[ReferenceList, ...]:
     """Return the reference lists of a text, in order."""
+    words = lexicon.sets(EntryWords)
     return tuple(
         found
         for heading, blocks in _groups(document)
-        if (found := _list(document, heading, blocks)) is not None
+        if (found := _list(document, heading, blocks, words)) is not None
     )
 
 
@@ -85,7 +63,7 @@ def _groups(document: Document) -> list[tuple[int, list[Block]]]:
     return sorted(found, key=lambda group: group[1][0].start)
 
 
-def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceList | None:
+def _list(document: Document, heading: int, blocks: list[Block], words: EntryWords) -> ReferenceList | None:
     count = _count(document, heading)
     if (
         blocks[0].kind is not BlockKind.REFERENCE
@@ -100,7 +78,7 @@ def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceLis
         continuation = (
             not label
             if numbered
-            else _CONTINUES.match(document.prose, block.start, block.end) or not _says(document, block)
+            else words.continues.match(document.prose, block.start, block.end) or not _says(document, block)
         )
         if merged and continuation and not block.marker:
             first, kept, _ = merged[-1]
@@ -109,7 +87,7 @@ def _list(document: Document, heading: int, blocks: list[Block]) -> ReferenceLis
             merged.append((block, label if numbered else "", block.end))
     entries: list[Entry] = []
     for block, label, end in merged:
-        entries.append(_entry(document, block, label, end, entries[-1] if entries else None))
+        entries.append(_entry(document, block, label, end, entries[-1] if entries else None, words))
     return ReferenceList(heading, tuple(entries), numbered, count)
 
 
@@ -150,7 +128,9 @@ def _count(document: Document, heading: int) -> Count | None:
     return Count(counted[1], counted[2], Span(block.start, block.end))
 
 
-def _entry(document: Document, block: Block, label: str, end: int, before: Entry | None) -> Entry:
+def _entry(
+    document: Document, block: Block, label: str, end: int, before: Entry | None, known: EntryWords
+) -> Entry:
     prose, text = document.prose, document.text
     span = Span(block.start, end)
     label_span = span
@@ -159,11 +139,11 @@ def _entry(document: Document, block: Block, label: str, end: int, before: Entry
         if place >= 0:
             label_span = Span(place, place + len(block.marker))
     words = prose[block.start : end]
-    years = tuple(_years(words, block.start))
+    years = tuple(_years(words, block.start, known))
     region = _author_region(words, years[0][1].start - block.start if years else len(words))
     folded = tuple(fold_words(words[:region]))
     lead = len(fold_words(re.split(r",|;|&|\band\b|\(", words[:region], maxsplit=1)[0]))
-    if before is not None and _SAME_AUTHOR.match(words):
+    if before is not None and known.same_author.match(words):
         folded, lead = before.words, before.lead
     identifiers: tuple[Identifier, ...] = read_identifiers(text, block.start, end)
     return Entry(
@@ -174,10 +154,10 @@ def _entry(document: Document, block: Block, label: str, end: int, before: Entry
         initials=_initials(words[:region]),
         lead=min(lead, 4),
         years=years,
-        published=tuple(_published(words, block.start, years)),
+        published=tuple(_published(words, block.start, years, known)),
         key=" ".join(fold_words(words)),
         identifiers=identifiers,
-        pending=_PENDING.search(words) is not None,
+        pending=known.pending.search(words) is not None,
     )
 
 
@@ -197,14 +177,14 @@ def _author_region(words: str, year: int) -> int:
     )
 
 
-def _years(words: str, offset: int) -> Iterator[tuple[int, Span]]:
+def _years(words: str, offset: int, known: EntryWords) -> Iterator[tuple[int, Span]]:
     """Yield the years that can be dates of the work: no page numbers, no ranges of pages, no access dates."""
     for match in _YEAR.finditer(words):
         before = words[max(0, match.start() - 40) : match.start()]
         after = words[match.end() : match.end() + 2]
         if (
-            _BY_PAGES.search(before)
-            or _ACCESS.search(before)
+            known.numbered.search(before)
+            or known.read_on.search(before)
             or re.match(r"[–—-]\d", after)
             or re.search(r"\d\s?[–—-]\Z", before)
         ):
@@ -212,7 +192,9 @@ def _years(words: str, offset: int) -> Iterator[tuple[int, Span]]:
         yield int(match["year"]), Span(offset + match.start(), offset + match.end("year"))
 
 
-def _published(words: str, offset: int, years: tuple[tuple[int, Span], ...]) -> Iterator[tuple[int, Span]]:
+def _published(
+    words: str, offset: int, years: tuple[tuple[int, Span], ...], known: EntryWords
+) -> Iterator[tuple[int, Span]]:
     """Yield the years written as the year of publication: in parentheses, or set off by punctuation."""
     set_off = []
     bracketed = []
@@ -222,6 +204,6 @@ def _published(words: str, offset: int, years: tuple[tuple[int, Span], ...]) -> 
         after = words[end : end + 40]
         if before.rfind("(") > before.rfind(")") and ")" in after:
             bracketed.append((year, span))
-        elif _OPENED_BY.search(before) and _CLOSED_BY.match(after):
+        elif known.opened_by.search(before) and _CLOSED_BY.match(after):
             set_off.append((year, span))
     yield from bracketed or set_off

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.citations.model import Marker, MarkerStyle
+from factcheck.language.citations.words import CitationWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.documents.model import Block, Document
+    from factcheck.language.lexicon import Lexicon
 
 SILENT_KINDS: Final = frozenset(
     {BlockKind.CODE, BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.REFERENCE}
@@ -28,14 +30,8 @@ _PARENTHESIS: Final = re.compile(
 _FLATTENED: Final = re.compile(r"(?<=[^\W\d_][.,;:!?”\"])(?P<numbers>\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s|\Z)")
 _PLAIN_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _PART: Final = re.compile(r"(\d{1,3})(?:\s?([–—-])\s?(\d{1,3}))?")
-_UNITS: Final = frozenset("m km cm mm ft mi in yd s x y n r co no so cm² kg e10 10".split())
 _LONGEST_RANGE: Final = 60
 _PROMPT: Final = re.compile(r"\b(?:In|Out)\s\Z")
-# "at [14]": a paragraph of a judgment, not a source.
-_PLACE_WORDS: Final = re.compile(
-    r"\b(?:at|para|paras|paragraphs?|line|lines|section|item|items|exhibit|equation|eq\.)\s{1,2}\Z",
-    re.IGNORECASE,
-)
 
 
 def expand(numbers: str) -> tuple[str, ...]:
@@ -51,22 +47,22 @@ def expand(numbers: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_markers(document: Document, numbers: frozenset[str]) -> tuple[Marker, ...]:
+def read_markers(document: Document, numbers: frozenset[str], lexicon: Lexicon) -> tuple[Marker, ...]:
     """Return the markers of a text; `numbers` are the labels of its numbered lists.
 
     Superscripts, carets and parentheses are markers only where a numbered list exists and no brackets are used.
     """
-    prose = document.prose
+    prose, words = document.prose, lexicon.sets(CitationWords)
     brackets = "[" in prose
     found: list[Marker] = []
     for index, block in enumerate(document.blocks):
         if block.kind not in SILENT_KINDS and brackets:
-            found += _bracketed(prose, block, index)
+            found += _bracketed(prose, block, index, words)
     if numbers and not any(marker.style is MarkerStyle.BRACKET for marker in found):
         others: list[Marker] = []
         for index, block in enumerate(document.blocks):
             if block.kind not in SILENT_KINDS:
-                others += _unbracketed(prose, block, index, numbers)
+                others += _unbracketed(prose, block, index, numbers, words)
         found += _settled(others, numbers)
     return tuple(sorted(found, key=lambda marker: marker.span))
 
@@ -79,16 +75,16 @@ def _settled(markers: list[Marker], numbers: frozenset[str]) -> list[Marker]:
     return [marker for marker in markers if 2 * len(reached[marker.style]) >= len(numbers)]
 
 
-def _bracketed(prose: str, block: Block, index: int) -> Iterator[Marker]:
+def _bracketed(prose: str, block: Block, index: int, words: CitationWords) -> Iterator[Marker]:
     for match in _FOOTNOTE.finditer(prose, block.start, block.end):
         yield Marker(Span(*match.span()), (match["label"],), MarkerStyle.FOOTNOTE, index)
     for match in _BRACKET.finditer(prose, block.start, block.end):
         labels = expand(match["numbers"])
-        if labels != ("0",) and _is_citation(prose, block, match.start(), match.end()):
+        if labels != ("0",) and _is_citation(prose, block, match.start(), match.end(), words):
             yield Marker(Span(*match.span()), labels, MarkerStyle.BRACKET, index)
 
 
-def _is_citation(prose: str, block: Block, start: int, end: int) -> bool:
+def _is_citation(prose: str, block: Block, start: int, end: int, words: CitationWords) -> bool:
     """Tell whether a number in brackets is a citation: no array index, no editor's insertion in a quotation."""
     before = prose[max(block.start, start - 24) : start]
     after = prose[end : min(block.end, end + 2)]
@@ -104,8 +100,8 @@ def _is_citation(prose: str, block: Block, start: int, end: int) -> bool:
         return False
     elif (before[-1] == "(" and before[-2:-1].isalnum()) or (after[:1] == ":" and _PROMPT.search(before)):
         return False  # an argument; the prompt of an interactive session
-    if _PLACE_WORDS.search(before):
-        return False
+    if words.place.search(before):
+        return False  # "at [14]": a paragraph of a judgment, not a source
     if (
         before[-1].isspace()
         and after[:1] == " "
@@ -123,13 +119,15 @@ def _inside_quotation(prose: str, block: Block, place: int) -> bool:
     return window.count('"') % 2 == 1
 
 
-def _unbracketed(prose: str, block: Block, index: int, numbers: frozenset[str]) -> Iterator[Marker]:
+def _unbracketed(
+    prose: str, block: Block, index: int, numbers: frozenset[str], words: CitationWords
+) -> Iterator[Marker]:
     for match in _SUPERSCRIPT.finditer(prose, block.start, block.end):
         before = re.search(r"\w+\Z", prose[max(block.start, match.start() - 12) : match.start()])
         if before is None and prose[match.start() - 1 : match.start()] not in tuple(".,;:!?\"”'’)"):
             continue
         if before is not None and (
-            before[0].lower() in _UNITS or before[0][-1].isdigit() or len(before[0]) < 2
+            before[0].lower() in words.superscript_unit or before[0][-1].isdigit() or len(before[0]) < 2
         ):
             continue
         labels = expand(match[0].translate(_PLAIN_DIGITS))

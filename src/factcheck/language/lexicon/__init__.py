@@ -5,12 +5,24 @@ its words, never for a word.
 """
 
 from factcheck.language.lexicon.model import LexiconError, Sense, WordClass
+from factcheck.language.lexicon.sets import (
+    Field,
+    WordSets,
+    any_of,
+    class_of,
+    forms_of,
+    lemmas_of,
+    pattern_of,
+    values_of,
+    words_of,
+)
 from factcheck.language.lexicon.store import WHOLE, Lexicon, languages, lexicon
 from factcheck.language.lexicon.tags import Tag, Tags
 from factcheck.language.lexicon.verbs import Form, Verbs
 
 __all__ = [
     "WHOLE",
+    "Field",
     "Form",
     "Lexicon",
     "LexiconError",
@@ -19,6 +31,14 @@ __all__ = [
     "Tags",
     "Verbs",
     "WordClass",
+    "WordSets",
+    "any_of",
+    "class_of",
+    "forms_of",
     "languages",
+    "lemmas_of",
     "lexicon",
+    "pattern_of",
+    "values_of",
+    "words_of",
 ]

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 from factcheck.language.lexicon.model import LexiconError, Sense, WordClass
+from factcheck.language.lexicon.sets import WordSets
 from factcheck.language.lexicon.verbs import Form, Verbs
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import tokenize
 from factcheck.resources import rules_dir
 
+S = TypeVar("S", bound=WordSets)
+
 REFERENCE: Final = "="
 """In a context, what follows this sign names a class: "=times.month"."""
 _EMPTY: Final = WordClass("", "", {}, frozenset(), frozenset())
-KEYS: Final = frozenset(("about", "words", "values", "verbs", "forms", "include", "senses"))
+KEYS: Final = frozenset(("about", "words", "values", "verbs", "forms", "include", "except", "senses"))
 """What a table may hold."""
 
 
@@ -37,6 +40,7 @@ class Lexicon:
         self.whole = whole
         self._files: dict[str, dict[str, Any]] = {}
         self._classes: dict[str, WordClass] = {}
+        self._sets: dict[type[WordSets], WordSets] = {}
 
     def __getitem__(self, name: str) -> WordClass:
         """Return a class by file and table ("times.month").
@@ -63,6 +67,13 @@ class Lexicon:
     def values(self, name: str) -> Mapping[str, Any]:
         """Return the forms of a class with their values."""
         return self[name].values
+
+    def sets(self, shape: type[S]) -> S:
+        """Return the words that one reader asks for, made once."""
+        found = self._sets.get(shape)
+        if found is None:
+            found = self._sets[shape] = shape(self)
+        return cast(S, found)
 
     def tables(self, file: str) -> Mapping[str, Any]:
         """Return the tables of one file, as written.
@@ -109,6 +120,12 @@ class Lexicon:
         for other in content.get("include", ()):
             values.update(self[other].values)
             senses.update(self[other].senses)
+        for form in content.get("except", ()):
+            if form not in values:
+                raise LexiconError(
+                    f"{self.folder / file}.toml, [{table}]: no class that it includes has {form!r}; drop the exception"
+                )
+            del values[form]
         values.update(dict.fromkeys(map(str.lower, content.get("words", ()))))
         values.update((form.lower(), value) for form, value in content.get("values", {}).items())
         forms = tuple(map(Form, content.get("forms", tuple(form.value for form in Form))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.language.quotes.attribution import Attributor
+from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.marks import quoted_spans
 from factcheck.language.quotes.model import Attribution, Quotation, QuoteKind
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.documents.model import Document
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.speakers import Speaker
-    from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
 __all__ = ["Attribution", "Quotation", "QuoteKind", "read_quotes"]
@@ -21,33 +22,29 @@ __all__ = ["Attribution", "Quotation", "QuoteKind", "read_quotes"]
 _FRAGMENT_WORDS = 4
 _PRONOUN_REACH = 3
 _LONGEST_TITLE = 16
-_SMALL = frozenset(
-    "a an and as at but by for from in into nor of on or over per the to up vs via with".split()
-)
 
 
-def read_quotes(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence] = ()
-) -> tuple[Quotation, ...]:
-    """Read the quotations of a document in order; the sentences are not needed."""
+def read_quotes(document: Document, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Quotation, ...]:
+    """Read the quotations of a document in order."""
     found = quoted_spans(document)
-    ties = Attributor(document, tokens, found).run()
+    ties = Attributor(document, tokens, found, lexicon).run()
     quotations = []
-    names = _Names()
+    words = lexicon.sets(Speech)
+    names = _Names(words)
     for quote, tie in zip(found, ties, strict=True):
-        words = document.prose[quote.content.start : quote.content.end].split()
+        content = document.prose[quote.content.start : quote.content.end].split()
         quotations.append(
             Quotation(
                 span=quote.span,
                 content=quote.content,
-                kind=_kind(words),
+                kind=_kind(content, words),
                 speaker="" if tie.speaker is None else names.full(tie.speaker, quote.block),
                 speaker_span=None if tie.speaker is None else tie.speaker.span,
                 cue_span=tie.cue,
                 attribution=tie.how,
                 closed=quote.span.end > quote.content.end,
                 block=quote.block,
-                words=len(words),
+                words=len(content),
             )
         )
     return tuple(quotations)
@@ -56,7 +53,8 @@ def read_quotes(
 class _Names:
     """The speakers met so far, so that "Poe" and "she" can be called by the full name."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Speech) -> None:
+        self._words = words
         self._full: dict[str, str] = {}
         self._last: tuple[str, int] = ("", -_PRONOUN_REACH)
 
@@ -66,7 +64,7 @@ class _Names:
             name, place = self._last
             return (
                 name
-                if speaker.text.lower() in ("he", "she") and block - place < _PRONOUN_REACH
+                if speaker.text.lower() in self._words.persons and block - place < _PRONOUN_REACH
                 else speaker.text
             )
         words = speaker.text.split()
@@ -80,13 +78,13 @@ class _Names:
         return known
 
 
-def _kind(words: Sequence[str]) -> QuoteKind:
-    plain = [word.strip(".,;:!?()[]—–-'’") for word in words]
+def _kind(content: Sequence[str], words: Speech) -> QuoteKind:
+    plain = [word.strip(".,;:!?()[]—–-'’") for word in content]
     plain = [word for word in plain if word]
     if len(plain) < 2:
         return QuoteKind.FRAGMENT
     capital = [word for word in plain if not word[0].islower()]
-    small = all(word.lower() in _SMALL for word in plain if word[0].islower())
+    small = all(word.lower() in words.in_title for word in plain if word[0].islower())
     if small and plain[0][0].isupper() and len(capital) * 2 > len(plain) and len(plain) <= _LONGEST_TITLE:
         return QuoteKind.TITLE
     return QuoteKind.FRAGMENT if len(plain) < _FRAGMENT_WORDS else QuoteKind.SPEECH

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
-from factcheck.language.quotes.lexicon import speech
+from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.marks import READ_KINDS
 from factcheck.language.quotes.model import Attribution
 from factcheck.language.quotes.speakers import Speaker, after_verb, before_verb, is_verb, sentence_subject
@@ -16,27 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.documents.model import Block, Document
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.marks import QuotedSpan
     from factcheck.language.tokens import Token
 
 _REACH: Final = 40
 _ENDERS: Final = frozenset(".!?")
-_BE: Final = frozenset("is was are were be been being".split())
 _DASHES: Final = "—–-―"
-_ABBREVIATIONS: Final = frozenset(
-    "sen rep gov dr mr mrs ms gen col lt sgt prof rev st jr sr capt maj adm pres no vs inc corp co jan feb aug sept "
-    "oct nov dec a b c d e f g h i j k l m n o p r s t u v w y".split()
-)
-
-
 _LABEL_TOKENS: Final = 12
 _HEADLINE: Final = 120  # code points of a line over a quotation that may name its speaker
-_IN_LABELS: Final = frozenset("of the and for van von de da del la le al el bin ibn".split())
-
-
-def _in_label(token: Token) -> bool:
-    """Tell whether a token may stand in the name that labels a quotation."""
-    return token.text[0].isupper() or token.text in ".-'’&(),–" or token.lower in _IN_LABELS
 
 
 @dataclass(slots=True)
@@ -51,12 +39,14 @@ class Tie:
 class Attributor:
     """Works through the quotations of one document, paragraph by paragraph."""
 
-    def __init__(self, document: Document, tokens: Sequence[Token], quotes: Sequence[QuotedSpan]) -> None:
+    def __init__(
+        self, document: Document, tokens: Sequence[Token], quotes: Sequence[QuotedSpan], lexicon: Lexicon
+    ) -> None:
         self.document = document
         self.tokens = tokens
         self.starts = [token.start for token in tokens]
         self.quotes = quotes
-        self.words = speech()
+        self.words = lexicon.sets(Speech)
         self.ties = [Tie() for _ in quotes]
 
     def run(self) -> list[Tie]:
@@ -127,9 +117,17 @@ class Attributor:
             return True
         before = self.tokens[index - 1] if index else None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if before is not None and before.lower in _ABBREVIATIONS and before.end == self.tokens[index].start:
+        if before is not None and before.end == self.tokens[index].start and self._shortens(before):
             return False
         return after is None or after.start > self.tokens[index].end or after.text in "”\"'’"
+
+    def _shortens(self, token: Token) -> bool:
+        """Tell whether a full stop behind a token may belong to it: an initial, "Sen.", "No."."""
+        return token.lower in self.words.abbreviations or (len(token.text) == 1 and token.text.isalpha())
+
+    def _in_label(self, token: Token) -> bool:
+        """Tell whether a token may stand in the name that labels a quotation."""
+        return token.text[0].isupper() or token.text in ".-'’&(),–" or token.lower in self.words.in_label
 
     def _after(self, tail: tuple[int, int], ending: str) -> tuple[Speaker, Span] | None:
         first, stop = tail
@@ -182,10 +180,6 @@ class Attributor:
                 return speaker, Span(tokens[stop - 1].start, tokens[stop - 1].end)
         return None
 
-    def _infinitive(self, index: int, verb: str) -> bool:
-        """Tell whether "to" and a verb stand at a token."""
-        return self.tokens[index].lower == verb and index > 0 and self.tokens[index - 1].lower == "to"
-
     def _leads_in(self, index: int, stop: int) -> bool:
         """Tell whether a verb of any kind stands right before the mark: "Ann Poe recently shared, “…”"."""
         tokens = self.tokens
@@ -214,8 +208,8 @@ class Attributor:
         """Return who does what the verb says; a participle shares the subject of its sentence."""
         tokens, prose, words = self.tokens, self.document.prose, self.words
         before = tokens[verb - 1] if verb > start else None
-        participle = tokens[verb].lower.endswith("ing") and (before is None or before.lower not in _BE)
-        joined = before is not None and before.lower in ("and", "but", "or", "then")
+        participle = tokens[verb].lower.endswith("ing") and (before is None or before.lower not in words.be)
+        joined = before is not None and before.lower in words.shares_subject
         if not participle and not joined:
             speaker = before_verb(tokens, start, verb, prose, words)
             if speaker is not None:
@@ -239,7 +233,7 @@ class Attributor:
         head = self.tokens[first : min(stop, first + _LABEL_TOKENS)]
         colon = next((place for place, token in enumerate(head) if token.text == ":"), -1)
         names = head[:colon] if colon > 0 else head if 1 < stop - first <= _LABEL_TOKENS else []
-        if names and all(_in_label(token) for token in names):
+        if names and all(map(self._in_label, names)):
             span = Span(names[0].start, names[-1].end)
             return Speaker(span, self.document.prose[span.start : span.end], False)
         first, stop = self._index(quote.span.end), self._index(block.end)
@@ -264,7 +258,7 @@ class Attributor:
         line = self.tokens[first:stop]
         colon = next((place for place, token in enumerate(line[:_LABEL_TOKENS]) if token.text == ":"), 0)
         names = [token for token in line[:colon] if token.text.isalpha()]
-        if len(names) < 2 or not all(map(_in_label, line[:colon])) or line[-1].text in _ENDERS:
+        if len(names) < 2 or not all(map(self._in_label, line[:colon])) or line[-1].text in _ENDERS:
             return None
         span = Span(names[0].start, names[-1].end)
         return Speaker(span, self.document.prose[span.start : span.end], False)

@@ -7,25 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.documents.model import Span
-from factcheck.language.quotes.lexicon import Speech, speech
+from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.documents.model import Document
+    from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.model import Quotation
     from factcheck.language.sentences import Sentence
     from factcheck.language.tokens import Token
 
 _REACH = 60  # tokens between a verb and its subject
-_CITING = frozenset("citing quoting".split())
-_SAY = frozenset(
-    "said says say saying told tells added adds argued argues noted notes stated states claimed claims insisted "
-    "insists wrote writes announced announces acknowledged warned warns reported reports believe believes "
-    "believed suggest suggests suggested contend contends predicted predicts confirmed confirms explained "
-    "explains testified alleged alleges maintained maintains admitted admits estimated estimates estimate".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +42,16 @@ class Report:
 
 
 def read_reports(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], quotes: Sequence[Quotation]
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quotation],
+    lexicon: Lexicon,
 ) -> tuple[Report, ...]:
     """Return the reported speech of a document outside quotation marks, in order."""
-    words = speech()
+    words = lexicon.sets(Speech)
     prose = document.prose
-    cues = words.verbs | words.beliefs | _CITING | {"according", "by"}
+    cues = words.verbs | words.beliefs | words.citing | {"according", "by"}
     starts = [quote.span.start for quote in quotes]
 
     def quoted(offset: int) -> bool:
@@ -71,7 +69,7 @@ def read_reports(
             if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
                 speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
                 cue = Span(token.start, tokens[index + 1].end)
-            elif lower in _CITING or (lower == "by" and _said_by(tokens, index, sentence, words)):
+            elif lower in words.citing or (lower == "by" and _said_by(tokens, index, sentence, words)):
                 speaker = after_verb(tokens, index, sentence.stop, prose, words)
                 cue = Span(token.start, token.end)
             elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
@@ -90,7 +88,7 @@ def read_reports(
                 continue
             if speaker is None or quoted(token.start) or quoted(speaker.span.start):
                 continue
-            governs = lower in _SAY or lower in ("according", "citing")
+            governs = lower in words.object or lower in words.citing or lower == "according"
             found.append(Report(speaker.text, speaker.span, cue, number, governs))
     return tuple(found)
 

@@ -5,55 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.documents.model import Span
-from factcheck.language.quotes.lexicon import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.language.quotes.lexicon import Speech
     from factcheck.language.tokens import Token
 
 _LONGEST: Final = 14
-_PARTICLES: Final = frozenset(
-    "van von de da der den del della di du la le al el bin ibn of the for and &".split()
-)
-_INNER: Final = frozenset("van von de da der den del della di du la le al el bin ibn".split())
-_DETERMINERS: Final = frozenset(
-    "the a an one another some many several most few other two three four five his her its their our my this that "
-    "these those both each every".split()
-)
-_ENDS_PHRASE: Final = frozenset(
-    "in on at during after before when while as who that which because if since until by with from into about "
-    "over under against through despite although though but and or so then yet to for however than between among "
-    "without within what how why where whether not is was are were will would said says".split()
-)
-_TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february "
-    "march april may june july august september october november december later earlier".split()
-)
-_BEFORE_NOUNS: Final = frozenset(
-    "the a an his her its their our my your this these those of some any no such other more many few several "
-    "recent".split()
-)
-_CONTRACTED: Final = frozenset("t ve d s ll re m".split())
-_LEADS_TO: Final = frozenset(
-    "on went goes going continued wanted wants used had has have refused declined tried tries seemed appeared "
-    "sought rushed began begins liked likes ready quick happy".split()
-)
-_INTRODUCES: Final = frozenset(
-    "in on at after before during when while as following with for from by if because since despite although "
-    "though amid among instead asked later earlier meanwhile however still then but and yet so also now even just "
-    "when upon until given like unlike according".split()
-)
-_TITLES: Final = frozenset(
-    "sen rep gov dr mr mrs ms gen col lt sgt prof rev st jr sr capt maj adm pres atty del cmdr hon".split()
-)
 _TRAILING: Final = frozenset(',)”"')
-_TIGHT: Final = frozenset(("of", "with"))
-_LINKS: Final = _TIGHT | frozenset(
-    ("from", "in", "at", "on", "inside", "outside", "to", "for", "within", "behind")
-)
-_OPENS_CLAUSE: Final = frozenset("that but and as while because though although if when".split())
-_NO_FIRST: Final = _PARTICLES | _ENDS_PHRASE
 _HYPHENS: Final = frozenset("-'’.")
 
 
@@ -90,7 +50,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Speech) -> bool:
     if index == 0:
         return True
     before = tokens[index - 1]
-    if before.lower in _BEFORE_NOUNS:
+    if before.lower in words.before_noun:
         return False
     return not (before.lower == "s" and index > 1 and tokens[index - 2].text in "'’")
 
@@ -100,7 +60,7 @@ def before_verb(tokens: Sequence[Token], floor: int, verb: int, prose: str, word
     place = verb - 1
     if place >= floor and tokens[place].lower == "to":
         place -= 1
-        while place >= floor and tokens[place].lower in _LEADS_TO:
+        while place >= floor and tokens[place].lower in words.leads_to:
             place -= 1
     while place >= floor and _between(tokens, floor, place, words):
         place -= 1
@@ -121,7 +81,7 @@ def _between(tokens: Sequence[Token], floor: int, place: int, words: Speech) -> 
     token = tokens[place]
     if (token.lower in words.between and token.text.islower()) or token.text in "'’":
         return True
-    return token.lower in _CONTRACTED and place > floor and tokens[place - 1].text in "'’"
+    return token.lower in words.clitic and place > floor and tokens[place - 1].text in "'’"
 
 
 def sentence_subject(
@@ -133,14 +93,14 @@ def sentence_subject(
         while first < verb and not tokens[first].text[0].isalnum():
             first += 1
         if first >= verb or (
-            tokens[first].lower not in _INTRODUCES and not tokens[first].lower.endswith("ing")
+            tokens[first].lower not in words.introduces and not tokens[first].lower.endswith("ing")
         ):
             break
         comma = next((place for place in range(first, verb) if tokens[place].text == ","), None)
         if comma is None:
             return None
         first = comma + 1
-    if first >= verb or tokens[first].lower in _ENDS_PHRASE - {"that"}:
+    if first >= verb or (tokens[first].lower in words.ends_phrase and tokens[first].lower != "that"):
         return None
     if tokens[first].lower in words.pronouns:
         return _speaker(tokens, first, first + 1, prose, words)
@@ -195,7 +155,7 @@ def _phrase_ending(
     """Return the noun phrase whose last token is `last`: a name with what belongs to it, or a description."""
     place = last
     while place >= floor and (
-        tokens[place].lower in _TIMES or tokens[place].text in _TRAILING or tokens[place].text.isdigit()
+        tokens[place].lower in words.times or tokens[place].text in _TRAILING or tokens[place].text.isdigit()
     ):
         place -= 1
     if place < floor:
@@ -204,28 +164,28 @@ def _phrase_ending(
     if token.lower in words.pronouns:
         return _speaker(tokens, place, place + 1, prose, words)
     if _is_name_part(token) or token.text == ".":
-        first = _name_start(tokens, floor, place)
-        if first - 2 >= floor and tokens[first - 1].lower in _LINKS and tokens[first - 2].text.islower():
+        first = _name_start(tokens, floor, place, words)
+        if first - 2 >= floor and tokens[first - 1].lower in words.tying and tokens[first - 2].text.islower():
             # "a diplomat in Poeville", "the mayor of Poeville": the name is only where somebody is from.
             whole = (
                 _description_start(tokens, floor, first - 2, words)
                 if _is_noun(tokens[first - 2], words)
                 else first
             )
-            first = whole if whole == floor or tokens[whole].lower in _DETERMINERS else first
-    elif not token.text.isalpha() or token.lower in _ENDS_PHRASE | words.verbs:
+            first = whole if whole == floor or tokens[whole].lower in words.determiners else first
+    elif not token.text.isalpha() or token.lower in words.ends_phrase or token.lower in words.verbs:
         return None
     else:
         first = _description_start(tokens, floor, place, words)
     return _speaker(tokens, first, place + 1, prose, words)
 
 
-def _name_start(tokens: Sequence[Token], floor: int, last: int) -> int:
+def _name_start(tokens: Sequence[Token], floor: int, last: int, words: Speech) -> int:
     """Return where the name that ends at `last` begins."""
     first = last
-    while first - 1 >= floor and first > last - _LONGEST and _joins_name(tokens, first - 1):
+    while first - 1 >= floor and first > last - _LONGEST and _joins_name(tokens, first - 1, words):
         first -= 1
-    while first < last and tokens[first].lower in _NO_FIRST:
+    while first < last and tokens[first].lower in words.no_first:
         first += 1
     return first
 
@@ -240,33 +200,35 @@ def _description_start(tokens: Sequence[Token], floor: int, last: int, words: Sp
     while first - 1 >= floor and first > last - _LONGEST:
         before = tokens[first - 1]
         if (
-            tokens[first].lower in _DETERMINERS
-            and before.lower not in _LINKS
-            and before.lower not in _DETERMINERS
+            tokens[first].lower in words.determiners
+            and before.lower not in words.tying
+            and before.lower not in words.determiners
         ):
             return first
-        if before.lower in _LINKS:
+        if before.lower in words.tying:
             if first - 2 < floor or not _is_noun(tokens[first - 2], words):
                 break
-            sure = first if sure < 0 and before.lower not in _TIGHT else sure
+            sure = first if sure < 0 and before.lower not in words.tight else sure
         elif (
-            before.lower in _ENDS_PHRASE
+            before.lower in words.ends_phrase
             or before.lower in words.verbs
             or not (before.text[0].isalnum() or before.text in _HYPHENS)
         ):
             break
         first -= 1
     opens = (
-        first == floor or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].lower in _OPENS_CLAUSE
+        first == floor
+        or not tokens[first - 1].text[0].isalnum()
+        or tokens[first - 1].lower in words.opens_clause
     )
-    return first if sure < 0 or opens or tokens[first].lower in _DETERMINERS else sure
+    return first if sure < 0 or opens or tokens[first].lower in words.determiners else sure
 
 
 def _is_noun(token: Token, words: Speech) -> bool:
-    return token.text.isalpha() and token.lower not in _ENDS_PHRASE and token.lower not in words.verbs
+    return token.text.isalpha() and token.lower not in words.ends_phrase and token.lower not in words.verbs
 
 
-def _joins_name(tokens: Sequence[Token], place: int) -> bool:
+def _joins_name(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Tell whether the token at `place` belongs to the name that follows it."""
     token, following = tokens[place], tokens[place + 1]
     if _is_name_part(token):
@@ -277,13 +239,13 @@ def _joins_name(tokens: Sequence[Token], place: int) -> bool:
         )
     if token.lower == "s" and place and tokens[place - 1].text in "'’":
         return True
-    return token.lower in _INNER
+    return token.lower in words.particles
 
 
 def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words: Speech) -> Speaker | None:
     """Return the subject that follows the verb: "said Ann Poe, the clerk"."""
     first = verb + 1
-    while first < stop and tokens[first].lower in ("also", "later", "then", "again", "that"):
+    while first < stop and tokens[first].lower in words.after_verb:
         first += 1
     if first >= stop:
         return None
@@ -291,20 +253,24 @@ def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words:
         return _speaker(tokens, first, first + 1, prose, words)
     place = first
     seen_name = False
-    named = _is_name_part(tokens[first]) and tokens[first].lower not in _DETERMINERS
+    named = _is_name_part(tokens[first]) and tokens[first].lower not in words.determiners
     while place < stop and place < first + _LONGEST:
         token = tokens[place]
         if token.text in _HYPHENS:
-            if token.text == "." and not _abbreviates(tokens, place, stop):
+            if token.text == "." and not _abbreviates(tokens, place, stop, words):
                 break
         elif (
             not token.text[0].isalnum()
-            or (place > first and token.lower in _TIMES)
-            or (place > first and token.lower in _ENDS_PHRASE and not (token.lower == "for" and seen_name))
+            or (place > first and token.lower in words.times)
+            or (
+                place > first
+                and token.lower in words.ends_phrase
+                and not (token.lower == "for" and seen_name)
+            )
             or (
                 place > first
                 and token.text.islower()
-                and (token.lower in words.verbs or (named and token.lower not in _INNER))
+                and (token.lower in words.verbs or (named and token.lower not in words.particles))
             )
         ):
             break
@@ -312,15 +278,15 @@ def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words:
         # "Poe's lawyer" is a description, "Poe" a name that a lower-case word ends.
         named = named and not (token.lower == "s" and tokens[place - 1].text in "'’")
         place += 1
-    if place == first or tokens[first].lower in _ENDS_PHRASE:
+    if place == first or tokens[first].lower in words.ends_phrase:
         return None
     return _speaker(tokens, first, place, prose, words)
 
 
-def _abbreviates(tokens: Sequence[Token], place: int, stop: int) -> bool:
+def _abbreviates(tokens: Sequence[Token], place: int, stop: int, words: Speech) -> bool:
     """Tell whether the full stop at `place` belongs to an abbreviation: "J.", "Sen."."""
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < stop else None
     if before is None or after is None or not _is_name_part(after):
         return False
-    return len(before.text) == 1 or before.lower in _TITLES
+    return len(before.text) == 1 or before.lower in words.abbreviations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.roles.model import Modifier
 from factcheck.language.roles.names import capitalised
-from factcheck.language.roles.words import group_words
+from factcheck.language.roles.words import GroupWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ class TitleGroups:
             vocabulary: titles, offices and bodies.
             words: the words of the language, for what stands around a title.
         """
-        self._tokens, self._known, self._words = tokens, vocabulary, group_words(words)
+        self._tokens, self._known, self._words = tokens, vocabulary, words.sets(GroupWords)
 
     def may_start(self, index: int) -> bool:
         """Tell whether a title or an office may start at a token; the cheap question to ask at every place."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.roles.names import capitalised
-from factcheck.language.roles.words import role_words
+from factcheck.language.roles.words import RoleWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Joins:
     ) -> None:
         """Prepare for a document; arguments as in `read_roles`."""
         self._document, self._tokens, self._names = document, tokens, names
-        self._known, self._words = vocabulary, role_words(lexicon)
+        self._known, self._words = vocabulary, lexicon.sets(RoleWords)
 
     def before(self, group: TitleGroup, sentence: Sentence) -> tuple[Name, Construction] | None:
         """Return the name before a title that the title is given to, and how, or None."""
@@ -127,7 +127,7 @@ class Joins:
         after = group.stop + 1
         if tokens[comma].text == "," and after < sentence.stop:
             # "Poe, the president, the minister and the mayor": a list, not an apposition.
-            listed = tokens[after].lower in ("the", "a", "an", "and") and tokens[group.stop].text == ","
+            listed = tokens[after].lower in self._words.listed and tokens[group.stop].text == ","
             if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
                 return None
             if self._known.titles.may_start(tokens[after]) and self._known.titles.match(tokens, after):
@@ -235,10 +235,10 @@ class Joins:
         if group.stop < sentence.stop and not self._may_follow(group.stop, "and"):
             return None
         between = tokens[end + 1 : group.first]
-        plain = all(token.lower in ("the", "a", "an") for token in between)
+        plain = all(token.lower in self._words.bare_article for token in between)
         joined = (
             bool(between)
-            and between[-1].lower in ("and", "the", "a", "an")
+            and between[-1].lower in self._words.listed
             and not any(token.text in ".;" for token in between)
         )
         return ((sentence.first, end), Construction.PROFILE) if plain or joined else None

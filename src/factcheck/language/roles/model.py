@@ -104,6 +104,10 @@ class RoleMention:
     block: int
     number: int | None = None
 
+    def may_share_body(self, other: RoleMention) -> bool:
+        """Tell whether two titles can be of one body: one names none, or both name the same."""
+        return not self.bodies or not other.bodies or not set(self.bodies).isdisjoint(other.bodies)
+
 
 @dataclass(frozen=True, slots=True)
 class BareRole:

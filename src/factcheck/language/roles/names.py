@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from factcheck.language.lexicon import WordSets, class_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.lexicon.model import WordClass
     from factcheck.language.tokens import Token
 
 _LONGEST: Final = 6
 
 
-class _Words(NamedTuple):
+class _Words(WordSets):
     """The classes of words that names are made of, and that end them."""
 
-    honorific: frozenset[str]
-    particle: frozenset[str]
-    prefix: frozenset[str]
-    suffix: frozenset[str]
-    postnominal: WordClass
-    clitic: frozenset[str]
-    first_name: frozenset[str]
-    surname: frozenset[str]
-    no_name: frozenset[str]
-
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    return _Words(
-        *(
-            lexicon["people.postnominal"] if name == "postnominal" else lexicon.words(f"people.{name}")
-            for name in _Words._fields
-        )  # type: ignore[arg-type]
-    )
+    honorific = words_of("people.honorific")
+    particle = words_of("people.particle")
+    prefix = words_of("people.prefix")
+    suffix = words_of("people.suffix")
+    postnominal = class_of("people.postnominal")
+    clitic = words_of("people.clitic")
+    first_name = words_of("people.first_name")
+    surname = words_of("people.surname")
+    no_name = words_of("people.no_name")
 
 
 def capitalised(token: Token) -> bool:
@@ -57,7 +47,7 @@ class Names:
             prose: the text that they stand in.
             words: the words of its language.
         """
-        self._tokens, self._prose, self._words = tokens, prose, _words(words)
+        self._tokens, self._prose, self._words = tokens, prose, words.sets(_Words)
 
     def is_honorific(self, index: int) -> bool:
         """Tell whether a token is a courtesy title or rank ("Gen")."""

@@ -15,7 +15,7 @@ from factcheck.language.roles.joins import CLOSES, Joins
 from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMention, RoleReading, Scope
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.succession import succession
-from factcheck.language.roles.words import role_words
+from factcheck.language.roles.words import RoleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ class RoleReader:
     ) -> None:
         """Prepare to read; arguments as in `read_roles`."""
         self._document, self._tokens, self._sentences = document, tokens, sentences
-        self._names, self._known, self._words = names, vocabulary, role_words(lexicon)
+        self._names, self._known, self._words = names, vocabulary, lexicon.sets(RoleWords)
         self._groups = TitleGroups(tokens, vocabulary, lexicon)
         self._joins = Joins(document, tokens, names, vocabulary, lexicon)
         self._bare: list[tuple[TitleGroup, int]] = []  # title groups without a name, with their sentences

@@ -2,73 +2,45 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from factcheck.language.lexicon import Lexicon
-    from factcheck.language.lexicon.model import WordClass
+from factcheck.language.lexicon import WordSets, class_of, forms_of, values_of, words_of
 
 
-class GroupWords(NamedTuple):
+class GroupWords(WordSets):
     """The words around a title (`titles.toml`)."""
 
-    modifier: WordClass
-    modifier_behind: WordClass
-    plain: WordClass
-    private: frozenset[str]
-    no_body: frozenset[str]
-    place: frozenset[str]
-    counted: frozenset[str]
-    link: frozenset[str]
-    ordinal: frozenset[str]
+    modifier = class_of("titles.modifier")
+    modifier_behind = class_of("titles.modifier_behind")
+    plain = class_of("titles.plain")
+    private = words_of("titles.private")
+    no_body = words_of("titles.no_body")
+    place = words_of("titles.place")
+    counted = forms_of("titles.counted")
+    link = words_of("titles.link")
+    ordinal = forms_of("numbers.suffix")
 
 
-class RoleWords(NamedTuple):
+class RoleWords(WordSets):
     """The words that join a title to a name (`roles.toml`)."""
 
-    term: Mapping[str, str]
-    article: frozenset[str]
-    goes_on: frozenset[str]
-    holds: frozenset[str]
-    held: frozenset[str]
-    has: frozenset[str]
-    takes: frozenset[str]
-    leaves: frozenset[str]
-    negation: frozenset[str]
-    filler: frozenset[str]
-    rank: frozenset[str]
-    deed: frozenset[str]
-    nominee: frozenset[str]
-    nominee_behind: frozenset[str]
-    condition: frozenset[str]
-    supposes: frozenset[str]
-    follows: frozenset[str]
-    takes_over: frozenset[str]
-    auxiliary: frozenset[str]
-    between_names: frozenset[str]
-
-
-@cache
-def group_words(words: Lexicon) -> GroupWords:
-    """Return the words around a title, compiled once a language."""
-    return GroupWords(
-        modifier=words["titles.modifier"],
-        modifier_behind=words["titles.modifier_behind"],
-        plain=words["titles.plain"],
-        private=words.words("titles.private"),
-        no_body=words.words("titles.no_body"),
-        place=words.words("titles.place"),
-        counted=frozenset(words.values("titles.counted")),
-        link=words.words("titles.link"),
-        ordinal=frozenset(words.values("numbers.suffix")),
-    )
-
-
-@cache
-def role_words(words: Lexicon) -> RoleWords:
-    """Return the words that join titles to names, compiled once a language."""
-    sets = (frozenset(words.values(f"roles.{name}")) for name in RoleWords._fields[2:])
-    return RoleWords(words.values("roles.term"), words.words("grammar.article"), *sets)
+    term = values_of("roles.term")
+    article = words_of("grammar.article")
+    bare_article = words_of("grammar.plain_article")
+    listed = words_of("titles.listed")
+    goes_on = forms_of("roles.goes_on")
+    holds = forms_of("roles.holds")
+    held = forms_of("roles.held")
+    has = forms_of("roles.has")
+    takes = forms_of("roles.takes")
+    leaves = forms_of("roles.leaves")
+    negation = forms_of("roles.negation")
+    filler = forms_of("roles.filler")
+    rank = forms_of("roles.rank")
+    deed = forms_of("roles.deed")
+    nominee = forms_of("roles.nominee")
+    nominee_behind = forms_of("roles.nominee_behind")
+    condition = forms_of("roles.condition")
+    supposes = forms_of("roles.supposes")
+    follows = forms_of("roles.follows")
+    takes_over = forms_of("roles.takes_over")
+    auxiliary = forms_of("roles.auxiliary")
+    between_names = forms_of("roles.between_names")

@@ -29,11 +29,8 @@ _LONG_AGO_DAYS: Final = 30 * 365
 _DEAD_DAYS: Final = 366
 """So long after a death, nobody is told of as living."""
 
-_RETURNS: Final = re.compile(
-    r"\b(?:return(?:s|ed|ing)? to (?:office|power|the (?:post|job|presidency|premiership))|c[ao]me back|regained "
-    r"(?:power|office)|(?:became|becomes|elected|appointed|named|sworn in as) (?:[\w']+ ){0,8}again)\b",
-    re.IGNORECASE,
-)
+_AGAIN: Final = 9
+"""Tokens between the taking of an office and "again"."""
 _LONGEST_OPENING: Final = 600  # code points of one of them
 _OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
 _DEATH: Final = re.compile(r"\b(?:died|dies|is dead|passed away)\b")
@@ -109,8 +106,11 @@ def _long_dead(ruling: Ruling) -> bool:
 
 def _returns(claim: RoleClaim, context: Context) -> bool:
     """Tell whether the sentence of "former minister Poe" tells how Poe came back: "returned", "became … again"."""
-    sentence = context.reading.sentences[claim.role.sentence]
-    return _RETURNS.search(context.document.prose, sentence.start, sentence.end) is not None
+    sentence, tags = context.reading.sentences[claim.role.sentence], context.reading.tags
+    if tags.between("roles.returns", sentence.first, sentence.stop):
+        return True
+    takes = tags.between("roles.takes", sentence.first, sentence.stop)
+    return any(0 < again - tag.first <= _AGAIN for tag in takes for again in tags.word("again"))
 
 
 def looks_back(context: Context, sentence: int) -> bool:
@@ -122,7 +122,7 @@ def looks_back(context: Context, sentence: int) -> bool:
     if any(clause.verb is not None and is_past_perfect(clause.verb) for clause in clauses):
         return True
     words = [token.lower for token in context.reading.tokens[found.first : found.stop]]
-    return tells_what_followed(words, context.reading.words.words("roles.past_unit"))
+    return tells_what_followed(words, context.reading.words)
 
 
 def tells_a_life(context: Context) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import ClauseKind, FrameKind, Tense, Told
+from factcheck.language.lexicon import WordSets, forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,36 +23,28 @@ _BEFORE: Final = 3  # tokens before a mention that a frame may take
 _AFTER: Final = 2  # tokens behind a mention by which a relative clause has opened
 
 
-class _Words(NamedTuple):
+class _Words(WordSets):
     """The classes of words that the questions ask for."""
 
-    before_name: frozenset[str]
-    done_by: frozenset[str]
-    belongs: frozenset[str]
-    particle: frozenset[str]
-    today: frozenset[str]
-    this_unit: frozenset[str]
-    previous: frozenset[str]
-    served: frozenset[str]
-    served_with: frozenset[str]
-    fiction: frozenset[str]
-    fiction_in: frozenset[str]
-    fiction_tells: frozenset[str]
-    acts_as: frozenset[str]
-    wish: frozenset[str]
-    supposing: frozenset[str]
-    likeness: frozenset[str]
-    leaving: frozenset[str]
-
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    return _Words(*(frozenset(lexicon.values(f"roles.{name}")) for name in _Words._fields))
-
-
-@cache
-def _past_units(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("roles.past_unit")
+    before_name = forms_of("roles.before_name")
+    done_by = forms_of("roles.done_by")
+    belongs = forms_of("roles.belongs")
+    particle = forms_of("roles.particle")
+    today = forms_of("roles.today")
+    this_unit = forms_of("roles.this_unit")
+    past_unit = forms_of("roles.past_unit")
+    previous = forms_of("roles.previous")
+    served = forms_of("roles.served")
+    served_with = forms_of("roles.served_with")
+    fiction = forms_of("roles.fiction")
+    fiction_in = forms_of("roles.fiction_in")
+    fiction_tells = forms_of("roles.fiction_tells")
+    acts_as = forms_of("roles.acts_as")
+    wish = forms_of("roles.wish")
+    supposing = forms_of("roles.supposing")
+    likeness = forms_of("roles.likeness")
+    leaving = forms_of("roles.leaving")
+    later_on = forms_of("roles.later_on")
 
 
 def is_past_perfect(verb: VerbGroup) -> bool:
@@ -66,11 +59,12 @@ def is_of_now(clause: Clause | None) -> bool:
     return clause.verb.tense in (Tense.PRESENT, Tense.FUTURE) and clause.told is not Told.SUPPOSED
 
 
-def tells_what_followed(words: Sequence[str], units: frozenset[str]) -> bool:
+def tells_what_followed(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a story goes on: "two weeks earlier", "Poe later said" (not "later this week")."""
+    known = lexicon.sets(_Words)
     return any(
-        (one in units and other in ("earlier", "before"))
-        or (one == "later" and other not in ("this", "in", "on", "today"))
+        (one in known.past_unit and other in ("earlier", "before"))
+        or (one == "later" and other not in known.later_on)
         or (one == "then" and other == "-")
         for one, other in pairwise(words)
     )
@@ -88,7 +82,7 @@ class Mention:
         reading = context.reading
         sentence, tokens = reading.sentences[role.sentence], reading.tokens
         self._reading, self._sentence, self._role = reading, sentence, role
-        self._known = _words(reading.words)
+        self._known = reading.words.sets(_Words)
         self._title = role.title.split()[-1].lower()
         first = bisect_left(tokens, role.span.start, sentence.first, sentence.stop, key=lambda t: t.start)
         self._first = first
@@ -233,7 +227,7 @@ class Mention:
             for index, token in enumerate(reading.tokens[sentence.first : sentence.stop], sentence.first)
             if self._same_clause(index)
         ]
-        return tells_what_followed(mine, _past_units(reading.words))
+        return tells_what_followed(mine, reading.words)
 
     def _same_clause(self, index: int) -> bool:
         """Tell whether a token belongs to the finite clause of the mention, or to none."""
