@@ -1,4 +1,4 @@
-"""Words of a language live in `rules/language`, not in code: the lists that still stand in code, counted by room."""
+"""Words of a language live in `rules/language`, not in code: no list of them stands in a room that reads or judges."""
 
 from __future__ import annotations
 
@@ -17,24 +17,52 @@ from factcheck.language.lexicon import WordSets, languages, lexicon
 
 SOURCE = Path(factcheck.__file__).parent
 WORD = re.compile(r"[a-z][a-z'-]*( [a-z][a-z'-]*)*", re.IGNORECASE)
+GROUP = re.compile(r"[()]")
 FEW = 4
 """From this many words on, a literal collection is a list of words."""
-LEFT = {"language": 91, "checks": 0, "claims": 4, "machine_text": 15, "documents": 52, "facts": 52}
-"""Words that stand in lists in each room. Lower a number when a list moves; it never grows."""
-MARKUP = (
-    "documents/formats/",
-    "documents/html/elements.py",
-    "documents/latex/words.py",
-    "documents/word/body.py",
+ROOMS = (
+    "across",
+    "against",
+    "almanac",
+    "checks",
+    "claims",
+    "documents",
+    "facts",
+    "language",
+    "linking",
+    "machine_text",
 )
-"""Modules whose lists are the vocabulary of a format, which no language owns."""
+"""The rooms that read and judge; the others hold what they print and the names of their own options."""
+LEFT = {"documents/dates.py": 24, "documents/lines.py": 4, "documents/plain.py": 4}
+"""Words of a language that still stand in lists, by module. Lower a number when a list moves; none is added."""
+OTHER = {
+    "documents/formats/": "names of formats and of their fields",
+    "documents/html/": "elements and attributes of HTML",
+    "documents/latex/words.py": "commands of LaTeX",
+    "documents/markdown/": "elements, entities and code that Markdown may hold",
+    "documents/word/body.py": "elements of WordprocessingML",
+    "facts/": "names of tables, formats and verdicts, codes of foreign files, endings of transliterations",
+    "language/citations/entries.py": "systems of identifiers",
+    "language/citations/identifiers.py": "hosts and suffixes of addresses, letters mistaken for digits",
+    "language/lexicon/": "keys of the word files, endings of verbs",
+    "language/sourcing_profile.py": "fields of the report",
+    "language/times/": "parts of a time, and the keys of the forms",
+    "across/values.py": "units of TIMEX3",
+    "against/times.py": "parts of a time",
+    "claims/model.py": "fields of the report",
+    "linking/references.py": "beginnings of the keys of titles",
+    "machine_text/lexicon.py": "sections of the word file",
+    "machine_text/residue.py": "marks of chat interfaces",
+    "machine_text/style.py": "fields of the report",
+}
+"""Modules whose lists are no words of a language, with what they are."""
 NAMES = frozenset(("__all__", "__slots__", "__match_args__"))
 COLUMN_NAMES = frozenset((*COLUMNS, *(column for columns in COLUMNS.values() for column in columns)))
 """Names of tables and columns are no words of a language."""
 
 
 def words_in(node: ast.AST) -> list[str]:
-    """Return the words that one literal holds: of a collection, a mapping's keys, a string that is split."""
+    """Return the words that one literal holds: a collection, a mapping's keys, a string that is split, a pattern."""
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         found: list[object] = [part.value for part in node.elts if isinstance(part, ast.Constant)]
     elif isinstance(node, ast.Dict):
@@ -46,11 +74,20 @@ def words_in(node: ast.AST) -> list[str]:
         and isinstance(node.func.value, ast.Constant)
     ):
         found = [*str(node.func.value.value).split()]
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return max(map(alternatives, GROUP.split(node.value)), key=len)
     else:
         return []
     words = [
         word for word in found if isinstance(word, str) and WORD.fullmatch(word) and word not in COLUMN_NAMES
     ]
+    return words if len(words) >= FEW else []
+
+
+def alternatives(group: str) -> list[str]:
+    """Return the words among the alternatives of one group of a pattern, if they are a list."""
+    words = [part.removeprefix("?:").rstrip("?") for part in group.split("|")]
+    words = [word for word in words if len(word) > 1 and WORD.fullmatch(word)]
     return words if len(words) >= FEW else []
 
 
@@ -70,24 +107,37 @@ def counted(source: str) -> int:
 def test_the_count_sees_each_way_of_writing_a_list() -> None:
     assert counted('x = ["a", "b", "c", "d"]; y = ("a", "b", "c", "d"); z = {"a", "b", "c", "d"}') == 12
     assert counted('x = "a b c d".split(); y = {"a": 1, "b": 2, "c": 3, "d": 4}') == 8
+    assert counted('x = "(?:one|two|three|four)"; y = "one|two|three"') == 4
     assert counted('x = ["a", "b", "c"]; __all__ = ["a", "b", "c", "d"]; y = ["#", "$", "%", "&"]') == 0
 
 
-@pytest.mark.parametrize("room", LEFT)
-def test_no_list_of_words_is_added_to_code(room: str) -> None:
-    modules = [
-        path
-        for path in (SOURCE / room).rglob("*.py")
-        if not path.relative_to(SOURCE).as_posix().startswith(MARKUP)
-    ]
-    count = sum(counted(path.read_text(encoding="utf-8")) for path in modules)
-    assert count <= LEFT[room], f"{room} holds {count} words in lists: words belong in rules/language"
+def modules() -> Iterator[tuple[str, Path]]:
+    """Yield the modules of the rooms, by the path below the package."""
+    for room in ROOMS:
+        for path in sorted((SOURCE / room).rglob("*.py")):
+            yield path.relative_to(SOURCE).as_posix(), path
+
+
+def test_no_list_of_words_stands_in_code() -> None:
+    found = {
+        name: count
+        for name, path in modules()
+        if not name.startswith(tuple(OTHER)) and (count := counted(path.read_text(encoding="utf-8")))
+    }
+    assert found == LEFT, "words belong in rules/language"
+
+
+@pytest.mark.parametrize("prefix", OTHER)
+def test_what_is_left_out_of_the_count_holds_lists(prefix: str) -> None:
+    assert any(
+        counted(path.read_text(encoding="utf-8")) for name, path in modules() if name.startswith(prefix)
+    )
 
 
 def sets_of_readers() -> Iterator[type[WordSets]]:
     """Yield what all readers and checks ask the words of a language for."""
     for module in pkgutil.walk_packages(factcheck.__path__, "factcheck."):
-        if module.name.split(".")[1] in LEFT:
+        if module.name.split(".")[1] in ROOMS:
             importlib.import_module(module.name)
     yield from (shape for shape in WordSets.__subclasses__() if shape.__module__.startswith("factcheck."))
 

@@ -27,6 +27,7 @@ from factcheck.claims import (
     TenureClaim,
     TimeClaim,
 )
+from factcheck.closed_up import claims_in_text, findings_in_text
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.documents.authors import author_of
@@ -208,7 +209,7 @@ class Checker:
         claims = self._claims(context.claims, failures, every=every_claim)
         machine_text = self._machine_text(reading, failures)
         sourcing = self._sourcing(reading, failures)
-        in_text = _findings_in_text(document, one_per_cause(findings))
+        in_text = findings_in_text(document, one_per_cause(findings))
         records = self._records(context, in_text, failures) if across else ()
         against = self._against(context, failures)
         skipped = tuple(
@@ -226,7 +227,7 @@ class Checker:
             date=document.date,
             words=len(document.prose.split()),
             findings=in_text,
-            claims=_claims_in_text(document, claims),
+            claims=claims_in_text(document, claims),
             judgements=best,
             notes=(*document.notes, *([str(beyond)] if beyond else [])),
             machine_text=machine_text,
@@ -321,7 +322,7 @@ class Checker:
         """Return what shows the text, with the days that it names."""
         times: tuple[Claim, ...] = ()
         try:
-            times = _claims_in_text(document, claims.of(TimeClaim))
+            times = claims_in_text(document, claims.of(TimeClaim))
         except Exception as error:  # as for claims
             failures.setdefault(_reason(error), []).append("dates")
         days = tuple((time.span, time.asserted[0]) for time in times if time.asserted)
@@ -383,29 +384,6 @@ def check(
         date = f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
     given = DocumentDate(parse_edtf_date(date), Provenance.OPTION) if date else None
     return Checker(settings).check(read_text(text, date=given))
-
-
-def _findings_in_text(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings at their places in the text, where words were closed up for reading."""
-    if not document.moved:
-        return tuple(findings)
-    return tuple(
-        replace(
-            item,
-            span=document.in_text(item.span),
-            related=tuple(
-                one if one.path else replace(one, span=document.in_text(one.span)) for one in item.related
-            ),
-        )
-        for item in findings
-    )
-
-
-def _claims_in_text(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return claims at their places in the text, where words were closed up for reading."""
-    if not document.moved:
-        return tuple(claims)
-    return tuple(replace(claim, span=document.in_text(claim.span)) for claim in claims)
 
 
 def _reason(error: Exception) -> str:

@@ -6,13 +6,13 @@ question here is asked of the mention and of its sentence, and saves one class o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks.roles.judging.mention import Mention, is_past_perfect, tells_what_followed
 from factcheck.claims import Now
 from factcheck.intervals import ordinal, parse_edtf_date
+from factcheck.language.lexicon import WordSets, pattern_of
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Construction, Modifier
 
@@ -33,8 +33,13 @@ _AGAIN: Final = 9
 """Tokens between the taking of an office and "again"."""
 _LONGEST_OPENING: Final = 600  # code points of one of them
 _OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
-_DEATH: Final = re.compile(r"\b(?:died|dies|is dead|passed away)\b")
-_AGE: Final = re.compile(r"\b(?:at|aged|age|was) (?:the age of )?(?:[4-9]\d|1[01]\d)\b(?![:%,\d])")
+
+
+class _Obituary(WordSets):
+    """How an obituary opens."""
+
+    death = pattern_of(r"\b%s\b", "roles.told_dead")
+    age = pattern_of(r"\b%s (?:[4-9]\d|1[01]\d)\b(?![:%%,\d])", "roles.age_lead")
 
 
 def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, former: frozenset[str]) -> str:
@@ -129,7 +134,8 @@ def tells_a_life(context: Context) -> bool:
     """Tell whether a document is an obituary: it opens with a death and an age ("… died on Friday. She was 79")."""
     prose, opening = context.document.prose, context.reading.opening(_OPENING)
     text = " ".join(prose[one.start : min(one.end, one.start + _LONGEST_OPENING)] for one in opening)
-    return _DEATH.search(text) is not None and _AGE.search(text) is not None
+    words = context.reading.words.sets(_Obituary)
+    return words.death.search(text) is not None and words.age.search(text) is not None
 
 
 def called_former(roles: Iterable[RoleMention]) -> frozenset[str]:
