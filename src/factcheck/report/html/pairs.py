@@ -90,15 +90,16 @@ class Pairs:
         if len(dated) < 2:
             return None
         scale = Scale.over(days, _LABELS, WIDTH - 14, None)
+        shown = {view.number: scale.x(view.days[1]) for view in dated}
         place = {view.number: _TOP + _ROW * (row + 0.5) for row, view in enumerate(self.views)}
         joins: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
         for one, other in self._counts:
-            if one in place and other in place:
-                joins[one].append((place[other], self._x(scale, other)))
+            if one in shown and other in shown:
+                joins[one].append((place[other], shown[other]))
         lines = tuple(
             Line(
                 place[view.number],
-                None if view.dated_days is None else scale.x(view.days[1]),
+                shown.get(view.number),
                 scale.x(view.days[2]),
                 view,
                 tuple(joins[view.number]),
@@ -106,7 +107,3 @@ class Pairs:
             for view in self.views
         )
         return Joint(_TOP + _ROW * len(lines) + 8, tuple(scale.ticks()), lines)
-
-    def _x(self, scale: Scale, number: int) -> float:
-        view = next(view for view in self.views if view.number == number)
-        return scale.x(view.days[1]) if view.dated_days is not None else scale.right

@@ -255,7 +255,7 @@ class DocumentView:
             words=words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…",
             place=said_place(self.report, finding.span),
             proofs=tuple(_proofs(finding)),
-            related=tuple(self._related(finding)),
+            related=tuple(dict.fromkeys(self._related(finding))),
             entry={"path": self.report.path, **identity._asdict(), "occurrence": before + 1},
         )
 

@@ -57,7 +57,7 @@ const theme = make("button", { type: "button", onclick: () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   store.set("theme", root.dataset.theme);
-} }, "Light / dark");
+}, "aria-label": "Light or dark", title: "Light or dark" }, "◐");
 const chosenTheme = store.get("theme");
 if (chosenTheme === "light" || chosenTheme === "dark") root.dataset.theme = chosenTheme;
 tools.append(

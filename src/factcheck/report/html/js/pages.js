@@ -20,7 +20,7 @@ function open(doc) {
 }
 
 function follow() {
-  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   const doc = target?.closest("article.doc") || null;
   if (many && (doc || !target || target === index)) {
     if (doc !== current || !opened.has(doc || index)) open(doc);
