@@ -13,7 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.against.model import Against, Item, ItemKind, Status
+from factcheck.against.model import Passage as Source
 from factcheck.documents import Span
+from factcheck.documents.places import Place, Unit
 from factcheck.findings import DocumentReport, Report, Skipped
 from factcheck.report import render
 from factcheck.report.escape import in_xml
@@ -273,3 +276,14 @@ def test_a_related_place_in_another_document_is_a_link_to_it() -> None:
     )
     html = "".join(render(report(here, document(path="b.txt")), "html"))
     assert re.search(r'<a href="#d2">b\.txt, line 3</a>\s*told otherwise', html)
+
+
+def test_a_draft_shows_what_became_of_each_item_that_its_sources_were_asked_for() -> None:
+    found = checked("Forty people came to the quay.\n", "draft.txt")
+    passage = Source("notes.txt", 3, Place(Unit.FILE, None, 3), "40 people <came>", Span(0, 16))
+    item = Item(ItemKind.NUMBER, Span(0, 5), "Forty", Status.ALTERED, passage, "40", "told as <forty>")
+    html = page_of(replace(found, against=Against((item,), same_story=True, sources=2)))
+    shown = " ".join("".join(parsed(html).shown).split())
+    assert "Held against 2 sources" in shown
+    assert "altered number Forty told as <forty> 40 40 people <came> notes.txt, line 3" in shown
+    assert 'href="#d1p1">1</a>' in html
