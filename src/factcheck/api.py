@@ -298,7 +298,10 @@ class Checker:
         """Return reports, made with `across`, with what their documents say against each other."""
         from factcheck.across.together import held_together
 
-        return held_together(reports, lambda _, item: self.allowed(item))
+        held = held_together(reports, lambda _, item: self.allowed(item))
+        if not held.failures:
+            return held.reports
+        return tuple(replace(report, notes=(*report.notes, *held.failures)) for report in held.reports)
 
     def allowed(self, item: Finding) -> Finding | None:
         """Return a finding as the settings want it, or None when they leave out its rule."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +13,17 @@ from hypothesis import strategies as st
 from factcheck.across.coding import decode
 from factcheck.across.model import Record
 from factcheck.across.rules import across_rules
+from factcheck.across.together import held_together
 from factcheck.api import Checker
 from factcheck.catalogue import catalogue
 from factcheck.config import Settings
 from factcheck.findings import Severity
 from tests.across.folders import STORY, across, document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.across.model import Across
 
 PARAGRAPHS = STORY.split("\n\n")
 SLIP = STORY.replace("412 crowns", "142 crowns").replace("Former Mayor Ib", "Mayor Ib")
@@ -87,6 +94,32 @@ def test_records_are_json_and_come_back_as_they_went() -> None:
     told, errors = decode(next(record for key, record in report.records if key.startswith("altered")))
     assert told.frame
     assert errors == []
+
+
+def test_a_rule_that_fails_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(key: str, records: Sequence[Record]) -> Iterator[Across]:
+        raise ValueError("no such thing")
+
+    rules = [replace(rule, compare=broken) if rule.name == "ages" else rule for rule in across_rules()]
+    monkeypatch.setattr("factcheck.across.together.across_rules", lambda: tuple(rules))
+    documents = [document("a.txt", STORY), document("b.txt", SLIP)]
+    first, second = Checker(Settings(select=("CON42",))).check_together(documents)
+    assert any(item.code == "CON420" for item in second.findings)
+    (note,) = first.notes
+    assert note.startswith("CON423 could not run: ValueError: no such thing")
+
+
+def test_passages_of_very_many_documents_are_left_out_and_counted() -> None:
+    documents = [document(f"{number}.txt", STORY) for number in range(12)] + [document("slip.txt", SLIP)]
+    checker = Checker(Settings(select=("CON420",)))
+    reports = [checker.examine(item, across=True)[0] for item in documents]
+    held = held_together(reports[1:], lambda _, item: item)
+    assert held.notes == ()
+    assert sum(len(report.findings) for report in held.reports) == 2
+    held = held_together(reports, lambda _, item: item)
+    assert not any(report.findings for report in held.reports)
+    (note,) = held.notes
+    assert note.endswith("passages that stand in very many documents not compared")
 
 
 def test_without_others_no_records_are_made() -> None:

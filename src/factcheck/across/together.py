@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.across.model import Across, Keyed, Record
 from factcheck.across.rules import AcrossRule, across_rules
 from factcheck.across.telling import Telling
+from factcheck.failures import unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -35,12 +36,19 @@ def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet
 
 
 class Groups:
-    """The records of many documents, by key."""
+    """The records of many documents, by key.
+
+    Attributes:
+        failures: the rules that could not compare or gather something, each with what it raised first.
+        too_large: how many groups were left out because they hold more records than their rule compares.
+    """
 
     def __init__(self) -> None:
         """Begin without any."""
         # Most keys have one record: a list is made when a second one comes.
         self._groups: dict[str, Record | list[Record]] = {}
+        self.failures: dict[AcrossRule, Exception] = {}
+        self.too_large = 0
 
     def add(self, keyed: Iterable[Keyed]) -> None:
         """Take the records of a document."""
@@ -63,12 +71,21 @@ class Groups:
                 continue
             name, _, rest = key.partition(":")
             rule = rules[name]
-            if rule.cap is None or len(records) <= rule.cap:
-                records.sort(key=lambda record: record.order)
-                if records[0].path != records[-1].path or len({record.path for record in records}) > 1:
-                    found.setdefault(rule, set()).update(rule.compare(rest, records))
+            if len({record.path for record in records}) == 1:
+                continue
+            if rule.cap is not None and len(records) > rule.cap:
+                self.too_large += 1
+                continue
+            records.sort(key=lambda record: record.order)
+            try:
+                found.setdefault(rule, set()).update(rule.compare(rest, records))
+            except Exception as error:  # one rule must not end a run; it is named in the report
+                self.failures.setdefault(rule, error)
         for rule in across_rules():
-            yield from _of_rule(rule, sorted(found.get(rule, ()), key=_order))
+            try:
+                yield from list(_of_rule(rule, sorted(found.get(rule, ()), key=_order)))
+            except Exception as error:  # as above
+                self.failures.setdefault(rule, error)
 
 
 def _order(item: Across) -> tuple[object, ...]:
@@ -90,10 +107,24 @@ def _of_rule(rule: AcrossRule, found: Sequence[Across]) -> Iterator[Across]:
             yield item
 
 
+class Held(NamedTuple):
+    """What holding documents against each other gave.
+
+    Attributes:
+        reports: those of the documents, with what they say against each other and without their records.
+        failures: what could not be compared, and why.
+        notes: what was left out.
+    """
+
+    reports: tuple[DocumentReport, ...]
+    failures: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 def held_together(
     reports: Sequence[DocumentReport], allowed: Callable[[int, Finding], Finding | None]
-) -> tuple[DocumentReport, ...]:
-    """Return reports with what the documents say against each other, and without their records.
+) -> Held:
+    """Hold documents against each other.
 
     Args:
         reports: the documents, each with its records.
@@ -110,10 +141,22 @@ def held_together(
         wanted = allowed(number, finding)
         if wanted is not None:
             found.setdefault(number, []).append(wanted)
-    return tuple(
+    joined = tuple(
         replace(report, records=(), findings=_joined(report.findings, found.get(number, ())))
         for number, report in enumerate(reports)
     )
+    failures = tuple(
+        f"{', '.join(rule.codes)} could not run: {unforeseen(error)}"
+        for rule, error in groups.failures.items()
+    )
+    return Held(joined, failures, _left_out(groups.too_large))
+
+
+def _left_out(groups: int) -> tuple[str, ...]:
+    if not groups:
+        return ()
+    passages = "passage that stands" if groups == 1 else "passages that stand"
+    return (f"{groups:,} {passages} in very many documents not compared",)
 
 
 def _joined(own: tuple[Finding, ...], across: Sequence[Finding]) -> tuple[Finding, ...]:

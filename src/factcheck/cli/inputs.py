@@ -234,10 +234,12 @@ class Checked:
     Attributes:
         outcomes: one for each task, in order.
         code: the exit code that a signal asks for, or 0 when none stopped the run.
+        notes: what the report is to say of the run.
     """
 
     outcomes: tuple[Outcome, ...]
     code: int
+    notes: tuple[str, ...] = ()
 
 
 def check(work: Work, jobs: int | None) -> Checked:
@@ -253,11 +255,13 @@ def check(work: Work, jobs: int | None) -> Checked:
         say(
             f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
         )
+    outcomes = tuple(found)
+    notes: tuple[str, ...] = ()
     if any(task.across for task in work.tasks):
         from factcheck.batch.together import together
 
-        found = list(together(work.tasks, found))
-    return Checked(tuple(found), 128 + seen[0] if seen else 0)
+        outcomes, notes = together(work.tasks, outcomes)
+    return Checked(outcomes, 128 + seen[0] if seen else 0, notes)
 
 
 @contextmanager

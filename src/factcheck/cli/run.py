@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.batch.work import Outcome
-    from factcheck.cli.inputs import Work
+    from factcheck.cli.inputs import Checked, Work
     from factcheck.findings import Report
 
 
@@ -162,7 +162,7 @@ def run(
     )
     checked = check(work, jobs)
     found = checked.outcomes
-    reports = {for_people: _report(work, found, for_people) for for_people in (True, False)}
+    reports = {for_people: _report(work, checked, for_people) for for_people in (True, False)}
 
     def report_for(kind: str) -> Report:
         return reports[kind in FOR_PEOPLE]
@@ -183,7 +183,7 @@ def run(
     raise typer.Exit(code if written else FAILED)
 
 
-def _report(work: Work, found: Sequence[Outcome], for_people: bool) -> Report:
+def _report(work: Work, checked: Checked, for_people: bool) -> Report:
     """Join what was found; findings milder than `show` are counted, not listed.
 
     People are shown what asks for a decision; programs get everything and choose.
@@ -196,12 +196,13 @@ def _report(work: Work, found: Sequence[Outcome], for_people: bool) -> Report:
 
     documents = []
     hidden = 0
+    found = checked.outcomes
     for task, outcome in zip(work.tasks, found, strict=True):
         if outcome.report is not None:
             shown = tuple(item for item in outcome.report.findings if task.settings.shows(item, usual))
             hidden += len(outcome.report.findings) - len(shown)
             documents.append(replace(outcome.report, findings=shown))
-    notes = list(work.notes)
+    notes = [*work.notes, *checked.notes]
     if work.passed_over:
         notes.append(
             f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"
