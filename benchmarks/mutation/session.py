@@ -23,7 +23,7 @@ import tempfile
 import time
 import types
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -51,6 +51,8 @@ PATHS = (
 OPTIONS = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "--hypothesis-seed=0")
 KILLED, SURVIVED, TIMEOUT = 1, 0, 2
 MEMORY = 6_000_000_000
+COLLECTING = 40
+"""Seconds of the processor that importing the package and collecting tests may take in a copy that has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,7 @@ class _Loader(importlib.abc.SourceLoader):
 
 def cold(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object]) -> None:
     """Run mutants that take effect on import: each copy imports the package with the mutant in it."""
-    for job, ended in in_children(jobs, _imported, how):
+    for job, ended in in_children(jobs, _imported, replace(how, patience=how.patience + COLLECTING)):
         tell(job.mutant, ended)
 
 
