@@ -2,8 +2,11 @@
 
 A flipped or shifted comparison, a number one more, one less or ten times as large, a condition dropped or negated, a
 `not` removed, `and` for `or`, an emptied set of words, another member of the same enumeration, `True` for `False`,
-`min` for `max`; in the data, a word dropped. Annotations, docstrings, messages of errors and what only type checkers
-read are left alone.
+`min` for `max`; in the data, a word dropped.
+
+What cannot change what right code does is left alone, by kinds: annotations and what only type checkers read,
+docstrings, decorators (the size of a cache, the making of a dataclass), assertions and arguments that assert, and
+messages: of errors, and what is written between the values of a text, which is judged by reading it.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ SHIFTED = {ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">"}
 ARITHMETIC = {ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*"}
 SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 COLLECTIONS = ("frozenset", "set", "tuple", "dict")
+_ASSERTING = ("strict",)
+"""Arguments that assert what is so (`zip(strict=True)`): right code does the same without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,10 @@ class _Finder(ast.NodeVisitor):
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         return
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg not in _ASSERTING:
+            self.generic_visit(node)
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         outer, self.function = self.function, self.function or f"{node.name}:{_first_line(node)}"

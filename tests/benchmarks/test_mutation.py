@@ -67,6 +67,8 @@ def test_one_token_means_something_else(source: str, mutated: set[str]) -> None:
         "raise ValueError(7)",
         'a = f"{7}"',
         'a = "x" + b',
+        "a = zip(b, c, strict=True)",
+        "@lru_cache(maxsize=7)\ndef f(): ...",
         "@dataclass(frozen=True)\nclass A: ...",
     ],
 )
