@@ -199,17 +199,38 @@ def _date_of_event(reading: Reading, name: Span, time: TimeExpression) -> bool:
     """Tell whether a date is given for an event: nothing but linking words between, or the clause tells so."""
     if links(reading.document.prose, name, time, reading.words):
         # Right before an event the date is its own where a sentence says so; the head of a page may not.
+        if time.start >= name.end:
+            return not _of_another(reading, name, time)
         clause = reading.clauses.clause_at(name.start)
-        if clause is None or clause.verb is None:
-            return time.start >= name.end or clause is None
-        # "the party of the referendum was held on …" dates the party.
-        told = name.end <= clause.verb.start < time.start
-        before = reading.document.prose[clause.start : name.start].lower().split()
-        owner = [word for word in before if word not in reading.words.words("grammar.article")]
-        return not told or owner[-1:] != ["of"]
+        return clause is None or clause.verb is not None
     if time.start < name.end or time.month is None or time.year is None or time.signal not in ("on", "in"):
         return False
     return _takes_place(reading, name, time)
+
+
+def _of_another(reading: Reading, name: Span, time: TimeExpression) -> bool:
+    """Tell whether a date behind the name of an event is that of something else, which is named by it.
+
+    "The anniversary of the referendum on …", "a year after the referendum, on …"; but "after the referendum of …" and
+    "the result of the referendum held on …" date the event.
+    """
+    prose, words = reading.document.prose, reading.words
+    start = reading.sentences[time.sentence].start
+    before = [
+        word
+        for word in prose[start : name.start].lower().split()
+        if word not in words.words("grammar.article")
+    ]
+    between = prose[name.end : time.start].lower()
+    verb = reading.clauses.clause_at(name.start)
+    finite = verb is not None and verb.verb is not None and name.end <= verb.verb.start < time.start
+    told = not words.values("events.takes_place").keys().isdisjoint(between.replace(",", " ").split())
+    if between.split()[:1] == ["of"] or (told and not finite):
+        return False
+    if before[-1:] == ["of"]:
+        return True
+    leads = words.words("grammar.preposition") | words.words("grammar.soft")
+    return between.lstrip().startswith(",") and not leads.isdisjoint(before[-1:])
 
 
 def _takes_place(reading: Reading, name: Span, time: TimeExpression) -> bool:

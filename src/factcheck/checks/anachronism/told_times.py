@@ -172,11 +172,16 @@ def _earlier_beside(dated: Dated, time: TimeExpression) -> bool:
         other is not time
         and not other.elided
         and other.interval is not None
-        and (other.anchor is Anchor.EXPLICIT or other.month is not None)
+        and (other.anchor is Anchor.EXPLICIT or other.month is not None or other.direction < 0)
         and (not other.signal or other.signal in plain)
-        and other.interval.before(time.interval)
+        and _begins_before(other.interval, time.interval)
         for other in dated.times.of(time.sentence)
     )
+
+
+def _begins_before(one: Interval, other: Interval) -> bool:
+    """Tell whether one time begins before another: "In 2025 she said that it will open on 3 March 2025"."""
+    return one.first is None or (other.first is not None and one.first < other.first)
 
 
 def _other_year(context: Context, time: TimeExpression, count: int = 1) -> str:

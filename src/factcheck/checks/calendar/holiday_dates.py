@@ -36,10 +36,22 @@ def holiday_mismatch(context: Context) -> Iterator[Finding]:
         place = bisect_left(times, span.start, key=lambda time: time.start)
         if place == len(times) or times[place].start != span.start or times[place].unit:
             continue  # "Easter Island", "Thanksgiving week"
+        if _of_others(context, tag.first):
+            continue
         named = times[place]
         following = [time for time in times[place + 1 : place + 3] if time.sentence == named.sentence]
         if following and sentences.is_prose(named.sentence):
             yield from _judge(context, tag.value, named, following)
+
+
+def _of_others(context: Context, first: int) -> bool:
+    """Tell whether a word before a named day says whose it is: "Orthodox Christmas", "Canadian Thanksgiving"."""
+    tokens, reading = context.reading.tokens, context.reading
+    if first == 0 or tokens[first - 1].end + 1 != tokens[first].start:
+        return False
+    before = tokens[first - 1]
+    small = reading.words.words("grammar.preposition") | reading.words.words("grammar.determiner")
+    return before.text[0].isupper() and before.lower not in small
 
 
 def _judge(
