@@ -25,6 +25,8 @@ _OFF: Final = 0.06
 _WRONG: Final = 0.25
 """Share by which it must be off to be an error."""
 _DEGREES: Final = 1.5
+_SIGN_REACH: Final = 3
+"""Tokens before a temperature within which a word may turn its sign."""
 _ROUNDED: Final = 0.05
 """Share of a round number that may be rounding."""
 
@@ -41,7 +43,10 @@ def conversions(context: Context) -> Iterator[Finding]:
             if _compound(tokens, numbers, place):
                 continue
             if one.kind in _TEMPERATURES:
-                yield from _temperature(one, two)
+                around = tokens[max(0, one.first - _SIGN_REACH) : two.first]
+                signs = context.reading.words.words("quantities.below_zero")
+                if signs.isdisjoint(token.lower for token in around):
+                    yield from _temperature(one, two)
             elif one.kind == two.kind and one.factor != two.factor:
                 yield from _measure(one, two)
 
