@@ -51,6 +51,7 @@ class _Words(WordSets):
     on = words_of("dating.on")
     deadline = words_of("dating.deadline")
     apart = words_of("dating.apart")
+    falls_due = words_of("dating.falls_due")
     since = words_of("dating.since")
     later = words_of("dating.later")
     article = words_of("grammar.article")
@@ -233,7 +234,7 @@ class _Dated:
             if verb.lemma in k.ahead and not (verb.lemma in k.act and direct):
                 return False
             last = low[self.before - 1] if self.before else ""
-            if last.endswith(("ing", "able", "ible")) or last == "effective":
+            if last.endswith(("ing", "able", "ible")) or last in k.falls_due:
                 return direct and verb.progressive
             if last in k.occasion and (
                 verb.lemma not in k.staged or not k.preposition.isdisjoint(low[stop : self.before])
