@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.against.sources import Sources
+    from factcheck.documents.model import Span
     from factcheck.language.reading import Reading
 
 _JUDGES: Final = (numbers.judge, times.judge, names.judge, titles.judge, quotations.judge, contraries.judge)
@@ -25,20 +26,22 @@ _FOUND: Final = 0.6
 def held_against(reading: Reading, sources: Sources) -> Against:
     """Return what becomes of each item of a draft; their places are those of its prose."""
     draft = Draft(reading, sources)
-    copied = sorted(copies.judge(draft), key=lambda item: item.span)
-    found = (item for judge in _JUDGES for item in judge(draft))
-    items = sorted(
-        [*copied, *(item for item in found if not _within(item, copied))],
-        key=lambda item: (item.span, item.kind.value),
-    )
+    found = sorted((item for judge in _JUDGES for item in judge(draft)), key=_place)
+    known = [item for item in found if item.status is Status.ALTERED and item.certain]
+    copied = [item for item in sorted(copies.judge(draft), key=_place) if not _within(item, known)]
+    items = sorted([*copied, *(item for item in found if not _within(item, copied))], key=_place)
     differences = tuple(numbers.differences(draft)) if len(sources.all) > 1 else ()
     return Against(tuple(items), _same_story(items), len(sources.all), differences)
 
 
-def _within(item: Item, copied: Sequence[Item]) -> bool:
-    """Tell whether something else is known of the words of an item, or of some of them: a copy goes first."""
-    place = bisect_left(copied, item.span.end, key=lambda one: one.span.start) - 1
-    return place >= 0 and item.span.start < copied[place].span.end
+def _place(item: Item) -> tuple[Span, str]:
+    return item.span, item.kind.value
+
+
+def _within(item: Item, others: Sequence[Item]) -> bool:
+    """Tell whether one of some other items, in order of the text, is about some of the words of an item."""
+    place = bisect_left(others, item.span.end, key=lambda one: one.span.start) - 1
+    return place >= 0 and item.span.start < others[place].span.end
 
 
 def _same_story(items: Sequence[Item]) -> bool:

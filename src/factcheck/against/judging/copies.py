@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.across.align import FEWEST, Alignment, Difference, align
 from factcheck.across.told import NEGATED, Mark, Slot
+from factcheck.across.values import Time
 from factcheck.against.folding import same_name
 from factcheck.against.judging.contraries import verb_at
 from factcheck.against.model import Item, ItemKind, Status
 from factcheck.documents.model import Span
+from factcheck.language.times.model import TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.across.told import Told
     from factcheck.against.draft import Draft
     from factcheck.language.sentences import Sentence
 
@@ -52,7 +53,7 @@ def judge(draft: Draft) -> Iterator[Item]:
                 break
             found.append((source, other, alignment.differences[0]))
         if found:
-            item = _item(draft, number, told, *found[0])
+            item = _item(draft, number, *found[0])
             if item is not None:
                 yield item
 
@@ -75,6 +76,8 @@ def _elsewhere(draft: Draft, number: int, source: int, other: int, difference: D
     if not isinstance(here, Slot):
         return False
     words = draft.words_between(here.start, here.end)
+    if not words:
+        return False
     there = draft.sources.all[source]
     if difference.what == "name":
         sentence = there.reading.sentences[other]
@@ -106,15 +109,13 @@ def _one_sentence(found: Alignment) -> bool:
     )
 
 
-def _item(
-    draft: Draft, number: int, told: Told, source: int, other: int, difference: Difference
-) -> Item | None:
+def _item(draft: Draft, number: int, source: int, other: int, difference: Difference) -> Item | None:
     there = draft.sources.all[source]
     here = difference.other
     passage = draft.sources.around(
         source, there.word_of(difference.one.start if difference.one else there.told(other).start)
     )
-    kind = _KINDS.get(difference.what, ItemKind.TITLE)
+    kind = _kind(difference)
     if kind is ItemKind.VERB:
         return _verb(draft, number, source, other, difference)
     if isinstance(difference.one, Slot) and isinstance(here, Slot):
@@ -128,6 +129,16 @@ def _item(
     else:
         return None
     return draft.item(kind, span, Status.ALTERED, passage, source_words=" ".join(words.split()))
+
+
+def _kind(difference: Difference) -> ItemKind:
+    value = difference.one.value if isinstance(difference.one, Slot) else None
+    if isinstance(value, Time):
+        if value.type not in (TimeType.DATE, TimeType.TIME):
+            return ItemKind.NUMBER  # "three weeks"
+        if value.weekday is not None and value.day == (None, None, None):
+            return ItemKind.WEEKDAY
+    return _KINDS.get(difference.what, ItemKind.TITLE)
 
 
 def _verb(draft: Draft, number: int, source: int, other: int, difference: Difference) -> Item | None:
