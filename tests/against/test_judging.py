@@ -51,6 +51,13 @@ TIMES = [
     ("It opened in «1998».", "It opened in the spring of 1998.", SUPPORTED, ""),
     ("It opened in «1998».", "It opened in 1989.", ALTERED, "1989"),
     ("It ends on «March 3».", "It ends on 3 March.", SUPPORTED, ""),
+    # A draft has a dateline of its own; where it is the source's, the weekday is too.
+    (
+        "Ferry aground\n\n«Friday, January 19, 2026»\n\nThe ferry ran aground at noon.",
+        "Ferry aground\n\nMonday, January 19, 2026\n\nThe ferry ran aground.",
+        ALTERED,
+        "Monday, January 19, 2026",
+    ),
     ("It ends on «March 3».", "It ends on 13 March.", ALTERED, "13 March"),
 ]
 NAMES = [

@@ -22,14 +22,31 @@ _MOST: Final = 64
 def judge(draft: Draft) -> Iterator[Item]:
     """Yield the dates and weekdays of a draft."""
     for time in draft.reading.times.expressions:
-        if (
-            time.type not in (TimeType.DATE, TimeType.TIME)
-            or time.role is not Role.TIME
-            or time.sentence not in draft.told
-        ):
+        if time.type not in (TimeType.DATE, TimeType.TIME) or time.role is not Role.TIME:
             continue
-        if _written(time):
+        if time.sentence not in draft.told:
+            yield from _dateline(draft, time)
+        elif _written(time):
             yield _judged(draft, time)
+
+
+def _dateline(draft: Draft, time: TimeExpression) -> Iterator[Item]:
+    """Yield a date outside the running text where a source writes the same day: a draft has a dateline of its own."""
+    if time.month is None or time.day is None or time.year is None:
+        return
+    same = [
+        (number, found)
+        for number, found in draft.sources.times.get(("date", time.month, time.day), ())[:_MOST]
+        if found.year == time.year
+    ]
+    if same:
+        span = Span(time.start, time.end)
+        if not any(agree(time, found) for _, found in same):
+            yield _altered(draft, ItemKind.DATE, span, same[0])
+        else:
+            number, found = next(one for one in same if agree(time, one[1]))
+            passage = draft.sources.around(number, draft.sources.word_of(number, found.start))
+            yield draft.item(ItemKind.DATE, span, Status.SUPPORTED, passage)
 
 
 def _written(time: TimeExpression) -> bool:
