@@ -121,8 +121,9 @@ def test_the_policy_allows_exactly_the_style_sheet_and_the_script_that_are_insid
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     for tag in ("style", "script"):
-        (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
-        assert f"{tag}-src 'sha256-{b64encode(sha256(inside.encode()).digest()).decode()}'" in policy
+        found = re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        hashes = [f"'sha256-{b64encode(sha256(inside.encode()).digest()).decode()}'" for inside in found]
+        assert f"{tag}-src {' '.join(hashes)};" in policy
     assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
 
 
@@ -150,7 +151,7 @@ def test_hostile_text_is_shown_as_text_wherever_it_comes_from() -> None:
     found = replace(checked(text, f"{EVIL}.txt"), findings=(evil,), notes=(EVIL,))
     html = page_of(report=Report((found,), (Skipped(EVIL, EVIL),), EVIL, EVIL, (EVIL,)))
     tags = parsed(html).tags
-    assert [tag for tag, _ in tags if tag in ("img", "script", "b")].count("script") == 1
+    assert [tag for tag, _ in tags if tag == "script"].count("script") == 2
     assert "img" not in {tag for tag, _ in tags}
     assert not [name for _, attributes in tags for name in attributes if name.startswith("on")]
     assert not [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.report.escape import in_xml
-from factcheck.report.html.assets import environment, policy, script, styles
+from factcheck.report.html.assets import EARLY, environment, policy, script, styles
 from factcheck.report.html.overview import Overview
 from factcheck.report.html.views import SEVERITIES, DocumentView, rules_of
 
@@ -41,7 +41,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
     # What the policy names by its hash goes out as it is.
     yield part("head", policy=policy())
-    yield f"<style>{styles()}</style>\n"
+    yield f"<style>{styles()}</style>\n<script>{EARLY}</script>\n"
     yield part("top")
     for view in views:
         yield part("document", doc=view)

@@ -17,6 +17,9 @@ _HERE: Final = Path(__file__).parent
 _STYLES: Final = ("base", "text", "notes", "figures", "sheet", "index", "print")
 _SCRIPTS: Final = ("core", "filters", "decisions", "sheet", "pages", "keys")
 
+EARLY: Final = 'document.documentElement.classList.add("js")'
+"""Runs before the text is there, so that of many documents only those that somebody opens are laid out."""
+
 
 @cache
 def styles() -> str:
@@ -35,10 +38,10 @@ def _joined(kind: str, names: tuple[str, ...]) -> str:
 
 
 def policy() -> str:
-    """Return the Content-Security-Policy: this style sheet and this script alone, and no request of any kind."""
+    """Return the Content-Security-Policy: this style sheet and these scripts alone, and no request of any kind."""
     directives = {
         "default-src": "'none'",
-        "script-src": _hash(script()),
+        "script-src": f"{_hash(EARLY)} {_hash(script())}",
         "style-src": _hash(styles()),
         "base-uri": "'none'",
         "form-action": "'none'",

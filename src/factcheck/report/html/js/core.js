@@ -1,5 +1,4 @@
 const root = document.documentElement;
-root.classList.add("js");
 const many = root.classList.contains("many");
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
