@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding
 
 
+# What no message may be: without a capital or a full stop, with two prepositions of time, a day "in", a range of one.
+NO_SENTENCE = re.compile(
+    r"\A[^\W\d_A-Z]{5}|[^.”]\Z|\b(?:before|after|since|until) (?:on|in) \d|\bin \d+ [A-Z]"
+    r"|\b(\S+) (?:to|or) \1\b|  |,\.|\.\.|None"
+)
+
+
 def _examples(kind: str) -> list[ParameterSet]:
     return [
         pytest.param(rule, example, id=f"{rule.code}-{kind}-{number}")
@@ -51,6 +58,9 @@ def _reports(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
         _document(example)
     )
     assert not failures
+    for finding in report.findings:
+        assert NO_SENTENCE.search(finding.message) is None, finding.message
+        assert not (finding.suggestion and finding.possibilities)
     return (report,)
 
 

@@ -27,7 +27,7 @@ from factcheck.claims import (
     TenureClaim,
     TimeClaim,
 )
-from factcheck.closed_up import claims_in_text, findings_in_text
+from factcheck.closed_up import claims_in_text, findings_in_text, sentences_in_text
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.documents.authors import author_of
@@ -228,6 +228,7 @@ class Checker:
             words=len(document.prose.split()),
             findings=in_text,
             claims=claims_in_text(document, claims),
+            sentences=sentences_in_text(reading, claims),
             judgements=best,
             notes=(*document.notes, *([str(beyond)] if beyond else [])),
             machine_text=machine_text,

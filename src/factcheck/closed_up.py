@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from factcheck.claims import Claim
     from factcheck.documents.model import Document
     from factcheck.findings import Finding
+    from factcheck.language.reading import Reading
 
 
 def findings_in_text(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -34,3 +38,23 @@ def claims_in_text(document: Document, claims: Sequence[Claim]) -> tuple[Claim, 
     if not document.moved:
         return tuple(claims)
     return tuple(replace(claim, span=document.in_text(claim.span)) for claim in claims)
+
+
+def sentences_in_text(reading: Reading, claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """Return the place in the text of the sentence that holds each claim: its block where it stands in none."""
+    if not claims:
+        return ()
+    document = reading.document
+    starts = [sentence.start for sentence in reading.sentences]
+    found = []
+    for claim in claims:
+        span = claim.span
+        place = bisect_right(starts, span.start) - 1
+        sentence = reading.sentences[place] if place >= 0 else None
+        if sentence is None or sentence.end < span.end:
+            block = document.block_at(span.start)
+            whole = span if block is None else Span(block.start, max(block.end, span.end))
+        else:
+            whole = Span(sentence.start, sentence.end)
+        found.append(document.in_text(whole))
+    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.documents.model import Block, DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
@@ -105,7 +105,9 @@ class Finding:
         span: the words it is about.
         evidence: what it rests on, strongest first.
         related: other passages.
-        suggestion: wording that would be right for the words of `span`, or "".
+        suggestion: wording that is right for the words of `span` in any reading, or "".
+        possibilities: wordings of which one may be right, likeliest first, where nothing tells which; then there is no
+            `suggestion`.
         properties: further values for machine-readable formats (a quotation's speaker, say).
     """
 
@@ -119,6 +121,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     suggestion: str = ""
     properties: tuple[tuple[str, str], ...] = ()
+    possibilities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,38 @@ class Skipped:
     reason: str
 
 
+class Showable:
+    """What the reports of a document and of a run turn into, for programs and notebooks.
+
+    The formats know this module, so they are imported when they are asked for.
+    """
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain data, as docs/schema/report-1.json describes it."""
+        from factcheck.report.python import to_dict
+
+        return to_dict(self)
+
+    def to_frame(self, rows: Literal["findings", "claims"] = "findings") -> Any:
+        """Return a pandas data frame with a row for each finding, or for each claim.
+
+        Raises:
+            ImportError: pandas is not installed; the message says how to install it.
+            ValueError: `rows` is neither.
+        """
+        from factcheck.report.python import to_frame
+
+        return to_frame(self, rows)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from factcheck.report.python import to_html
+
+        return to_html(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a report needs besides that shows the text.
@@ -200,14 +235,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(Showable):
     """Everything found out about one document.
 
     `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
     are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when nothing
     that was read or checked asked it. `against` is what became of each item where the document was held against its
-    sources. `page` is there when a report asks for it; `records` is
-    what other documents are held against, by key, until that is done.
+    sources. `page` is there when a report asks for it; `records` is what other documents are held against, by key,
+    until that is done. `sentences` holds the sentence of each of the `claims`.
     """
 
     path: str
@@ -228,10 +263,11 @@ class DocumentReport:
     against: Against | None = None
     page: Page | None = None
     records: tuple[Any, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Showable):
     """The result of a run.
 
     Attributes:

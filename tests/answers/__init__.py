@@ -72,6 +72,7 @@ def answer(report: DocumentReport, text: str = "") -> list[str]:
         kinds = ",".join(dict.fromkeys(evidence.kind for evidence in item.evidence))
         line = f"!{where} {item.severity}, {item.confidence} confidence [{kinds}]: {item.message}"
         line += f" -> {item.suggestion!r}" if item.suggestion else ""
+        line += f" or {' or '.join(map(repr, item.possibilities))}" if item.possibilities else ""
         line += "".join(f" + {related.message}" for related in item.related)
         line += "".join(f" {name}={value}" for name, value in item.properties)
         lines.append(" ".join(line.split()))

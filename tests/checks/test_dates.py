@@ -66,10 +66,27 @@ class TestWeekdays:
         assert [finding.code for finding in report.findings] == ["CAL101"]
         assert count_verdicts(report)[Verdict.NOT_COVERED] > 0
 
-    def test_the_right_weekday_is_suggested_in_the_words_of_the_text(self) -> None:
-        (found,) = findings("The council met on Monday, January 20, 2026.")
-        assert found.suggestion == "Tuesday, January 20, 2026"
-        assert found.severity is Severity.ERROR
+    @pytest.mark.parametrize(
+        ("written", "possible"),
+        [
+            (
+                "Monday, January 20, 2026",
+                ["Tuesday, January 20, 2026", "Monday, January 19, 2026", "Monday, January 20, 2025"],
+            ),
+            ("Saturday, January 1, 2023", ["Sunday, January 1, 2023", "Saturday, January 1, 2022"]),
+            ("Monday, January 20th, 2026", ["Tuesday, January 20th, 2026", "Monday, January 20th, 2025"]),
+            (
+                "Monday, 20 January, 2026 (20 people)",
+                ["Tuesday, 20 January, 2026", "Monday, 19 January, 2026"],
+            ),
+        ],
+    )
+    def test_weekday_day_or_year_may_be_the_slip_so_none_is_certain(
+        self, written: str, possible: list[str]
+    ) -> None:
+        (found,) = findings(f"The council met on {written}.")
+        assert (found.severity, found.suggestion) == (Severity.ERROR, "")
+        assert list(found.possibilities)[: len(possible)] == possible
 
     def test_one_fitting_reading_of_an_ambiguous_date_is_enough(self) -> None:
         assert check("The council met on Wednesday, 03/04/2024.") == []  # 3 April
@@ -141,9 +158,9 @@ class TestRanges:
         (found,) = findings(text)
         assert (found.code, found.severity) == ("CAL103", severity)
 
-    def test_the_suggestion_swaps_the_ends(self) -> None:
+    def test_the_ends_may_have_been_swapped(self) -> None:
         (found,) = findings("He served from 2019 to 2014.")
-        assert found.suggestion == "from 2014 to 2019"
+        assert (found.suggestion, found.possibilities) == ("", ("from 2014 to 2019",))
 
     @pytest.mark.parametrize(
         "text",
@@ -280,7 +297,8 @@ class TestTheDocumentsOwnDate:
     )
     def test_a_plan_for_a_day_gone_by(self, text: str) -> None:
         (found,) = findings(text)
-        assert (found.code, found.severity, found.suggestion) == ("ANA203", Severity.WARNING, "March 3, 2026")
+        assert (found.code, found.severity) == ("ANA203", Severity.WARNING)
+        assert (found.suggestion, found.possibilities) == ("", ("March 3, 2026",))
 
     @pytest.mark.parametrize(
         "text",

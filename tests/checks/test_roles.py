@@ -36,18 +36,19 @@ def test_a_stale_title_names_the_holder_of_today() -> None:
     found = only("Ukrainian Foreign Minister Dmytro Kuleba says no.")
     assert (found.code, found.severity) == ("ROL301", Severity.WARNING)
     assert "Sybiha" in found.message
-    assert found.suggestion == "former Ukrainian Foreign Minister Dmytro Kuleba"
+    assert found.possibilities == ("former Ukrainian Foreign Minister Dmytro Kuleba",)
 
 
 def test_in_an_apposition_former_goes_before_the_title() -> None:
     found = only("Boris Johnson, the British prime minister, says no.")
-    assert found.suggestion == "Boris Johnson, the former British prime minister"
+    assert found.possibilities == ("Boris Johnson, the former British prime minister",)
 
 
 def test_a_deputy_called_by_the_title_of_the_chief_is_an_error_with_the_right_office() -> None:
     found = only("Russian Security Council Chairman Dmitry Medvedev says no.")
     assert (found.code, found.severity) == ("ROL304", Severity.ERROR)
-    assert "Deputy Chairman" in found.suggestion
+    (possible,) = found.possibilities
+    assert "Deputy Chairman" in possible
 
 
 def test_what_stands_in_quotation_marks_is_the_speakers() -> None:
@@ -129,7 +130,7 @@ class TestBeyondTheTable:
         )
         assert "; the table, complete to " in found.message
         assert found.message.endswith(" knows no return.")
-        assert found.suggestion == "former US Vice President Kamala Harris"
+        assert found.possibilities == ("former US Vice President Kamala Harris",)
 
     def test_the_last_holder_called_former_is_a_warning(self) -> None:
         found = only("Former US Vice President JD Vance met the miners on Monday.", "2027-03-15")

@@ -35,7 +35,8 @@ FOR_PEOPLE = (
     ["run", "--statistics"],
     ["run", "-f", "terminal", "--color", "always"],
     ["claims"],
-    ["claims", "-f", "csv"],
+    ["claims", "-f", "csv", "--times"],
+    ["claims", "-f", "html"],
     ["run", "-f", "csv"],
     ["run", "-f", "markdown"],
     ["run", "-f", "junit"],
@@ -72,7 +73,7 @@ def test_reports_for_people_hold_no_commands_and_nothing_unseen(hostile: str, wo
     for text in (ran.out, ran.err):
         assert text
         assert obeyed(text) == []
-        assert not HIDDEN.search(COLOR.sub("", text))
+        assert not HIDDEN.search(COLOR.sub("", text.removeprefix("\ufeff")))
 
 
 @pytest.mark.parametrize("words", FOR_PROGRAMS, ids=" ".join)
@@ -104,4 +105,19 @@ def test_timeml_holds_the_text_and_no_commands(hostile: str) -> None:
 def test_no_cell_is_a_formula(hostile: str, command: str) -> None:
     rows = list(csv.reader(io.StringIO(factcheck(command, hostile, "-f", "csv").out)))
     assert len(rows) > 3
-    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@＝＋－＠")]
+    assert not [cell for row in rows for cell in row if cell.lstrip("\ufeff ")[:1] in tuple("=+-@＝＋－＠")]
+
+
+def test_a_page_of_claims_holds_no_markup_of_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "<img src=x onerror=1>&'\".txt"
+    text = '“<script>alert(1)</script> is" onmouseover=1 what we do,” said <b>Ann Poe</b>, 52, of OSTREY & Son.\n'
+    Path(name).write_text(text, encoding="utf-8")
+    page = factcheck("claims", name, "-f", "html").out
+    assert set(re.findall(r"<([a-z]+)", page)) == {
+        "html", "head", "meta", "title", "style", "body", "main", "div", "table", "caption", "thead", "tbody", "tr",
+        "th", "td", "h",
+    }  # fmt: skip
+    assert "&lt;script&gt;" in page

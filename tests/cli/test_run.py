@@ -60,6 +60,14 @@ def test_files_of_other_formats_are_passed_over_and_counted(news: Path) -> None:
     assert json.loads(ran.out)["notes"] == ["2 files of other formats passed over"]
 
 
+def test_files_that_are_passed_over_are_named_when_asked(news: Path) -> None:
+    (news / "photo.jpeg").write_bytes(b"\xff\xd8\xff")
+    assert "1 file of other formats passed over (--verbose names them)" in factcheck("run", news, *GEN).out
+    ran = factcheck("run", "news", *GEN, "--verbose")
+    assert "passed over (" not in ran.out
+    assert ran.err == "factcheck: news/photo.jpeg: passed over: no format that is read in folders\n"
+
+
 def test_a_file_that_is_named_is_tried_as_text_whatever_its_suffix(news: Path) -> None:
     (news / "flagged.txt").rename(news / "flagged.log")
     ran = factcheck("run", news / "flagged.log", *GEN, "--format", "concise")

@@ -95,7 +95,7 @@ def test_the_page_shows_text_findings_evidence_and_claims() -> None:
         "22 January 2026 is a Thursday, not a Monday.",
         "Thursday, 22 January 2026",
         "Donald Trump has been President of the United States since 20 January 2025",
-        "No entry 3 in the reference list",
+        "There is no entry 3 in the reference list",
         "said by Ann Poe",
         "weekday-mismatch",
     ):
@@ -143,6 +143,7 @@ def test_hostile_text_is_shown_as_text_wherever_it_comes_from() -> None:
         message=EVIL,
         span=Span(0, len(EVIL)),
         suggestion=EVIL,
+        possibilities=(EVIL, EVIL),
         evidence=(
             replace(FINDING.evidence[0], text=EVIL, source=EVIL, url="javascript:alert(4)", kind=EVIL),
         ),

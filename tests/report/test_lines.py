@@ -25,7 +25,7 @@ def test_annotations_come_worst_first_after_what_could_not_be_checked() -> None:
         "::error file=news/locked.txt::not checked: cannot be read: Permission denied",
         "::error file=news/ostrey.txt,line=4,endLine=4,col=1,endColumn=21,title=GEN602 chatbot-residue::"
         "Ann Poe is called former mayor, but holds the office.%0AAnn Poe has been mayor since 20 May 2019. "
-        "(source: Ostrey Gazette, 2019-05-21)%0ASuggested: Mayor Ann Poe",
+        "(source: Ostrey Gazette, 2019-05-21)%0AWrite: Mayor Ann Poe",
         "::notice file=news/ostrey.txt,line=3,endLine=3,col=23,endColumn=37,title=GEN608 link-parameters::"
         "A mild thing.",
     ]

@@ -113,7 +113,7 @@ def test_junit_tells_a_failure_with_its_words_evidence_and_source() -> None:
         "“Former Mayor Ann Poe”\n"
         "Ann Poe is called former mayor, but holds the office.\n"
         "Ann Poe has been mayor since 20 May 2019. (source: Ostrey Gazette, 2019-05-21)\n"
-        "Suggested: Mayor Ann Poe"
+        "Write: Mayor Ann Poe"
     )
 
 

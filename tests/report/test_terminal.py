@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from factcheck.findings import DocumentReport, Report
+from factcheck.findings import DocumentReport, Evidence, Report
 from factcheck.report import Look, render
 from tests.report.sample import FINDING, FULL, MILD, SKIPPED, document, report, span_of
 
@@ -38,6 +38,46 @@ def test_the_marks_stand_below_the_words_although_an_emoji_is_two_columns_wide()
     lines = shown(report(document(MILD))).splitlines()
     assert lines[4] == "    │ Mayor Ann Poe met the “Wharf 🚢 Club” twice."
     assert lines[5] == "    │                       ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾"
+
+
+def test_wordings_of_which_one_may_be_right_are_offered_as_such() -> None:
+    open_ = replace(FINDING, suggestion="", possibilities=("Mayor Ann Poe", "Former Mayor Abe Poe"))
+    assert (
+        "    see       3:1  she is called mayor here\n"
+        "    or        Mayor Ann Poe\n"
+        "    or        Former Mayor Abe Poe\n"
+    ) in shown(report(document(open_)))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (Evidence("21 January 2026 is a Wednesday", "calendar"), ""),
+        (Evidence("21 January 2026: Wednesday", "calendar"), ""),
+        (
+            Evidence("20 January 2026 is a Tuesday", "calendar"),
+            "    calendar  20 January 2026 is a Tuesday\n",
+        ),
+        (Evidence("the town votes on Wednesday", "document"), "    text      the town votes on Wednesday\n"),
+        (Evidence("21 January 2026 is a Wednesday", source="Almanac"), "    fact      source: Almanac\n"),
+    ],
+)
+def test_evidence_does_not_repeat_the_message(evidence: Evidence, said: str) -> None:
+    message = "21 January 2026 is a Wednesday, not a Tuesday."
+    plain = replace(FINDING, message=message, evidence=(evidence,), related=(), suggestion="")
+    head, _, rest = shown(report(document(plain))).partition("‾\n")
+    assert message in head
+    assert rest == f"{said}\n1 error in 1 document (20 words).\n0 claims checked.\n"
+
+
+def test_lines_that_are_wrapped_keep_their_indent() -> None:
+    note = "a note that is a good deal longer than one line of so narrow a terminal can ever be"
+    lines = shown(report(document(FINDING, notes=(note,))), width=44).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("  note: "))
+    assert lines[first + 1].startswith(" " * len("  note: ") + "than")
+    message = next(number for number, line in enumerate(lines) if line.startswith("    Ann Poe is called"))
+    assert lines[message + 1].startswith("    ")
+    assert not lines[message + 1].startswith("    │")
 
 
 def test_a_run_without_findings_is_one_line() -> None:

@@ -54,13 +54,13 @@ class Inputs:
     Attributes:
         items: the documents, each once, in the order given; those of a folder in order of their paths.
         skipped: what was named and is not there, or cannot be listed.
-        passed_over: how many files of walked folders have a suffix that is not read.
+        passed_over: the files of walked folders whose suffix is not read, in order.
         notes: what else was passed over, and what to do about it.
     """
 
     items: tuple[Item, ...]
     skipped: tuple[Skipped, ...] = ()
-    passed_over: int = 0
+    passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -71,7 +71,7 @@ class _Walk:
     profile: str = ""
     include: GitIgnoreSpec | None = None
     skipped: list[Skipped] = field(default_factory=list)
-    passed_over: int = 0
+    passed_over: list[str] = field(default_factory=list)
     wanting: Counter[str] = field(default_factory=Counter)
 
     def failed(self, error: OSError) -> None:
@@ -99,13 +99,14 @@ class _Walk:
                 path = folder / child
                 if _ignored(path, active) or here.excludes(path):
                     continue
-                if self._takes(path, top) and not _no_document(child) and not _is_device(path):
+                taken = self._takes(path, top)
+                if taken and not _no_document(child) and not _is_device(path):
                     yield path
-                else:
-                    self.passed_over += 1
+                elif taken is not None:
+                    self.passed_over.append(str(path))
 
-    def _takes(self, path: Path, top: Path) -> bool:
-        """Tell whether a file is read that nobody named."""
+    def _takes(self, path: Path, top: Path) -> bool | None:
+        """Tell whether a file is read that nobody named; None where its library is missing, which is told by itself."""
         if self.include is not None and self.include.match_file(path.relative_to(top).as_posix()):
             return True
         found = BY_SUFFIX.get(path.suffix.lower())
@@ -113,8 +114,7 @@ class _Walk:
             return False
         if not found.is_installed:
             self.wanting[f"{path.suffix.lower()} ({found.extra})"] += 1
-            self.passed_over -= 1  # it is told by itself
-            return False
+            return None
         return True
 
     def notes(self) -> Iterator[str]:
@@ -241,4 +241,4 @@ def discover(
                 if entry.date:
                     item = replace(item, date=entry.date, date_from_manifest=True)
             items.setdefault(os.path.abspath(file), item)  # noqa: PTH100  # links stay as they are
-    return Inputs(tuple(items.values()), tuple(walk.skipped), walk.passed_over, tuple(walk.notes()))
+    return Inputs(tuple(items.values()), tuple(walk.skipped), tuple(walk.passed_over), tuple(walk.notes()))

@@ -23,7 +23,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _size(task: Task) -> int:
+def size_of(task: Task) -> int:
+    """Return the bytes of a document's file, or 0 when nobody can tell."""
     if task.member is not None:
         return task.member.size
     if task.data is not None:
@@ -43,7 +44,7 @@ def _workers(tasks: Sequence[Task], jobs: int | None) -> int:
     """
     most = min(cores() if jobs is None else jobs, len(tasks))
     if most > 1 and jobs is None:
-        return min(most, 1 + sum(map(_size, tasks)) // POOL_PAYS)
+        return min(most, 1 + sum(map(size_of, tasks)) // POOL_PAYS)
     return max(1, most)
 
 

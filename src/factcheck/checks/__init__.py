@@ -180,6 +180,7 @@ def finding(
     evidence: Iterable[Evidence] = (),
     related: Iterable[Related] = (),
     suggestion: str = "",
+    possibilities: Iterable[str] = (),
     properties: Iterable[tuple[str, str]] = (),
 ) -> Finding:
     """Make a finding of a rule of the catalogue; the severity is the catalogue's unless one is given."""
@@ -194,5 +195,6 @@ def finding(
         evidence=tuple(evidence),
         related=tuple(related),
         suggestion=suggestion,
+        possibilities=tuple(dict.fromkeys(wording for wording in possibilities if wording)),
         properties=tuple(properties),
     )

@@ -6,7 +6,7 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,18 +14,17 @@ from types import FrameType
 from typing import BinaryIO
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
-from factcheck.batch.pool import check_all
+from factcheck.batch.pool import check_all, size_of
 from factcheck.batch.stop import Stop
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.cli.dates import typed_date
+from factcheck.cli.progress import progress
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
 from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, most_of
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
-
-_PROGRESS_PAYS = 2  # documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,13 @@ class Work:
     Attributes:
         tasks: the documents to check, in order.
         skipped: what was named and cannot be checked.
-        passed_over: files of walked folders whose suffix is not read.
+        passed_over: the files of walked folders whose suffix is not read.
         notes: what else was passed over.
     """
 
     tasks: tuple[Task, ...]
     skipped: tuple[Skipped, ...]
-    passed_over: int
+    passed_over: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -245,7 +244,7 @@ class Checked:
 def check(work: Work, jobs: int | None) -> Checked:
     """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done."""
     found = []
-    with _stopped_by_signals() as (stop, seen), _progress(len(work.tasks)) as advance:
+    with _stopped_by_signals() as (stop, seen), progress([size_of(task) for task in work.tasks]) as advance:
         for outcome in check_all(work.tasks, jobs, stop):
             found.append(outcome)
             advance()
@@ -294,17 +293,3 @@ def tell(skipped: Sequence[Skipped]) -> None:
     for reason, paths in by_reason.items():
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         say(f"{paths[0]}{more}: {reason}")
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    if total < _PROGRESS_PAYS or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)

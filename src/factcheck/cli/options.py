@@ -123,6 +123,15 @@ Reports = Annotated[
         show_default=False,
     ),
 ]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="FILE",
+        help="Write a copy of the Word file with each finding as a comment at its words.",
+        show_default=False,
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

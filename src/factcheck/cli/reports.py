@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cli.streams import fail, say
 from factcheck.failures import told
-from factcheck.files import descriptor_of, replacing
+from factcheck.files import descriptor_of, read_limited, replacing
 from factcheck.report import EXTRAS, KINDS, save
 
 if TYPE_CHECKING:
+    from factcheck.cli.inputs import Work
     from factcheck.findings import Report
     from factcheck.report import Look
 
@@ -35,13 +36,17 @@ def wanted(values: Sequence[str] | None) -> tuple[Wanted, ...]:
             fail(f"--report {value}: there is no such kind of report: it is one of {', '.join(KINDS)}")
         require(kind)
         file = Path(name)
-        if descriptor_of(file) is None and not file.parent.is_dir():
-            fail(f"--report {value}: there is no folder {file.parent}: make it, or name another file")
+        _require_folder(file, f"--report {value}")
         found.append(Wanted(kind, file))
     names = [item.file.absolute() for item in found]
     if len(set(names)) < len(names):
         fail("--report: two reports would go to one file: name a file for each")
     return tuple(found)
+
+
+def _require_folder(file: Path, option: str) -> None:
+    if descriptor_of(file) is None and not file.parent.is_dir():
+        fail(f"{option}: there is no folder {file.parent}: make it, or name another file")
 
 
 def require(kind: str) -> None:
@@ -68,3 +73,33 @@ def write_all(reports: Sequence[Wanted], report_for: Callable[[str], Report], lo
             say(told(error, str(file)))
             written = False
     return written
+
+
+def require_one_file(work: Work, file: Path) -> None:
+    """End the command unless there is one file to annotate, and a folder for the copy."""
+    _require_folder(file, f"--annotate {file}")
+    if len(work.tasks) != 1:
+        fail(f"--annotate goes with one Word file, not with {len(work.tasks)} documents")
+
+
+def write_annotated(work: Work, report: Report, file: Path) -> bool:
+    """Write a copy of the one Word file with the findings as comments, and return whether that could be done."""
+    from factcheck.documents import MAX_BYTES
+    from factcheck.report.word import AnnotationError, annotated
+
+    if not report.documents:
+        return False  # the reason was told
+    (task,) = work.tasks
+    source = task.item.path
+    try:
+        data = read_limited(Path(source), MAX_BYTES) if task.data is None else task.data
+        copy = annotated(data, report.documents[0])
+        with replacing(file) as out:
+            out.write(copy)
+    except AnnotationError as error:
+        say(f"{source}: no copy with comments was written: {error}")
+    except OSError as error:
+        say(told(error, str(error.filename or file)))
+    else:
+        return True
+    return False

@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli.options import (
     Against,
+    Annotate,
     Date,
     DateField,
     IdField,
@@ -85,6 +86,7 @@ def run(
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
     output_file: OutputFile = None,
     report: Reports = None,
+    annotate: Annotate = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: Annotated[
@@ -117,6 +119,9 @@ def run(
             "--across/--no-across", help="Hold the documents against each other, when there are several."
         ),
     ] = True,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name the files of folders that are passed over.")
+    ] = False,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     include: Include = None,
@@ -135,7 +140,7 @@ def run(
     from shutil import get_terminal_size
 
     from factcheck.cli.inputs import check, prepare, split, tell
-    from factcheck.cli.reports import wanted, write_all
+    from factcheck.cli.reports import require_one_file, wanted, write_all, write_annotated
     from factcheck.documents import Fields
     from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
 
@@ -150,7 +155,7 @@ def run(
         profile=profile,
         include=include,
         fields=Fields(text_field, date_field, id_field),
-        output_files=[*(file for _, file in files), *([output_file] if output_file else [])],
+        output_files=[*(file for _, file in files), *(file for file in (output_file, annotate) if file)],
         against=against,
         across=across,
         select=split(select),
@@ -160,15 +165,22 @@ def run(
         model=model,
         page=any(kind in KEEPS_TEXT for kind in (output_format.value, *(kind for kind, _ in files))),
     )
+    if annotate is not None:
+        require_one_file(work, annotate)
     checked = check(work, jobs)
     found = checked.outcomes
-    reports = {for_people: _report(work, checked, for_people) for for_people in (True, False)}
+    reports = {
+        for_people: _report(work, checked, for_people=for_people, verbose=verbose)
+        for for_people in (True, False)
+    }
 
     def report_for(kind: str) -> Report:
         return reports[kind in FOR_PEOPLE]
 
     shown = report_for(output_format)
     tell(shown.skipped)
+    for name in work.passed_over if verbose else ():
+        say(f"{name}: passed over: no format that is read in folders")
     look = Look(
         color=in_color(color, output_file),
         width=max(40, get_terminal_size().columns),
@@ -176,6 +188,8 @@ def run(
         passes=passes,
     )
     written = write_all(files, report_for, look)
+    if annotate is not None:
+        written = write_annotated(work, report_for(Format.TERMINAL), annotate) and written
     write(render(shown, output_format.value, look), output_file)
     if not work.tasks and not work.skipped:
         say("there is nothing to check" + (f" ({shown.notes[0]})" if shown.notes else ""))
@@ -183,7 +197,7 @@ def run(
     raise typer.Exit(code if written else FAILED)
 
 
-def _report(work: Work, checked: Checked, for_people: bool) -> Report:
+def _report(work: Work, checked: Checked, *, for_people: bool, verbose: bool) -> Report:
     """Join what was found; findings milder than `show` are counted, not listed.
 
     People are shown what asks for a decision; programs get everything and choose.
@@ -204,9 +218,9 @@ def _report(work: Work, checked: Checked, for_people: bool) -> Report:
             documents.append(replace(outcome.report, findings=shown))
     notes = [*work.notes, *checked.notes]
     if work.passed_over:
-        notes.append(
-            f"{work.passed_over} {'file' if work.passed_over == 1 else 'files'} of other formats passed over"
-        )
+        number = len(work.passed_over)
+        hint = " (--verbose names them)" if for_people and not verbose else ""
+        notes.append(f"{number} {'file' if number == 1 else 'files'} of other formats passed over{hint}")
     if hidden:
         hint = " (--show info)" if for_people else ""
         notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")

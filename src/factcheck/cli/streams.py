@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 import typer
 
 from factcheck.failures import told
-from factcheck.files import replacing_text
+from factcheck.files import replacing, replacing_text
 from factcheck.report.escape import inert, visible
 
 OK = 0
@@ -55,6 +56,23 @@ def write(pieces: Iterable[str], file: Path | None) -> None:
     except OSError as error:
         silence(stream)
         fail(told(error, STDOUT))
+
+
+def write_bytes(save: Callable[[BinaryIO], None], file: Path | None) -> None:
+    """Have bytes written to a file, which is replaced as a whole, or to standard output."""
+    try:
+        if file is not None:
+            with replacing(file) as out:
+                save(out)
+            return
+        whole = io.BytesIO()  # some formats go back to what they have written
+        save(whole)
+        sys.stdout.buffer.write(whole.getvalue())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as error:
+        fail(told(error, str(file or STDOUT)))
 
 
 def silence(stream: IO[str]) -> None:

@@ -120,12 +120,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or table row: what it says and what it is, in the terms of `Block`."""
+    """A paragraph or table row: what it says and what it is, in the terms of `Block`.
+
+    `pieces` is what a Word file's text was put together from, before blanks were taken together.
+    """
 
     text: str
     kind: BlockKind
     level: int = 0
     marker: str = ""
+    pieces: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 class Writer:

@@ -25,6 +25,7 @@ def stream_xml(
     opened: Callable[[str, str, Mapping[str, str]], None],
     closed: Callable[[str, str], None],
     text: Callable[[str], None],
+    parsing: Callable[[expat.XMLParserType], None] | None = None,
 ) -> None:
     """Read XML and call back, element by element; memory does not grow with its length or depth.
 
@@ -33,6 +34,7 @@ def stream_xml(
         opened: called with namespace ("" without one), local name and attributes (by local name) of each start tag.
         closed: called with namespace and local name of each end tag.
         text: called with each piece of character data.
+        parsing: called once with the parser, for whoever asks it during an event where that stands.
 
     Raises:
         XmlError: it is not well-formed, or declares a document type (entities, and all that they can do,
@@ -40,6 +42,8 @@ def stream_xml(
         DocumentError: there are more than `MAX_XML` bytes of it.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
+    if parsing is not None:
+        parsing(parser)
     names: dict[str, tuple[str, str]] = {}
     depth = 0
 

@@ -25,8 +25,8 @@ FOR_PEOPLE: Final = frozenset(("terminal", "concise", "github", "markdown"))
 """Formats that leave out what is milder than a warning, unless it is asked for."""
 KEEPS_TEXT: Final = frozenset(("html",))
 """Formats that show the text, so that its page must be kept."""
-EXTRAS: Final = {"parquet": ("parquet", "pyarrow")}
-"""Kinds that need a library which is an extra: its name, and the module that is imported."""
+EXTRAS: Final = {"parquet": ("parquet", "pyarrow"), "xlsx": ("xlsx", "xlsxwriter")}
+"""Formats that need a library which is an extra: its name, and the module that is imported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _finding(document: DocumentReport, finding: Finding, others: Others) -> dict
         "evidence": [evidence_json(item) for item in finding.evidence],
         "related": [_related(document, item, others) for item in finding.related],
         "suggestion": finding.suggestion or None,
+        "possibilities": list(finding.possibilities),
         "properties": dict(finding.properties),
     }
 
@@ -168,12 +169,18 @@ def skipped_json(skipped: Skipped) -> dict[str, str]:
     return {"path": skipped.path, "reason": skipped.reason}
 
 
+def report_json(report: Report) -> dict[str, Any]:
+    """Return the report of a run."""
+    others = by_path(report)
+    return {
+        **header(report),
+        "documents": [document_json(document, others) for document in report.documents],
+        "skipped": [skipped_json(item) for item in report.skipped],
+        "notes": list(report.notes),
+    }
+
+
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the report as one JSON object, document by document."""
     del look
-    whole = header(report)
-    others = by_path(report)
-    whole["documents"] = [document_json(document, others) for document in report.documents]
-    whole["skipped"] = [skipped_json(item) for item in report.skipped]
-    whole["notes"] = list(report.notes)
-    yield as_text(whole, indent=2) + "\n"
+    yield as_text(report_json(report), indent=2) + "\n"

@@ -11,7 +11,7 @@ from factcheck.findings import Severity
 from factcheck.report.escape import in_markdown, inert, visible
 from factcheck.report.excerpt import excerpt
 from factcheck.report.paths import repository_path
-from factcheck.report.places import new_evidence, region
+from factcheck.report.places import new_evidence, region, says_more
 from factcheck.report.words import claims_words, count, date_words
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def _code(text: str) -> str:
     return f"{fence}{gap}{text}{gap}{fence}"
 
 
-def _evidence(item: Evidence) -> str:
-    said = f"{in_markdown(item.text.rstrip('.'))}."
+def _evidence(item: Evidence, message: str) -> str:
+    said = f"{in_markdown(item.text.rstrip('.'))}." if says_more(item, message) else ""
     if not item.source:
         return said
     source = in_markdown(item.source)
     if _ADDRESS.fullmatch(item.url):
         source = f"[{source}](<{visible(item.url)}>)"
-    return f"{said} Source: {source}"
+    return f"{said} Source: {source}".strip()
 
 
 def _finding(document: DocumentReport, finding: Finding) -> str:
@@ -57,7 +57,7 @@ def _finding(document: DocumentReport, finding: Finding) -> str:
             f"  > {in_markdown(shown.before)}**{in_markdown(shown.words.strip())}**{in_markdown(shown.after)}"
         )
         lines.append("")
-    lines += [f"  - {_evidence(item)}" for item in new_evidence(finding)]
+    lines += [f"  - {_evidence(item, finding.message)}" for item in new_evidence(finding)]
     for related in finding.related:
         where = (
             repository_path(related.path)
@@ -67,6 +67,8 @@ def _finding(document: DocumentReport, finding: Finding) -> str:
         lines.append(f"  - See {in_markdown(where)}: {in_markdown(related.message)}")
     if finding.suggestion:
         lines.append(f"  - Write: {_code(visible(finding.suggestion))}")
+    if finding.possibilities:
+        lines.append(f"  - Or: {' or '.join(_code(visible(one)) for one in finding.possibilities)}")
     return "\n".join(lines) + "\n"
 
 

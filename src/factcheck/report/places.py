@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.documents.model import TextSpan, line_column
 from factcheck.documents.places import Unit
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Span
     from factcheck.documents.places import Place
     from factcheck.findings import DocumentReport, Evidence, Finding
+
+_WORDS: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+")
+_SHORT: Final = 5  # letters from which on a word in small letters is more than grammar
 
 
 class Region(NamedTuple):
@@ -43,6 +47,11 @@ def said_place(report: DocumentReport, span: Span) -> str:
     return f"{line}:{column}"
 
 
+def place_in_words(report: DocumentReport, span: Span) -> str:
+    """Say where a span begins without its column: "line 12", "paragraph 3"."""
+    return str(place_of(report, span))
+
+
 def words_of(report: DocumentReport, span: Span) -> str:
     """Return the words of a span as they are read: without markup, with character references resolved."""
     if report.shown and not isinstance(span, TextSpan):
@@ -57,21 +66,29 @@ def around(report: DocumentReport, start: int, end: int) -> str:
     return report.text[start:end]
 
 
+def says_more(evidence: Evidence, message: str) -> bool:
+    """Tell whether a piece of evidence says anything that the message does not: a number, a name, a longer word."""
+    return not _content(evidence.text) <= _content(message)
+
+
+def _content(text: str) -> set[str]:
+    words = _WORDS.findall(text)
+    return {word.casefold() for word in words if len(word) >= _SHORT or not word.islower()}
+
+
 def new_evidence(finding: Finding) -> tuple[Evidence, ...]:
-    """Return the evidence that says more than the message: a source, or other words."""
-    return tuple(
-        item
-        for item in finding.evidence
-        if item.source or item.url or item.text.rstrip(".").casefold() not in finding.message.casefold()
-    )
+    """Return the evidence that adds something to the message: what it says, or its source."""
+    return tuple(item for item in finding.evidence if item.source or says_more(item, finding.message))
 
 
 def message_lines(finding: Finding) -> list[str]:
     """Return what a finding says, safe to print: the message, the evidence, the wording that would be right."""
     lines = [finding.message]
-    lines += [
-        f"{item.text} (source: {item.source})" if item.source else item.text for item in new_evidence(finding)
-    ]
+    for item in new_evidence(finding):
+        told = item.text if says_more(item, finding.message) else ""
+        lines.append(f"{told} (source: {item.source})".strip() if item.source else told)
     if finding.suggestion:
-        lines.append(f"Suggested: {finding.suggestion}")
+        lines.append(f"Write: {finding.suggestion}")
+    if finding.possibilities:
+        lines.append(f"Or: {'; or: '.join(finding.possibilities)}")
     return [visible(line) for line in lines]

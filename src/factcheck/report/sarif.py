@@ -15,7 +15,7 @@ from factcheck.report.fingerprints import fingerprints
 from factcheck.report.json import Others, as_text, by_path, date_json, evidence_json
 from factcheck.report.links import HOME, help_uri
 from factcheck.report.paths import file_uri
-from factcheck.report.places import message_lines, region, words_of
+from factcheck.report.places import message_lines, region
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
@@ -69,7 +69,7 @@ def _location(path: str) -> dict[str, Any]:
 
 def _region(document: DocumentReport, span: Span) -> dict[str, Any]:
     place = region(document, span)
-    words = words_of(document, span)
+    words = document.text[span.start : span.end]  # as the file has them
     snippet = {"snippet": {"text": words}} if 0 < len(words) <= _MOST_SNIPPET else {}
     return {
         "startLine": place.start_line,
@@ -132,6 +132,7 @@ def _result(
         "properties": {
             "confidence": finding.confidence.value,
             "evidence": [evidence_json(item) for item in finding.evidence],
+            **({"possibilities": list(finding.possibilities)} if finding.possibilities else {}),
             **dict(finding.properties),
         },
     }

@@ -16,6 +16,7 @@ Row = dict[str, str | int]
 FINDING_COLUMNS: Final = {
     "path": str, "line": int, "column": int, "end_line": int, "end_column": int, "start": int, "end": int,
     "severity": str, "confidence": str, "code": str, "name": str, "message": str, "text": str, "suggestion": str,
+    "possibilities": str,
     "evidence": str, "fact": str, "source": str, "url": str, "date": str, "date_from": str, "fingerprint": str,
 }  # fmt: skip
 """Names and types of the columns of findings."""
@@ -50,6 +51,7 @@ def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> Row:
         "message": finding.message,
         "text": words_of(document, finding.span),
         "suggestion": finding.suggestion,
+        "possibilities": " | ".join(finding.possibilities),
         "evidence": joined(item.text for item in finding.evidence),
         "fact": joined(item.fact for item in finding.evidence),
         "source": joined(item.source for item in finding.evidence),

@@ -17,7 +17,7 @@ from factcheck.against.model import summary
 from factcheck.findings import Severity, Verdict
 from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
-from factcheck.report.places import said_place
+from factcheck.report.places import new_evidence, said_place, says_more
 from factcheck.report.words import PROVENANCE, count, date_words, verdicts_of
 
 if TYPE_CHECKING:
@@ -122,13 +122,14 @@ def _other(other: DocumentReport, related: Related, look: Look) -> Iterator[Rend
 
 
 def _rows(document: DocumentReport, finding: Finding, others: Others) -> Iterator[tuple[str, Text]]:
-    for number, evidence in enumerate(finding.evidence):
-        if not evidence.source and evidence.text.rstrip(".") in finding.message:
-            continue  # arithmetic that the message has already told
-        yield _LABELS.get(evidence.kind, evidence.kind), Text(visible(evidence.text))
-        following = finding.evidence[number + 1 : number + 2]
-        if evidence.source and evidence.source not in (item.source for item in following):
-            yield "", Text(f"source: {visible(evidence.source)}", style="dim")
+    shown = new_evidence(finding)
+    for number, evidence in enumerate(shown):
+        label = _LABELS.get(evidence.kind, evidence.kind)
+        if says_more(evidence, finding.message):
+            yield label, Text(visible(evidence.text))
+            label = ""
+        if evidence.source not in ("", *(item.source for item in shown[number + 1 : number + 2])):
+            yield label, Text(f"source: {visible(evidence.source)}", style="dim")
     for related in finding.related:
         if related.path in others:
             continue
@@ -136,15 +137,26 @@ def _rows(document: DocumentReport, finding: Finding, others: Others) -> Iterato
         yield "see", Text.assemble(where, (f"  {visible(related.message)}", "dim"))
     if finding.suggestion:
         yield "write", Text(visible(finding.suggestion), style="green")
+    for wording in finding.possibilities:
+        yield "or", Text(visible(wording), style="green")
 
 
 def _notes(document: DocumentReport) -> Iterator[RenderableType]:
     for value, provenance in document.date.conflicts:
-        yield Text(f"  note: another date is {visible(value)}, {PROVENANCE[provenance]}", style="dim")
+        yield _aside("note", f"another date is {value}, {PROVENANCE[provenance]}")
     for note in document.notes:
-        yield Text(f"  note: {visible(note)}", style="dim")
+        yield _aside("note", note)
     if isinstance(document.sourcing, dict) and document.sourcing["statements"]:
-        yield Text(f"  sources: {visible(_sourcing_words(document.sourcing))}", style="dim")
+        yield _aside("sources", _sourcing_words(document.sourcing))
+
+
+def _aside(label: str, words: str) -> RenderableType:
+    """Return a line of a document as a whole, whose further lines stand below its words."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(f"  {label}:", style="dim"), Text(visible(words), style="dim"))
+    return grid
 
 
 def _sourcing_words(sourcing: dict[str, Any]) -> str:

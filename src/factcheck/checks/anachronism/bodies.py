@@ -151,7 +151,7 @@ def _unnamed(mention: BodyMention, day: Interval, context: Context) -> Finding |
         f"{first.name} has been the name only since {in_words(began)}"
         + (f"; before, it was {then}." if then else "."),
         evidence=[body_evidence(first, facts)],
-        suggestion=then,
+        possibilities=[then],
     )
 
 

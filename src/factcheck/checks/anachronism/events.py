@@ -105,7 +105,7 @@ def _misdated(
     return finding(
         "ANA204",
         claim.span,
-        f"{events[0].name} was {at_time(events[0].when)}, not {at_time(said)}.",
+        f"{events[0].name[0].upper()}{events[0].name[1:]} was {at_time(events[0].when)}, not {at_time(said)}.",
         severity=None if len(events) == 1 else Severity.WARNING,
         confidence=Confidence.HIGH if len(events) == 1 else Confidence.MEDIUM,
         evidence=evidence,

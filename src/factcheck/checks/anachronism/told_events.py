@@ -166,7 +166,7 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
     yield finding(
         "ANA204",
         _span(context, tag, time),
-        f"{event.name[0].upper()}{event.name[1:]}: {at_time(event.when)}, not {at_time(time.interval)}.",
+        f"{event.name[0].upper()}{event.name[1:]} was {at_time(event.when)}, not {at_time(time.interval)}.",
         severity=Severity.WARNING if planned else None,
         evidence=[event_evidence(event, context.facts)],
     )

@@ -160,7 +160,7 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
             f"{in_words(interval)} was past when this was written, yet the text announces it.",
             confidence=Confidence.MEDIUM,
             evidence=(_day_evidence(context),),
-            suggestion=_other_year(context, time) if again.last >= today[0] else "",
+            possibilities=[_other_year(context, time)] if again.last >= today[0] else [],
         )
 
 
@@ -298,7 +298,7 @@ def _slip(context: Context, time: TimeExpression, severity: Severity, confidence
         severity=severity,
         confidence=confidence,
         evidence=(_day_evidence(context),),
-        suggestion=_other_year(context, time),
+        possibilities=[_other_year(context, time)],
     )
 
 

@@ -154,7 +154,7 @@ def _wrong_way(change: Change, before: Quantity, after: Quantity) -> Finding:
     return finding(
         "CAL121",
         after.span,
-        f"Told as {told}, but the second value is {more} than the first.",
+        f"The text tells {told}, but the second value is {more} than the first.",
         severity=Severity.WARNING,
         related=[Related(before.span, "the first value")],
     )
@@ -232,16 +232,14 @@ def _percentage(
     # A round percentage may be a loose one: "50 percent" for 47.
     limit = _ROUND if percent.zeros else _SURE
     sure = gap > limit and percent.kind == PERCENT and not any(number.hedge for number in (percent, *values))
+    low, high = written(possible.low), written(possible.high)
     yield finding(
         "CAL121",
         percent.span,
         f"The values beside it make {written(exact)} percent; {name[0].lower()}{name[1:]} is not what they make.",
         severity=Severity.ERROR if sure else Severity.WARNING,
         evidence=(
-            Evidence(
-                f"Rounded or not, {written(possible.low)} to {written(possible.high)} percent.",
-                kind="calendar",
-            ),
+            Evidence(f"Rounded or not, {low if low == high else f'{low} to {high}'} percent.", "calendar"),
         ),
         related=[Related(number.span, "a value beside it") for number in values],
     )

@@ -66,7 +66,11 @@ def _counted(part: Quantity, whole: Quantity, percent: Quantity) -> Iterator[Fin
         percent.span,
         f"{part.value:g} of {whole.value:g} is {written(exact)} percent, not {written(percent.value)}.",
         severity=Severity.WARNING if hedged or (percent.zeros and gap < _FRACTION[0.5]) else Severity.ERROR,
-        evidence=(Evidence(f"{part.value:g} / {whole.value:g} = {exact:.1f} %.", kind="calendar"),),
+        evidence=(
+            Evidence(
+                f"{part.value:g} / {whole.value:g} = {f'{exact:.1f}'.removesuffix('.0')} %.", kind="calendar"
+            ),
+        ),
         related=[Related(part.span, "the part"), Related(whole.span, "the whole")],
     )
 

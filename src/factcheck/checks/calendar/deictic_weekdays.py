@@ -46,7 +46,7 @@ def deictic_weekdays(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,  # the text may have been written days before it was dated
             confidence=Confidence.MEDIUM,
             evidence=(Evidence(f"“{words}” is {in_words(told.interval)}", "calendar"),),
-            suggestion=right,
+            possibilities=[right],
         )
 
 

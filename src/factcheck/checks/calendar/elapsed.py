@@ -193,22 +193,27 @@ def age_mismatch(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when that was")
             continue
         low, high = whole_years(birth, when)
-        evidence = Evidence(f"born {at_time(birth)}: {low} to {high} years old {at_time(when)}", "calendar")
+        evidence = Evidence(
+            f"somebody born {at_time(birth)} was {_ages(low, high)} {at_time(when)}", "calendar"
+        )
         if low <= claim.number <= high:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))
             continue
         off = min(abs(claim.number - low), abs(claim.number - high))
         sure = off > 1 and known.stated
         yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
-        ages = str(low) if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
         yield finding(
             "CAL105",
             Span(min(claim.span.start, known.place.start), max(claim.span.end, known.place.end)),
-            f"Somebody born {at_time(birth)} was {ages} {at_time(when)}, not {claim.number:g}.",
+            f"Somebody born {at_time(birth)} was {_ages(low, high)} {at_time(when)}, not {claim.number:g}.",
             severity=Severity.ERROR if sure else Severity.WARNING,
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             evidence=(evidence,),
         )
+
+
+def _ages(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)

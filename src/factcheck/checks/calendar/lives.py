@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.dated import dates
-from factcheck.checks.fact_evidence import at_time, in_words
+from factcheck.checks.fact_evidence import at_time
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
@@ -106,7 +106,7 @@ def deed_before_birth(context: Context) -> Iterator[Finding]:
                     "CAL110",
                     Span(time.start, time.end),
                     f"By the years in brackets {context.document.prose[life.name.start : life.name.end]} was born "
-                    f"{at_time(life.born)}, after {in_words(time.interval)}.",
+                    f"{at_time(life.born)}, after {' '.join(context.document.prose[time.start : time.end].split())}.",
                     confidence=Confidence.MEDIUM,
                     evidence=(Evidence(f"born {at_time(life.born)}, died {at_time(life.died)}", "document"),),
                 )

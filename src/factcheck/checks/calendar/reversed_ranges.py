@@ -59,7 +59,7 @@ def reversed_range(context: Context) -> Iterator[Finding | Judgement]:
             severity=Severity.ERROR if opener and not paired else Severity.WARNING,
             confidence=Confidence.HIGH if opener else Confidence.MEDIUM,
             evidence=(evidence,),
-            suggestion=_swapped(text, claim),
+            possibilities=[_swapped(text, claim)],
         )
 
 

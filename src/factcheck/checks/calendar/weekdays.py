@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -97,7 +98,7 @@ def _mismatch(
     names = context.reading.words.values("times.weekday")
     leads = first.lower in names or first.lower in context.reading.words.values("times.weekday_short")
     own = next((name.capitalize() for name, number in names.items() if number == weekday(day.first)), right)
-    suggestion = own + written[first.end - time.start :].removeprefix(".") if leads else ""
+    renamed = own + written[first.end - time.start :].removeprefix(".") if leads else ""
     return finding(
         "CAL101",
         span,
@@ -105,8 +106,31 @@ def _mismatch(
         severity=severity,
         confidence=confidence,
         evidence=(evidence,),
-        suggestion=suggestion,
+        possibilities=[renamed, *_other_days(written, time)],
     )
+
+
+def _other_days(written: str, time: TimeExpression) -> Iterator[str]:
+    """Write a date as the nearest day with its weekday, and in the year beside its own that has it on that weekday."""
+    if time.year is None or time.month is None or time.day is None:
+        return
+    last = month_length(time.year, time.month)
+    for offset in (-1, 1, -2, 2, -3, 3):
+        day = time.day + offset
+        if 1 <= day <= last and weekday(ordinal(time.year, time.month, day)) == time.weekday:
+            yield _renumbered(written, time.day, day)
+    for year in (time.year - 1, time.year + 1):
+        fits = time.day <= month_length(year, time.month)
+        if fits and weekday(ordinal(year, time.month, time.day)) == time.weekday:
+            yield _renumbered(written, time.year, year)
+
+
+def _renumbered(written: str, old: int, new: int) -> str:
+    """Write a number in the place of another, or return "" unless that stands there once, as digits alone."""
+    once = [match for match in re.finditer(r"\d+(?=(\w?))", written) if match[0] == str(old)]
+    if len(once) != 1 or once[0][1]:
+        return ""
+    return written[: once[0].start()] + str(new) + written[once[0].end() :]
 
 
 def _days_named(time: TimeExpression, years: set[int]) -> dict[int, int]:

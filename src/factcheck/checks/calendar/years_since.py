@@ -69,7 +69,7 @@ def _ago(context: Context) -> Iterator[Finding]:
             f"{in_words(when)} was {_years(low, high)} before {in_words(today)}, not {ago.amount:g}.",
             severity=severity,
             confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
-            evidence=(Evidence(f"counted from {in_words(when)} to {in_words(today)}", "calendar"),),
+            evidence=(Evidence(f"{in_words(when)} to {in_words(today)}", "calendar"),),
         )
 
 
@@ -95,7 +95,7 @@ def _later(context: Context) -> Iterator[Finding]:
             f"From {in_words(first)} to {in_words(second)} it is {_years(low, high)}, not {later.amount:g}.",
             severity=Severity.WARNING,  # the years may be counted from something that has no date in the sentence
             confidence=Confidence.MEDIUM,
-            evidence=(Evidence(f"counted from {in_words(first)} to {in_words(second)}", "calendar"),),
+            evidence=(Evidence(f"{in_words(first)} to {in_words(second)}", "calendar"),),
         )
 
 
@@ -147,7 +147,7 @@ def _anniversaries(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when it began, or when that is")
             continue
         low, high = whole_years(began, now)
-        evidence = Evidence(f"counted from {in_words(began)} to {in_words(now)}", "calendar")
+        evidence = Evidence(f"{in_words(began)} to {in_words(now)}", "calendar")
         if low - _SLACK <= claim.number <= high + 1 + _SLACK:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the count fits", (evidence,))
             continue
@@ -162,7 +162,7 @@ def _told_age(
     return finding(
         "CAL108",
         claim.span,
-        f"What began in {in_words(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
+        f"What began {at_time(began)} is {_years(low, high)} old {at_time(now)}, not {claim.number:g}.",
         severity=severity,
         evidence=(evidence,),
     )
@@ -197,7 +197,7 @@ def _ages_of_things(context: Context) -> Iterator[Finding | Judgement]:
         if rough or began is None or now.before(began) or not _is_of_what_began(context, told[0], aged):
             continue
         low, high = whole_years(began, now)
-        evidence = Evidence(f"counted from {in_words(began)} to {in_words(now)}", "calendar")
+        evidence = Evidence(f"{in_words(began)} to {in_words(now)}", "calendar")
         off = max(low - claim.number, claim.number - high)
         if off <= _SLACK:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the age fits", (evidence,))

@@ -171,7 +171,7 @@ def measure_told_twice(context: Context) -> Iterator[Finding]:
             yield finding(
                 "CON403",
                 span,
-                f"“{prose[span.start : span.end]}” here, “{prose[where.start : where.end]}” before.",
+                f"The text says “{prose[span.start : span.end]}” here and “{prose[where.start : where.end]}” before.",
                 confidence=Confidence.MEDIUM,
                 related=[Related(where, "told so here")],
             )

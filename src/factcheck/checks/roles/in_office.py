@@ -35,18 +35,19 @@ class _Fault:
     code: str
     severity: Severity
     message: str
-    suggestion: str = ""
+    possibility: str = ""
     confidence: Confidence = Confidence.HIGH
+    suggestion: str = ""
 
 
 def _who(ruling: Ruling) -> str:
     return ruling.person.name
 
 
-def _holder_clause(ruling: Ruling, facts: FactTable) -> str:
-    """Say who held the office, when the table names somebody."""
+def _holder_clause(ruling: Ruling, facts: FactTable, it: str = "the office") -> str:
+    """Say who held the office, when the table names somebody; `it` where the sentence has named the office so."""
     names = [person.name for tenure in ruling.holders if (person := facts.person(tenure.person)) is not None]
-    return f"; {' and '.join(names[:2])} held it then" if names else ""
+    return f"; {' and '.join(names[:2])} held {it} then" if names else ""
 
 
 def _evidence(ruling: Ruling, facts: FactTable) -> tuple[Evidence, ...]:
@@ -72,21 +73,23 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
     return _Fault(
         "ROL302",
         Severity.ERROR,
-        f"Called “{' '.join(title.split())}”, but {_who(ruling)} has been in office{since}.",
-        right,
+        f"The text says “{' '.join(title.split())}”, but {_who(ruling)} has been in office{since}.",
+        suggestion=right,
     )
 
 
 def _no_such_office(claim: RoleClaim, ruling: Ruling, facts: FactTable) -> _Fault:
     """Say that there is no such office: a hint only, unless a source says so, because the table may not know it."""
     body, when = facts.jurisdiction(ruling.office.jurisdiction), at_time(ruling.interval)
-    whose = body.name if body is not None else ruling.office.jurisdiction
+    name = body.name if body is not None else ruling.office.jurisdiction
+    # "Prime Minister of the United Kingdom" tells whether the name goes with an article.
+    whose = f"of the {name}" if f" of the {name}" in ruling.office.name else f"of {name}"
     stated = lacks_office(facts, claim.role.keys, ruling.office.jurisdiction, ruling.interval) is not None
     missing = f"There was no {claim.role.title}" if stated else f"The table knows no {claim.role.title}"
     return _Fault(
         "ROL309",
         Severity.WARNING if stated else Severity.INFO,
-        f"{missing} of {whose}; {_who(ruling)} was {ruling.office.name} {when}.",
+        f"{missing} {whose}; {_who(ruling)} was {ruling.office.name} {when}.",
         f"{ruling.office.name} {claim.role.name}",
         Confidence.HIGH if stated else Confidence.LOW,
     )
@@ -101,7 +104,7 @@ def _doubt(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
         began = basis[-1].period.started
         since = f" since {in_words(began)}" if began is not None else ""
         title = " ".join(text[role.title_span.start : role.title_span.end].split())
-        words = f"Called “{title}”, but {table} has {_who(ruling)} in office{since} and knows no end."
+        words = f"The text says “{title}”, but {table} has {_who(ruling)} in office{since} and knows no end."
         right = _without_former(text[role.span.start : role.span.end])
         return _Fault("ROL302", Severity.WARNING, words, right, Confidence.MEDIUM)
     words = f"{_who(ruling)}, {office}, left {left_words(basis[-1])}; {table} knows no return."
@@ -172,11 +175,11 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
             _with_former(role, text),
         )
     if ruling.history in ("never", "after"):
-        later = "held it only later" if ruling.history == "after" else "never held it"
+        later = "held the office only later" if ruling.history == "after" else "never held the office"
         return _Fault(
             "ROL303",
             Severity.ERROR if reference.naming is Naming.FULL else Severity.WARNING,
-            f"{_who(ruling)} was not {office} {now} and {later}{_holder_clause(ruling, facts)}.",
+            f"{_who(ruling)} was not {office} {now} and {later}{_holder_clause(ruling, facts, 'it')}.",
         )
     return _Fault(
         "ROL301",
@@ -350,6 +353,7 @@ class _RoleJudge:
             confidence=confidence,
             evidence=evidence,
             suggestion=fault.suggestion,
+            possibilities=[fault.possibility],
         )
 
 

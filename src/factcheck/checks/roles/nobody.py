@@ -207,7 +207,7 @@ def _bearers(office: Office, facts: FactTable) -> dict[str, list[tuple[Person, i
 
 
 def _finding(
-    role: RoleMention, seat: _Seat, context: Context, message: str, severity: Severity, suggestion: str
+    role: RoleMention, seat: _Seat, context: Context, message: str, severity: Severity, possibility: str
 ) -> Finding:
     quoted = role.scope is Scope.QUOTE
     return finding(
@@ -217,5 +217,5 @@ def _finding(
         severity=Severity.INFO if quoted else severity,
         confidence=Confidence.MEDIUM,
         evidence=[tenure_evidence(tenure, context.facts) for tenure in seat.holders[:2]],
-        suggestion=suggestion,
+        possibilities=[possibility],
     )

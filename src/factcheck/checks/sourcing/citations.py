@@ -60,12 +60,12 @@ def dangling_citations(context: Context) -> Iterator[Finding | Judgement]:
         yield finding(
             "SRC501",
             spans[0],
-            f"No entry {label} in the reference list ({said})."
+            f"There is no entry {label} in the reference list ({said})."
             if number
             else f"No footnote “{label}” is given.",
             severity=Severity.ERROR if certain else Severity.WARNING,
             confidence=Confidence.HIGH if certain or not number else Confidence.MEDIUM,
-            evidence=_document_evidence(f"The numbered list holds {said}."),
+            evidence=_document_evidence(f"the reference list: {said}"),
             related=[Related(span, "cited again here") for span in spans[1 : 1 + _MOST_RELATED]],
         )
 
@@ -128,10 +128,19 @@ def reference_counts(context: Context) -> Iterator[Finding]:
             "SRC503",
             item.count.span,
             f"The heading announces {item.count.stated} {item.count.noun}, but {real} {_follow(real)}.",
-            evidence=_document_evidence(f"Counted below the heading: {real}."),
+            evidence=_document_evidence(f"{real} {_follow(real)} the heading"),
             related=[Related(item.entries[-1].span, "the last entry of the list")],
-            suggestion=_words(context, item.count.span).replace(str(item.count.stated), str(real), 1),
+            possibilities=[_recounted(_words(context, item.count.span), item.count.stated, real)],
         )
+
+
+def _recounted(written: str, stated: int, real: int) -> str:
+    """Write another number in a heading, or return "" where the noun would have to change with it."""
+    return "" if 1 in (stated, real) else written.replace(str(stated), str(real), 1)
+
+
+def _others(count: int) -> str:
+    return f"{count} other citation{' of this kind leads' if count == 1 else 's of this kind lead'}"
 
 
 def _follow(count: int) -> str:
@@ -159,8 +168,8 @@ def author_year_citations(context: Context) -> Iterator[Finding]:
             yield finding(
                 "SRC513",
                 citation.span,
-                f"No entry for “{citation.author}” and {citation.year} in the reference list.",
-                evidence=_document_evidence(f"{len(kept)} other citations of this kind lead to an entry."),
+                f"There is no entry for “{citation.author}” and {citation.year} in the reference list.",
+                evidence=_document_evidence(f"{_others(len(kept))} to an entry"),
             )
 
 
@@ -176,7 +185,7 @@ def _other_year(context: Context, citation: AuthorYear, named: tuple[Entry, ...]
         f"The citation says {citation.year}, the reference list has {given} for “{citation.author}”.",
         evidence=_document_evidence(" ".join(_words(context, entry.span).split())[:200]),
         related=[Related(entry.span, "the entry of this author")],
-        suggestion=written.replace(str(citation.year), single) if single else "",
+        possibilities=[written.replace(str(citation.year), single) if single else ""],
     )
 
 
@@ -236,8 +245,8 @@ def unverifiable_references(context: Context) -> Iterator[Finding]:
         yield finding(
             "SRC509",
             bare[0].span,
-            f"Cannot be looked up from what is given: {len(bare)} of {len(item.entries)} entries have neither a year "
-            "nor an identifier nor an address.",
+            f"{len(bare)} of {len(item.entries)} entries cannot be looked up from what is given, for want of a year, "
+            "an identifier and an address.",
             related=[
                 Related(entry.span, "too little to look it up") for entry in bare[1 : 1 + _MOST_RELATED]
             ],

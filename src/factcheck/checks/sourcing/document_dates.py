@@ -60,7 +60,8 @@ def _finding(own: DateSource, other: DateSource) -> Finding:
         f"{_NAMES[other.provenance]} {in_words(other.interval)}.",
         severity=None if slip or apart(own.interval, other.interval) > _LATE else Severity.INFO,
         evidence=(
-            Evidence(f"{_NAMES[one.provenance]} {one.interval.edtf}", kind="document") for one in (own, other)
+            Evidence(f"{_NAMES[one.provenance]} {in_words(one.interval)}", kind="document")
+            for one in (own, other)
         ),
         related=(Related(span, "the other date") for span in spans[1:]),
     )

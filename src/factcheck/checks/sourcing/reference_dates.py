@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.fact_evidence import at_time, in_words
 from factcheck.checks.scope import REFERENCES
 from factcheck.documents.dates import date_phrases
 from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
-from factcheck.intervals import Interval, civil, iso_day
+from factcheck.intervals import Interval, civil
 from factcheck.language.citations import IdentifierKind
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _URL_SLACK: Final = 45
 
 
 def _evidence(context: Context) -> tuple[Evidence, ...]:
-    date = context.document.date
-    return (Evidence(f"The document is dated {date.edtf} ({date.provenance.value}).", kind="document"),)
+    day = context.document.date.interval
+    return () if day is None else (Evidence(f"the document is dated {in_words(day)}", kind="document"),)
 
 
 @check("SRC518")
@@ -55,7 +56,7 @@ def _future_entry(context: Context, entry: Entry, last: int) -> Finding | None:
     for span, interval in _dates(context, entry):
         first = interval.first
         if first is not None and first > last + _SLACK and civil(first)[0] == year:
-            return _younger(context, span, f"This work is dated {interval.edtf}, after the document.")
+            return _younger(context, span, f"This work is dated {in_words(interval)}, after the document.")
     return None
 
 
@@ -67,7 +68,7 @@ def _future_stamp(context: Context, identifiers: Iterable[Identifier], last: int
             continue
         if stamp.first > last + _SLACK:
             what = "was first given out in" if identifier.kind is IdentifierKind.ARXIV else "gives the day"
-            message = f"This {identifier.kind.value} {what} {stamp.edtf}, after the document."
+            message = f"This {identifier.kind.value} {what} {in_words(stamp)}, after the document."
             return _younger(context, identifier.span, message)
     return None
 
@@ -110,7 +111,7 @@ def accessed_after_the_document(context: Context) -> Iterator[Finding]:
             yield finding(
                 "SRC519",
                 Span(block.start + window + place, block.start + phrase.span.end),
-                f"A source is said to have been read on {phrase.interval.edtf}, after the document.",
+                f"A source is said to have been read {at_time(phrase.interval)}, after the document.",
                 evidence=_evidence(context),
             )
 
@@ -132,7 +133,7 @@ def archived_after_the_document(context: Context) -> Iterator[Finding]:
             yield finding(
                 "SRC520",
                 identifier.span,
-                f"This archive copy was made on {iso_day(stamp.first)}, after the document.",
+                f"This archive copy was made {at_time(stamp)}, after the document.",
                 evidence=_evidence(context),
             )
 
@@ -158,7 +159,7 @@ def url_dates(context: Context) -> Iterator[Finding]:
                 yield finding(
                     "SRC521",
                     address.span,
-                    f"The address carries the day {address.stamp.edtf}, the entry says {interval.edtf}.",
+                    f"The address carries the day {in_words(address.stamp)}, the entry says {in_words(interval)}.",
                     related=[Related(span, "the date that the entry states")],
                 )
 

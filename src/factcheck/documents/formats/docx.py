@@ -15,13 +15,14 @@ from factcheck.documents.draft import Draft, Paragraph, Source, Writer, words_in
 from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.word.body import read_body, read_notes
+from factcheck.documents.word.trace import Trace
 from factcheck.documents.xml_stream import stream_xml
 
 NOTE: Final = (
     "read from a Word file: lines and columns count in its text, with an empty line between paragraphs"
 )
 
-_MAIN: Final = "word/document.xml"
+MAIN: Final = "word/document.xml"
 _APART: Final = (("comments", "word/comments"), ("headers", "word/header"), ("footers", "word/footer"))
 # Days on which templates were made that libraries bring along (python-docx); files made from them still bear these.
 _TEMPLATES: Final = ("2013-12-23T23:15:00",)
@@ -36,29 +37,38 @@ def read(source: Source) -> Draft:
     return read_package(source.data, "Word", _read)
 
 
-def _read(archive: Archive) -> Draft:
+def read_traced(archive: Archive, trace: Trace) -> Draft:
+    """Read a Word file, and take down where the text stands in its main part. Raises as `read`."""
+    return _read(archive, trace)
+
+
+def _read(archive: Archive, trace: Trace | None = None) -> Draft:
     writer = Writer(Unit.PARAGRAPH)
 
-    def take(paragraph: Paragraph) -> None:
+    def take(paragraph: Paragraph, note: tuple[str, str] | None = None) -> None:
         writer.add(paragraph, len(writer.blocks) + 1)
+        if trace is not None:
+            trace.add(writer.blocks[-1].start, paragraph, note)
 
     numbers: dict[tuple[str, str], int] = {}  # of the notes, in the order in which the text refers to them
     names = archive.names
-    if _MAIN not in names:
+    if MAIN not in names:
         raise DocumentError("is no Word file: it has no main document")
     styles = _styles(archive) if "word/styles.xml" in names else {}
-    with archive.stream(_MAIN) as stream:
-        writer.set_apart["alternative texts"] = read_body(stream, styles, numbers, take)
-    pending: list[tuple[int, str]] = []
+    with archive.stream(MAIN) as stream:
+        read = stream_xml if trace is None else trace.stream
+        writer.set_apart["alternative texts"] = read_body(stream, styles, numbers, take, read)
+    pending: list[tuple[int, str, tuple[str, str]]] = []
     for kind in ("footnote", "endnote"):
         if (part := f"word/{kind}s.xml") in names:
             with archive.stream(part) as stream:
                 for identity, words in read_notes(stream, kind):
-                    pending.append((numbers.setdefault((kind, identity), len(numbers) + 1), words))
+                    note = (kind, identity)
+                    pending.append((numbers.setdefault(note, len(numbers) + 1), words, note))
     if pending:
         take(Paragraph("Notes", BlockKind.HEADING, 1))
-    for number, words in sorted(pending):
-        take(Paragraph(words, BlockKind.REFERENCE, 0, f"[^{number}]"))
+    for number, words, note in sorted(pending):
+        take(Paragraph(words, BlockKind.REFERENCE, 0, f"[^{number}]"), note)
     for name in names:
         for label, stem in _APART:
             if name.startswith(stem) and name.endswith(".xml"):

@@ -9,7 +9,7 @@ of its own, and a row of which one cell holds all the text is layout: its paragr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Final
 
@@ -18,7 +18,7 @@ from factcheck.documents.draft import Paragraph, words_in
 from factcheck.documents.model import BlockKind
 from factcheck.documents.xml_stream import stream_xml
 
-_WORD: Final = frozenset(
+WORD_SPACES: Final = frozenset(
     (
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -46,6 +46,7 @@ _GONE: Final = frozenset(("del", "moveFrom", "rt"))  # deleted, moved away, and 
 _SHOWN_AS: Final = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _LONGEST_ALTERNATIVE: Final = 10_000
+_PARTED: Final = " | "  # between the cells of a row
 _UNSEEN: Final = frozenset(("vanish", "strike", "dstrike"))
 
 
@@ -79,6 +80,7 @@ def read_body(
     styles: Mapping[str, str],
     numbers: dict[tuple[str, str], int],
     take: Callable[[Paragraph], None],
+    stream: Callable[..., None] = stream_xml,
 ) -> int:
     """Read a part and hand over its paragraphs and rows in order; return how many words alternative texts hold.
 
@@ -87,13 +89,14 @@ def read_body(
         styles: the names of styles by their identity.
         numbers: the number of each note by ("footnote" or "endnote", identity); notes that are met are added.
         take: called with each paragraph that holds text.
+        stream: reads the XML, as `stream_xml` does.
 
     Raises:
         XmlError: it is no XML that is read.
         DocumentError: there is more of it than is read as one document.
     """
     reader = _Reader(styles, numbers, take)
-    stream_xml(source, opened=reader.opened, closed=reader.closed, text=reader.text)
+    stream(source, opened=reader.opened, closed=reader.closed, text=reader.text)
     reader.finish()
     return reader.alternative_words
 
@@ -108,14 +111,14 @@ def read_notes(source: IO[bytes], kind: str) -> list[tuple[str, str]]:
     def opened(space: str, name: str, attributes: Mapping[str, str]) -> None:
         nonlocal identity
         reader.opened(space, name, attributes)
-        if name == kind and space in _WORD:
+        if name == kind and space in WORD_SPACES:
             words.clear()
             identity = attributes.get("id", "") if attributes.get("type", "normal") == "normal" else None
 
     def closed(space: str, name: str) -> None:
         nonlocal identity
         reader.closed(space, name)
-        if name == kind and space in _WORD:
+        if name == kind and space in WORD_SPACES:
             if identity is not None and words:
                 found.append((identity, " ".join(words)))
             identity = None
@@ -155,7 +158,7 @@ class _Reader:
         path.append(name)
         if self._gone:
             return
-        if space in _WORD:
+        if space in WORD_SPACES:
             self._open_word(name, parent, attributes)
         elif space in _MATH:
             self._said = name == "t"
@@ -176,7 +179,7 @@ class _Reader:
                 self._gone = 0
             return
         self._said = False
-        if space in _WORD:
+        if space in WORD_SPACES:
             self._close_word(name)
         elif space == _COMPATIBILITY and name == "AlternateContent" and self._alternatives:
             self._alternatives.pop()
@@ -280,7 +283,7 @@ class _Reader:
             return
         if len(filled) > 1:
             texts = (" ".join(paragraph.text for paragraph in cell) for cell in cells)
-            self._hand_over(Paragraph(" | ".join(texts), BlockKind.TABLE_ROW))
+            self._hand_over(Paragraph(_PARTED.join(texts), BlockKind.TABLE_ROW, pieces=_in_row(cells)))
         elif filled:
             for paragraph in filled[0]:
                 self._hand_over(paragraph)
@@ -299,16 +302,27 @@ class _Reader:
             self._boxes.clear()
 
 
+def _in_row(cells: Sequence[Sequence[Paragraph]]) -> tuple[str, ...]:
+    """Return the pieces of a row, with what parts its cells."""
+    found: list[str] = []
+    for number, cell in enumerate(cells):
+        found += [_PARTED] if number else []
+        for paragraph in cell:
+            found += paragraph.pieces
+    return tuple(found)
+
+
 def _finished(paragraph: _Open) -> Paragraph | None:
-    text = _BLANKS.sub(" ", "".join(paragraph.pieces)).strip()
+    pieces = tuple(paragraph.pieces)
+    text = _BLANKS.sub(" ", "".join(pieces)).strip()
     if not text:
         return None
     heading = _HEADING.match(paragraph.style)
     if heading is not None:
-        return Paragraph(text, BlockKind.HEADING, min(6, int(heading[1])))
+        return Paragraph(text, BlockKind.HEADING, min(6, int(heading[1])), pieces=pieces)
     kind = _KINDS.get(paragraph.style, BlockKind.PARAGRAPH)
     listed = paragraph.numbered or paragraph.style.startswith(_LISTS)
     if kind is BlockKind.LIST_ITEM or (kind is BlockKind.PARAGRAPH and listed):
-        return Paragraph(text, BlockKind.LIST_ITEM, 1, "-")
+        return Paragraph(text, BlockKind.LIST_ITEM, 1, "-", pieces)
     leveled = kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUOTE)
-    return Paragraph(text, kind, 1 if leveled else 0)
+    return Paragraph(text, kind, 1 if leveled else 0, pieces=pieces)
