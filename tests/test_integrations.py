@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli.run import FailOn, Format
+from factcheck.documents import FORMATS
 
 # The files are read as text: YAML is no dependency of the project, and what matters here stands on single lines.
 
@@ -21,6 +22,16 @@ def test_the_hook_runs_a_command_that_exists(root: Path) -> None:
     assert entry is not None
     assert entry[1] in list(Format)
     assert "require_serial: true" in hooks
+
+
+def test_the_hook_takes_every_format_that_needs_no_extra(root: Path) -> None:
+    hooks = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    pattern = re.search(r"^  files: (\S+)$", hooks, re.MULTILINE)
+    assert pattern is not None
+    taken = re.compile(pattern[1])
+    for one in FORMATS:
+        for suffix in filter(None, one.suffixes):
+            assert bool(taken.search(f"news/story{suffix}")) == (one.walked and not one.library), suffix
 
 
 def test_no_input_of_the_action_becomes_part_of_a_script(root: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.api import Checker, check
     from factcheck.catalogue import Rule
     from factcheck.config import ConfigError, Settings
-    from factcheck.documents import Document, DocumentError, read_file, read_text
+    from factcheck.documents import Document, DocumentError, read_documents, read_file, read_text
     from factcheck.findings import (
         Confidence,
         DocumentReport,
@@ -52,6 +52,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "read_documents",
     "read_file",
     "read_text",
 ]
@@ -60,7 +61,7 @@ _HOMES = {
     "factcheck.api": ("Checker", "check"),
     "factcheck.catalogue": ("Rule",),
     "factcheck.config": ("ConfigError", "Settings"),
-    "factcheck.documents": ("Document", "DocumentError", "read_file", "read_text"),
+    "factcheck.documents": ("Document", "DocumentError", "read_documents", "read_file", "read_text"),
     "factcheck.findings": (
         "Confidence",
         "DocumentReport",

@@ -104,7 +104,8 @@ class Block:
         kind: what it is.
         start: first code point, after the marker and the indentation.
         end: code point after the last visible one.
-        level: heading level (1 to 6), list depth or quote depth (from 1); 0 elsewhere.
+        level: heading level (1 to 6), list depth or quote depth (from 1); 1 for boilerplate that markup keeps apart
+            from the text; 0 elsewhere.
         marker: the list or reference marker as written ("3.", "[4]", "-"), or "".
         section: index of the heading block that governs this one, or -1.
     """

@@ -12,7 +12,7 @@ from factcheck.documents.draft import ANY_FIELDS, Draft, Fields, Source
 from factcheck.documents.formats import BY_SUFFIX, TEXT, Format, by_signature, format_of
 from factcheck.documents.languages import foreign_language
 from factcheck.documents.members import Member
-from factcheck.documents.model import BlockKind, Document, DocumentDate
+from factcheck.documents.model import BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.files import TooLargeError, read_limited
 from factcheck.resources import rules_dir
 
@@ -179,6 +179,9 @@ def finished(draft: Draft, path: str, date: DocumentDate | None) -> Document:
             f"left out, by words: {', '.join(f'{label} ({count:,})' for label, count in apart)}",
             *remarks,
         )
+    metadata = draft.metadata
+    if author := draft.front_matter.get("author", ""):
+        metadata += (Metadatum("author", author[:500], Span(0, 0)),)
     return Document(
         path,
         draft.text,
@@ -187,7 +190,7 @@ def finished(draft: Draft, path: str, date: DocumentDate | None) -> Document:
         date=found,
         title=title,
         notes=draft.notes + remarks,
-        metadata=draft.metadata,
+        metadata=metadata,
         moved=moved,
         unread=draft.unread,
         language=language.code or "en",

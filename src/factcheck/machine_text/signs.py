@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span, TextSpan
+from factcheck.documents.shown import FILLER
 from factcheck.machine_text.clause import Pointing
 from factcheck.machine_text.disclosures import Disclosure, Making, find_disclosures
 from factcheck.machine_text.hidden import Hidden, HiddenRun, find_hidden
@@ -63,6 +64,8 @@ def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[
     hidden = tuple(
         Sign(run, TextSpan(run.start, run.end), run.kind is not Hidden.ZERO_WIDTH)
         for run in find_hidden(document.text)
+        if document.shown[run.start : run.end].strip(FILLER)
+        or not document.shown  # marks of a markup are none
     )
     speaking = [phrase for phrase in phrases if phrase.kind is not PhraseKind.FILLER]
     if not (speaking or marks or fields):

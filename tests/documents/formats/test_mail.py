@@ -104,6 +104,15 @@ def test_quotations_and_signatures_of_html_mails_are_set_apart() -> None:
     assert dict(document.set_apart) == {"quoted replies": 4, "signatures": 1}
 
 
+def test_the_head_of_an_older_message_is_known_in_html_too() -> None:
+    head = "<b>From:</b> Bob Roe<br><b>Sent:</b> Monday<br><b>To:</b> Ann Poe<br><b>Subject:</b> RE: Wharf"
+    document = read(
+        f"<p>The wharf is open.</p><hr><p>{head}</p><p>Old words.</p>", "Content-Type: text/html\n"
+    )
+    assert words(document)[1:] == ["The wharf is open."]
+    assert dict(document.set_apart) == {"quoted replies": 13}
+
+
 def test_places_are_parts_and_lines() -> None:
     body, head = parts(
         "mixed", ("Content-Type: text/plain", "One.\n\nTwo."), ("Content-Type: text/plain", "Three.")

@@ -62,6 +62,11 @@ def test_cells_of_a_table_stay_in_their_rows() -> None:
     assert "Ostrey | 1,204" in read(page).text
 
 
+def test_words_that_are_set_far_apart_are_no_cells() -> None:
+    flush = [Put(60, 700, "Prime"), Put(115, 700, "Minister"), Put(180, 700, "Blair")]
+    assert "Prime Minister Blair The council" in read([*flush, *column(PROSE, 60, 686)]).text
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.documents import FORMATS, DocumentError, Format, Place, Places, Unit, read_bytes
 from factcheck.documents.formats import BY_SUFFIX, PACKAGE
+from tests.cli.invoke import factcheck
 
 
 def described(one: Format) -> str:
@@ -33,6 +34,11 @@ def test_every_format_has_a_reader_and_every_reader_an_entry(root: Path) -> None
         assert (folder / f"{one.name}.py").is_file(), one.name
     readers = [path.stem for path in folder.glob("*.py") if "\ndef read(source" in path.read_text("utf-8")]
     assert sorted(readers) == sorted(names)
+
+
+def test_the_help_names_every_format() -> None:
+    help_text = " ".join(factcheck("run", "--help").out.replace("│", " ").split())
+    assert [one.title for one in FORMATS if one.title.removesuffix(" subtitles") not in help_text] == []
 
 
 def test_a_suffix_belongs_to_one_format() -> None:

@@ -84,7 +84,13 @@ def missing_byline(context: Context) -> Iterator[Finding]:
             return
         if block.kind is BlockKind.PARAGRAPH and len(line) < 160 and is_byline(line):
             return
+    if any(one.name in _AUTHORS and one.value.count(" ") for one in document.metadata):
+        return
     yield finding("SRC527", _opening(document), "Nobody is named as the author of this document.")
+
+
+_AUTHORS: Final = ("author", "creator", "dc.creator")
+"""Meta data that name an author, when they name somebody in full."""
 
 
 def _names_author(metadata: str, labels: Collection[str]) -> bool:
@@ -100,7 +106,9 @@ def _names_author(metadata: str, labels: Collection[str]) -> bool:
 @check("SRC526")
 def boilerplate(context: Context) -> Iterator[Finding]:
     """Report, once a document, page furniture that was left in the text."""
-    found = [block for block in context.document.blocks if block.kind is BlockKind.BOILERPLATE]
+    found = [
+        block for block in context.document.blocks if block.kind is BlockKind.BOILERPLATE and not block.level
+    ]
     if found:
         yield finding(
             "SRC526",

@@ -138,7 +138,7 @@ class _Reader:
             self.place += 1
         elif (macro := _MACRO.match(words)) is not None:
             if macro["name"] == "image":
-                self.out.apart["alternative texts"] += len(macro["inner"].partition(",")[0].split())
+                self.out.apart["alternative texts"] += len(macro["inner"].split())
             self.out.hide(line.start, line.end, parts=True)
             self.place += 1
         elif words.startswith(".") and len(words) > 1 and words[1] not in ". ":

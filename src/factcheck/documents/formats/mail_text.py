@@ -15,6 +15,7 @@ from factcheck.resources import rules_dir
 _MARK: Final = re.compile(r"[ \t]{0,3}[>|]")
 _RULE: Final = re.compile(r"[-_*=\s]{0,80}([^-_*=].{0,80}?)[-_*=:\s]{0,80}\Z")
 _FIELD: Final = re.compile(r"[*\s]{0,3}([^\W\d_][\w-]{0,20})\s?[*]{0,2}:[*]{0,2}(?:\s|\Z)")
+_FIELDS: Final = re.compile(r"(?<!\S)([^\W\d_][\w-]{0,20})\s?:(?=\s)")
 _SIGNATURE_LINES: Final = 12
 _SIGNATURE_WIDTH: Final = 90
 _LONGEST: Final = 300
@@ -130,9 +131,10 @@ def _is_head(lines: Sequence[Line], index: int) -> bool:
     """Tell whether the header of an older message begins here: several of its fields, one a line."""
     found = 0
     for line in lines[index : index + 8]:
-        for piece in (line.text,) if line.paragraph is None else line.text.split("  "):
-            match = _FIELD.match(piece)
-            found += match is not None and match[1].lower() in _words().fields
+        matches = (
+            [_FIELD.match(line.text)] if line.paragraph is None else _FIELDS.finditer(line.text[:_LONGEST])
+        )
+        found += sum(match is not None and match[1].lower() in _words().fields for match in matches)
     return found >= _FEWEST_FIELDS and any(line.text.strip() for line in lines[:index])
 
 

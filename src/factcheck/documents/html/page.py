@@ -318,7 +318,7 @@ class _Reader:
             elif apart and not contained:
                 counts[_AROUND] += piece.words
             if apart or contained or piece.apart:
-                block = replace(block, kind=BlockKind.BOILERPLATE, level=0, marker="")
+                block = replace(block, kind=BlockKind.BOILERPLATE, level=1, marker="")
             if block.kind is BlockKind.CODE:
                 blocks += _preformatted(prose, block)
             else:

@@ -13,6 +13,8 @@ _SAME_LINE: Final = 0.4
 _WORD_GAP: Final = 0.18
 _COLUMN_GAP: Final = 1.1
 """Gaps, in type sizes, from which on a space or another column stands between two characters."""
+_CELL_GAP: Final = 3.0
+"""The same for the cells of a row; the words of a narrow column that is set flush stand less far apart."""
 _FEWEST_ROWS: Final = 3
 _MOST_CROSSING: Final = 0.35
 """Share of lines that may run across a gutter: headlines and what stands below the columns."""
@@ -211,7 +213,8 @@ def _rows_joined(lines: list[Line]) -> list[Line]:
         last = found[-1] if found else None
         if last is not None and abs(last.base - line.base) < _SAME_LINE * max(last.size, line.size):
             size = max(last.size, line.size)
-            found[-1] = Line(f"{last.text} | {line.text}", last.left, line.right, last.base, size)
+            between = " | " if line.left - last.right > _CELL_GAP * size else " "
+            found[-1] = Line(f"{last.text}{between}{line.text}", last.left, line.right, last.base, size)
         else:
             found.append(line)
     return found

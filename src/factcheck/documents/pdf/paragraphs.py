@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from statistics import median
 from typing import Final, NamedTuple
 
 from factcheck.documents.pdf.lines import Line, leading
@@ -41,10 +42,13 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[list[Piece]]:
     width = 0.0
     for page, lines in enumerate(pages, 1):
         usual = leading(lines)
+        body = median(line.size for line in lines) if lines else 1.0
         edges = _edges(lines)
         for number, line in enumerate(lines, 1):
             left, right = edges[line.column]
-            if last is not None and _begins(last, line, page != last_page, usual, left, width):
+            if last is not None and _begins(
+                last, line, page != last_page, usual * max(1.0, line.size / body), left, width
+            ):
                 yield current
                 current = []
             if current:
@@ -72,7 +76,7 @@ def _begins(last: Line, line: Line, turned: bool, usual: float, left: float, las
         last: the line before it.
         line: the line.
         turned: whether a page lies between them.
-        usual: the leading of the page.
+        usual: the leading of the page, for type of the line's size.
         left: the left edge of the line's column.
         last_right: the right edge of the column of the line before.
     """
