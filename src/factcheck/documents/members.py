@@ -56,7 +56,7 @@ class Member:
         """Read it. Raises DocumentError as its format does."""
         if self.problem:
             raise DocumentError(self.problem)
-        if self.size > MAX_BYTES:
+        if self.record is not None and self.size > MAX_BYTES:
             raise DocumentError(TOO_LARGE)
         from factcheck.documents.formats import FORMATS
 

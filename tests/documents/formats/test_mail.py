@@ -147,11 +147,19 @@ def test_a_raw_mail_is_known_by_its_header() -> None:
         (b"", "is no mail"),
         (b"no header at all", "is no mail"),
         (b"A: b\nContent-Type: multipart/mixed; boundary=x\n\n" + b"boundary\n" * 20_000, "too many parts"),
+        (b"A: b\n\n" + b"x" * 50_000_000, "larger than 50 MB"),
     ],
 )
 def test_what_is_no_mail_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError, match=message):
         read_bytes(data, "x.eml")
+
+
+def test_the_size_of_attachments_does_not_count_as_text() -> None:
+    image = ("Content-Type: image/png\nContent-Transfer-Encoding: base64", "AAAA\n" * 2_500_000)
+    assert words(read(*parts("mixed", ("Content-Type: text/plain", "Read this."), image)))[1:] == [
+        "Read this."
+    ]
 
 
 def test_a_mail_without_words_of_its_own_is_said() -> None:

@@ -79,7 +79,7 @@ def test_notes_stand_at_the_end_with_marks_of_their_own() -> None:
         (r"a{\v no}{\deleted no}{\strike no}b", ["ab"]),
         (r"\trowd\intbl a\cell b\cell\row\pard c", ["a | b", "c"]),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}", ["link"]),
-        (r"{\*\unknown no}{\pict 00ff}{\shp{\*\shpinst{\shptxt boxed\par}}}", ["boxed"]),
+        (r"{\*\unknown no}{\pict 00ff}{\shp{\*\shpinst{\sp{\sn no}{\sv no}}{\shptxt boxed\par}}}", ["boxed"]),
         (r"a{\footnote note}\par", ["a[^1]", "Notes", "note"]),
         (r"{\bin3 {{{}a", ["a"]),
     ],

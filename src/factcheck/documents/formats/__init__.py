@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_OF_A_PACKAGE: Final = 100_000_000
 """Bytes of a file whose pictures and fonts are not read."""
+MOST_OF_A_MAIL: Final = 50_000_000
+"""Bytes of a mail, whose attachments are not read."""
 MOST_OF_MANY: Final = 500_000_000
 """Bytes of a file of several documents."""
 PACKAGE: Final = "factcheck-cli"
@@ -109,6 +111,7 @@ MAIL: Final = Format(
     (".eml",),
     Unit.PART,
     "the decoded part",
+    MOST_OF_A_MAIL,
     apart="quoted replies, signatures, attachments",
 )
 MAILBOX: Final = Format(

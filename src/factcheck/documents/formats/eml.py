@@ -17,7 +17,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_tz
 from typing import Final
 
-from factcheck.documents.decoding import MAX_BYTES, DocumentError
+from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
 from factcheck.documents.draft import Draft, Paragraph, Source, Writer, words_in
 from factcheck.documents.formats.mail_text import Line, own_lines
 from factcheck.documents.html.elements import Element
@@ -26,9 +26,7 @@ from factcheck.documents.model import Block, BlockKind, Metadatum, Provenance, S
 from factcheck.documents.places import Unit
 from factcheck.documents.plain import plain_blocks
 
-MOST: Final = MAX_BYTES
-"""Bytes of one message."""
-_MOST_WORK: Final = 10_000_000
+_MOST_WORK: Final = 20_000_000
 """Lines times parts that are parsed."""
 _LONGEST_HEADER: Final = 2_000
 _ANSWER: Final = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|antw|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
@@ -182,8 +180,11 @@ def _decoded(part: Message) -> str:
 
 def _lines_of(part: Message, apart: Counter[str]) -> list[Line]:
     """Return the lines of a part that its sender wrote; the others are counted."""
+    decoded = _decoded(part)
+    if len(decoded) > MAX_BYTES:
+        raise DocumentError(TOO_LARGE)
     if part.get_content_type() == "text/html":
-        found = html_text(_decoded(part), _is_apart)
+        found = html_text(decoded, _is_apart)
         apart += found.set_apart
         lines = [
             line
@@ -191,7 +192,7 @@ def _lines_of(part: Message, apart: Counter[str]) -> list[Line]:
             for line in (Line(paragraph.text, 2 * number + 1, paragraph), Line("", 2 * number + 2))
         ]
     else:
-        text = _decoded(part).replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded.replace("\r\n", "\n").replace("\r", "\n")
         if str(part.get_param("format", "")).lower() == "flowed":
             lines = list(_flowed(text, delete=str(part.get_param("delsp", "")).lower() == "yes"))
         else:

@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from factcheck.documents.archive import Archive, read_package
 from factcheck.documents.decoding import MAX_BYTES, DocumentError, decode
 from factcheck.documents.draft import Draft, Source, Writer, words_in
-from factcheck.documents.formats.html import MAX_TAGS
-from factcheck.documents.html.text import HtmlText, html_text
+from factcheck.documents.html.text import MAX_TAGS, HtmlText, html_text
 from factcheck.documents.model import Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.xml_stream import stream_xml

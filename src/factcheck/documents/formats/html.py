@@ -7,12 +7,11 @@ from typing import Final
 
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.html.page import read_html
+from factcheck.documents.html.text import MAX_TAGS
 from factcheck.documents.masking import addresses, blank, plain, tags, urls
 from factcheck.documents.model import BlockKind
 from factcheck.documents.plain import plain_blocks
 
-MAX_TAGS: Final = 300_000
-"""Pages with more opening angle brackets are read as plain text with their tags blanked."""
 _WORD: Final = re.compile(r"[^\W_]")
 
 

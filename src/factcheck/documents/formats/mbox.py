@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.documents.decoding import DocumentError, too_large
 from factcheck.documents.draft import Draft, Source
-from factcheck.documents.formats import eml
+from factcheck.documents.formats import MOST_OF_A_MAIL, eml
 from factcheck.documents.members import Member
 
 _OPENING: Final = re.compile(
@@ -36,6 +36,6 @@ def split(source: Source) -> Iterator[Member]:
 
 def read(source: Source) -> Draft:
     """Read one message of a mailbox. Raises as the reader of e-mail does."""
-    if len(source.data) > eml.MOST:
-        raise DocumentError(too_large(eml.MOST))
+    if len(source.data) > MOST_OF_A_MAIL:
+        raise DocumentError(too_large(MOST_OF_A_MAIL))
     return eml.read(Source(_ESCAPED.sub(rb"\1", source.data), source.path))

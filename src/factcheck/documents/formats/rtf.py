@@ -27,7 +27,7 @@ _APART: Final = {
     "fonttbl": "", "colortbl": "", "pict": "", "objdata": "", "fldinst": "", "listtable": "", "listoverridetable": "",
     "rsidtbl": "", "generator": "", "themedata": "", "datastore": "", "xmlnstbl": "", "latentstyles": "", "filetbl": "",
     "revtbl": "", "bkmkstart": "", "bkmkend": "", "atnid": "", "atnauthor": "", "atndate": "", "atnref": "",
-    "nonshppict": "",
+    "nonshppict": "", "sp": "", "do": "",
     "annotation": "comments", "header": "headers and footers", "headerl": "headers and footers",
     "headerr": "headers and footers", "headerf": "headers and footers", "footer": "headers and footers",
     "footerl": "headers and footers", "footerr": "headers and footers", "footerf": "headers and footers",

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from factcheck.documents.draft import Paragraph
 from factcheck.documents.html.elements import Element
 from factcheck.documents.html.page import read_html
+from factcheck.documents.masking import blank, tags
 from factcheck.documents.model import BlockKind
+from factcheck.documents.plain import plain_blocks
 from factcheck.documents.shown import as_seen, shown_text
+
+MAX_TAGS: Final = 300_000
+"""Pages with more opening angle brackets are read as plain text with their tags blanked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,12 @@ class HtmlText:
 
 def html_text(source: str, apart: Callable[[Element], str] | None = None) -> HtmlText:
     """Return what a page shows, block by block; page furniture and what `apart` names is only counted."""
+    if source.count("<") > MAX_TAGS:
+        text = blank(source, tags(source))
+        found = [
+            Paragraph(" ".join(text[one.start : one.end].split()), one.kind) for one in plain_blocks(text)
+        ]
+        return HtmlText(found, Counter(), {})
     page = read_html(source) if apart is None else read_html(source, apart)
     shown = shown_text(source, page.hidden, page.breaks)
     found = []
