@@ -36,6 +36,7 @@ class Source:
         data: its bytes.
         path: its name in reports.
         fields: what the user says of its fields.
+        given: its text, where it comes as text; `data` is then not looked at.
     """
 
     data: bytes
@@ -76,6 +77,7 @@ class Draft:
         blocks: as in `Document`.
         gaps: places that `prose` leaves over, or None.
         moved: as in `Document`, where the reader has closed up itself.
+        closed: whether it has.
         hidden: stretches of the text that nobody sees; None where the text is no source.
         breaks: ends of such stretches that part words.
         replaced: stretches that are seen as something shorter, with what that is.
