@@ -92,9 +92,15 @@ class Telling:
         return max((day for day in days if day is not None), default=None)
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The indices of the tokens that start with a capital letter."""
+        return [index for index, token in enumerate(self.context.reading.tokens) if token.text[0].isupper()]
+
+    @cached_property
     def about(self) -> str:
         """The words that stand with a capital several times in the document: " poe skerrow "."""
-        counted = Counter(token.lower for token in self.context.reading.tokens if token.text[0].isupper())
+        tokens = self.context.reading.tokens
+        counted = Counter(tokens[index].lower for index in self.capitals)
         return f" {' '.join(sorted(word for word, number in counted.items() if number > 1))} "
 
     def told(self, number: int) -> Told:

@@ -28,7 +28,7 @@ _BIRTHDAY: Final = 1
 def keys(telling: Telling) -> Iterator[Keyed]:
     """Give each full name with an age: "Ann Poe, 45," and "45-year-old Ann Poe"."""
     seen = set()
-    for told in (*ages_told(telling.context.within(OWN_PROSE)), *_years_old(telling)):
+    for told in (*telling.context.within(OWN_PROSE).view(ages_told), *_years_old(telling)):
         name = plain(told.name)
         if " " in name and name not in seen:
             seen.add(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
@@ -34,20 +35,22 @@ def keys(telling: Telling) -> Iterator[Keyed]:
     reading = telling.context.reading
     tokens = reading.tokens
     quoted = QuotedText(telling.context.document)
-    for number in telling.sentences:
-        sentence = reading.sentences[number]
-        for tag in reading.tags.between("across.latest", sentence.first, sentence.stop):
-            what = _happening(telling, tag, sentence.stop)
-            if what is None or _owned(telling, tag) or quoted.holds(tokens[tag.first].start):
-                continue
-            told = telling.told(number)
-            time = _one_time(told, tokens[tag.first].start)
-            if time is None:
-                continue
-            span = Span(tokens[tag.first].start, tokens[what.stop - 1].end)
-            record = telling.record(span, json.dumps([time.first, time.last, time.value]), roughly_dated=True)
-            for name in {" ".join(slot.value.words) for slot in told.slots if isinstance(slot.value, Name)}:
-                yield Keyed(f"{what.value or what.form} {name}", record)
+    told_here = frozenset(telling.sentences)
+    for tag in reading.tags.all("across.latest"):
+        number = bisect_right(reading.sentences, tag.first, key=lambda one: one.first) - 1
+        if number not in told_here:
+            continue
+        what = _happening(telling, tag, reading.sentences[number].stop)
+        if what is None or _owned(telling, tag) or quoted.holds(tokens[tag.first].start):
+            continue
+        told = telling.told(number)
+        time = _one_time(told, tokens[tag.first].start)
+        if time is None:
+            continue
+        span = Span(tokens[tag.first].start, tokens[what.stop - 1].end)
+        record = telling.record(span, json.dumps([time.first, time.last, time.value]), roughly_dated=True)
+        for name in sorted({" ".join(one.value.words) for one in told.slots if isinstance(one.value, Name)}):
+            yield Keyed(f"{what.value or what.form} {name}", record)
 
 
 def _happening(telling: Telling, tag: Tag, stop: int) -> Tag | None:

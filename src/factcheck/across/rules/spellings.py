@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -62,10 +63,11 @@ def _runs(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
     reading = telling.context.reading
     tokens, sentences = reading.tokens, reading.sentences
     no_name = reading.words.words("across.no_name")
+    everywhere = telling.capitals
     titled = {role.person_span.start for role in reading.roles.roles}
     for number in telling.sentences:
         first, stop = sentences[number].first, sentences[number].stop
-        capitals = [index for index in range(first, stop) if tokens[index].text[0].isupper()]
+        capitals = everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, stop)]
         if len(capitals) * 2 > stop - first:
             continue  # a headline
         for low, high in _stretches(capitals):
