@@ -24,10 +24,14 @@ OTHER_SPEAKER: Final = "CON425"
 _APART: Final = 7
 _FEWEST: Final = 8
 """Words of a quotation that is told apart from others of the same subject."""
+_LONGEST: Final = 4_000
+"""Code points of a quotation; longer ones are speeches, and comparing costs the square of their length."""
 _ALIKE: Final = 0.85
 """Share of equal words from which on two quotations are one."""
 _EDGE: Final = 4
 """Words at either end by which two quotations meet."""
+_EDGE_REACH: Final = 200
+"""Code points in which these words are looked for."""
 _SPELLED: Final = 75
 """Likeness in per cent from which on two words are one word spelled in two ways."""
 _WORD: Final = re.compile(r"\S+")
@@ -48,13 +52,13 @@ def keys(telling: Telling) -> Iterator[Keyed]:
             or "..." in text
         ):
             continue
-        words = _words(text)
-        if len(words) < _FEWEST:
+        if text.count(" ") + 1 < _FEWEST or len(text) > _LONGEST:
             continue
+        first, last = _words(text[:_EDGE_REACH])[:_EDGE], _words(text[-_EDGE_REACH:])[-_EDGE:]
         record = telling.passage(quote.content, " ".join(quote.speaker.split()))
         if record is not None:
-            yield Keyed(short_hash("first", *(word.folded for word in words[:_EDGE])), record)
-            yield Keyed(short_hash("last", *(word.folded for word in words[-_EDGE:])), record)
+            yield Keyed(short_hash("first", *(word.folded for word in first)), record)
+            yield Keyed(short_hash("last", *(word.folded for word in last)), record)
 
 
 class _Word(NamedTuple):
@@ -78,6 +82,8 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     told = [(record, _words(record.text)) for record in records]
     for (other, words), (mine, rewords) in combinations(told, 2):
         if mine.path == other.path or not mine.within(other, _APART):
+            continue
+        if min(len(words), len(rewords)) < _FEWEST:
             continue
         if [word.folded for word in words] == [word.folded for word in rewords]:
             if _two_people(other.data, mine.data):
