@@ -1,6 +1,7 @@
 """Date phrases as mastheads, datelines, file names and metadata write them.
 
-This is no reader of running text: it knows the few closed forms in which a document states its own date.
+Dates are read by the forms of `language.times`, as in prose; here stands what goes beyond them: the time of day behind
+a date, the forms of machines, and those of file names and folders.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import Span
 from factcheck.intervals import Interval, ordinal
+
+if TYPE_CHECKING:
+    from factcheck.language.times.meaning import Calendar
 
 MONTHS: Final = {
     name: number
@@ -25,39 +29,23 @@ MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_WEEKDAY: Final = rf"(?:{WEEKDAY},?\s{{1,3}})?"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
-_CLOCK: Final = (
-    r"(?:(?:,|\s+at|\s*[-–—|•·])?\s{1,3}\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\b\)?)?"
-    r"|(?:,|\s+at)?\s{1,3}\d{1,2}\s?[ap]\.?m\.?(?:\s?\(?[A-Z]{2,5}\b\)?)?)?"
+_TIME: Final = re.compile(
+    r"T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
+    r"|(?:(?:,|\s+at|\s*[-–—|•·])?\s{1,3}\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\b\)?)?"
+    r"|(?:,|\s+at)?\s{1,3}\d{1,2}\s?[ap]\.?m\.?(?:\s?\(?[A-Z]{2,5}\b\)?)?)",
+    re.IGNORECASE,
 )
-_FORMS: Final = tuple(
-    re.compile(rf"(?<![^\W_])(?<![/.-]){form}{_CLOCK}", re.IGNORECASE)
-    for form in (
-        rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}",
-        rf"{_WEEKDAY}{_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}",
-        rf"{_WEEKDAY}{_DAY}-{_MONTH}-{_YEAR}",
-        r"(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
-        r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?",
-        r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
-        # The clock before the year, as logs and mail programs write: "Tue May 3 10:00:00 UTC 2021".
-        rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?{_YEAR}",
-        rf"{_MONTH},?\s{{1,3}}{_YEAR}",
-    )
-)
+"""The time of day behind a date, which belongs to the phrase."""
+_FIRST_YEAR: Final = 1500
+"""No document states a date before this as its own."""
 _FIELD_FORMS: Final = tuple(
     re.compile(form)
     for form in (
         r"\W{0,2}(?P<year>(?:1[5-9]|20)\d\d)-?(?P<number>\d\d)-?(?P<day>\d\d)(?!\d)",
         r"\W{0,2}(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<number>\d\d?)(?![-/\d])",
     )
-)
-_YEARLESS: Final = tuple(
-    re.compile(rf"(?<![^\W_])(?<![/.-]){form}(?!,?\s{{1,3}}\d{{4}})", re.IGNORECASE)
-    for form in (rf"{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY}", rf"{_WEEKDAY}{_DAY}\s{{1,3}}{_MONTH}")
 )
 
 
@@ -87,19 +75,29 @@ def _interval(match: re.Match[str]) -> Interval | None:
         return None
 
 
+def _dates(text: str) -> Iterator[tuple[Span, Calendar]]:
+    """Yield the dates with a month in a short text, as the reader of time expressions finds them in prose."""
+    from factcheck.language.times.lines import dates_in_line
+
+    for start, end, date in dates_in_line(text):
+        tail = _TIME.match(text, end)
+        yield Span(start, end if tail is None else tail.end()), date
+
+
 def date_phrases(text: str, offset: int = 0) -> list[DatePhrase]:
     """Return the dates with a year that stand in a short text, in order; `offset` is added to their spans."""
-    if not any(char.isdigit() for char in text):
-        return []
     found: list[DatePhrase] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            start, end = match.span()
-            if any(start < other.span.end - offset and other.span.start - offset < end for other in found):
-                continue
-            if (interval := _interval(match)) is not None:
-                found.append(DatePhrase(Span(start + offset, end + offset), interval))
-    return sorted(found, key=lambda phrase: phrase.span)
+    for span, date in _dates(text):
+        # 3/4/2026 is 4 March to some and 3 April to others: only one that has a single reading counts.
+        if date.year is None or date.year.open or date.swapped or not _FIRST_YEAR <= date.year.number < 2100:
+            continue
+        year, month, day = date.year.number, date.month or 1, date.day
+        try:
+            interval = Interval.day(ordinal(year, month, day)) if day else Interval.month(year, month)
+        except ValueError:
+            continue
+        found.append(DatePhrase(Span(span.start + offset, span.end + offset), interval))
+    return found
 
 
 def field_date(value: str) -> DatePhrase | None:
@@ -117,9 +115,9 @@ def field_date(value: str) -> DatePhrase | None:
 
 def yearless_days(text: str) -> Iterator[tuple[Span, int, int]]:
     """Yield (span, month, day) of the dates without a year in a short text."""
-    for form in _YEARLESS:
-        for match in form.finditer(text):
-            yield Span(*match.span()), MONTHS[match["month"].lower()], int(match["day"])
+    for span, date in _dates(text):
+        if date.year is None and date.month is not None and date.day is not None:
+            yield span, date.month, date.day
 
 
 _NAME_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
