@@ -108,31 +108,87 @@ class Words:
         return True
 
 
-def skip_hyphen(words: Words, index: int) -> int:
-    """Return the index after a hyphen glued on both sides at `index`, else `index`."""
-    if words.low[index] in DASHES and words.glued(index) and words.glued(index + 1):
-        return index + 1
-    return index
-
-
 def cardinal(words: Words, index: int) -> tuple[float, int] | None:
     """Read a cardinal number, digits or words; return (value, index after it)."""
     if words.digits(index):
         found = _digits(words, index)
         return None if found is None else _with_half(words, *found)
-    low, known = words.low, words.numerals
-    word = low[index]
-    if word in known.small:
-        value, after = _below_hundred(words, index)
-        total, after = _scaled(words, value, after)
-        return _with_half(words, float(total), after)
+    known, word = words.numerals, words.low[index]
+    spelled = _spelled(words, index)[0]
+    if spelled is not None:
+        return _with_half(words, float(spelled[0]), spelled[1])
     if word in known.part:
         return known.part[word], index + 1
-    if word in known.unity and low[index + 1] in known.scale:
-        total, after = _scaled(words, 1, index + 1)
-        return float(total), after
     whole = known.whole.match(words.tokens, index) if word in known.whole.starts else None
     return None if whole is None else (float(known.whole.values[whole[1]]), whole[0])
+
+
+def ordinal_number(words: Words, index: int) -> tuple[int, int] | None:
+    """Read an ordinal, "21st" or words ("two hundred and forty-fifth"); return (value, index after it)."""
+    if not words.digits(index):
+        return _spelled(words, index)[1]
+    low = words.low
+    if len(low[index]) <= 4 and low[index + 1] in words.numerals.suffix and words.glued(index + 1):
+        return int(low[index]), index + 2
+    return None
+
+
+def spoken_year(words: Words, index: int) -> tuple[int, int] | None:
+    """Read a year in words: "nineteen ninety-six", "two thousand and twenty-one", "nineteen hundred"."""
+    low, known = words.low, words.numerals
+    found = _spelled(words, index)[0]
+    if found is None or 1500 <= found[0] < 2100:
+        return found
+    century, after = found
+    after = _past_hyphen(words, after)
+    if not 15 <= century <= 20:
+        return None
+    if low[after] in known.zero and low[after + 1] in known.one:
+        return century * 100 + known.one[low[after + 1]], after + 2
+    rest = _spelled(words, after)[0]
+    return (century * 100 + rest[0], rest[1]) if rest is not None and 10 <= rest[0] < 100 else None
+
+
+def _spelled(words: Words, index: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Read a number in words: (value, index after it) of the cardinal and of the ordinal that start at a token."""
+    low, known = words.low, words.numerals
+    total = part = 0  # what the scales so far made, and what the next one counts
+    place, cardinal = index, None
+    if low[place] in known.unity and low[place + 1] in known.scale:
+        part, place = 1, place + 1
+    while True:
+        word = low[place]
+        value = known.small.get(word, known.ordinal.get(word, 0))
+        power = known.scale.get(word, 0)
+        if part and not power and value < 100 and not (part >= 20 and part % 10 == 0 and value < 10):
+            break  # only ones follow tens: "twenty-one", but no "twenty twenty"
+        if word in known.ordinal:
+            if value < 100:
+                return cardinal, (total + part + value, place + 1)
+            return cardinal, ((total + part or 1) * value, place + 1)
+        if power and part:
+            total, part = ((total + part) * power, 0) if power == 1000 else (total + part * power, 0)
+        elif power == 1000 and total:
+            total *= power
+        elif word in known.small:
+            part += value
+        else:
+            break
+        place += 1
+        cardinal = total + part, place
+        following = _past_hyphen(words, place)
+        if power and low[place] in known.joint:
+            following = place + 1
+        if low[following] in known.small or low[following] in known.ordinal or low[following] in known.scale:
+            place = following
+    return cardinal, None
+
+
+def _past_hyphen(words: Words, index: int) -> int:
+    """Return the index after a hyphen glued on both sides at `index`, else `index`."""
+    if words.low[index] in DASHES and words.glued(index) and words.glued(index + 1):
+        return index + 1
+    return index
 
 
 def _with_half(words: Words, value: float, index: int) -> tuple[float, int]:
@@ -176,104 +232,3 @@ def _digits(words: Words, index: int) -> tuple[float, int] | None:
     ):
         return value + int(low[joint]) / int(low[joint + 2]), joint + 3
     return value, after
-
-
-def _below_hundred(words: Words, index: int) -> tuple[int, int]:
-    """Read a number word below 100 at `index`, where one stands."""
-    low, known = words.low, words.numerals
-    value = known.small[low[index]]
-    if low[index] in known.ten:
-        joint = skip_hyphen(words, index + 1)
-        if low[joint] in known.one:
-            return value + known.one[low[joint]], joint + 1
-    return value, index + 1
-
-
-def _scaled(words: Words, value: int, index: int) -> tuple[int, int]:
-    """Continue a number after its first part: "[two] hundred and six"; bounded by the two scales there are."""
-    low, known = words.low, words.numerals
-    total = 0
-    for _ in known.scale:
-        if low[index] not in known.scale:
-            break
-        scale = known.scale[low[index]]
-        if scale == 1000 and total:
-            value += total
-            total = 0
-        total += value * scale
-        value = 0
-        index += 1
-        joint = index + 1 if low[index] in known.joint else index
-        if low[joint] not in known.small:
-            break
-        value, index = _below_hundred(words, joint)
-    return total + value, index
-
-
-def ordinal_number(words: Words, index: int) -> tuple[int, int] | None:
-    """Read an ordinal, "21st" or words ("two hundred and forty-fifth"); return (value, index after it)."""
-    low, known = words.low, words.numerals
-    word = low[index]
-    if words.digits(index):
-        if len(word) <= 4 and low[index + 1] in known.suffix and words.glued(index + 1):
-            return int(word), index + 2
-        return None
-    if word in known.ordinal:
-        return known.ordinal[word], index + 1
-    if word not in known.small and not (word in known.unity and low[index + 1] in known.scale):
-        return None
-    if word in known.ten:
-        joint = skip_hyphen(words, index + 1)
-        if low[joint] in known.ordinal_one:
-            return known.ten[word] + known.ordinal_one[low[joint]], joint + 1
-    return _long_ordinal(words, index)
-
-
-def _long_ordinal(words: Words, index: int) -> tuple[int, int] | None:
-    """Read "two hundred and forty-fifth", "one hundredth": a scaled number whose last word is an ordinal."""
-    low, known = words.low, words.numerals
-    value, after = _below_hundred(words, index) if low[index] in known.small else (1, index + 1)
-    total = 0
-    for _ in known.scale:
-        after = skip_hyphen(words, after)
-        if low[after] not in known.scale:
-            break
-        total = (total + value) * known.scale[low[after]]
-        value = 0
-        after += 1
-        joint = after + 1 if low[after] in known.joint else skip_hyphen(words, after)
-        if low[joint] in known.ten:
-            last = skip_hyphen(words, joint + 1)
-            if low[last] in known.ordinal_one:
-                return total + known.ten[low[joint]] + known.ordinal_one[low[last]], last + 1
-        if low[joint] in known.ordinal:
-            return total + known.ordinal[low[joint]], joint + 1
-        if low[joint] not in known.small:
-            return None
-        value, after = _below_hundred(words, joint)
-    last = skip_hyphen(words, after)
-    power = known.ordinal.get(low[last], 0)
-    return ((total + value) * power, last + 1) if power >= 100 else None
-
-
-def spoken_year(words: Words, index: int) -> tuple[int, int] | None:
-    """Read a year in words: "nineteen ninety-six", "two thousand and twenty-one", "nineteen hundred"."""
-    low, known = words.low, words.numerals
-    century = known.teen.get(low[index]) or known.ten.get(low[index]) or known.one.get(low[index], 0)
-    if century == 2 and known.scale.get(low[index + 1]) == 1000:
-        value, after = _scaled(words, 2, index + 1)
-        return (value, after) if 2000 <= value < 2100 else None
-    if not 15 <= century <= 20:
-        return None
-    after = skip_hyphen(words, index + 1)
-    if known.scale.get(low[after]) == 100:
-        if low[after + 1] in known.joint and low[after + 2] in known.small:
-            rest, after = _below_hundred(words, after + 2)
-            return century * 100 + rest, after
-        return century * 100, after + 1
-    if low[after] in known.zero and low[after + 1] in known.one:
-        return century * 100 + known.one[low[after + 1]], after + 2
-    if low[after] in known.ten or low[after] in known.teen:
-        rest, after = _below_hundred(words, after)
-        return century * 100 + rest, after
-    return None
