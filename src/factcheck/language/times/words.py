@@ -16,6 +16,8 @@ DASHES: Final = frozenset("-–—‐‑−")
 APOSTROPHES: Final = frozenset("'’‘`")
 # Look-ahead is bounded: no construct of the grammar reaches further past the end of a sentence than this.
 _PADDING: Final = [""] * 16
+_SCALES: Final = 1_000_000
+"""Above all scales of number words that are read."""
 _LONGEST: Final = 9
 """Digits of the longest number that counts anything."""
 
@@ -153,7 +155,7 @@ def _spelled(words: Words, index: int) -> tuple[tuple[int, int] | None, tuple[in
     """Read a number in words: (value, index after it) of the cardinal and of the ordinal that start at a token."""
     low, known = words.low, words.numerals
     total = part = 0  # what the scales so far made, and what the next one counts
-    place, cardinal = index, None
+    place, last, cardinal = index, _SCALES, None
     if low[place] in known.unity and low[place + 1] in known.scale:
         part, place = 1, place + 1
     while True:
@@ -166,10 +168,11 @@ def _spelled(words: Words, index: int) -> tuple[tuple[int, int] | None, tuple[in
             if value < 100:
                 return cardinal, (total + part + value, place + 1)
             return cardinal, ((total + part or 1) * value, place + 1)
-        if power and part:
-            total, part = ((total + part) * power, 0) if power == 1000 else (total + part * power, 0)
-        elif power == 1000 and total:
-            total *= power
+        if power and (total + part) and (power < last or total < power > last == 100):
+            # Scales come down ("two thousand three hundred"), save in "two hundred thousand".
+            total, part, last = (
+                ((total + part) * power, 0, power) if power > last else (total + part * power, 0, power)
+            )
         elif word in known.small:
             part += value
         else:
