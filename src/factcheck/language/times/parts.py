@@ -233,73 +233,71 @@ def _decade(words: Words, index: int) -> tuple[Decade, int] | None:
     return (Decade(start), after + 1) if FIRST_YEAR <= start < LAST_YEAR else None
 
 
-def _numeric(words: Words, index: int, order: str) -> tuple[str, Calendar, int] | None:
+def _numeric(words: Words, index: int, order: str) -> Part | None:
     """Read a date in digits: 2026-01-21, 2026/1/21, 21.1.2026, 03/04/2024, 1/21/26, 09/2006, 9/11."""
     low, sign = words.low, words.low[index + 1]
-    if sign not in ("-", "/", ".", "–", "‑") or not words.glued(index + 1) or not words.glued(index + 2):
+    if sign not in ("-", "/", ".", "–", "‑") or (words.glued(index) and low[index - 1] in DASHES):
         return None
-    if words.glued(index) and low[index - 1] in DASHES:
+    places = [index]
+    while len(places) < 3 and low[places[-1] + 1] == sign and words.digits(places[-1] + 2):
+        if not words.glued(places[-1] + 1) or not words.glued(places[-1] + 2):
+            break
+        places.append(places[-1] + 2)
+    sizes, stop = [words.digits(place) for place in places], places[-1] + 1
+    if len(places) < 2 or max(sizes) > 4:
         return None
-    first, second = words.digits(index), words.digits(index + 2)
-    if not 0 < first <= 4 or not second:
-        return None
-    a, b = int(low[index]), int(low[index + 2]) if second <= 4 else 0
-    full = low[index + 3] == sign and words.glued(index + 3) and words.glued(index + 4)
-    third = words.digits(index + 4) if full else 0
-    if first == 4 and second <= 2 and FIRST_YEAR <= a <= LAST_YEAR and sign in "-/.":
-        return _year_first(words, index, sign, a, b, third)
-    if not third:
-        return _two_numbers(words, index, sign, a, b)
-    if (
-        max(first, second) > 2
-        or third not in (2, 4)
-        or (sign == "-" and third == 2)
-        or _continues(words, index + 5)
-    ):
-        return None
-    year = int(low[index + 4])
-    if (third == 4 and not FIRST_YEAR <= year <= LAST_YEAR) or (
-        sign == "." and third == 2 and not first == second == 2
-    ):
-        return None  # version and section numbers
-    if sign == "." or order == "dmy":
-        day, month, swapped = a, b, False
+    numbers = [int(low[place]) for place in places]
+    if sizes[0] == 4 and sizes[1] <= 2 and FIRST_YEAR <= numbers[0] <= LAST_YEAR and sign in "-/.":
+        date = None if _continues(words, stop) else _year_first(sign, sizes, *numbers)
+    elif len(places) == 2:
+        date = _two_numbers(words, stop, sizes, *numbers) if sign == "/" else None
+        if date is not None and date.named:
+            return "NINE_ELEVEN", date, stop
     else:
-        day, month = (b, a) if a <= 12 else (a, b)
-        swapped = a <= 12 and b <= 12 and a != b
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return None
-    date = Calendar(year=Year(year, open=third == 2), month=month, day=day, swapped=swapped)
-    return "NUMERIC", date, index + 5
-
-
-def _two_numbers(words: Words, index: int, sign: str, a: int, b: int) -> tuple[str, Calendar, int] | None:
-    if sign != "/" or (words.glued(index + 3) and words.low[index + 3] not in ".,;:)\"”'’]!?"):
-        return None
-    if (a, b) == (9, 11):
-        return "NINE_ELEVEN", Calendar(year=Year(2001), month=9, day=11, named=True), index + 3
-    if words.digits(index) == 2 and 1 <= a <= 12 and 1900 <= b <= 2099 and words.low[index + 3] != "of":
-        return "NUMERIC", Calendar(year=Year(b), month=a), index + 3
-    return None
+        date = None if _continues(words, stop) else _year_last(sign, sizes, numbers, order)
+    return None if date is None else ("NUMERIC", date, stop)
 
 
 def _year_first(
-    words: Words, index: int, sign: str, year: int, month: int, third: int
-) -> tuple[str, Calendar, int] | None:
+    sign: str, sizes: list[int], year: int, month: int, day: int | None = None
+) -> Calendar | None:
     if not 1 <= month <= 12:
         return None
-    if not third:
-        if sign != "-" or words.digits(index + 2) != 2 or _continues(words, index + 3):
-            return None
-        # "2011-12" is a season or a span of years; 2013-12 could be both.
+    if day is not None:
         return (
-            ("NUMERIC", Calendar(year=Year(year), month=month), index + 3)
-            if not 0 < month - year % 100 <= 60
-            else None
+            None
+            if sizes[2] > 2 or (sign == "." and sizes[2] == 1)
+            else Calendar(Year(year), month=month, day=day)
         )
-    if third > 2 or _continues(words, index + 5) or (sign == "." and third == 1):
+    # "2011-12" is a season or a span of years; 2013-12 could be both.
+    spans = 0 < month - year % 100 <= 60
+    return None if sign != "-" or sizes[1] != 2 or spans else Calendar(Year(year), month=month)
+
+
+def _two_numbers(words: Words, stop: int, sizes: list[int], first: int, second: int) -> Calendar | None:
+    if words.glued(stop) and words.low[stop] not in ".,;:)\"”'’]!?":
         return None
-    return "NUMERIC", Calendar(year=Year(year), month=month, day=int(words.low[index + 4])), index + 5
+    if (first, second) == (9, 11):
+        return Calendar(Year(2001), month=9, day=11, named=True)
+    dated = sizes[0] == 2 and 1 <= first <= 12 and 1900 <= second <= 2099 and words.low[stop] != "of"
+    return Calendar(Year(second), month=first) if dated else None
+
+
+def _year_last(sign: str, sizes: list[int], numbers: list[int], order: str) -> Calendar | None:
+    a, b, year = numbers
+    if (
+        max(sizes[:2]) > 2
+        or sizes[2] not in (2, 4)
+        or (sizes[2] == 4 and not FIRST_YEAR <= year <= LAST_YEAR)
+    ):
+        return None
+    if sizes[2] == 2 and (sign == "-" or (sign == "." and sizes != [2, 2, 2])):
+        return None  # version and section numbers
+    swapped = sign != "." and order != "dmy" and a <= 12 and b <= 12 and a != b
+    day, month = (a, b) if sign == "." or order == "dmy" or a > 12 else (b, a)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return Calendar(Year(year, open=sizes[2] == 2), month=month, day=day, swapped=swapped)
 
 
 def _continues(words: Words, index: int) -> bool:
