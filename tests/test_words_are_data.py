@@ -33,7 +33,7 @@ ROOMS = (
     "machine_text",
 )
 """The rooms that read and judge; the others hold what they print and the names of their own options."""
-LEFT = {"documents/dates.py": 24, "documents/lines.py": 4, "documents/plain.py": 4}
+LEFT = {"documents/dates.py": 20, "documents/lines.py": 4, "documents/plain.py": 4}
 """Words of a language that still stand in lists, by module. Lower a number when a list moves; none is added."""
 OTHER = {
     "documents/formats/": "names of formats and of their fields",
