@@ -115,3 +115,18 @@ def test_links_between_the_pages_lead_somewhere(root: Path, name: str) -> None:
 def test_the_version_is_the_same_everywhere(root: Path) -> None:
     assert f'version = "{__version__}"' in text_of(root, "pyproject.toml")
     assert f"## {__version__}" in text_of(root, "CHANGELOG.md")
+
+
+def test_the_changes_that_the_guide_shows_are_in_the_tree(root: Path) -> None:
+    shown = re.findall(r"```diff\n(.*?)```", text_of(root, "CONTRIBUTING.md"), re.DOTALL)
+    parts = [part for block in shown for part in re.split(r"^\+\+\+ b/", block, flags=re.MULTILINE) if part]
+    assert len(parts) > len(shown)
+    for part in parts:
+        name, _, lines = part.partition("\n")
+        assert "".join(line[1:] for line in lines.splitlines(keepends=True)) in text_of(root, name)
+
+
+def test_the_guide_lists_the_files_of_a_language(root: Path) -> None:
+    listed = re.findall(r"^(rules/language/de/\S+)", text_of(root, "CONTRIBUTING.md"), re.MULTILINE)
+    there = sorted(path.relative_to(root).as_posix() for path in (root / "rules/language/de").iterdir())
+    assert listed == there

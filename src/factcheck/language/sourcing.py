@@ -71,7 +71,6 @@ class SourcingWords(WordSets):
     organisation = words_of("sourcing.organisation")
     document = words_of("quotes.document")
     pronoun = words_of("grammar.pronoun")
-    citing = words_of("quotes.citing")
     tying = words_of("grammar.tying")
 
 
