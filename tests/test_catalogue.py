@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from factcheck.acceptance.entries import FILE, parse
+from factcheck.acceptance.files import NOT_FOUND, PAST, AcceptedFindings
 from factcheck.across.rules import across_rules
 from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule, catalogue, find_rule
 from factcheck.checks import all_checks
-from factcheck.config import Settings
+from factcheck.config import Settings, selected_codes
 from factcheck.documents import Document, DocumentDate, Provenance, Span, read_text
 from factcheck.intervals import parse_edtf_date
 
@@ -54,14 +58,29 @@ def _reports(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
     """Return the reports of the documents of an example; those of a folder are held against each other."""
     if example.documents:
         return Checker().check_together(map(_document, example.documents))
-    report, failures = Checker(Settings(select=(rule.code,)), sources=_sources(example)).examine(
-        _document(example)
-    )
+    if example.accepted:
+        return _left_over(rule, example)
+    settings = Settings(select=(rule.code, *example.also))
+    report, failures = Checker(settings, sources=_sources(example)).examine(_document(example))
     assert not failures
     for finding in report.findings:
         assert NO_SENTENCE.search(finding.message) is None, finding.message
         assert not (finding.suggestion and finding.possibilities)
     return (report,)
+
+
+def _left_over(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
+    """Return what is said of the entries of a file beside the document of an example."""
+    file = parse(_plain(example.accepted), Path(FILE).absolute())
+    settings = Settings(select=(rule.code, *example.also))
+    findings = AcceptedFindings(find=lambda _: file)
+    document = replace(_document(example), path="story.txt")
+    findings.apply(Checker(settings).check(document), selected_codes(settings))
+    return findings.reports(selected_codes(settings), {})
+
+
+def _plain(text: str) -> str:
+    return text.replace("«", "").replace("»", "")
 
 
 def _findings(rule: Rule, example: Example) -> list[Finding]:
@@ -80,17 +99,20 @@ def _flagged(rule: Rule, example: Example) -> list[Place]:
 
 def _marked(example: Example) -> list[Place]:
     """Return what guillemets enclose, at positions of the text without the guillemets."""
+    if example.accepted:
+        text = _plain(example.accepted)
+        return [(FILE, span, text[span.start : span.end]) for span in _spans(example.accepted)]
     return [
         (part.path or "<text>", span, part.plain[span.start : span.end])
         for part in example.parts
-        for span in _spans(part)
+        for span in _spans(part.text)
     ]
 
 
-def _spans(example: Example) -> list[Span]:
+def _spans(text: str) -> list[Span]:
     spans = []
     removed = 0
-    for match in re.finditer("«([^«»]*)»", example.text):
+    for match in re.finditer("«([^«»]*)»", text):
         start = match.start() - removed
         spans.append(Span(start, start + len(match[1])))
         removed += 2
@@ -123,13 +145,13 @@ def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
 
 def test_each_rule_has_exactly_one_check_and_each_check_speaks_for_known_rules() -> None:
     alone = [code for check in all_checks() for code in check.codes]
-    codes = Counter(alone + [code for rule in across_rules() for code in rule.codes])
+    codes = Counter([*alone, *(code for rule in across_rules() for code in rule.codes), NOT_FOUND, PAST])
     assert dict.fromkeys(catalogue(), 1) == dict(codes)
 
 
 @pytest.mark.parametrize("rule", list(catalogue().values()), ids=lambda rule: rule.code)
 def test_an_entry_is_complete(rule: Rule) -> None:
-    assert re.fullmatch(r"(CAL1|ANA2|ROL3|CON4|SRC5|GEN6)\d\d", rule.code)
+    assert re.fullmatch(r"(CAL1|ANA2|ROL3|CON4|SRC5|GEN6|ACC7)\d\d", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.summary.endswith(".")
     assert len(rule.summary) <= 120
@@ -154,7 +176,7 @@ def _construction(example: Example) -> tuple[object, ...]:
     pattern = r"\b[A-ZÀ-Þ][\w'’]+|\d+"
     text = re.sub(pattern, lambda found: str(seen.setdefault(found[0], len(seen))), example.plain)
     days = tuple(part.date for part in example.parts)
-    return days, example.path, text
+    return days, example.path, text, example.accepted
 
 
 def test_names_are_unique_and_found_in_any_letter_case() -> None:

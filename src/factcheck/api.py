@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from factcheck.acceptance.accept import part
+from factcheck.acceptance.comments import read_ignores
 from factcheck.causes import one_per_cause
 from factcheck.checks import Context, all_checks
 from factcheck.claims import (
@@ -32,12 +34,22 @@ from factcheck.config import Settings, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.documents.authors import author_of
 from factcheck.failures import unforeseen
-from factcheck.findings import BeyondTable, DocumentReport, Finding, Judgement, Page, Skipped, Verdict
+from factcheck.findings import (
+    Accepted,
+    BeyondTable,
+    DocumentReport,
+    Finding,
+    Judgement,
+    Page,
+    Skipped,
+    Verdict,
+)
 from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.acceptance.comments import Ignore
     from factcheck.across.model import Keyed
     from factcheck.against.comparing import Comparison
     from factcheck.against.model import Against
@@ -212,6 +224,8 @@ class Checker:
         in_text = findings_in_text(document, one_per_cause(findings))
         records = self._records(context, in_text, failures) if across else ()
         against = self._against(context, failures)
+        ignores = read_ignores(document)
+        standing, accepted = self._accepted(context, in_text, ignores, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")
             for reason, names in failures.items()
@@ -226,7 +240,7 @@ class Checker:
             line_starts=tuple(document.line_starts),
             date=document.date,
             words=len(document.prose.split()),
-            findings=in_text,
+            findings=standing,
             claims=claims_in_text(document, claims),
             sentences=sentences_in_text(reading, claims),
             judgements=best,
@@ -240,6 +254,8 @@ class Checker:
             against=against,
             page=self._page(document, context.claims, failures) if page else None,
             records=records,
+            ignores=ignores if across else (),
+            accepted=accepted,
         )
         return report, skipped
 
@@ -251,15 +267,29 @@ class Checker:
 
         return load(self.settings.model)
 
+    def _accepted(
+        self,
+        context: Context,
+        findings: Sequence[Finding],
+        ignores: tuple[Ignore, ...],
+        failures: dict[str, list[str]],
+    ) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
+        """Return the findings that stand and those that comments of the text accept, and what is said of comments."""
+        standing, accepted, context.used = part(findings, ignores)
+        # What documents say against each other is not known yet.
+        context.codes = self.codes.intersection(code for item in all_checks() for code in item.codes)
+        late, _ = self._run_checks(context, failures, after=True)
+        return one_per_cause([*standing, *late]) if late else standing, accepted
+
     def _run_checks(
-        self, context: Context, failures: dict[str, list[str]]
+        self, context: Context, failures: dict[str, list[str]], *, after: bool = False
     ) -> tuple[list[Finding], list[Judgement]]:
         changed = severities(self.settings)
         findings: list[Finding] = []
         judgements: list[Judgement] = []
         for item in all_checks():
             wanted = self.codes.intersection(item.codes)
-            if not wanted:
+            if not wanted or item.after is not after:
                 continue
             try:
                 for result in item.run(context):

@@ -25,6 +25,8 @@ class Example:
         sources: texts that the sample is a draft of, for a rule that holds it against them.
         documents: of a rule across documents, the documents of the folder, named a.txt, b.txt … where they name no
             path; the example itself has no text then.
+        also: codes of other rules that must run for the rule to have something to say.
+        accepted: of a rule about accepted findings, the file that holds them; what is flagged is marked there.
     """
 
     text: str = ""
@@ -33,6 +35,8 @@ class Example:
     severity: str = ""
     sources: tuple[str, ...] = ()
     documents: tuple[Example, ...] = ()
+    also: tuple[str, ...] = ()
+    accepted: str = ""
 
     @property
     def parts(self) -> tuple[Example, ...]:
@@ -68,8 +72,8 @@ def _example(entry: dict[str, Any]) -> Example:
         Example(**{"path": f"{ascii_lowercase[number]}.txt"} | part)
         for number, part in enumerate(entry.get("documents", ()))
     ]
-    sources = tuple(entry.get("sources", ()))
-    return Example(**entry | {"documents": tuple(documents), "sources": sources})
+    lists = {name: tuple(entry.get(name, ())) for name in ("sources", "also")}
+    return Example(**entry | lists | {"documents": tuple(documents)})
 
 
 def _read(path: Path) -> list[Rule]:

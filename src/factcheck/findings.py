@@ -125,6 +125,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that somebody has accepted; it is counted and shown on request, and does not make a run fail.
+
+    Attributes:
+        finding: what was found.
+        reason: why it may stay.
+        source: "comment" when the text itself says so, else the path of the file of accepted findings.
+        by: who accepted it, or "".
+        until: EDTF day up to which it holds, or "".
+    """
+
+    finding: Finding
+    reason: str
+    source: str = "comment"
+    by: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a check found out about one claim.
 
@@ -242,7 +261,9 @@ class DocumentReport(Showable):
     are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when nothing
     that was read or checked asked it. `against` is what became of each item where the document was held against its
     sources. `page` is there when a report asks for it; `records` is what other documents are held against, by key,
-    until that is done. `sentences` holds the sentence of each of the `claims`.
+    until that is done. `sentences` holds the sentence of each of the `claims`. `accepted` are findings that stand in no
+    list of `findings` because somebody gave a reason for them; `ignores` are the comments that accept, until the
+    document is held against others.
     """
 
     path: str
@@ -264,6 +285,8 @@ class DocumentReport(Showable):
     page: Page | None = None
     records: tuple[Any, ...] = ()
     sentences: tuple[Span, ...] = ()
+    ignores: tuple[Any, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.acceptance.accept import part
 from factcheck.across.model import Across, Keyed, Record
 from factcheck.across.rules import AcrossRule, across_rules
 from factcheck.across.telling import Telling
@@ -141,10 +142,7 @@ def held_together(
         wanted = allowed(number, finding)
         if wanted is not None:
             found.setdefault(number, []).append(wanted)
-    joined = tuple(
-        replace(report, records=(), findings=_joined(report.findings, found.get(number, ())))
-        for number, report in enumerate(reports)
-    )
+    joined = tuple(_joined(report, found.get(number, ())) for number, report in enumerate(reports))
     failures = tuple(
         f"{', '.join(rule.codes)} could not run: {unforeseen(error)}"
         for rule, error in groups.failures.items()
@@ -159,10 +157,15 @@ def _left_out(groups: int) -> tuple[str, ...]:
     return (f"{groups:,} {passages} in very many documents not compared",)
 
 
-def _joined(own: tuple[Finding, ...], across: Sequence[Finding]) -> tuple[Finding, ...]:
-    if not across:
-        return own
-    both = (*own, *across)
-    return tuple(
-        sorted(both, key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]))
-    )
+def _joined(report: DocumentReport, across: Sequence[Finding]) -> DocumentReport:
+    """Return a report with more findings; what comments of the text accept is set apart."""
+    standing, accepted, _ = part(across, report.ignores)
+    findings = report.findings
+    if standing:
+        findings = tuple(
+            sorted(
+                (*findings, *standing),
+                key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]),
+            )
+        )
+    return replace(report, records=(), ignores=(), findings=findings, accepted=(*report.accepted, *accepted))

@@ -22,6 +22,7 @@ from factcheck.language.quotemarks import QuotedText
 from factcheck.linking import Links
 
 if TYPE_CHECKING:
+    from factcheck.acceptance.comments import Ignore
     from factcheck.against.sources import Sources
     from factcheck.claims import Claim, Claims
     from factcheck.documents.model import Block, Document, Span
@@ -44,6 +45,8 @@ class Context:
         sources: what it is held against, or None.
         links: what its words refer to in the fact table.
         scope: which words the check at hand judges.
+        codes: of the rules that are run; known to checks that run after the others.
+        used: the comments of the document that accepted a finding; known to checks that run after the others.
     """
 
     def __init__(
@@ -60,6 +63,8 @@ class Context:
         self.claims = claims
         self.sources = sources
         self.scope = EVERYWHERE
+        self.codes: frozenset[str] = frozenset()
+        self.used: frozenset[Ignore] = frozenset()
         self._facts = facts
         self._whole = self
         self._within: dict[Scope, Context] = {EVERYWHERE: self}
@@ -130,11 +135,12 @@ CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check function, the codes of the rules it speaks for, and the words that they judge."""
+    """A check function, the codes of its rules, the words that they judge, and whether it runs after the others."""
 
     codes: tuple[str, ...]
     function: CheckFunction
     scope: Scope = EVERYWHERE
+    after: bool = False
 
     def run(self, context: Context) -> Iterable[Finding | Judgement]:
         """Return what the check says of a document."""
@@ -144,17 +150,20 @@ class Check:
 _CHECKS: dict[str, Check] = {}
 
 
-def check(*codes: str, scope: Scope = EVERYWHERE) -> Callable[[CheckFunction], CheckFunction]:
+def check(
+    *codes: str, scope: Scope = EVERYWHERE, after: bool = False
+) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the implementation of one or more rules.
 
     Args:
         codes: the rules.
         scope: which words of a document they judge. The context that the function gets keeps to it: `judged` gives the
             claims, `sentences` and `blocks` give what their names say, and `holds` answers for any place.
+        after: whether it runs when the others have, and asks the context what became of their findings.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        _CHECKS[f"{function.__module__}.{function.__qualname__}"] = Check(codes, function, scope)
+        _CHECKS[f"{function.__module__}.{function.__qualname__}"] = Check(codes, function, scope, after)
         return function
 
     return register

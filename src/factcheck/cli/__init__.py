@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typer
 
+from factcheck.cli.accept import accept, baseline
 from factcheck.cli.claims import claims
 from factcheck.cli.commands import Commands
 from factcheck.cli.compare import compare
@@ -27,6 +28,8 @@ app.command()(run)
 app.command()(claims)
 app.command()(compare)
 app.command()(rule)
+app.command()(accept)
+app.command()(baseline)
 app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.add_typer(config, help="Show which settings hold, begin a file of settings, or print its schema.")
 app.command()(version)

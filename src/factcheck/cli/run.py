@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.accepted import ShowAccepted, Strict, Today
 from factcheck.cli.options import (
     Against,
     Annotate,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from factcheck.batch.work import Outcome
     from factcheck.cli.inputs import Checked, Work
-    from factcheck.findings import Report
+    from factcheck.findings import DocumentReport, Report
 
 
 class Format(StrEnum):
@@ -122,6 +123,9 @@ def run(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name the files of folders that are passed over.")
     ] = False,
+    show_accepted: ShowAccepted = False,
+    strict: Strict = False,
+    today: Today = None,
     profile: Profile = "",
     stdin_filename: StdinFilename = "<stdin>",
     include: Include = None,
@@ -137,8 +141,10 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
+    from dataclasses import replace
     from shutil import get_terminal_size
 
+    from factcheck.cli.accepted import set_apart, strictly
     from factcheck.cli.inputs import check, prepare, split, tell
     from factcheck.cli.reports import require_one_file, wanted, write_all, write_annotated
     from factcheck.documents import Fields
@@ -167,10 +173,12 @@ def run(
     )
     if annotate is not None:
         require_one_file(work, annotate)
+    work = strictly(work) if strict else work
     checked = check(work, jobs)
-    found = checked.outcomes
+    found, left_over = set_apart(work, checked.outcomes, today)
+    checked = replace(checked, outcomes=found)
     reports = {
-        for_people: _report(work, checked, for_people=for_people, verbose=verbose)
+        for_people: _report(work, checked, left_over, for_people=for_people, verbose=verbose)
         for for_people in (True, False)
     }
 
@@ -186,6 +194,7 @@ def run(
         width=max(40, get_terminal_size().columns),
         statistics=statistics,
         passes=passes,
+        accepted=show_accepted,
     )
     written = write_all(files, report_for, look)
     if annotate is not None:
@@ -193,11 +202,13 @@ def run(
     write(render(shown, output_format.value, look), output_file)
     if not work.tasks and not work.skipped:
         say("there is nothing to check" + (f" ({shown.notes[0]})" if shown.notes else ""))
-    code = checked.code or _exit_code(work, found, shown, exit_zero=exit_zero)
+    code = checked.code or _exit_code(work, found, left_over, shown, exit_zero=exit_zero)
     raise typer.Exit(code if written else FAILED)
 
 
-def _report(work: Work, checked: Checked, *, for_people: bool, verbose: bool) -> Report:
+def _report(
+    work: Work, checked: Checked, left_over: Sequence[DocumentReport], *, for_people: bool, verbose: bool
+) -> Report:
     """Join what was found; findings milder than `show` are counted, not listed.
 
     People are shown what asks for a decision; programs get everything and choose.
@@ -216,11 +227,19 @@ def _report(work: Work, checked: Checked, *, for_people: bool, verbose: bool) ->
             shown = tuple(item for item in outcome.report.findings if task.settings.shows(item, usual))
             hidden += len(outcome.report.findings) - len(shown)
             documents.append(replace(outcome.report, findings=shown))
+    for one in left_over:  # about the file of accepted findings, by the settings of the first document
+        shown = tuple(item for item in one.findings if work.tasks[0].settings.shows(item, usual))
+        hidden += len(one.findings) - len(shown)
+        if shown:
+            documents.append(replace(one, findings=shown))
     notes = [*work.notes, *checked.notes]
     if work.passed_over:
         number = len(work.passed_over)
         hint = " (--verbose names them)" if for_people and not verbose else ""
         notes.append(f"{number} {'file' if number == 1 else 'files'} of other formats passed over{hint}")
+    accepted = sum(len(item.accepted) for item in documents)
+    if accepted:
+        notes.append(f"{accepted} {'finding' if accepted == 1 else 'findings'} accepted (--show-accepted)")
     if hidden:
         hint = " (--show info)" if for_people else ""
         notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")
@@ -229,7 +248,14 @@ def _report(work: Work, checked: Checked, *, for_people: bool, verbose: bool) ->
     return Report(tuple(documents), skipped, version, as_of, tuple(notes))
 
 
-def _exit_code(work: Work, found: Sequence[Outcome], report: Report, *, exit_zero: bool) -> int:
+def _exit_code(
+    work: Work,
+    found: Sequence[Outcome],
+    left_over: Sequence[DocumentReport],
+    report: Report,
+    *,
+    exit_zero: bool,
+) -> int:
     if report.skipped:
         return FAILED
     if not work.tasks:
@@ -238,4 +264,5 @@ def _exit_code(work: Work, found: Sequence[Outcome], report: Report, *, exit_zer
         outcome.report is not None and task.settings.fails(outcome.report.findings)
         for task, outcome in zip(work.tasks, found, strict=True)
     )
+    failing = failing or any(work.tasks[0].settings.fails(one.findings) for one in left_over)
     return FINDINGS if failing and not exit_zero else OK

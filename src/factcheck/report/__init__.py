@@ -38,12 +38,14 @@ class Look:
         width: columns to fill, at least 40.
         statistics: count findings by rule instead of listing them.
         passes: add results for what was found in order, to formats that have a place for them.
+        accepted: list accepted findings too, with their reasons.
     """
 
     color: bool = False
     width: int = 80
     statistics: bool = False
     passes: bool = False
+    accepted: bool = False
 
 
 def render(report: Report, format_name: str, look: Look | None = None) -> Iterator[str]:

@@ -156,6 +156,16 @@ def document_json(document: DocumentReport, others: Others) -> dict[str, Any]:
         "words": document.words,
         "claims": {verdict.value: verdicts[verdict] for verdict in Verdict},
         "findings": [_finding(document, finding, others) for finding in document.findings],
+        "accepted": [
+            {
+                "finding": _finding(document, one.finding, others),
+                "reason": one.reason,
+                "source": one.source,
+                "by": one.by or None,
+                "until": one.until or None,
+            }
+            for one in document.accepted
+        ],
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
         "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],

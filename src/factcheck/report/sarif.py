@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
+from factcheck.acceptance.entries import BASELINE
 from factcheck.catalogue import catalogue
 from factcheck.claims import QuoteClaim
 from factcheck.findings import Severity
@@ -20,7 +22,7 @@ from factcheck.report.places import message_lines, region
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
     from factcheck.documents.model import Span
-    from factcheck.findings import DocumentReport, Finding, Related, Report, Skipped
+    from factcheck.findings import Accepted, DocumentReport, Finding, Related, Report, Skipped
     from factcheck.report import Look
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -150,15 +152,43 @@ def _result(
 
 
 def _results(report: Report, *, passes: bool) -> Iterator[dict[str, Any]]:
-    """Yield the results in order of documents and positions; of too many, the worst."""
+    """Yield the results in order of documents and positions; of too many, the worst.
+
+    What is accepted is marked and never dropped, so that a viewer can show it; where a baseline accepts something, each
+    result says whether it is new.
+    """
     kept = _kept(report)
     others = by_path(report)
+    states = any(_of_baseline(one) for document in report.documents for one in document.accepted)
     for number, document in enumerate(report.documents):
         for finding, fingerprint in fingerprints(document):
             if next(kept):
-                yield _result(document, number, finding, fingerprint, others)
+                state = {"baselineState": "new"} if states else {}
+                yield {**_result(document, number, finding, fingerprint, others), **state}
+        alike = replace(document, findings=tuple(one.finding for one in document.accepted))
+        for one, (finding, fingerprint) in zip(document.accepted, fingerprints(alike), strict=True):
+            state = {"baselineState": "unchanged" if _of_baseline(one) else "new"} if states else {}
+            result = _result(document, number, finding, fingerprint, others)
+            yield {**result, "suppressions": [_suppression(one)], **state}
         if passes:
             yield from _attributed(document, number)
+
+
+def _of_baseline(accepted: Accepted) -> bool:
+    return accepted.reason == BASELINE
+
+
+def _suppression(accepted: Accepted) -> dict[str, Any]:
+    parts = [
+        accepted.reason,
+        accepted.by and f"accepted by {accepted.by}",
+        accepted.until and f"until {accepted.until}",
+    ]
+    return {
+        "kind": "inSource" if accepted.source == "comment" else "external",
+        "status": "accepted",
+        "justification": visible("; ".join(part for part in parts if part)),
+    }
 
 
 def _kept(report: Report) -> Iterator[bool]:

@@ -23,7 +23,7 @@ from factcheck.report.words import PROVENANCE, count, date_words, verdicts_of
 if TYPE_CHECKING:
     from factcheck.catalogue import Example, Rule
     from factcheck.documents.model import Span
-    from factcheck.findings import DocumentReport, Finding, Related, Report
+    from factcheck.findings import Accepted, DocumentReport, Finding, Related, Report
     from factcheck.report import Look
 
 STYLES: Final[dict[str, str]] = {
@@ -74,6 +74,25 @@ def _findings_of(document: DocumentReport, others: Others, look: Look) -> Iterat
     for finding in document.findings:
         yield from _finding(document, finding, others, look)
         yield ""
+    for one in document.accepted if look.accepted else ():
+        yield from _accepted(document, one, others, look)
+        yield ""
+
+
+def _accepted(
+    document: DocumentReport, accepted: Accepted, others: Others, look: Look
+) -> Iterator[RenderableType]:
+    """Show a finding that somebody has accepted, and why."""
+    yield from _finding(document, accepted.finding, others, look)
+    signed = [accepted.by and f"by {accepted.by}", accepted.until and f"until {accepted.until}"]
+    by = ", ".join(part for part in signed if part)
+    where = "in a comment of the text" if accepted.source == "comment" else f"in {accepted.source}"
+    told = f"{accepted.reason} ({', '.join(part for part in (by, where) if part)})"
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=_LABEL_WIDTH - 1, no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text("accepted", style="bold green"), Text(visible(told)))
+    yield Padding(grid, (0, 0, 0, _INDENT))
 
 
 def _finding(
@@ -175,7 +194,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
     else:
         others = {document.path: document for document in report.documents}
         for document in report.documents:
-            if document.findings:
+            if document.findings or (look.accepted and document.accepted):
                 found = _findings_of(document, others, look)
                 parts = [heading(document, look), *_notes(document), "", *found]
                 yield printed(parts, look)

@@ -1,0 +1,1 @@
+"""Acceptance: comments that would accept findings and do not, or need not."""

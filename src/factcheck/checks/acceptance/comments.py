@@ -1,0 +1,49 @@
+"""Comments that accept findings: without a reason, with a name that is no rule's, and left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.acceptance.comments import Ignore, names_of, read_ignores
+from factcheck.catalogue import catalogue
+from factcheck.checks import Context, check, finding
+from factcheck.config.settings import suggest
+from factcheck.documents.model import TextSpan
+from factcheck.findings import Finding
+
+
+def ignores(context: Context) -> tuple[Ignore, ...]:
+    """Return the comments of a document that accept findings."""
+    return read_ignores(context.document)
+
+
+@check("ACC701", "ACC702")
+def accepts_nothing(context: Context) -> Iterator[Finding]:
+    """Report comments that accept nothing, because they give no reason or name no rule."""
+    known = [*catalogue(), *(rule.name for rule in catalogue().values())]
+    for ignore in context.view(ignores):
+        span = TextSpan(*ignore.span)
+        if ignore.unknown or not ignore.codes:
+            named = ", ".join(ignore.unknown)
+            said = (
+                f"No rule is called {named!r}{suggest(named, known)}."
+                if named
+                else "The comment names no rule."
+            )
+            yield finding("ACC702", span, said)
+        elif not ignore.reason:
+            yield finding(
+                "ACC701", span, f"The comment gives no reason, so {names_of(ignore.codes)} still counts."
+            )
+
+
+@check("ACC703", after=True)
+def accepts_nothing_any_more(context: Context) -> Iterator[Finding]:
+    """Report comments that accept nothing that is found: the fault is mended, or they stand in the wrong place."""
+    for ignore in context.view(ignores):
+        if ignore.holds and ignore not in context.used and ignore.codes <= context.codes:
+            yield finding(
+                "ACC703",
+                TextSpan(*ignore.span),
+                f"{names_of(ignore.codes)} is not found where this comment accepts it.",
+            )
