@@ -20,7 +20,7 @@ from tests.facts import small
 import fuzz_files as files
 import fuzz_inputs as make
 from factcheck import config
-from factcheck.api import Checker, vocabulary
+from factcheck.api import Checker
 from factcheck.batch.manifest import read_manifest
 from factcheck.documents import (
     Document,
@@ -42,6 +42,7 @@ from factcheck.intervals import Interval, ordinal
 from factcheck.language.reading import Reading
 from factcheck.language.times import find_times_in
 from factcheck.report import FORMATS, render
+from factcheck.tables import vocabulary
 from fuzz_inputs import Source
 
 DATES = (None, (2026, 1, 21), (9999, 12, 31), (1, 1, 1), (2024, 2, 29))

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,7 +46,7 @@ from factcheck.findings import (
 )
 from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
-from factcheck.resources import rules_dir
+from factcheck.tables import fact_table, vocabulary
 
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore
@@ -55,10 +55,8 @@ if TYPE_CHECKING:
     from factcheck.against.model import Against
     from factcheck.against.sources import Sources
     from factcheck.documents.model import Document
-    from factcheck.facts.load import FactTableError
     from factcheck.facts.table import FactTable
     from factcheck.language.clauses import SentenceClauses
-    from factcheck.language.vocabulary import Vocabulary
 
 # The rule families that judge a kind of claim; a kind is read and counted when one of them is selected. Time
 # expressions and bare titles assert nothing by themselves, so `run` does not count them; the worksheet of `claims`
@@ -80,46 +78,6 @@ STYLE: Final = "GEN604"
 """The rule that asks how a text reads."""
 
 _VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
-
-
-@cache
-def _load_facts(folders: tuple[Path, ...]) -> FactTable | FactTableError:
-    """Load a fact table once a process; a table that is not sound is not read again for every check."""
-    from factcheck.facts.load import FactTableError
-    from factcheck.facts.table import FactTable
-
-    try:
-        return FactTable.load([rules_dir() / "facts", *folders] if folders else None)
-    except FactTableError as error:
-        return error
-
-
-def fact_table(folders: tuple[Path, ...] = ()) -> FactTable:
-    """Return the shipped fact table, extended by the tables in some folders.
-
-    Raises:
-        FactTableError: a folder is missing or its table is not sound.
-    """
-    found = _load_facts(folders)
-    if isinstance(found, Exception):
-        raise found.with_traceback(None)
-    return found
-
-
-@cache
-def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
-    """Return the words that role reading recognises, with those of a fact table."""
-    from factcheck.language.vocabulary import Vocabulary
-
-    table = fact_table(folders)
-    bodies = table.vocabulary("place", "demonym", "metonym", "organisation")
-    return Vocabulary(
-        rules_dir() / "language" / "en" / "titles.toml",
-        bodies=((phrase, identity) for phrase, _, identity in bodies),
-        offices=((phrase, identity) for phrase, _, identity in table.vocabulary("office")),
-        events=((phrase, (kind, identity)) for phrase, kind, identity in table.vocabulary("series", "event")),
-        things=((phrase, identity) for phrase, _, identity in table.vocabulary("thing")),
-    )
 
 
 def best_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:

@@ -108,6 +108,8 @@ class Finding:
         suggestion: wording that is right for the words of `span` in any reading, or "".
         possibilities: wordings of which one may be right, likeliest first, where nothing tells which; then there is no
             `suggestion`.
+        fix: what `--fix` writes for the words of `span` where there is no `suggestion`: the weekday of a full date,
+            which is right as long as the date is; or "".
         properties: further values for machine-readable formats (a quotation's speaker, say).
     """
 
@@ -122,6 +124,7 @@ class Finding:
     suggestion: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     possibilities: tuple[str, ...] = ()
+    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factcheck.across.slots import SlotReader
 from factcheck.across.told import Told
-from factcheck.api import vocabulary
 from factcheck.documents import DocumentDate, Provenance, read_text
 from factcheck.intervals import parse_edtf_date
 from factcheck.language.reading import Reading
+from factcheck.tables import vocabulary
 
 
 def told(text: str, date: str = "2024-05-03") -> Told:

@@ -190,6 +190,7 @@ def finding(
     related: Iterable[Related] = (),
     suggestion: str = "",
     possibilities: Iterable[str] = (),
+    fix: str = "",
     properties: Iterable[tuple[str, str]] = (),
 ) -> Finding:
     """Make a finding of a rule of the catalogue; the severity is the catalogue's unless one is given."""
@@ -204,6 +205,7 @@ def finding(
         evidence=tuple(evidence),
         related=tuple(related),
         suggestion=suggestion,
+        fix=fix,
         possibilities=tuple(dict.fromkeys(wording for wording in possibilities if wording)),
         properties=tuple(properties),
     )

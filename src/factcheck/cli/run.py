@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.accepted import ShowAccepted, Strict, Today
+from factcheck.cli.fix import Diff, Fix, UnsafeFixes
 from factcheck.cli.options import (
     Against,
     Annotate,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.batch.work import Outcome
+    from factcheck.cli.fix import Fixed
     from factcheck.cli.inputs import Checked, Work
     from factcheck.findings import DocumentReport, Report
 
@@ -123,6 +125,9 @@ def run(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name the files of folders that are passed over.")
     ] = False,
+    fix: Fix = False,
+    diff: Diff = False,
+    unsafe_fixes: UnsafeFixes = False,
     show_accepted: ShowAccepted = False,
     strict: Strict = False,
     today: Today = None,
@@ -141,11 +146,11 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
-    from dataclasses import replace
     from shutil import get_terminal_size
 
-    from factcheck.cli.accepted import set_apart, strictly
-    from factcheck.cli.inputs import check, prepare, split, tell
+    from factcheck.cli.accepted import strictly
+    from factcheck.cli.fix import differences, refuse
+    from factcheck.cli.inputs import prepare, split, tell
     from factcheck.cli.reports import require_one_file, wanted, write_all, write_annotated
     from factcheck.documents import Fields
     from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
@@ -173,10 +178,9 @@ def run(
     )
     if annotate is not None:
         require_one_file(work, annotate)
+    refuse(work, fix=fix, diff=diff, unsafe=unsafe_fixes)
     work = strictly(work) if strict else work
-    checked = check(work, jobs)
-    found, left_over = set_apart(work, checked.outcomes, today)
-    checked = replace(checked, outcomes=found)
+    checked, left_over, changed, good = _checked(work, jobs, today, fix=fix, diff=diff, unsafe=unsafe_fixes)
     reports = {
         for_people: _report(work, checked, left_over, for_people=for_people, verbose=verbose)
         for for_people in (True, False)
@@ -187,8 +191,7 @@ def run(
 
     shown = report_for(output_format)
     tell(shown.skipped)
-    for name in work.passed_over if verbose else ():
-        say(f"{name}: passed over: no format that is read in folders")
+    _name_passed_over(work, verbose)
     look = Look(
         color=in_color(color, output_file),
         width=max(40, get_terminal_size().columns),
@@ -199,11 +202,45 @@ def run(
     written = write_all(files, report_for, look)
     if annotate is not None:
         written = write_annotated(work, report_for(Format.TERMINAL), annotate) and written
-    write(render(shown, output_format.value, look), output_file)
+    write(differences(changed) if diff else render(shown, output_format.value, look), output_file)
+    _say_if_nothing(work, shown)
+    code = checked.code or _exit_code(work, checked.outcomes, left_over, shown, exit_zero=exit_zero)
+    raise typer.Exit(code if written and good else FAILED)
+
+
+def _name_passed_over(work: Work, verbose: bool) -> None:
+    for name in work.passed_over if verbose else ():
+        say(f"{name}: passed over: no format that is read in folders")
+
+
+def _say_if_nothing(work: Work, report: Report) -> None:
     if not work.tasks and not work.skipped:
-        say("there is nothing to check" + (f" ({shown.notes[0]})" if shown.notes else ""))
-    code = checked.code or _exit_code(work, found, left_over, shown, exit_zero=exit_zero)
-    raise typer.Exit(code if written else FAILED)
+        say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
+
+
+def _checked(
+    work: Work, jobs: int | None, today: str | None, *, fix: bool, diff: bool, unsafe: bool
+) -> tuple[Checked, tuple[DocumentReport, ...], tuple[Fixed, ...], bool]:
+    """Check and, on request, correct documents, and set apart what is accepted.
+
+    Returns what became of them; what is left over in files of accepted findings; what is corrected; and whether all
+    that could be corrected is.
+    """
+    from dataclasses import replace
+
+    from factcheck.cli.accepted import set_apart
+    from factcheck.cli.fix import fixed, write_fixed
+    from factcheck.cli.inputs import check
+
+    checked = check(work, jobs)
+    changed: tuple[Fixed, ...] = ()
+    good = True
+    if fix or diff:
+        outcomes, changed, good = fixed(work, checked.outcomes, today, unsafe=unsafe)
+        checked = replace(checked, outcomes=outcomes)
+        good = (not fix or write_fixed(changed)) and good
+    found, left_over = set_apart(work, checked.outcomes, today)
+    return replace(checked, outcomes=found), left_over, changed, good
 
 
 def _report(

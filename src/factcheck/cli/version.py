@@ -9,10 +9,10 @@ from factcheck.report.escape import visible
 
 def version() -> None:
     """Show the versions of checker and fact table, and where the table's index is."""
-    from factcheck.api import fact_table
     from factcheck.cli.facts.common import unsound
     from factcheck.facts.load import FactTableError
     from factcheck.intervals import iso_day
+    from factcheck.tables import fact_table
 
     try:
         table = fact_table()

@@ -107,6 +107,7 @@ def _mismatch(
         confidence=confidence,
         evidence=(evidence,),
         possibilities=[renamed, *_other_days(written, time)],
+        fix=renamed if time.year is not None and span == Span(time.start, time.end) else "",
     )
 
 

@@ -1,0 +1,88 @@
+"""`factcheck run --fix` and `--diff`: certain corrections, nothing else, and the same when done twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.invoke import factcheck
+
+STORY = (
+    "The fair opened on Monday, 20 January 2026, in rain.\r\n\r\n"
+    "Caf\u00e9 owners said nothing. It closed on Monday, 27 January 2026.\r\n"
+)
+RIGHT = STORY.replace("Monday", "Tuesday")
+RULES = ("--select", "CAL101")
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "story.txt"
+    file.write_bytes(STORY.encode())
+    return file
+
+
+def test_certain_corrections_are_written_and_all_else_stays(story: Path) -> None:
+    ran = factcheck("run", "story.txt", *RULES, "--fix")
+    assert ran.code == 0
+    assert story.read_bytes() == RIGHT.encode()
+    assert "2 corrections in story.txt" in ran.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encoding_and_line_ends_are_kept(story: Path, encoding: str) -> None:
+    story.write_bytes(STORY.encode(encoding))
+    factcheck("run", "story.txt", *RULES, "--fix")
+    assert story.read_bytes() == RIGHT.encode(encoding)
+
+
+def test_twice_is_the_same_as_once(story: Path) -> None:
+    factcheck("run", "story.txt", *RULES, "--fix")
+    once = story.read_bytes()
+    assert factcheck("run", "story.txt", *RULES, "--fix").err == ""
+    assert story.read_bytes() == once
+
+
+def test_a_difference_is_shown_and_nothing_is_written(story: Path) -> None:
+    ran = factcheck("run", "story.txt", *RULES, "--diff")
+    assert story.read_bytes() == STORY.encode()
+    assert ran.out.startswith("--- a/story.txt\n+++ b/story.txt\n")
+    assert "-The fair opened on Monday, 20 January 2026, in rain." in ran.out
+    assert "+The fair opened on Tuesday, 20 January 2026, in rain." in ran.out
+    assert ran.code == 0
+
+
+def test_the_exit_code_is_that_of_what_is_left(story: Path) -> None:
+    story.write_bytes(b"It was Monday, 20 January 2026. It was 30 February 2026.")
+    assert factcheck("run", "story.txt", "--select", "CAL101,CAL102", "--fix").code == 1
+    assert story.read_bytes() == b"It was Tuesday, 20 January 2026. It was 30 February 2026."
+
+
+def test_what_is_accepted_is_not_corrected(story: Path) -> None:
+    factcheck("accept", "story.txt:1", "CAL101", "--reason", "as on the poster", "--by", "")
+    assert factcheck("run", "story.txt", *RULES, "--fix").code == 0
+    assert story.read_bytes() == STORY.replace("Monday, 27", "Tuesday, 27").encode()
+
+
+def test_a_page_is_corrected_in_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text("<p>It was <b>Monday, 20 January 2026</b> &amp; dry.</p>")
+    factcheck("run", "page.html", *RULES, "--fix")
+    assert page.read_text() == "<p>It was <b>Tuesday, 20 January 2026</b> &amp; dry.</p>"
+
+
+def test_what_is_no_file_is_refused(story: Path) -> None:
+    ran = factcheck("run", "-", *RULES, "--fix", stdin=STORY)
+    assert ran.code == 2
+    assert "--diff" in ran.err
+    shown = factcheck("run", "-", *RULES, "--diff", stdin=STORY)
+    assert "+The fair opened on Tuesday, 20 January 2026" in shown.out
+
+
+@pytest.mark.parametrize("words", [("--unsafe-fixes",), ("--fix", "--diff")])
+def test_options_that_go_together_are_asked_for(story: Path, words: tuple[str, ...]) -> None:
+    assert factcheck("run", "story.txt", *words).code == 2
+    assert story.read_bytes() == STORY.encode()
