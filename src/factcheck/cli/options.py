@@ -11,9 +11,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders (walked, with .gitignore respected) and - for standard input. Read are plain text, "
-        "Markdown, HTML, Word, PDF, OpenDocument text, Rich Text, EPUB, e-mail, a mailbox, SubRip and WebVTT "
-        "subtitles, reStructuredText, AsciiDoc, Org, LaTeX, notebook, CSV, JSON, JSON Lines and Parquet.",
+        help="Files, folders (walked, with .gitignore respected) and - for standard input.",
         show_default=False,
     ),
 ]

@@ -143,6 +143,9 @@ def run(
 ) -> None:
     """Check documents and report what is wrong.
 
+    Read are plain text, Markdown, HTML, Word, PDF, OpenDocument text, Rich Text, EPUB, e-mail, a mailbox, SubRip and
+    WebVTT subtitles, reStructuredText, AsciiDoc, Org, LaTeX, notebook, CSV, JSON, JSON Lines and Parquet.
+
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
