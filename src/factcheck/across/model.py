@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.intervals import iso_day
 
 if TYPE_CHECKING:
     from factcheck.findings import Finding
+
+
+DOUBT: Final = "?"
+"""Stands behind the code of a rule that warns of some words and does not refute them."""
+
+
+def is_sure(code: str) -> bool:
+    """Tell whether a rule refutes some words, and does not only warn of them."""
+    return bool(code) and not code.endswith(DOUBT)
+
+
+def speaks_against(code: str) -> str:
+    """Say what a rule that was told about some words means for the other document."""
+    verb = "refutes" if is_sure(code) else "speaks against"
+    return f"{code.removesuffix(DOUBT)} {verb} what stands here, so that the other document is right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,8 @@ class Record:
         end: code point after the last.
         text: the words.
         data: what else the rule compares, as JSON, or "".
-        refuted: code of an error that the document alone was told about these words, or "".
+        refuted: code of an error that the document alone was told about these words, or of a warning by calendar or
+            table with `DOUBT` behind it, or "".
         named: whether the document has no date, and its days are the latest that its text names.
         words: of a whole sentence, how many words its document has; else 0.
         about: of a whole sentence, the words that its document has with a capital several times, in lower case with

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.coding import encode
-from factcheck.across.model import Record
+from factcheck.across.model import DOUBT, Record, is_sure
 from factcheck.across.slots import SlotReader
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Severity
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from factcheck.findings import Finding
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_DECIDING: Final = ("CAL", "ANA", "ROL")
+"""Families that calendar and table decide in: what they warn of tells which of two documents is more likely wrong."""
 _SILENT: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.TABLE_ROW))
 """Blocks that tell nothing that a reader would hold against another document."""
 
@@ -49,7 +51,12 @@ class Telling:
         self.last = None if interval is None else interval.last
         self._told: dict[int, Told] = {}
         self._records: dict[int, Record | None] = {}
-        self._errors = [item for item in findings if item.severity is Severity.ERROR]
+        self._errors = [
+            (item.span, item.code if item.severity is Severity.ERROR else f"{item.code}{DOUBT}")
+            for item in findings
+            if item.severity is Severity.ERROR
+            or (item.severity is Severity.WARNING and item.code[:3] in _DECIDING)
+        ]
 
     @cached_property
     def slots(self) -> SlotReader:
@@ -151,12 +158,9 @@ class Telling:
         return span.start, span.end
 
     def errors(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return the errors on a stretch of the text: (start, end, code of the rule)."""
-        return [
-            (*item.span, item.code)
-            for item in self._errors
-            if item.span.start < end and start < item.span.end
-        ]
+        """Return what speaks against a stretch of the text: (start, end, code as in `Record.refuted`); errors first."""
+        found = [(*span, code) for span, code in self._errors if span.start < end and start < span.end]
+        return sorted(found, key=lambda item: not is_sure(item[2]))
 
     def record(self, span: Span, data: str = "", *, roughly_dated: bool = False) -> Record:
         """Return a record of words of the prose.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.across.align import FEWEST, Alignment, Difference, align
 from factcheck.across.coding import decode
 from factcheck.across.hashing import short_hash
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Keyed, Record, is_sure, speaks_against
 from factcheck.across.rules import AcrossRule, register
 from factcheck.across.told import SLOT, Mark, Slot, Told
 from factcheck.across.values import Name, Number, Time
@@ -218,15 +218,14 @@ def _finding(reference: _Line, line: _Line, difference: Difference) -> Across | 
     span = _span(here, beside, mine.told)
     evidence = []
     if refuted[blamed]:
-        said = f"{refuted[blamed]} refutes what stands here, so that the other document is right."
-        evidence.append(Evidence(said, "document"))
+        evidence.append(Evidence(speaks_against(refuted[blamed]), "document"))
     return Across(
         mine.record.path,
         finding(
             ALTERED,
             span,
             _message(here, there, theirs.record),
-            severity=Severity.ERROR if refuted[blamed] else None,
+            severity=Severity.ERROR if is_sure(refuted[blamed]) else None,
             confidence=Confidence.MEDIUM,
             evidence=evidence,
             related=[Related(_span(there, beside, theirs.told), _told(there), theirs.record.path)],

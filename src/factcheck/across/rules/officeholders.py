@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Keyed, Record, speaks_against
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.checks.consistency.former_and_current import plainly_told
@@ -100,7 +100,7 @@ def _changing(telling: Telling, role: RoleMention) -> bool:
 
 
 def _refuted(record: Record) -> bool:
-    """Tell whether a rule about roles called the words an error."""
+    """Tell whether a rule about roles speaks against the words."""
     return record.refuted.startswith("ROL")
 
 
@@ -147,9 +147,7 @@ def _finding(mine: Record, other: Record, *, former: bool) -> Across:
     here, there = ("a former", "the present") if former else ("the present", "a former")
     evidence = []
     if _refuted(mine):
-        evidence.append(
-            Evidence(f"{mine.refuted} refutes what stands here, so the other is right.", "document")
-        )
+        evidence.append(Evidence(speaks_against(mine.refuted), "document"))
     return Across(
         mine.path,
         finding(
