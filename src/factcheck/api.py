@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.acceptance.accept import part
-from factcheck.acceptance.comments import read_ignores
 from factcheck.causes import one_per_cause
 from factcheck.checks import Context, all_checks
+from factcheck.checks.acceptance.comments import ignores as ignores_of
 from factcheck.claims import (
     BareRoleClaim,
     CalendarClaim,
@@ -182,7 +182,7 @@ class Checker:
         in_text = findings_in_text(document, one_per_cause(findings))
         records = self._records(context, in_text, failures) if across else ()
         against = self._against(context, failures)
-        ignores = read_ignores(document)
+        ignores = context.view(ignores_of)
         standing, accepted = self._accepted(context, in_text, ignores, failures)
         skipped = tuple(
             Skipped(document.path, f"{', '.join(dict.fromkeys(names))} could not run: {reason}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -141,6 +142,38 @@ class Markup:
             front_matter=self.values,
             set_apart=self.apart,
         )
+
+
+class LineReader(ABC):
+    """Reads markup line by line: an element begins at a line that shows something, and takes as many as it has."""
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        """Prepare to read the lines of a text from a place on."""
+        self.out = Markup(text)
+        self.text = text
+        self.lines = source_lines(text, start)
+        self.place = 0
+
+    def read(self) -> Draft:
+        """Return what was read."""
+        self._header()
+        while self.place < len(self.lines):
+            line = self.lines[self.place]
+            if line.is_empty:
+                self.place += 1
+            else:
+                self._element(line, self._words(line))
+        return self.out.draft()
+
+    def _words(self, line: SourceLine) -> str:
+        return self.text[line.start : line.end]
+
+    def _header(self) -> None:  # noqa: B027  # most formats have none
+        """Take the head of the file, where the format has one."""
+
+    @abstractmethod
+    def _element(self, line: SourceLine, words: str) -> None:
+        """Take the element that begins with the line at `place`, and set `place` behind it."""
 
 
 def _in_order(prose: str, blocks: Iterable[Block]) -> list[Block]:

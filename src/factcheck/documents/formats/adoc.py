@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.formats.text import notes_on
-from factcheck.documents.markup import Markup, SourceLine, source_lines
+from factcheck.documents.markup import LineReader, SourceLine
 from factcheck.documents.model import Block, BlockKind, Span
 
 _SECTION: Final = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
@@ -58,27 +58,11 @@ def read(source: Source) -> Draft:
     return draft
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, text: str) -> None:
-        self.out = Markup(text)
-        self.text = text
-        self.lines = source_lines(text)
-        self.place = 0
+        super().__init__(text)
         self.quote = 0
         self.fences: list[str] = []
-
-    def read(self) -> Draft:
-        self._header()
-        while self.place < len(self.lines):
-            line = self.lines[self.place]
-            if line.is_empty:
-                self.place += 1
-            else:
-                self._element(line, self._words(line))
-        return self.out.draft()
-
-    def _words(self, line: SourceLine) -> str:
-        return self.text[line.start : line.end]
 
     def _header(self) -> None:
         """Take the head of the file: comments and attributes, the title, its author and revision lines."""

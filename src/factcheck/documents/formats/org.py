@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.formats.text import notes_on
-from factcheck.documents.markup import Markup, SourceLine, source_lines
+from factcheck.documents.markup import LineReader, SourceLine
 from factcheck.documents.model import Block, BlockKind, Span
 
 _KEYWORD: Final = re.compile(r"#\+([A-Za-z_][\w-]{0,40})(?:\[[^\]]{0,100}\])?:[ \t]*(.{0,1000})\Z")
@@ -47,25 +47,10 @@ def read(source: Source) -> Draft:
     return draft
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, text: str) -> None:
-        self.out = Markup(text)
-        self.text = text
-        self.lines = source_lines(text)
-        self.place = 0
+        super().__init__(text)
         self.quote = 0
-
-    def read(self) -> Draft:
-        while self.place < len(self.lines):
-            line = self.lines[self.place]
-            if line.is_empty:
-                self.place += 1
-            else:
-                self._element(line, self._words(line))
-        return self.out.draft()
-
-    def _words(self, line: SourceLine) -> str:
-        return self.text[line.start : line.end]
 
     def _element(self, line: SourceLine, words: str) -> None:
         block = _BLOCK.match(words)

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.formats.text import notes_on
 from factcheck.documents.front_matter import split_front_matter
-from factcheck.documents.markup import Markup, SourceLine, source_lines
+from factcheck.documents.markup import LineReader, SourceLine
 from factcheck.documents.model import Block, BlockKind, Span
 
 _RULE: Final = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\Z")
@@ -52,29 +52,14 @@ def read(source: Source) -> Draft:
     return draft
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, text: str, body: int, values: dict[str, str]) -> None:
-        self.out = Markup(text)
+        super().__init__(text, body)
         self.out.values.update(values)
-        self.text = text
         if body:
             self.out.unread.append(Span(0, body))
             self.out.block(BlockKind.METADATA, 0, len(text[:body].rstrip()))
-        self.lines = source_lines(text, body)
         self.styles: list[str] = []
-        self.place = 0
-
-    def read(self) -> Draft:
-        while self.place < len(self.lines):
-            line = self.lines[self.place]
-            if line.is_empty:
-                self.place += 1
-            else:
-                self._element(line, self._words(line))
-        return self.out.draft()
-
-    def _words(self, line: SourceLine) -> str:
-        return self.text[line.start : line.end]
 
     def _element(self, line: SourceLine, words: str) -> None:
         if (words.startswith(("..", "__ ")) and _COMMENT.match(words)) or words.startswith("__ "):
