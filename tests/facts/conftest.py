@@ -1,23 +1,13 @@
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 
-import factcheck.api
-import factcheck.facts
-from factcheck.checks import all_checks
 from factcheck.facts import FactTable
+from factcheck.resources import rules_dir
 from tests.facts import small
 from tests.facts.test_phrases import TITLES
-
-# No module may first be imported while `shipped` has a folder of its own for the rules, and so keep that for good.
-all_checks()
-for module in walk_packages(factcheck.facts.__path__, "factcheck.facts."):
-    if not module.name.endswith("__main__"):
-        import_module(module.name)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +25,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small table in the place of the shipped one; returns its folder."""
+    """The small table in the place of the shipped one, beside the other rules; returns its folder."""
+    (tmp_path / "rules").mkdir()
+    for other in rules_dir().iterdir():
+        if other.name != "facts" and other.is_dir():
+            (tmp_path / "rules" / other.name).symlink_to(other)
     monkeypatch.setattr("factcheck.resources.rules_dir", lambda: tmp_path / "rules")
     monkeypatch.setattr("factcheck.facts.phrases.shipped_titles", lambda: TITLES)
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
