@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -88,14 +87,6 @@ def best_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
         if known is None or _VERDICT_RANK[judgement.verdict] < _VERDICT_RANK[known.verdict]:
             best[judgement.claim] = judgement
     return best
-
-
-def count_verdicts(report: DocumentReport) -> Counter[Verdict]:
-    """Return how many claims of a document met each verdict; a claim that nothing judged is not covered."""
-    verdicts = {judgement.claim: judgement.verdict for judgement in report.judgements}
-    return Counter(
-        verdicts.get(claim.key, Verdict.NOT_COVERED) for claim in report.claims if isinstance(claim, Claim)
-    )
 
 
 class Checker:

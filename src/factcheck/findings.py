@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -290,6 +291,13 @@ class DocumentReport(Showable):
     sentences: tuple[Span, ...] = ()
     ignores: tuple[Any, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+
+
+def count_verdicts(report: DocumentReport) -> Counter[Verdict]:
+    """Return how many claims of a document met each verdict; a claim that nothing judged is not covered."""
+    verdicts = {judgement.claim: judgement.verdict for judgement in report.judgements}
+    claims: tuple[Any, ...] = report.claims
+    return Counter(verdicts.get(claim.key, Verdict.NOT_COVERED) for claim in claims)
 
 
 @dataclass(frozen=True, slots=True)

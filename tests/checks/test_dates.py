@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.api import Checker, count_verdicts
+from factcheck.api import Checker
 from factcheck.config import Settings
 from factcheck.documents import DocumentDate, Provenance, read_text
-from factcheck.findings import Finding, Severity, Verdict
+from factcheck.findings import Finding, Severity, Verdict, count_verdicts
 from factcheck.intervals import parse_edtf_date
 
 CALENDAR = ("CAL101", "CAL102", "CAL103", "CAL104", "CAL105", "CAL106")

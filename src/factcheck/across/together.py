@@ -36,20 +36,78 @@ def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet
     )
 
 
+class Comparing:
+    """Compares the records of one key, and joins what that gave for one document; nothing else need be in memory.
+
+    Attributes:
+        failures: the rules that could not compare or gather something, by name, each with what it raised first.
+        too_large: how many groups were left out because they hold more records than their rule compares.
+    """
+
+    def __init__(self) -> None:
+        """Begin without failures."""
+        self.rules = {rule.name: rule for rule in across_rules()}
+        self.failures: dict[str, Exception] = {}
+        self.too_large = 0
+
+    def group(self, key: str, records: list[Record]) -> list[Across]:
+        """Return what comparing the records of one key gives, in any order and perhaps several times."""
+        name, _, rest = key.partition(":")
+        rule = self.rules[name]
+        if len({record.path for record in records}) == 1:
+            return []
+        if rule.cap is not None and len(records) > rule.cap:
+            self.too_large += 1
+            return []
+        records.sort(key=lambda record: record.order)
+        try:
+            return list(rule.compare(rest, records))
+        except Exception as error:  # one rule must not end a run; it is named in the report
+            self.failures.setdefault(name, error)
+            return []
+
+    def joined(self, name: str, found: Iterable[Across]) -> list[Across]:
+        """Return the findings of a rule about some documents, each once, in order of documents and positions.
+
+        Args:
+            name: that of the rule.
+            found: all that its groups gave about these documents.
+        """
+        rule = self.rules[name]
+        try:
+            return list(_of_rule(rule, sorted(set(found), key=_order)))
+        except Exception as error:  # as above
+            self.failures.setdefault(name, error)
+            return []
+
+    def told(self) -> tuple[str, ...]:
+        """Say which rules could not compare something, and why."""
+        names = [rule.name for rule in across_rules() if rule.name in self.failures]
+        return tuple(
+            f"{', '.join(self.rules[name].codes)} could not run: {unforeseen(self.failures[name])}"
+            for name in names
+        )
+
+    def left_out(self) -> tuple[str, ...]:
+        """Say what was not compared."""
+        if not self.too_large:
+            return ()
+        passages = "passage that stands" if self.too_large == 1 else "passages that stand"
+        return (f"{self.too_large:,} {passages} in very many documents not compared",)
+
+
 class Groups:
     """The records of many documents, by key.
 
     Attributes:
-        failures: the rules that could not compare or gather something, each with what it raised first.
-        too_large: how many groups were left out because they hold more records than their rule compares.
+        comparing: what compares them, which knows what could not be compared.
     """
 
     def __init__(self) -> None:
         """Begin without any."""
         # Most keys have one record: a list is made when a second one comes.
         self._groups: dict[str, Record | list[Record]] = {}
-        self.failures: dict[AcrossRule, Exception] = {}
-        self.too_large = 0
+        self.comparing = Comparing()
 
     def add(self, keyed: Iterable[Keyed]) -> None:
         """Take the records of a document."""
@@ -64,29 +122,13 @@ class Groups:
                 groups[key] = [known, record]
 
     def findings(self) -> Iterator[Across]:
-        """Yield what comparing gives, each once, in order of documents and positions."""
-        rules = {rule.name: rule for rule in across_rules()}
-        found: dict[AcrossRule, set[Across]] = {}
+        """Yield what comparing gives, each once, in order of rules, documents and positions."""
+        found: dict[str, set[Across]] = {}
         for key, records in self._groups.items():
-            if isinstance(records, Record):
-                continue
-            name, _, rest = key.partition(":")
-            rule = rules[name]
-            if len({record.path for record in records}) == 1:
-                continue
-            if rule.cap is not None and len(records) > rule.cap:
-                self.too_large += 1
-                continue
-            records.sort(key=lambda record: record.order)
-            try:
-                found.setdefault(rule, set()).update(rule.compare(rest, records))
-            except Exception as error:  # one rule must not end a run; it is named in the report
-                self.failures.setdefault(rule, error)
+            if isinstance(records, list):
+                found.setdefault(key.partition(":")[0], set()).update(self.comparing.group(key, records))
         for rule in across_rules():
-            try:
-                yield from list(_of_rule(rule, sorted(found.get(rule, ()), key=_order)))
-            except Exception as error:  # as above
-                self.failures.setdefault(rule, error)
+            yield from self.comparing.joined(rule.name, found.get(rule.name, ()))
 
 
 def _order(item: Across) -> tuple[object, ...]:
@@ -143,18 +185,7 @@ def held_together(
         if wanted is not None:
             found.setdefault(number, []).append(wanted)
     joined = tuple(_joined(report, found.get(number, ())) for number, report in enumerate(reports))
-    failures = tuple(
-        f"{', '.join(rule.codes)} could not run: {unforeseen(error)}"
-        for rule, error in groups.failures.items()
-    )
-    return Held(joined, failures, _left_out(groups.too_large))
-
-
-def _left_out(groups: int) -> tuple[str, ...]:
-    if not groups:
-        return ()
-    passages = "passage that stands" if groups == 1 else "passages that stand"
-    return (f"{groups:,} {passages} in very many documents not compared",)
+    return Held(joined, groups.comparing.told(), groups.comparing.left_out())
 
 
 def _joined(report: DocumentReport, across: Sequence[Finding]) -> DocumentReport:

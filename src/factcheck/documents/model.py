@@ -74,6 +74,11 @@ class Moved:
 NOTHING_MOVED: Final = Moved()
 
 
+def line_starts(text: str) -> list[int]:
+    """Return the offset at which each line of a text begins; LF, CRLF and CR end a line."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
 def line_column(line_starts: Sequence[int], offset: int) -> tuple[int, int]:
     """Return (line, column) of an offset, both from 1, columns in code points."""
     line = bisect_right(line_starts, offset)
@@ -255,7 +260,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; LF, CRLF and CR end a line."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return line_starts(self.text)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 1, columns in code points."""

@@ -78,6 +78,11 @@ class Places:
         self._lines.append(line)
         self._names.append(name)
 
+    @property
+    def marks(self) -> tuple[Sequence[int], Sequence[int | str], Sequence[int]]:
+        """The marks as they were added: starts, names and lines."""
+        return self._starts, self._names, self._lines
+
     def __len__(self) -> int:
         return len(self._starts)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from factcheck import __version__
 from factcheck.against.model import Status
-from factcheck.api import count_verdicts
-from factcheck.findings import Verdict
+from factcheck.findings import Verdict, count_verdicts
 from factcheck.report.escape import in_json
 from factcheck.report.places import place_of, region, words_of
 

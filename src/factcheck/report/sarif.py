@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck import __version__
 from factcheck.acceptance.entries import BASELINE
 from factcheck.catalogue import catalogue
-from factcheck.claims import QuoteClaim
 from factcheck.findings import Severity
 from factcheck.report.escape import in_markdown, visible
 from factcheck.report.fingerprints import fingerprints
@@ -200,8 +199,9 @@ def _kept(report: Report) -> Iterator[bool]:
 
 def _attributed(document: DocumentReport, artifact: int) -> Iterator[dict[str, Any]]:
     """Yield a result of kind "pass" for each quotation whose speaker the text names."""
-    for claim in document.claims:
-        if isinstance(claim, QuoteClaim) and claim.speaker:
+    quotes: Iterator[Any] = (claim for claim in document.claims if getattr(claim, "speaker", ""))
+    for claim in quotes:
+        if claim.kind == "quote":
             yield {
                 "ruleId": "SRC504",
                 "kind": "pass",

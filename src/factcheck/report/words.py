@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from factcheck.api import count_verdicts
 from factcheck.documents.model import Provenance
-from factcheck.findings import Verdict
+from factcheck.findings import Verdict, count_verdicts
 
 if TYPE_CHECKING:
     from factcheck.documents.model import DocumentDate

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factcheck.api import count_verdicts
 from factcheck.catalogue import Rule, catalogue
 from factcheck.claims import Claim, QuoteClaim
-from factcheck.findings import Judgement, Severity, Verdict
+from factcheck.findings import Judgement, Severity, Verdict, count_verdicts
 from factcheck.report.fingerprints import Identity, identities
 from factcheck.report.html.setting import Passage, set_text
 from factcheck.report.html.timeline import Timeline, timeline
