@@ -191,7 +191,7 @@ class Checker:
             words=len(document.prose.split()),
             findings=standing,
             claims=claims_in_text(document, claims),
-            sentences=sentences_in_text(reading, claims),
+            sentences=sentences_in_text(reading, [claim.span for claim in claims]),
             judgements=best,
             notes=(*document.notes, *([str(beyond)] if beyond else [])),
             machine_text=machine_text,
@@ -205,6 +205,7 @@ class Checker:
             records=records,
             ignores=ignores if across else (),
             accepted=accepted,
+            file=document.file,
         )
         return report, skipped
 
@@ -346,7 +347,10 @@ class Checker:
         except Exception as error:  # as for checks
             failures.setdefault(_reason(error), []).append("comparison with the sources")
             return None
-        return found and found.moved(context.document.in_text)
+        if found is None:
+            return None
+        sentences = sentences_in_text(context.reading, [item.span for item in found.items])
+        return replace(found.moved(context.document.in_text), sentences=sentences)
 
 
 def check(

@@ -40,15 +40,14 @@ def claims_in_text(document: Document, claims: Sequence[Claim]) -> tuple[Claim, 
     return tuple(replace(claim, span=document.in_text(claim.span)) for claim in claims)
 
 
-def sentences_in_text(reading: Reading, claims: Sequence[Claim]) -> tuple[Span, ...]:
-    """Return the place in the text of the sentence that holds each claim: its block where it stands in none."""
-    if not claims:
+def sentences_in_text(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the place in the text of the sentence that holds each stretch: its block where it stands in none."""
+    if not spans:
         return ()
     document = reading.document
     starts = [sentence.start for sentence in reading.sentences]
     found = []
-    for claim in claims:
-        span = claim.span
+    for span in spans:
         place = bisect_right(starts, span.start) - 1
         sentence = reading.sentences[place] if place >= 0 else None
         if sentence is None or sentence.end < span.end:

@@ -200,10 +200,11 @@ class BeyondTable:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be checked, and why; never silent."""
+    """A file that could not be checked, and why; never silent. `file` is as in `DocumentReport`."""
 
     path: str
     reason: str
+    file: str = ""
 
 
 class Showable:
@@ -261,10 +262,10 @@ class Page:
 class DocumentReport(Showable):
     """Everything found out about one document.
 
-    `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown` and `set_apart`
-    are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when nothing
-    that was read or checked asked it. `against` is what became of each item where the document was held against its
-    sources. `page` is there when a report asks for it; `records` is what other documents are held against, by key,
+    `text` is the document's text, for renderers that show the words; `line_starts`, `places`, `shown`, `set_apart` and
+    `file` are those of the `Document`. `facts` is version and as-of day of the fact table, or two empty strings when
+    nothing that was read or checked asked it. `against` is what became of each item where the document was held against
+    its sources. `page` is there when a report asks for it; `records` is what other documents are held against, by key,
     until that is done. `sentences` holds the sentence of each of the `claims`. `accepted` are findings that stand in no
     list of `findings` because somebody gave a reason for them; `ignores` are the comments that accept, until the
     document is held against others.
@@ -291,6 +292,7 @@ class DocumentReport(Showable):
     sentences: tuple[Span, ...] = ()
     ignores: tuple[Any, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    file: str = ""
 
 
 def count_verdicts(report: DocumentReport) -> Counter[Verdict]:

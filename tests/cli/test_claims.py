@@ -210,3 +210,20 @@ def test_exit_codes(sheet: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert factcheck("claims", empty).code == 3
+
+
+def test_a_draft_held_against_its_sources_has_a_row_for_each_item(news: Path) -> None:
+    (news / "source.txt").write_text("The quay of Ostrey cost 40 crowns, the clerk said.\n", encoding="utf-8")
+    draft = news / "draft.txt"
+    draft.write_text("The quay of Ostrey cost 50 crowns, the clerk said. It is grey.\n", encoding="utf-8")
+    found = {row["claim"]: row for row in rows(draft, "--against", news / "source.txt")}
+    altered = found["50"]
+    assert altered["sentence"] == "The quay of Ostrey cost 50 crowns, the clerk said."
+    assert (altered["kind"], altered["verdict"], altered["place"]) == ("number", "altered", "line 1")
+    assert "the sources have “40”" in altered["what is known"]
+    assert altered["source title"] == f"{news / 'source.txt'}, line 1"
+    assert found["Ostrey"]["verdict"] == "supported"
+
+
+def test_a_draft_without_sources_has_none_of_their_rows(sheet: Path) -> None:
+    assert {row["verdict"] for row in rows(sheet)} <= {"supported", "refuted", "not-covered"}

@@ -107,12 +107,14 @@ class Against:
         same_story: False where so little of the draft is found that the sources may not be its sources.
         sources: how many documents it was held against.
         differences: what the sources tell differently among themselves, beside items of the draft.
+        sentences: where the sentence of each of the items stands in the text, once that is known.
     """
 
     items: tuple[Item, ...]
     same_story: bool
     sources: int
     differences: tuple[Difference, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     @property
     def counts(self) -> Counter[Status]:

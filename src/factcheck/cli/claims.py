@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.options import (
+    Against,
     Date,
     DateField,
     IdField,
@@ -47,6 +48,7 @@ def claims(
     paths: Paths = None,
     date: Date = None,
     manifest: ManifestFile = None,
+    against: Against = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TABLE,
     output_file: OutputFile = None,
     times: Annotated[
@@ -76,6 +78,7 @@ def claims(
         fields=Fields(text_field, date_field, id_field),
         output_files=[output_file] if output_file else [],
         every_claim=True,
+        against=against,
     )
     checked = check(work, jobs)
     found = checked.outcomes

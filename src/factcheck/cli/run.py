@@ -284,7 +284,11 @@ def _report(
         hint = " (--show info)" if for_people else ""
         notes.append(f"{hidden} milder {'finding' if hidden == 1 else 'findings'} not shown{hint}")
     version, as_of = next((item.facts for item in documents if item.facts[0]), ("", ""))
-    skipped = (*work.skipped, *(item for outcome in found for item in outcome.skipped))
+    files = {task.item.path: task.member.file for task in work.tasks if task.member is not None}
+    skipped = tuple(
+        replace(item, file=files.get(item.path, ""))
+        for item in (*work.skipped, *(item for outcome in found for item in outcome.skipped))
+    )
     return Report(tuple(documents), skipped, version, as_of, tuple(notes))
 
 

@@ -19,6 +19,7 @@ class Record:
         date: its date as written, or "".
         notes: what was guessed.
         follows: whether the lines of the text are lines of the file, or of the row.
+        in_file: whether `line` is one of the file; a file of bytes has none.
     """
 
     row: int
@@ -27,6 +28,7 @@ class Record:
     date: str = ""
     notes: tuple[str, ...] = ()
     follows: bool = False
+    in_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,22 @@ class Member:
     """One document of a file.
 
     Attributes:
-        path: how reports name it: "story.mbox#2".
+        path: how reports name it: "story.mbox#2"; the file's own path where it is the only one.
+        file: the path of the file.
         data: its bytes, or its text.
         format: the name of its format.
         record: what its row says, or None.
         problem: why it cannot be read, or "".
+        line: the line of the file on which it begins.
     """
 
     path: str
+    file: str
     data: bytes | str
     format: str
     record: Record | None = None
     problem: str = ""
+    line: int = 1
 
     @property
     def size(self) -> int:

@@ -236,6 +236,7 @@ class Document:
         places: where it stands in the terms of its format.
         shown: as long as the text, with what nobody sees filled (see `shown`), or "" where all of the text is seen.
         set_apart: what was not judged, with its number of words: quoted replies, comments, running heads …
+        file: the path of the file that holds the document beside others, or "" where `path` is that of its file.
     """
 
     path: str
@@ -252,6 +253,7 @@ class Document:
     places: Places = LINES_OF_THE_FILE
     shown: str = ""
     set_apart: tuple[tuple[str, int], ...] = ()
+    file: str = ""
 
     def __post_init__(self) -> None:
         if len(self.prose) != len(self.text) or len(self.shown) not in (0, len(self.text)):

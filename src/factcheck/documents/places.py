@@ -57,17 +57,23 @@ class Place:
 class Places:
     """The marks from which on a text stands in another unit or line; kept in little room, as a text may have many."""
 
-    __slots__ = ("_lines", "_names", "_starts", "fixed", "unit")
+    __slots__ = ("_lines", "_names", "_starts", "first", "fixed", "in_file", "unit")
 
-    def __init__(self, unit: Unit = Unit.FILE, *, fixed: bool = False) -> None:
+    def __init__(
+        self, unit: Unit = Unit.FILE, *, fixed: bool = False, in_file: bool = False, first: int = 1
+    ) -> None:
         """Make a map without marks: until there are some, every place is a line of the text.
 
         Args:
             unit: what is counted.
             fixed: whether the lines of the text are none of the file, so that all behind a mark is on its line.
+            in_file: whether the lines that marks give are lines of the file.
+            first: the line of the file on which the document begins, for those that have none of their own.
         """
         self.unit = unit
         self.fixed = fixed
+        self.in_file = in_file
+        self.first = first
         self._starts: array[int] = array("q")
         self._lines: array[int] = array("q")
         self._names: list[int | str] = []
@@ -104,6 +110,12 @@ class Places:
         index = max(index, 0)
         first = line if self.fixed else bisect_right(line_starts, self._starts[index])
         return Place(self.unit, self._names[index], self._lines[index] + max(0, line - first))
+
+    def line_of_file(self, offset: int, line_starts: Sequence[int]) -> int:
+        """Return the line of the file on which an offset stands, or else the one on which the document begins."""
+        if self.unit is not Unit.FILE and not self.in_file:
+            return self.first
+        return self.at(offset, line_starts).line
 
 
 LINES_OF_THE_FILE: Final = Places()

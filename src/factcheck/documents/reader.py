@@ -13,6 +13,7 @@ from factcheck.documents.formats import BY_SUFFIX, TEXT, Format, by_signature, f
 from factcheck.documents.languages import foreign_language
 from factcheck.documents.members import Member
 from factcheck.documents.model import BlockKind, Document, DocumentDate, Metadatum, Span
+from factcheck.documents.places import Unit
 from factcheck.files import TooLargeError, read_limited
 from factcheck.resources import rules_dir
 
@@ -137,7 +138,10 @@ def members_of(data: bytes, path: str, fields: Fields = ANY_FIELDS) -> list[Memb
 
 def read_member(member: Member, path: str, *, date: DocumentDate | None = None) -> Document:
     """Read one document of a file of several. Raises as `read_bytes`."""
-    return finished(member.read(), path, date)
+    draft = member.read()
+    if draft.places.unit is Unit.PART:
+        draft.places.first = member.line
+    return replace(finished(draft, path, date), file="" if member.path == member.file else member.file)
 
 
 def _checked(source: Source) -> Format:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.report.paths import member_of
 from factcheck.report.places import around, words_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def identities(document: DocumentReport) -> Iterator[tuple[Finding, Identity, in
 
 def fingerprints(document: DocumentReport) -> Iterator[tuple[Finding, str]]:
     """Yield the findings of a document, each with 32 hexadecimal digits and how many equal ones stand before it."""
+    member = (name,) if (name := member_of(document)) else ()  # two of one file are told apart
     for finding, identity, before in identities(document):
-        digest = sha256("\x1f".join(identity).encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256("\x1f".join((*identity, *member)).encode("utf-8", "surrogatepass")).hexdigest()
         yield finding, f"{digest[:32]}:{before}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.findings import Severity
 from factcheck.report.escape import COMMAND_MARK, visible
-from factcheck.report.paths import repository_path
-from factcheck.report.places import message_lines, region
+from factcheck.report.paths import file_path
+from factcheck.report.places import file_lines, file_region, message_lines
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding, Report
@@ -29,16 +29,13 @@ def _property(text: str) -> str:
 
 
 def _annotation(document: DocumentReport, finding: Finding) -> str:
-    place = region(document, finding.span)
-    properties = {
-        "file": visible(repository_path(document.path)),
-        "line": str(place.start_line),
-        "endLine": str(place.end_line),
-    }
-    if place.start_line == place.end_line:  # columns are refused for more than one line
+    first, last = file_lines(document, finding.span)
+    properties = {"file": visible(file_path(document)), "line": str(first), "endLine": str(last)}
+    place = file_region(document, finding.span)
+    if place is not None and place.start_line == place.end_line:  # columns are refused for more than one line
         properties |= {"col": str(place.start_column), "endColumn": str(place.end_column)}
     properties["title"] = f"{finding.code} {finding.name}"
-    lines = message_lines(finding)
+    lines = message_lines(finding, document)
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {written}::{_data(chr(10).join(lines))}\n"
 
@@ -47,7 +44,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
     """Yield one workflow command a finding, and one a skipped file."""
     del look
     for item in report.skipped:
-        path = _property(visible(repository_path(item.path)))
+        path = _property(visible(file_path(item)))
         yield f"::error file={path}::{_data(visible(f'not checked: {item.reason}'))}\n"
     found = [(document, finding) for document in report.documents for finding in document.findings]
     found.sort(key=lambda pair: pair[1].severity.rank)

@@ -10,32 +10,33 @@ from factcheck.findings import Severity
 from factcheck.report.escape import visible
 from factcheck.report.fingerprints import fingerprints
 from factcheck.report.json import as_text
-from factcheck.report.paths import repository_path
-from factcheck.report.places import region
+from factcheck.report.paths import file_path, member_of
+from factcheck.report.places import file_lines, said_with_place
 
 if TYPE_CHECKING:
-    from factcheck.findings import DocumentReport, Finding, Report
+    from factcheck.findings import DocumentReport, Finding, Report, Skipped
     from factcheck.report import Look
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def _violation(document: DocumentReport, finding: Finding, print_: str) -> dict[str, Any]:
-    place = region(document, finding.span)
-    path = visible(repository_path(document.path))
+    first, last = file_lines(document, finding.span)
+    path = visible(file_path(document))
     return {
-        "description": visible(f"{finding.code}: {finding.message}"),
+        "description": visible(f"{finding.code}: {said_with_place(document, finding)}"),
         "check_name": finding.name,
         # The widget shows one violation for each fingerprint of a project, so the path is part of it.
         "fingerprint": sha256(f"{path}\x1f{print_}".encode()).hexdigest()[:32],
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": path, "lines": {"begin": place.start_line, "end": place.end_line}},
+        "location": {"path": path, "lines": {"begin": first, "end": last}},
     }
 
 
-def _unread(path: str, reason: str) -> dict[str, Any]:
-    path = visible(repository_path(path))
-    reason = visible(reason)
+def _unread(item: Skipped) -> dict[str, Any]:
+    path = visible(file_path(item))
+    member = visible(member_of(item))
+    reason = f"{member}: {visible(item.reason)}" if member else visible(item.reason)
     return {
         "description": f"not checked: {reason}",
         "check_name": "not-checked",
@@ -48,7 +49,7 @@ def _unread(path: str, reason: str) -> dict[str, Any]:
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield a list of violations: what could not be checked, then the findings in order."""
     del look
-    found = [_unread(item.path, item.reason) for item in report.skipped]
+    found = [_unread(item) for item in report.skipped]
     found += [
         _violation(document, finding, print_)
         for document in report.documents

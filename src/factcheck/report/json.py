@@ -122,7 +122,8 @@ def item_json(document: DocumentReport, item: Item) -> dict[str, Any]:
     }
 
 
-def _against(document: DocumentReport, against: Against) -> dict[str, Any]:
+def against_json(document: DocumentReport, against: Against) -> dict[str, Any]:
+    """Return what became of the items of a draft that is held against its sources."""
     counts = against.counts
     return {
         "sources": against.sources,
@@ -168,7 +169,7 @@ def document_json(document: DocumentReport, others: Others) -> dict[str, Any]:
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
         "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],
-        "against": None if document.against is None else _against(document, document.against),
+        "against": None if document.against is None else against_json(document, document.against),
         "notes": list(document.notes),
     }
 

@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 from factcheck.findings import Severity
 from factcheck.report.escape import in_xml, visible
-from factcheck.report.paths import repository_path
-from factcheck.report.places import message_lines, region, words_of
+from factcheck.report.paths import file_path, member_of
+from factcheck.report.places import message_lines, place_elsewhere, said_place, words_of
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding, Report, Skipped
@@ -23,8 +23,8 @@ _NO_TIME: Final = {"timestamp": "1970-01-01T00:00:00", "time": "0", "hostname": 
 _MOST_WORDS: Final = 200  # code points of the words of a finding
 
 
-def _suite(number: int, path: str) -> ET.Element:
-    name = visible(repository_path(path)).strip() or "-"
+def _suite(number: int, item: DocumentReport | Skipped) -> ET.Element:
+    name = visible(file_path(item)).strip() or "-"
     suite = ET.Element("testsuite", {"id": str(number), "package": "factcheck", "name": name, **_NO_TIME})
     ET.SubElement(suite, "properties")
     return suite
@@ -48,15 +48,15 @@ def _closed(suite: ET.Element, said: str = "") -> ET.Element:
 
 def _details(document: DocumentReport, finding: Finding) -> str:
     words = visible(words_of(document, finding.span)[:_MOST_WORDS])
-    return "\n".join([f"“{words}”", *message_lines(finding)])
+    return "\n".join([f"“{words}”", *message_lines(finding, document)])
 
 
 def _document(number: int, document: DocumentReport) -> ET.Element:
-    suite = _suite(number, document.path)
+    suite = _suite(number, document)
     said = []
     for finding in document.findings:
-        place = region(document, finding.span)
-        name = f"{finding.code} {finding.name} {place.start_line}:{place.start_column}"
+        place = visible(place_elsewhere(document, finding.span) or said_place(document, finding.span))
+        name = f"{finding.code} {finding.name} {place}"
         case = _case(suite, name)
         if finding.severity is Severity.ERROR:
             attributes = {"type": finding.code, "message": visible(finding.message)}
@@ -64,14 +64,16 @@ def _document(number: int, document: DocumentReport) -> ET.Element:
         else:
             said.append(f"{finding.severity} {name}\n{_details(document, finding)}\n")
     if not document.findings:
-        _case(suite, "nothing to report")
+        _case(suite, f"nothing to report {visible(member_of(document))}".rstrip())
     return _closed(suite, "\n".join(said))
 
 
 def _skipped(number: int, skipped: Skipped) -> ET.Element:
-    suite = _suite(number, skipped.path)
+    suite = _suite(number, skipped)
     attributes = {"type": "not-checked", "message": visible(skipped.reason)}
-    ET.SubElement(_case(suite, "not checked"), "error", attributes).text = visible(skipped.reason)
+    ET.SubElement(
+        _case(suite, f"not checked {visible(member_of(skipped))}".rstrip()), "error", attributes
+    ).text = visible(skipped.reason)
     return _closed(suite)
 
 

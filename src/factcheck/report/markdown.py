@@ -11,7 +11,7 @@ from factcheck.findings import Severity
 from factcheck.report.escape import in_markdown, inert, visible
 from factcheck.report.excerpt import excerpt
 from factcheck.report.paths import repository_path
-from factcheck.report.places import new_evidence, region, says_more
+from factcheck.report.places import new_evidence, place_in_words, says_more
 from factcheck.report.words import claims_words, count, date_words
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def _evidence(item: Evidence, message: str) -> str:
 
 
 def _finding(document: DocumentReport, finding: Finding) -> str:
-    place = region(document, finding.span)
+    place = in_markdown(place_in_words(document, finding.span))
     lines = [
-        f"- {_SIGNS[finding.severity]} **{finding.code}** {finding.name}, line {place.start_line}: "
+        f"- {_SIGNS[finding.severity]} **{finding.code}** {finding.name}, {place}: "
         f"{in_markdown(finding.message)}"
     ]
     if finding.span.end > finding.span.start:
@@ -59,11 +59,7 @@ def _finding(document: DocumentReport, finding: Finding) -> str:
         lines.append("")
     lines += [f"  - {_evidence(item, finding.message)}" for item in new_evidence(finding)]
     for related in finding.related:
-        where = (
-            repository_path(related.path)
-            if related.path
-            else f"line {region(document, related.span).start_line}"
-        )
+        where = repository_path(related.path) if related.path else place_in_words(document, related.span)
         lines.append(f"  - See {in_markdown(where)}: {in_markdown(related.message)}")
     if finding.suggestion:
         lines.append(f"  - Write: {_code(visible(finding.suggestion))}")

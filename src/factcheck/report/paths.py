@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from factcheck.files import repository_of
+
+if TYPE_CHECKING:
+    from factcheck.findings import DocumentReport, Skipped
 
 STDIN_NAME: Final = "<stdin>"
 """What standard input is called in reports, unless it was given a name."""
@@ -35,6 +38,16 @@ def repository_path(path: str) -> str:
     except (OSError, ValueError):  # no working folder any more, or a name that is none
         pass
     return Path(path).as_posix()
+
+
+def file_path(item: DocumentReport | Skipped) -> str:
+    """Return the path, as `repository_path` gives it, of the file that holds a document."""
+    return repository_path(item.file or item.path)
+
+
+def member_of(item: DocumentReport | Skipped) -> str:
+    """Return how one of several documents of a file is called: "#2" of "story.mbox#2"; "" of an only one."""
+    return item.path.removeprefix(item.file) if item.file else ""
 
 
 def file_uri(path: str) -> str:

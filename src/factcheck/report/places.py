@@ -9,6 +9,7 @@ from factcheck.documents.model import TextSpan, line_column
 from factcheck.documents.places import Unit
 from factcheck.documents.shown import as_seen
 from factcheck.report.escape import visible
+from factcheck.report.paths import member_of
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
@@ -52,6 +53,31 @@ def place_in_words(report: DocumentReport, span: Span) -> str:
     return str(place_of(report, span))
 
 
+def file_region(report: DocumentReport, span: Span) -> Region | None:
+    """Return lines and columns in the file; None where the text as read has other lines than the file."""
+    return region(report, span) if report.places.unit is Unit.FILE else None
+
+
+def file_lines(report: DocumentReport, span: Span) -> tuple[int, int]:
+    """Return the lines of the file on which a span begins and ends: what opens at a click.
+
+    Where a format has no such lines, as a Word file or a mail, it is the line on which the document begins, twice.
+    """
+    starts = report.line_starts
+    first = report.places.line_of_file(span.start, starts)
+    last = max(span.start, span.end - 1)
+    return first, max(first, report.places.line_of_file(last, starts))
+
+
+def place_elsewhere(report: DocumentReport, span: Span) -> str:
+    """Say what a line of the file does not: "page 3, line 12", "#2, part 1, line 4"; or ""."""
+    place = place_of(report, span)
+    parts = [member_of(report)] if report.file else []
+    if place.unit is not Unit.FILE:
+        parts.append(str(place))
+    return ", ".join(parts)
+
+
 def words_of(report: DocumentReport, span: Span) -> str:
     """Return the words of a span as they are read: without markup, with character references resolved."""
     if report.shown and not isinstance(span, TextSpan):
@@ -81,9 +107,18 @@ def new_evidence(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(item for item in finding.evidence if item.source or says_more(item, finding.message))
 
 
-def message_lines(finding: Finding) -> list[str]:
-    """Return what a finding says, safe to print: the message, the evidence, the wording that would be right."""
-    lines = [finding.message]
+def said_with_place(document: DocumentReport, finding: Finding) -> str:
+    """Return the message, with the place behind it in parentheses where a line of the file does not tell it."""
+    place = place_elsewhere(document, finding.span)
+    return f"{finding.message} ({place})" if place else finding.message
+
+
+def message_lines(finding: Finding, document: DocumentReport | None = None) -> list[str]:
+    """Return what a finding says, safe to print: the message, the evidence, the wording that would be right.
+
+    Where the document is given, the message says the place that a line of its file does not tell.
+    """
+    lines = [finding.message if document is None else said_with_place(document, finding)]
     for item in new_evidence(finding):
         told = item.text if says_more(item, finding.message) else ""
         lines.append(f"{told} (source: {item.source})".strip() if item.source else told)

@@ -9,7 +9,7 @@ from factcheck.findings import Severity
 from factcheck.report.escape import visible
 from factcheck.report.json import as_text
 from factcheck.report.links import HOME, help_uri
-from factcheck.report.places import message_lines, region
+from factcheck.report.places import file_lines, file_region, message_lines
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
@@ -27,7 +27,10 @@ def _position(document: DocumentReport, line: int, column: int) -> dict[str, int
 
 
 def _range(document: DocumentReport, span: Span) -> dict[str, Any]:
-    place = region(document, span)
+    place = file_region(document, span)
+    if place is None:
+        first, last = file_lines(document, span)
+        return {"start": {"line": first}, "end": {"line": last}}
     return {
         "start": _position(document, place.start_line, place.start_column),
         "end": _position(document, place.end_line, place.end_column),
@@ -37,12 +40,12 @@ def _range(document: DocumentReport, span: Span) -> dict[str, Any]:
 def _diagnostic(document: DocumentReport, finding: Finding) -> dict[str, Any]:
     where = _range(document, finding.span)
     found: dict[str, Any] = {
-        "message": "\n".join(message_lines(finding)),
-        "location": {"path": visible(document.path), "range": where},
+        "message": "\n".join(message_lines(finding, document)),
+        "location": {"path": visible(document.file or document.path), "range": where},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code, "url": help_uri(finding.code)},
     }
-    if finding.suggestion:
+    if finding.suggestion and file_region(document, finding.span) is not None:
         found["suggestions"] = [{"range": where, "text": finding.suggestion}]
     return found
 
@@ -53,7 +56,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
     diagnostics = [
         {
             "message": visible(f"not checked: {item.reason}"),
-            "location": {"path": visible(item.path)},
+            "location": {"path": visible(item.file or item.path)},
             "severity": "ERROR",
         }
         for item in report.skipped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,7 @@ from factcheck.report.fingerprints import fingerprints
 from factcheck.report.json import Others, as_text, by_path, date_json, evidence_json
 from factcheck.report.links import HOME, help_uri
 from factcheck.report.paths import file_uri
-from factcheck.report.places import message_lines, region
+from factcheck.report.places import file_lines, file_region, message_lines, place_elsewhere
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
@@ -69,9 +69,13 @@ def _location(path: str) -> dict[str, Any]:
 
 
 def _region(document: DocumentReport, span: Span) -> dict[str, Any]:
-    place = region(document, span)
+    """Return where a span stands in the file: its lines alone, where the text as read has others."""
+    place = file_region(document, span)
     words = document.text[span.start : span.end]  # as the file has them
     snippet = {"snippet": {"text": words}} if 0 < len(words) <= _MOST_SNIPPET else {}
+    if place is None:
+        first, last = file_lines(document, span)
+        return {"startLine": first, "endLine": last, **snippet}
     return {
         "startLine": place.start_line,
         "startColumn": place.start_column,
@@ -100,8 +104,9 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _related(document: DocumentReport, number: int, related: Related, others: Others) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": _location(related.path or document.path)}
     other = others.get(related.path) if related.path else document
+    path = related.path if other is None else other.file or other.path
+    place: dict[str, Any] = {"artifactLocation": _location(path)}
     if other is not None:
         place["region"] = _region(other, related.span)
     else:
@@ -113,27 +118,31 @@ def _related(document: DocumentReport, number: int, related: Related, others: Ot
 
 
 def _physical(document: DocumentReport, artifact: int, span: Span) -> dict[str, Any]:
-    location = {**_location(document.path), "index": artifact}
+    location = {**_location(document.file or document.path), "index": artifact}
     place = {"artifactLocation": location, "region": _region(document, span)}
     if 0 < span.end - span.start <= _MOST_SNIPPET:
         place["contextRegion"] = _context(document, span)
-    return {"physicalLocation": place}
+    elsewhere = visible(place_elsewhere(document, span))
+    named = {"name": elsewhere, "fullyQualifiedName": f"{visible(document.path)}, {elsewhere}"}
+    return {"physicalLocation": place, **({"logicalLocations": [named]} if elsewhere else {})}
 
 
 def _result(
     document: DocumentReport, artifact: int, finding: Finding, fingerprint: str, others: Others
 ) -> dict[str, Any]:
     location = _physical(document, artifact, finding.span)
+    in_lines = file_region(document, finding.span) is not None
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": _message("\n".join(message_lines(finding))),
+        "message": _message("\n".join(message_lines(finding, document))),
         "locations": [location],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {
             "confidence": finding.confidence.value,
             "evidence": [evidence_json(item) for item in finding.evidence],
             **({"possibilities": list(finding.possibilities)} if finding.possibilities else {}),
+            **({} if in_lines else {"span": list(finding.span)}),
             **dict(finding.properties),
         },
     }
@@ -141,7 +150,7 @@ def _result(
         result["relatedLocations"] = [
             _related(document, number, item, others) for number, item in enumerate(finding.related, 1)
         ]
-    if finding.suggestion:
+    if finding.suggestion and in_lines:
         place = location["physicalLocation"]
         deleted = {key: place["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
         replacement = {"deletedRegion": deleted, "insertedContent": {"text": finding.suggestion}}
@@ -159,7 +168,9 @@ def _results(report: Report, *, passes: bool) -> Iterator[dict[str, Any]]:
     kept = _kept(report)
     others = by_path(report)
     states = any(_of_baseline(one) for document in report.documents for one in document.accepted)
-    for number, document in enumerate(report.documents):
+    numbers = {path: number for number, path in enumerate(_files(report))}
+    for document in report.documents:
+        number = numbers[document.file or document.path]
         for finding, fingerprint in fingerprints(document):
             if next(kept):
                 state = {"baselineState": "new"} if states else {}
@@ -213,7 +224,7 @@ def _attributed(document: DocumentReport, artifact: int) -> Iterator[dict[str, A
 
 
 def _notification(skipped: Skipped) -> dict[str, Any]:
-    location = {"physicalLocation": {"artifactLocation": _location(skipped.path)}}
+    location = {"physicalLocation": {"artifactLocation": _location(skipped.file or skipped.path)}}
     return {
         "level": "error",
         "message": _message(visible(f"{skipped.path}: {skipped.reason}")),
@@ -226,16 +237,28 @@ def _left_out(number: int) -> dict[str, Any]:
     return {"level": "warning", "message": {"text": told}}
 
 
-def _artifact(document: DocumentReport) -> dict[str, Any]:
-    return {
-        "location": _location(document.path),
-        "roles": ["analysisTarget"],
-        "properties": {
+def _files(report: Report) -> dict[str, list[DocumentReport]]:
+    """Return the documents by the paths of their files, in order."""
+    found: dict[str, list[DocumentReport]] = {}
+    for document in report.documents:
+        found.setdefault(document.file or document.path, []).append(document)
+    return found
+
+
+def _artifact(path: str, documents: Sequence[DocumentReport]) -> dict[str, Any]:
+    """Return a file; one that holds several documents says of each what others say of themselves."""
+    told = [
+        {
+            **({"path": visible(document.path)} if document.file else {}),
             "date": date_json(document.date),
             "words": document.words,
             "notes": list(document.notes),
-        },
-    }
+        }
+        for document in documents
+    ]
+    several = documents[0].file
+    properties = {"documents": told} if several else told[0]
+    return {"location": _location(path), "roles": ["analysisTarget"], "properties": properties}
 
 
 def _notifications(report: Report) -> Iterable[dict[str, Any]]:
@@ -271,7 +294,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
         "originalUriBaseIds": {
             _ROOT: {"description": {"text": "The root of the repository, or the folder of the run."}}
         },
-        "artifacts": [_artifact(document) for document in report.documents],
+        "artifacts": [_artifact(*found) for found in _files(report).items()],
         "results": results,
         "columnKind": "unicodeCodePoints",
         "properties": {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.report.fingerprints import fingerprints
-from factcheck.report.places import region, words_of
+from factcheck.report.places import place_in_words, region, words_of
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding, Report
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Row = dict[str, str | int]
 
 FINDING_COLUMNS: Final = {
-    "path": str, "line": int, "column": int, "end_line": int, "end_column": int, "start": int, "end": int,
+    "path": str, "place": str, "line": int, "column": int, "end_line": int, "end_column": int, "start": int, "end": int,
     "severity": str, "confidence": str, "code": str, "name": str, "message": str, "text": str, "suggestion": str,
     "possibilities": str,
     "evidence": str, "fact": str, "source": str, "url": str, "date": str, "date_from": str, "fingerprint": str,
@@ -38,6 +38,7 @@ def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> Row:
     place = region(document, finding.span)
     return {
         "path": document.path,
+        "place": place_in_words(document, finding.span),
         "line": place.start_line,
         "column": place.start_column,
         "end_line": place.end_line,

@@ -26,8 +26,7 @@ def split(source: Source) -> Iterator[Member]:
     """
     text, notes = decode(source.data, MOST_OF_MANY)
     text = text.removeprefix("\ufeff")
-    del notes
-    return members_of(_rows(text), source, follows=True)
+    return members_of(_rows(text), source, follows=True, notes=notes)
 
 
 def read(source: Source) -> Draft:

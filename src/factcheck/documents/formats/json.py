@@ -22,7 +22,7 @@ def split(source: Source) -> Iterator[Member]:
     Raises:
         DocumentError: it is no JSON, holds no records, or no field holds text.
     """
-    text, _ = decode(source.data, MOST_OF_A_PACKAGE)
+    text, notes = decode(source.data, MOST_OF_A_PACKAGE)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -33,7 +33,7 @@ def split(source: Source) -> Iterator[Member]:
         ) from error
     lines = _Lines(text)
     rows = (Entry(flat(record), number) for number, record in enumerate(_records(value), 1))
-    return members_of(rows, source, follows=False, place=lambda _, words: lines.of(words))
+    return members_of(rows, source, follows=False, notes=notes, place=lambda _, words: lines.of(words))
 
 
 def read(source: Source) -> Draft:

@@ -18,9 +18,10 @@ def split(source: Source) -> Iterator[Member]:
     Raises:
         DocumentError: no field holds text.
     """
-    text, _ = decode(source.data, MOST_OF_MANY)
+    text, notes = decode(source.data, MOST_OF_MANY)
     bad: list[Member] = []
-    yield from members_of(_records(text.removeprefix("\ufeff"), source.path, bad), source, follows=False)
+    records = _records(text.removeprefix("\ufeff"), source.path, bad)
+    yield from members_of(records, source, follows=False, notes=notes)
     yield from bad
 
 
@@ -36,11 +37,16 @@ def _records(text: str, path: str, bad: list[Member]) -> Iterator[Entry]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError):
-            bad.append(Member(f"{path}#{number}", "", TEXT.name, problem=f"line {number} is no JSON"))
+            bad.append(_bad(path, number, "JSON"))
             continue
         if isinstance(value, str):
             value = {"text": value}
         if isinstance(value, dict):
             yield Entry(flat(value), number, number)
         else:
-            bad.append(Member(f"{path}#{number}", "", TEXT.name, problem=f"line {number} is no JSON object"))
+            bad.append(_bad(path, number, "JSON object"))
+
+
+def _bad(path: str, number: int, what: str) -> Member:
+    problem = f"line {number} is no {what}"
+    return Member(f"{path}#{number}", path, "", TEXT.name, problem=problem, line=number)

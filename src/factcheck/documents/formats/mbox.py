@@ -29,9 +29,13 @@ def split(source: Source) -> Iterator[Member]:
         if data.strip():
             raise DocumentError("is no mailbox: no line begins with 'From ' and ends with a date")
         return
+    line, counted = 1, 0
     for number, opening in enumerate(openings, 1):
         end = openings[number].start() if number < len(openings) else len(data)
-        yield Member(f"{source.path}#{number}", data[opening.end() : end], "mbox")
+        line += data.count(b"\n", counted, opening.start())
+        counted = opening.start()
+        message = data[opening.end() : end]
+        yield Member(f"{source.path}#{number}", source.path, message, "mbox", line=line)
 
 
 def read(source: Source) -> Draft:

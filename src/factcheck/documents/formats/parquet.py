@@ -24,7 +24,7 @@ def split(source: Source) -> Iterator[Member]:
     Raises:
         DocumentError: it is damaged, or no column holds text.
     """
-    return members_of(_rows(source.data), source, follows=True)
+    return members_of(_rows(source.data), source, follows=True, in_file=False)
 
 
 def read(source: Source) -> Draft:

@@ -68,6 +68,8 @@ def members_of(
     source: Source,
     *,
     follows: bool,
+    in_file: bool = True,
+    notes: tuple[str, ...] = (),
     place: Callable[[Entry, str], int] = lambda row, _: row.line,
 ) -> Iterator[Member]:
     """Yield a document for each row that has text.
@@ -76,6 +78,8 @@ def members_of(
         rows: the rows, in order.
         source: the file.
         follows: whether the lines of a text are lines of the file, or of the row.
+        in_file: whether rows begin on lines of the file.
+        notes: what had to be decided to read the file.
         place: the line of a row's text, by the row and the text.
 
     Raises:
@@ -86,7 +90,7 @@ def members_of(
     if not sample:
         return
     chosen = choose([row.values for row in sample], source.fields)
-    notes, empty = chosen.notes, 0
+    notes, empty = (*notes, *chosen.notes), 0
     seen: set[str] = set()
     for row in chain(sample, remaining):
         text = as_text(row.values.get(chosen.text))
@@ -103,8 +107,9 @@ def members_of(
             as_date(row.values.get(chosen.date)) if chosen.date else "",
             told,
             follows,
+            in_file,
         )
-        yield Member(f"{source.path}#{name}", text, TEXT.name, record)
+        yield Member(f"{source.path}#{name}", source.path, text, TEXT.name, record, line=record.line)
 
 
 def _name_of(row: Entry, field: str, seen: set[str]) -> str:
@@ -216,7 +221,7 @@ def read_record(source: Source, record: Record) -> Draft:
         title = " ".join(one.text for one in html_text(title).paragraphs)
     head = "" if not title or text.lstrip().casefold().startswith(title.casefold()) else f"{title}\n\n"
     draft = TEXT.read(Source(b"", source.path, given=head + text))
-    draft.places = Places(Unit.ROW, fixed=not follows)
+    draft.places = Places(Unit.ROW, fixed=not follows, in_file=record.in_file)
     draft.places.add(0, record.row, record.line)
     if head:
         draft.places.add(len(head), record.row, record.line)

@@ -48,6 +48,7 @@ def drafted(cues: Iterable[Cue]) -> Draft:
 class _Text:
     def __init__(self) -> None:
         self._writer = _Writer(Unit.CUE)
+        self._writer.places.in_file = True
         self._start = 0  # of the open paragraph
         self._last = ""  # the line before
         self._end = 0.0

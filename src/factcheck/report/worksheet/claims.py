@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from factcheck.report.places import region, words_of
+from factcheck.report.places import place_in_words, region, words_of
 from factcheck.report.table import Row, joined
-from factcheck.report.worksheet.rows import Speakers, judged_claims
+from factcheck.report.worksheet.rows import Speakers, held_items, judged_claims, passage_place
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport
 
 CLAIM_COLUMNS: Final = {
-    "path": str, "line": int, "column": int, "start": int, "end": int, "kind": str, "text": str, "sentence": str,
-    "speaker": str, "fields": str, "asserted": str, "verdict": str, "reason": str, "evidence": str, "fact": str,
-    "source": str, "url": str, "date": str,
+    "path": str, "place": str, "line": int, "column": int, "start": int, "end": int, "kind": str, "text": str,
+    "sentence": str, "speaker": str, "fields": str, "asserted": str, "verdict": str, "reason": str,
+    "evidence": str, "fact": str, "source": str, "url": str, "date": str,
 }  # fmt: skip
 """Names and types of the columns."""
 
@@ -28,6 +28,7 @@ def claim_rows(documents: Iterable[DocumentReport]) -> Iterator[Row]:
             place = region(document, claim.span)
             yield {
                 "path": document.path,
+                "place": place_in_words(document, claim.span),
                 "line": place.start_line,
                 "column": place.start_column,
                 "start": claim.span.start,
@@ -44,5 +45,24 @@ def claim_rows(documents: Iterable[DocumentReport]) -> Iterator[Row]:
                 "fact": joined(item.fact for item in judgement.evidence),
                 "source": joined(item.source for item in judgement.evidence),
                 "url": joined(item.url for item in judgement.evidence),
+                "date": document.date.edtf,
+            }
+        for item, sentence in held_items(document):
+            place = region(document, item.span)
+            yield {
+                **dict.fromkeys(("speaker", "fields", "asserted", "fact", "url"), ""),
+                "path": document.path,
+                "place": place_in_words(document, item.span),
+                "line": place.start_line,
+                "column": place.start_column,
+                "start": item.span.start,
+                "end": item.span.end,
+                "kind": item.kind.value,
+                "text": words_of(document, item.span),
+                "sentence": words_of(document, sentence),
+                "verdict": item.status.value,
+                "reason": item.reason,
+                "evidence": item.passage.text if item.passage else "",
+                "source": passage_place(item),
                 "date": document.date.edtf,
             }

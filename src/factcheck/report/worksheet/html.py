@@ -26,7 +26,7 @@ table { border-collapse: collapse; min-width: 80rem; }
 caption { text-align: left; padding-bottom: .75rem; }
 th, td { border: 1px solid var(--line); padding: .4rem .55rem; text-align: left; vertical-align: top; }
 th { position: sticky; top: 0; background: Canvas; }
-.refuted { color: var(--red); font-weight: 600; }
+.refuted, .altered { color: var(--red); font-weight: 600; }
 .supported { color: var(--green); }
 td:nth-child(n+12) { min-width: 6rem; }
 @media print {

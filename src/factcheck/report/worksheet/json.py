@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from factcheck.report.json import SCHEMA_VERSION, as_text, date_json, evidence_json, skipped_json
+from factcheck.report.json import (
+    SCHEMA_VERSION,
+    against_json,
+    as_text,
+    date_json,
+    evidence_json,
+    skipped_json,
+)
 from factcheck.report.places import words_of
 from factcheck.report.worksheet.rows import judged_claims
 
@@ -41,6 +48,7 @@ def render(documents: Sequence[DocumentReport], skipped: Sequence[Skipped]) -> I
             "path": document.path,
             "date": date_json(document.date),
             "claims": [_claim_json(document, *found) for found in judged_claims(document)],
+            **({} if document.against is None else {"against": against_json(document, document.against)}),
         }
         for document in documents
     ]

@@ -13,6 +13,7 @@ from factcheck.report.places import place_in_words, words_of
 from factcheck.report.table import Row, joined
 
 if TYPE_CHECKING:
+    from factcheck.against.model import Item
     from factcheck.findings import DocumentReport
 
 COLUMNS: Final = {
@@ -34,6 +35,7 @@ COLUMNS: Final = {
 """The columns in order, each with its width in characters."""
 STATES: Final = ("open", "right", "wrong", "changed")
 """What somebody who checks a claim may say of it."""
+_TO_FILL_IN: Final = {"status": "", "checked by": "", "note": ""}
 _UNJUDGED: Final = Judgement("", Verdict.NOT_COVERED)
 
 
@@ -53,7 +55,10 @@ def judged_claims(document: DocumentReport, *, times: bool = True) -> Iterator[t
 
 
 def worksheet_rows(documents: Iterable[DocumentReport], *, times: bool = False) -> Iterator[Row]:
-    """Yield the worksheet: a row for each claim, with the columns of `COLUMNS`."""
+    """Yield the worksheet, with the columns of `COLUMNS`.
+
+    It has a row for each claim of a document, then one for each item of it that was held against its sources.
+    """
     for document in documents:
         speakers = Speakers(document)
         for claim, judgement, sentence in judged_claims(document, times=times):
@@ -71,10 +76,41 @@ def worksheet_rows(documents: Iterable[DocumentReport], *, times: bool = False) 
                 "source URL": " ".join(dict.fromkeys(item.url for item in judgement.evidence if item.url)),
                 "document": document.path,
                 "place": place_in_words(document, claim.span),
-                "status": "",
-                "checked by": "",
-                "note": "",
+                **_TO_FILL_IN,
             }
+        for item, sentence in held_items(document):
+            yield {
+                "claim": words_of(document, item.span),
+                "sentence": words_of(document, sentence),
+                "speaker": "",
+                "kind": item.kind.value,
+                "asserted time": "",
+                "verdict": item.status.value,
+                "what is known": known_of(item),
+                "source title": passage_place(item),
+                "source URL": "",
+                "document": document.path,
+                "place": place_in_words(document, item.span),
+                **_TO_FILL_IN,
+            }
+
+
+def held_items(document: DocumentReport) -> Iterator[tuple[Item, Span]]:
+    """Yield what a draft was asked for that is held against its sources, each with its sentence."""
+    if document.against is not None:
+        yield from zip(document.against.items, document.against.sentences, strict=True)
+
+
+def known_of(item: Item) -> str:
+    """Return what the sources say about an item of a draft."""
+    parts = [item.reason, item.source_words and f"the sources have “{item.source_words}”"]
+    parts += [f"“{item.passage.text}”"] if item.passage is not None else []
+    return joined(part for part in parts if part)
+
+
+def passage_place(item: Item) -> str:
+    """Return where the sources say it: "minutes.pdf, page 3, line 12"; or ""."""
+    return "" if item.passage is None else f"{item.passage.path}, {item.passage.place}"
 
 
 class Speakers:

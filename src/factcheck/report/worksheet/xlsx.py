@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from rich.cells import cell_len
 
+from factcheck.against.model import Status
 from factcheck.findings import Verdict
 from factcheck.report.escape import visible
 from factcheck.report.worksheet.rows import COLUMNS, STATES, worksheet_rows
@@ -24,7 +25,13 @@ _MOST_LINKS: Final = 60_000  # of the 65,530 that Excel opens
 _LINE: Final = 15.0  # points
 _TALLEST: Final = 300.0  # of the 409 that a row can have
 _LINK: Final = re.compile(r"https?://[^\s\"<>\\]{1,1900}")
-_COLORS: Final = {Verdict.REFUTED: ("#9C0006", "#FFC7CE"), Verdict.SUPPORTED: ("#006100", "#C6EFCE")}
+_WRONG: Final = ("#9C0006", "#FFC7CE")
+_COLORS: Final = {
+    Verdict.REFUTED: _WRONG,
+    Status.ALTERED: _WRONG,
+    Status.NOT_FOUND: ("#7F6000", "#FFEB9C"),
+    Verdict.SUPPORTED: ("#006100", "#C6EFCE"),
+}
 _EPOCH: Final = datetime.datetime(1980, 1, 1)  # the same input gives the same file
 
 
