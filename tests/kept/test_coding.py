@@ -62,7 +62,7 @@ def test_records_come_back(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9), st.integers(1, 9))), st.text())
 def test_places_and_any_text_come_back(marks: list[tuple[int, int, int]], text: str) -> None:
-    places = Places(Unit.PAGE, fixed=True)
+    places = Places(Unit.PAGE, fixed=True, in_file=True, first=7)
     for mark in marks:
         places.add(*mark)
     (report,) = [Checker().check(read_text("The ferry runs."))]
@@ -74,7 +74,9 @@ def test_places_and_any_text_come_back(marks: list[tuple[int, int, int]], text: 
             "text": text,
         }
     )
-    assert decode(KeptDocument, encode(again)) == again
+    back = decode(KeptDocument, encode(again))
+    assert back == again
+    assert (back.places.in_file, back.places.first) == (True, 7)
 
 
 def test_where_a_span_is_of_the_text_it_stays_so() -> None:

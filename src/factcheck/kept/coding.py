@@ -145,12 +145,12 @@ def _read_span(row: list[int]) -> Span:
 
 
 def _write_places(places: Places) -> list[Any]:
-    return [places.unit.value, places.fixed, *map(list, places.marks)]
+    return [places.unit.value, places.fixed, places.in_file, places.first, *map(list, places.marks)]
 
 
 def _read_places(row: list[Any]) -> Places:
-    unit, fixed, *marks = row
-    found = Places(Unit(unit), fixed=fixed)
+    unit, fixed, in_file, first, *marks = row
+    found = Places(Unit(unit), fixed=fixed, in_file=in_file, first=first)
     for mark in zip(*marks, strict=True):
         found.add(*mark)
     return found

@@ -62,6 +62,7 @@ class KeptDocument:
     set_apart: tuple[tuple[str, int], ...]
     ignores: tuple[Ignore, ...]
     accepted: tuple[Accepted, ...]
+    file: str
 
     @classmethod
     def of(cls, report: DocumentReport, *, claims: bool = True) -> KeptDocument:
@@ -89,6 +90,7 @@ class KeptDocument:
             report.set_apart,
             report.ignores,
             report.accepted,
+            report.file,
         )
 
     def report(self) -> DocumentReport:
@@ -111,4 +113,5 @@ class KeptDocument:
             set_apart=self.set_apart,
             ignores=self.ignores,
             accepted=self.accepted,
+            file=self.file,
         )
