@@ -7,7 +7,9 @@ other files hold texts of their own, each a line "DATE | TEXT" (`\\n` ends a lin
     python -m tests.answers      writes all answers anew
 
 Findings begin with "!", judgements with "?". A file that selects "claims" lists these instead: the kind, the words, the
-fields, and after "@" the days; one that selects "times", the time expressions with all that is known of them.
+fields, and after "@" the days; one that selects "times" or "roles", the time expressions or roles with all that is
+known of them. The files of edges hold what stands just inside and just outside of each bound of the readers; places and
+bodies are those of an invented world (tests/invented.py).
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ from factcheck.documents import Document, DocumentDate, Provenance, read_text
 from factcheck.findings import DocumentReport
 from factcheck.intervals import parse_edtf_date
 from factcheck.language.reading import Reading
-from factcheck.language.vocabulary import Vocabulary
-from factcheck.resources import rules_dir
+from factcheck.language.roles import Scope
+from tests.invented import VOCABULARY
 
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER / "catalogue.txt"
@@ -95,8 +97,7 @@ def claims_of(document: Document) -> list[str]:
 
 def times_of(document: Document) -> list[str]:
     """Return the time expressions and ranges of a document with what is known of them, a line each."""
-    vocabulary = Vocabulary(rules_dir() / "language" / "en" / "titles.toml")
-    reading = Reading(document, lambda: vocabulary).times
+    reading = Reading(document, lambda: VOCABULARY).times
     lines = []
     for time in reading.expressions:
         known = {
@@ -116,21 +117,57 @@ def times_of(document: Document) -> list[str]:
         days = "no days" if time.interval is None else time.interval.edtf
         told = [time.precision.name.lower(), time.anchor.value, time.role.value]
         told += [f"{name}={value}" for name, value in known.items() if value not in ("", None)]
-        words = f"«{document.text[time.start : time.end]}»"
+        words = f"«{document.prose[time.start : time.end]}»"
         lines.append(" ".join([words, time.type.value, time.value, "@", days, *told]))
     return [
         *lines,
         *(
-            f"«{document.text[one.start : one.end]}» opener={one.opener} connector={one.connector}"
+            f"«{document.prose[one.start : one.end]}» opener={one.opener} connector={one.connector}"
             for one in reading.ranges
         ),
     ]
+
+
+def roles_of(document: Document) -> list[str]:
+    """Return the roles of a document, and the titles that point back to them, a line each."""
+    reading = Reading(document, lambda: VOCABULARY).roles
+    lines = []
+    for role in reading.roles:
+        known = {
+            "keys": "/".join(role.keys),
+            "any": "/".join(role.any_of),
+            "offices": "/".join(role.offices),
+            "whole": role.whole,
+            "bodies": "/".join(role.bodies),
+            "foreign": role.foreign_body,
+            "vague": role.vague,
+            "modifiers": "/".join(sorted(role.modifiers)),
+            "number": role.number,
+            "hypothetical": role.hypothetical,
+            "scope": "" if role.scope is Scope.NARRATION else role.scope,
+            "full": "/".join(role.full_names),
+            "opening": "/".join(role.opening_names),
+        }
+        told = [f"{name}={value}" for name, value in known.items() if value not in ("", None, False)]
+        title = document.prose[role.title_span.start : role.title_span.end]
+        words = document.prose[role.span.start : role.span.end]
+        lines.append(" ".join([f"«{words}» {role.construction}: {role.name}, «{title}»", *told]))
+    for bare in reading.bare:
+        words = document.prose[bare.span.start : bare.span.end]
+        lines.append(
+            f"«{words}» bare: {reading.roles[bare.role].name}, {bare.title}, sentence {bare.sentence}"
+        )
+    return lines
 
 
 @cache
 def recorded() -> dict[str, list[str]]:
     """Return the reviewed answers to the examples of the catalogue by heading."""
     return {head: lines for head, lines in _blocks(EXAMPLES) if head}
+
+
+_LISTS = {("claims",): claims_of, ("times",): times_of, ("roles",): roles_of}
+"""What lists something else than findings, by what a file selects."""
 
 
 def _blocks(file: Path) -> Iterator[tuple[str, list[str]]]:
@@ -160,8 +197,8 @@ class Text:
         given = DocumentDate(parse_edtf_date(date.strip()), Provenance.OPTION) if date.strip() else None
         text = text.strip().replace("\\n", "\n")
         document = read_text(text, "a.md" if text.startswith(("#", "|")) else "a.txt", date=given)
-        if self.select in (("claims",), ("times",)):
-            return claims_of(document) if self.select == ("claims",) else times_of(document)
+        if self.select in _LISTS:
+            return _LISTS[self.select](document)
         report, failures = Checker(Settings(select=self.select)).examine(document)
         assert not failures
         return answer(report, document.text)
@@ -176,7 +213,7 @@ def texts(file: Path) -> Iterator[Text]:
     """Yield the texts of a file; its first line says which rules are asked: "# select: CAL, ANA"."""
     select: tuple[str, ...] = ()
     for head, lines in _blocks(file):
-        if head.startswith("# select:"):  # rules, "claims" or "times"
+        if head.startswith("# select:"):  # rules, or one of _LISTS
             select = tuple(head.removeprefix("# select:").replace(",", " ").split())
         elif head and not head.startswith("#"):
             yield Text(head, select, tuple(lines))

@@ -14,25 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.invented import VOCABULARY
 
 from factcheck.documents import read_text
 from factcheck.language.reading import Reading
 from factcheck.language.roles import Construction, Modifier, RoleMention, Scope
-from factcheck.language.vocabulary import Vocabulary, plural_of
-from factcheck.resources import rules_dir
-
-VOCABULARY = Vocabulary(
-    rules_dir() / "language" / "en" / "titles.toml",
-    bodies=[
-        ("Freedonia", "fd"),
-        ("Freedonian", "fd"),
-        ("Sylvania", "sy"),
-        ("Sylvanian", "sy"),
-        ("Growers Union", "growers-union"),
-        ("Springfield", "springfield"),
-    ],
-    offices=[("Blue House spokesman", "fd-spokesman")],
-)
+from factcheck.language.vocabulary import plural_of
 
 
 def roles(text: str) -> list[RoleMention]:

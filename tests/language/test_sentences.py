@@ -25,6 +25,7 @@ def sentences(text: str) -> list[str]:
         "The bill costs $3.5 million, says J. R. Roe of Acme Inc. in the report.",
         "Dr. Poe lives on St. Mary Street near No. 10 with her dog.",
         "The file is report.txt and the site is down.",
+        "It opened at 5 p.m. Monday and at 6 p.m. Nov. 9, or at 7 p.m. EST, 8 p.m. Eastern Time.",
     ],
 )
 def test_abbreviations_numbers_and_initials_end_no_sentence(text: str) -> None:
@@ -35,6 +36,8 @@ def test_abbreviations_numbers_and_initials_end_no_sentence(text: str) -> None:
     ("text", "count"),
     [
         ("It rained. The fair went on.", 2),
+        ("It rained at 5 p.m. The fair went on.", 2),
+        ("It rained at 5 p.m. Est est.", 2),
         ("“It rained.” The fair went on!", 2),
         ("He sent aid.Former ministers came.", 2),
         ("They moved to the U.S. The others stayed.", 2),

@@ -157,7 +157,7 @@ def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Cl
             dated.append((False, stated.last))
         for takes, one in dated:
             days = () if one.interval is None else (one.interval,)
-            span = Span(min(role.span.start, one.start), one.end)
+            span = Span(min(role.span.start, one.start), max(role.span.end, one.end))
             yield TenureClaim(f"tenure:{number}", span, days, role, takes, one)
             number += 1
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.lexicon import WordSets, words_of
+from factcheck.language.lexicon import WordSets, class_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,10 @@ class _Stops(WordSets):
     abbreviations = words_of("abbreviations.open")
     weak = words_of("abbreviations.weak")
     clock = words_of("abbreviations.clock")
+    zone = words_of("times.zone")
+    zone_name = class_of("times.zone_name")
+    weekday = words_of("times.weekday")
+    month = words_of("times.month")
     number = words_of("abbreviations.number")
     ordinal = words_of("abbreviations.ordinal")
     openers = words_of("sentences.opener")
@@ -89,7 +93,14 @@ def _ends_here(tokens: Sequence[Token], index: int, last: int, stops: _Stops) ->
         if before.lower in stops.number and following.text[0].isdigit():
             return False
         return before.lower in stops.weak and following.lower in stops.openers
-    return not (before.lower in stops.clock and following.text[0].isdigit())
+    return not (before.lower in stops.clock and _goes_on(following, stops))
+
+
+def _goes_on(token: Token, stops: _Stops) -> bool:
+    """Tell whether a token goes on with a time of the clock: "5 p.m. EST", "5 p.m. Monday", "5 p.m. Nov. 9"."""
+    if token.text[0].isdigit() or token.lower in stops.weekday or token.lower in stops.month:
+        return True
+    return token.lower in stops.zone_name.starts or (token.text.isupper() and token.lower in stops.zone)
 
 
 def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:

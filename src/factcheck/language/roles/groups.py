@@ -105,7 +105,9 @@ class TitleGroups:
         first, before, bodies, foreign = self._look_left(start, low)
         number = self._number_ending(first, low)
         if number is not None:
-            first, before, foreign = number[0], [*before, Modifier.ORDINAL], False
+            # "Freedonia's former 44th president": what stands before the number belongs to the title as well.
+            first, further, owners, foreign = self._look_left(number[0], low)
+            before, bodies = [*before, Modifier.ORDINAL, *further], bodies or owners
         after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
         determiner = tokens[first - 1].lower if first > low else ""
         return TitleGroup(

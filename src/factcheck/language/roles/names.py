@@ -149,8 +149,13 @@ class Names:
     def _begins(self, index: int, stop: int, titled: bool) -> bool:
         tokens, words = self._tokens, self._words
         first = tokens[index]
+        if first.lower in words.prefix and self._glued(index, stop):
+            return True  # "President al-Sabir"
         if not capitalised(first):
-            return first.lower in words.particle and index + 1 < stop and capitalised(tokens[index + 1])
+            place = index
+            while place < stop and tokens[place].lower in words.particle:
+                place += 1
+            return index < place < stop and capitalised(tokens[place])
         if first.lower not in words.no_name:
             return True
         if titled and self._ends_as_surname(index, stop):

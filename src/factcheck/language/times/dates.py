@@ -129,7 +129,7 @@ def _year_for(state: State, date: Calendar) -> int | None:
     if state.month is None:
         return state.year if direction == 0 else None
     if date.day is not None:
-        return _year_of_day(state, date, state.month, direction)
+        return _year_of_day(state, date, direction)
     distance = date.month - state.month[1]
     if 0 < distance % 12 <= _NEAR_MONTHS and not pick:
         return state.year if distance > 0 else state.year + 1
@@ -142,13 +142,16 @@ def _year_for(state: State, date: Calendar) -> int | None:
     return state.year - 1 if distance > 2 else state.year
 
 
-def _year_of_day(state: State, date: Calendar, here: tuple[int, int], direction: int) -> int:
-    month, day = date.month or 1, date.day or 1
-    base = state.day if state.day is not None else ordinal(*here, 15)
-    years = (here[0] - 1, here[0], here[0] + 1)
-    days = {year: ordinal(year, month, day) for year in years if day <= month_length(year, month)}
+def _year_of_day(state: State, date: Calendar, direction: int) -> int:
+    here, base = state.year, state.around
+    assert here is not None
+    assert base is not None
+    assert date.month is not None
+    assert date.day is not None
+    years = (year for year in (here - 1, here, here + 1) if date.day <= month_length(year, date.month))
+    days = {year: ordinal(year, date.month, date.day) for year in years}
     if not days:
-        return here[0]
+        return here
     if date.weekday is not None:
         days = {year: day for year, day in days.items() if weekday(day) == date.weekday} or days
     nearest = min(days, key=lambda year: abs(days[year] - base))
@@ -175,10 +178,9 @@ def _weekday(state: State, date: Calendar) -> Placement:
         return Placement(*periods.day(found), Anchor.NARRATIVE)
     if state.day is None:
         return open_day(f"XXXX-WXX-{wanted + 1}")
-    direction = DIRECTIONS.get(date.pick, state.tense or -1)
+    # "It closed this Tuesday", "it closes this Tuesday"; without "this" a weekday is the last one.
+    direction = DIRECTIONS.get(date.pick, state.tense or (1 if date.pick else -1))
     strict = date.pick in DIRECTIONS
-    if date.pick == "this":
-        direction, strict = (1, False)
     found = periods.nearest_weekday(state.day, wanted, direction, strict=strict)
     return Placement(*periods.day(found), Anchor.DOCUMENT)
 
@@ -234,12 +236,13 @@ def _holiday_year(state: State, day: Holiday) -> int | None:
         return None
     year = state.year + (day.years_on or 0)
     here = day_of(day.rule, year) if 1 <= year <= 9999 else None
-    if day.years_on is None and state.day is not None and here is not None:
+    today = state.around
+    if day.years_on is None and today is not None and here is not None:
         direction = DIRECTIONS.get(day.pick, 0 if day.pick == "this" else state.tense)
-        near = abs(here - state.day) <= _NEAR and not day.pick
-        if direction < 0 and here > state.day and not near:
+        near = abs(here - today) <= _NEAR and not day.pick
+        if direction < 0 and here >= today and not near:
             year -= 1
-        elif direction > 0 and here < state.day and not near:
+        elif direction > 0 and here <= today and not near:
             year += 1
     return year
 

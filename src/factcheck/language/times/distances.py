@@ -47,6 +47,7 @@ def distance(state: State, away: Distance) -> Placement:
         if away.coarse and told.precision is Precision.MONTH:
             return Placement(*periods.month(year + away.sign, month), Anchor.NARRATIVE)
         known = told.precision in (Precision.DAY, Precision.TIME, Precision.MONTH, Precision.WEEK)
+        known |= told.precision is Precision.QUARTER and unit is Unit.QUARTER
         day = told.first if told.interval.is_day else None
         found = _shift(state, away, day, (year, month if known else 0), Anchor.NARRATIVE)
         # A date too vague for the unit ("2019 … the start of the week") is not what the words lean on.
@@ -126,9 +127,10 @@ def _shift(
 
 def _saturday(day: int, count: int) -> int:
     """Return the ordinal of the Saturday of the weekend some weekends away; 0 is the one that is near."""
-    if count == 0:
-        return day - 1 if weekday(day) == 6 else day + 5 - weekday(day)
-    return day - (weekday(day) - 5) % 7 + 7 * (count if count > 0 else count + 1)
+    saturday = day - (weekday(day) - 5) % 7
+    # Before a weekend the one that is near is to come, and the last one is over.
+    ahead = weekday(day) < 5 and count <= 0
+    return saturday + 7 * (count + ahead)
 
 
 def _vague(placement: Placement, days: int) -> Placement:

@@ -170,7 +170,7 @@ def _number_parts(words: Words, grammar: Grammar, index: int) -> Iterator[Part]:
         yield ("NUMBER", float(value), stop)
         if 0 < value <= _OLDEST:
             yield ("AGE_NUMBER", float(value), stop)
-    if size == 1 and words.digits(stop) == 1:
+    if size == 1:
         yield from _parted(words, index)
     if size == 2:
         yield ("YY", Year(value, open=True), stop)
@@ -270,7 +270,7 @@ def _year_first(
             else Calendar(Year(year), month=month, day=day)
         )
     # "2011-12" is a season or a span of years; 2013-12 could be both.
-    spans = 0 < month - year % 100 <= 60
+    spans = month > year % 100
     return None if sign != "-" or sizes[1] != 2 or spans else Calendar(Year(year), month=month)
 
 

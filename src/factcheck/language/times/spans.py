@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac import periods
 from factcheck.almanac.units import Precision
-from factcheck.intervals import Interval, civil, ordinal, weekday
+from factcheck.intervals import Interval, civil, weekday
 from factcheck.language.times.model import Anchor
 from factcheck.language.times.state import DIRECTIONS, Placement
 
 if TYPE_CHECKING:
     from factcheck.language.times.meaning import Century, Decade, Period
     from factcheck.language.times.state import State
+
+_SPOKEN_OF: Final = 75
+"""Days for which a quarter that is over is still spoken of."""
 
 
 def period(state: State, span: Period) -> Placement:
@@ -39,7 +42,8 @@ def _period_year(state: State, span: Period) -> int | None:
     if state.month is None or span.pick == "this":
         return base
     days = periods.part(base, span.part).interval
-    today = state.day if state.day is not None else ordinal(*state.month, 15)
+    today = state.around
+    assert today is not None
     assert days is not None
     assert days.first is not None
     assert days.last is not None
@@ -47,8 +51,10 @@ def _period_year(state: State, span: Period) -> int | None:
     direction = DIRECTIONS.get(span.pick, state.tense)
     if span.part[0] == "Q" and not span.pick:
         # Companies speak of a quarter most while it runs and in the months after it.
-        if direction >= 0 and days.last >= today - 75:
-            return base if days.first - today < 275 else base - 1
+        if direction >= 0 and days.last >= today - _SPOKEN_OF:
+            return base
+        if direction > 0:
+            return base + 1
         return base if days.first <= today else base - 1
     if direction > 0:
         return base if days.last - slack >= today else base + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Precision, Unit
-from factcheck.intervals import Interval, civil
+from factcheck.intervals import Interval, civil, ordinal
 from factcheck.language.times.meaning import Calendar, Holiday, Period
 from factcheck.language.times.model import Anchor
 
@@ -88,6 +88,11 @@ class State:
         self.quarter: tuple[int, int, int] | None = None
         self.sentence = self.block = 0
         self.direction: Callable[[], int] = int
+
+    @property
+    def around(self) -> int | None:
+        """The document's day, or the middle of its month when no more is known."""
+        return ordinal(*self.month, 15) if self.day is None and self.month is not None else self.day
 
     @property
     def tense(self) -> int:
