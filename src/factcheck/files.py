@@ -57,16 +57,8 @@ def read_limited(path: Path, most: int) -> bytes:
         OSError: it cannot be read, or is no regular file; `strerror` says so in one clause.
         ValueError: the path holds a NUL, or cannot be encoded.
     """
-    opened = descriptor_of(path)
-    if opened is None:
-        _refuse(path, path.stat())  # before it is opened: devices act on that
-    # Should a pipe have taken its place in between, the call to open must not wait for somebody to write.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags) if opened is None else os.dup(opened)
-    with os.fdopen(descriptor, "rb", buffering=0) as stream:
-        seen = os.fstat(descriptor)
-        if opened is None:
-            _refuse(path, seen)
+    with _opened(path) as stream:
+        seen = os.fstat(stream.fileno())
         if stat.S_ISREG(seen.st_mode) and seen.st_size > most:
             raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         parts, left = [], most + 1  # one more, to see whether there is more
@@ -78,21 +70,64 @@ def read_limited(path: Path, most: int) -> bytes:
     return b"".join(parts)
 
 
+def read_beginning(path: Path, most: int) -> bytes:
+    """Return up to so many bytes from the beginning of a regular file. Raises as `read_limited`, but for the size."""
+    with _opened(path) as stream:
+        return stream.read(most)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[io.FileIO]:
+    """Open a regular file, or an open file that is named as a path, for reading."""
+    opened = descriptor_of(path)
+    if opened is None:
+        _refuse(path, path.stat())  # before it is opened: devices act on that
+    # Should a pipe have taken its place in between, the call to open must not wait for somebody to write.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags) if opened is None else os.dup(opened)
+    with io.FileIO(descriptor) as stream:
+        if opened is None:
+            _refuse(path, os.fstat(descriptor))
+        yield stream
+
+
 def refuse_endless(path: Path) -> None:
-    """Raise where a path is neither a file nor a folder nor an open file that is named as a path.
+    """Raise where a path is neither a file nor a folder: neither what it names nor what stands behind /dev/stdin.
 
     Raises:
         OSError: it is a pipe, a device or a socket, which `strerror` says, or nothing is there.
         ValueError: the path holds a NUL, or cannot be encoded.
     """
-    if descriptor_of(path) is None and not path.is_dir():
-        _refuse(path, path.stat())
+    if not path.is_dir():
+        _refuse(path, path.stat(), "save what comes from it as a file")
 
 
-def _refuse(path: Path, seen: os.stat_result) -> None:
+def is_there(path: Path) -> bool:
+    """Tell whether a file of a fixed name is there, such as one of settings, which a run looks for by itself.
+
+    Raises:
+        OSError: something bears the name that is no file, or nobody may look; `strerror` says so. To go on as though
+            nothing were there would leave out what somebody asked for.
+    """
+    try:
+        seen = path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    if stat.S_ISLNK(seen.st_mode):
+        try:
+            seen = path.stat()
+        except FileNotFoundError:
+            raise OSError(errno.ENOENT, "it is a link that leads nowhere", str(path)) from None
     if kind := kind_of(seen.st_mode):
-        what = f"it is {kind}, which may never end: hand it over on standard input (-, /dev/stdin)"
-        raise OSError(errno.EINVAL, what, str(path))
+        raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
+    return True
+
+
+def _refuse(
+    path: Path, seen: os.stat_result, advice: str = "hand it over on standard input (-, /dev/stdin)"
+) -> None:
+    if kind := kind_of(seen.st_mode):
+        raise OSError(errno.EINVAL, f"it is {kind}, which may never end: {advice}", str(path))
 
 
 def repository_of(folder: Path) -> Path | None:

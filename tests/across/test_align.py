@@ -63,6 +63,9 @@ def test_one_value_told_otherwise_is_a_difference(one: str, other: str, differen
         ("The fair drew twenty-five clowns.", "The fair drew 25 clowns."),
         ("The fair pleased Mayor Poe.", "The fair pleased Mayor Ann Poe."),
         ("The fair pleased Ann Poe.", "The fair pleased Mayor Ann B. Poe."),
+        ("The fair pleased Mrs. Poe.", "The fair pleased Ms. Poe."),
+        ("The fair pleased Gen. Poe.", "The fair pleased Ann Poe."),
+        ("The fair pleased Prof. Poe.", "The fair pleased Poe."),
         ("The fair pleased Oleh Zalensky.", "The fair pleased Oleh Zalenskyy."),
         ("The fair pleased the United States.", "The fair pleased the U.S."),
         ("The fair didn't please the mayor.", "The fair did not please the mayor."),
@@ -99,6 +102,15 @@ def test_a_difference_names_the_words_on_both_sides() -> None:
     assert item.beside.text == "Mayor Poe"
     assert item.other is not None
     assert (item.other.start, item.other.end) == (17, 23)
+
+
+def test_a_shortened_title_is_no_name_of_its_own() -> None:
+    assert differences("The fair pleased Mrs. Poe.", "The fair pleased Mrs. Roe.") == [
+        ("name", "Mrs. Poe", "Mrs. Roe")
+    ]
+    assert differences("The fair pleased Gov. Poe.", "The fair pleased Sen. Roe.") == [
+        ("name", "Gov. Poe", "Sen. Roe")
+    ]
 
 
 def test_words_that_differ_beside_one_value_are_counted() -> None:

@@ -45,7 +45,7 @@ class Deadly(Task):
     """A task that ends the process which it is handed to."""
 
     def __reduce__(self) -> tuple[Callable[[int], Task], tuple[int]]:
-        return _die, (signal.SIGKILL,)
+        return _die, (signal.SIGSEGV if self.item.path.endswith(".pdf") else signal.SIGKILL,)
 
 
 class DeadlyOnce(Task):
@@ -86,6 +86,16 @@ def test_a_document_that_kills_its_process_is_the_only_one_lost(tmp_path: Path) 
             assert "ended (signal SIGKILL)" in skipped.reason
         else:
             assert outcome == work(todo[place])
+
+
+def test_a_library_that_crashes_ends_no_run_of_one_process(tmp_path: Path) -> None:
+    todo = tasks(tmp_path, 3)
+    todo[1] = Deadly(Item(str(tmp_path / "damaged.pdf")), SETTINGS)
+    first, crashed, last = pool.check_all(todo, jobs=1)
+    assert [first, last] == [work(todo[0]), work(todo[2])]
+    assert crashed.skipped[0].reason == (
+        "the process that checked it was ended (signal SIGSEGV); the file may be damaged, save it anew"
+    )
 
 
 def test_a_document_whose_process_died_once_is_checked_again(tmp_path: Path) -> None:

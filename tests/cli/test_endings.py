@@ -176,6 +176,58 @@ class TestWhatNeverEnds:
         assert b"facts/persons.csv" in done.stderr
         assert b"named pipe" in done.stderr
 
+    @pytest.mark.parametrize("name", ["factcheck.toml", "pyproject.toml", "factcheck-accepted.toml"])
+    def test_in_the_place_of_a_file_that_is_looked_for(self, news: Path, name: str) -> None:
+        said = {"pipe": "it is a named pipe, not a file", "folder": "it is a folder, not a file"}
+        for kind in ("pipe", "folder", "link"):
+            place = news / name
+            if kind == "pipe":
+                os.mkfifo(place)
+            elif kind == "folder":
+                place.mkdir()
+            else:
+                place.symlink_to("nowhere")
+            done = process("run", "news/clean.txt", "--select", "GEN602")
+            assert done.returncode == 2
+            assert one_line(done).startswith(f"{place}: {said.get(kind, 'it is a link that leads nowhere')}")
+            place.rmdir() if kind == "folder" else place.unlink()
+        place.symlink_to("/dev/zero")
+        assert "it is a character device" in one_line(process("run", "news/clean.txt"))
+
+    @pytest.mark.parametrize(
+        "words", [("accept", "news/flagged.txt", "GEN602", "--reason", "x"), ("baseline",)]
+    )
+    def test_in_the_place_of_accepted_findings_to_write(self, news: Path, words: tuple[str, ...]) -> None:
+        os.mkfifo("factcheck-accepted.toml")
+        done = process(*words, *(["news"] if words == ("baseline",) else []))
+        assert done.returncode == 2
+        assert "factcheck-accepted.toml: it is a named pipe" in one_line(done)
+
+    def test_as_the_settings_of_facts(self, news: Path) -> None:
+        Path("facts").mkdir()
+        os.mkfifo("facts/table.toml")
+        Path("factcheck.toml").write_text('facts = "facts"')
+        done = process("run", "news/clean.txt")
+        assert done.returncode == 2
+        assert b"facts/table.toml" in done.stderr
+        assert b"it is a named pipe, not a file" in done.stderr
+
+    @pytest.mark.parametrize("words", [("csv",), ("wikidata",), ("ifg",), ("popolo",)])
+    def test_as_data_to_import_from_standard_input(self, news: Path, words: tuple[str, ...]) -> None:
+        with Path("/dev/zero").open("rb") as zero:
+            done = process(
+                "facts", "update", "/dev/stdin", "--source", "x", "--to", "own", "--from", *words, stdin=zero
+            )
+        assert done.returncode == 2
+        assert one_line(done).startswith("/dev/stdin: it is a character device, which may never end: save")
+
+    def test_among_data_to_import(self, news: Path) -> None:
+        Path("data").mkdir()
+        os.mkfifo("data/one.csv")
+        done = process("facts", "update", "data", "--source", "x", "--to", "own")
+        assert done.returncode == 2
+        assert one_line(done).startswith("data/one.csv: it is a named pipe")
+
     def test_in_a_folder(self, news: Path) -> None:
         os.mkfifo("news/pipe.txt")
         os.mkfifo("news/.gitignore")

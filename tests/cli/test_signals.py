@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -17,6 +18,7 @@ from threading import Timer
 import pytest
 
 from tests.cli.conftest import CLEAN, FLAGGED
+from tests.cli.invoke import factcheck
 from tests.cli.process import COMMAND
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the processes")
@@ -112,6 +114,26 @@ def test_a_signal_ends_the_run_and_keeps_what_is_done(slow: Path, jobs: str, num
     assert "slow-0.txt and 2 more: not checked: the run was stopped before it" in told
     assert "Traceback" not in told
     assert Path("out.txt").read_text(encoding="utf-8").startswith("news/flagged.txt:1:19: warning GEN602")
+
+
+def test_a_signal_while_documents_are_compared_keeps_what_each_says(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("the signal was not heard")
+
+    monkeypatch.setattr("factcheck.batch.together.held_together", interrupted)
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        ran = factcheck("run", "news", "-f", "json", "--select", "GEN602")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert ran.code == 143
+    assert "stopped by SIGTERM after 2 of 2 documents; their findings are reported" in ran.err
+    report = json.loads(ran.out)
+    assert [len(one["findings"]) for one in report["documents"]] == [0, 2]
+    assert "not held against each other: the run was stopped" in " ".join(report["notes"])
 
 
 def test_ctrl_c_for_all_processes_at_once_prints_no_traceback(slow: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from factcheck.catalogue import find_rule
 from factcheck.config.settings import ConfigError, suggest
 from factcheck.failures import told
-from factcheck.files import TooLargeError, read_limited, replacing_text
+from factcheck.files import TooLargeError, is_there, read_limited, replacing_text
 from factcheck.intervals import Interval, parse_edtf_date
 
 FILE: Final = "factcheck-accepted.toml"
@@ -81,8 +81,24 @@ _NEEDED: Final = ("path", "rule", "words", "reason")
 
 
 def file_above(folder: Path) -> Path | None:
-    """Return the nearest file of accepted findings in a folder or above it."""
-    return next((place / FILE for place in (folder, *folder.parents) if (place / FILE).is_file()), None)
+    """Return the nearest file of accepted findings in a folder or above it.
+
+    Raises:
+        ConfigError: what bears its name is no file.
+    """
+    return next((place / FILE for place in (folder, *folder.parents) if _is_there(place / FILE)), None)
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return is_there(file)
+    except OSError as error:
+        raise ConfigError(told(error, str(file))) from error
+
+
+def entries_of(file: Path) -> tuple[Entry, ...]:
+    """Return the entries of a file that may not be there yet. Raises as `load`."""
+    return load(file).entries if _is_there(file) else ()
 
 
 def load(file: Path) -> AcceptedFile:

@@ -74,6 +74,8 @@ class Cutter:
         """Prepare for the words of a language."""
         self.words = words
         self.joints = words.words("across.name_joint")
+        self.shortened = words.words("abbreviations.honorific")
+        self.courtesy = words.words("people.honorific")
         self.plain = words.words("across.no_name")
         self.negated = words.values("grammar.negated")
         numerals = words["numbers.small"].words | words["numbers.ordinal"].words
@@ -195,6 +197,8 @@ class _Cut:
         start, end = tokens[index].start, tokens[stop - 1].end
         person = next((one for one in self._material.people if start <= one.start < end), None)
         words = folded(self._material.text[start:end])
+        if len(words) > 1 and words[0] in self._cutter.courtesy:
+            words = words[1:]
         if not words:
             return None
         sure = index > 0 or stop > 1 or person is not None or self._material.opening == NAME
@@ -229,7 +233,7 @@ class _Cut:
         return stop
 
     def _goes_on(self, place: int) -> bool:
-        """Tell whether a sign inside a name joins it to the next word: "J. Poe", "Smith-Jones", "O'Neil"."""
+        """Tell whether a sign inside a name joins it to the next word: "Mrs. Poe", "Smith-Jones", "O'Neil"."""
         after = place + 1
         tokens = self._tokens
         if after >= len(tokens) or after in self._found or not tokens[after].text[0].isupper():
@@ -238,7 +242,8 @@ class _Cut:
         if not self._glued(place):
             return sign == "&"
         if sign == ".":
-            return len(tokens[place - 1].text) <= 2 or self._glued(after)
+            before = tokens[place - 1]
+            return len(before.text) <= 2 or before.lower in self._cutter.shortened or self._glued(after)
         return self._glued(after)
 
 

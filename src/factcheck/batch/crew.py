@@ -16,6 +16,7 @@ from factcheck.findings import Skipped
 
 _FALSE_STARTS: Final = 3
 """So many workers in a row that died before they were ready, and no more are started."""
+_CRASHES: Final = frozenset(f"signal SIG{name}" for name in ("SEGV", "ABRT", "BUS", "FPE", "ILL"))
 
 
 class Crew:
@@ -129,7 +130,8 @@ class Crew:
         return {place: self._lost(place, how) for place, how in given_up}
 
     def _lost(self, place: int, how: str) -> Outcome:
-        what = f"the process that checked it was ended ({how}); is there enough memory?"
+        advice = "the file may be damaged, save it anew" if how in _CRASHES else "is there enough memory?"
+        what = f"the process that checked it was ended ({how}); {advice}"
         return Outcome(None, (Skipped(self._tasks[place].item.path, what),))
 
     def _unpacked(self, place: int, message: bytes) -> Outcome:

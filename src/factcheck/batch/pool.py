@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, Task, work
+from factcheck.documents.formats import BY_SUFFIX
 from factcheck.findings import Skipped
 
 # A worker process needs about as long to start as one process needs for this many bytes of text.
@@ -48,10 +49,17 @@ def _workers(tasks: Sequence[Task], jobs: int | None) -> int:
     return max(1, most)
 
 
+def _is_fragile(task: Task) -> bool:
+    """Tell whether reading a document may end the process that does it, by the name of its file."""
+    found = BY_SUFFIX.get(Path(task.item.path).suffix.lower())
+    return found is not None and found.fragile
+
+
 def check_all(tasks: Sequence[Task], jobs: int | None = None, stop: Stop | None = None) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order, as soon as it and those before it are done.
 
-    A worker that dies costs its own document, and that only if it dies of it again when it is checked alone.
+    A worker that dies costs its own document, and that only if it dies of it again when it is checked alone. So where
+    a document is of a format whose library may end the process, there is a worker even when one process is enough.
 
     Args:
         tasks: the documents.
@@ -60,7 +68,7 @@ def check_all(tasks: Sequence[Task], jobs: int | None = None, stop: Stop | None 
     """
     stop = stop or Stop()
     workers = _workers(tasks, jobs)
-    if workers == 1:
+    if workers == 1 and not any(map(_is_fragile, tasks)):
         for task in tasks:
             yield _here(task, stop)
         return

@@ -16,13 +16,14 @@ from factcheck.documents import (
     Fields,
     Member,
     Provenance,
+    begins_as_several,
     data_of,
     members_of,
     read_bytes,
     read_file,
     read_member,
 )
-from factcheck.documents.formats import BY_SUFFIX
+from factcheck.documents.formats import BY_SUFFIX, TEXT
 from factcheck.documents.model import Document
 from factcheck.failures import told
 from factcheck.findings import DocumentReport, Skipped
@@ -78,8 +79,8 @@ def several(task: Task) -> list[Task]:
     path = task.item.path
     data = task.data
     if data is None:
-        found = BY_SUFFIX.get(Path(path).suffix.lower())
-        if found is None or not found.several:
+        found = BY_SUFFIX.get(Path(path).suffix.lower(), TEXT)
+        if not found.several and not (found is TEXT and begins_as_several(path)):
             return [task]
         data = data_of(path)
     members = members_of(data, path, task.fields)

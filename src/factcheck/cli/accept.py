@@ -48,6 +48,7 @@ def accept(
     from factcheck.acceptance.matching import entry_for
     from factcheck.acceptance.places import file_for, pattern_for
     from factcheck.catalogue import find_rule
+    from factcheck.config import ConfigError
 
     known = find_rule(rule)
     if known is None:
@@ -68,7 +69,10 @@ def accept(
         lines = ", ".join(str(_line(report, one)) for one in found)
         fail(f"{place}: {known.code} is found in lines {lines}: name one (FILE:LINE), or accept --all")
     document = Path(path)
-    file = file_for(document)
+    try:
+        file = file_for(document)
+    except ConfigError as error:
+        fail(str(error))
     pattern = pattern_for(document, file)
     signed = _signed(by, file.parent)
     new = [
@@ -100,7 +104,7 @@ def baseline(
     Errors and warnings are accepted (or what the setting `show` reports). Entries of an older baseline that are found
     no more are taken out; what somebody accepted with a reason of its own stays.
     """
-    from factcheck.acceptance.entries import BASELINE, load
+    from factcheck.acceptance.entries import BASELINE, entries_of
     from factcheck.acceptance.files import AcceptedFindings
     from factcheck.acceptance.matching import entry_for
     from factcheck.acceptance.places import file_for, pattern_for
@@ -139,7 +143,7 @@ def baseline(
             )
         gone = {entry for entry in accepted.left_over if entry.reason == BASELINE}
         for file, entries in new.items():
-            known = load(file).entries if file.is_file() else ()
+            known = entries_of(file)
             kept = [entry for entry in known if entry not in gone]
             if entries or len(kept) < len(known):
                 _write(file, [*kept, *entries])
@@ -205,11 +209,11 @@ def _signed(by: str | None, folder: Path) -> str:
 
 
 def _add(file: Path, new: Sequence[Entry]) -> None:
-    from factcheck.acceptance.entries import load
+    from factcheck.acceptance.entries import entries_of
     from factcheck.config import ConfigError
 
     try:
-        known = load(file).entries if file.is_file() else ()
+        known = entries_of(file)
     except ConfigError as error:
         fail(str(error))
     _write(file, [*known, *new])

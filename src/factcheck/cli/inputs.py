@@ -7,15 +7,15 @@ import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all, size_of
-from factcheck.batch.stop import Stop
+from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
@@ -25,6 +25,8 @@ from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, mo
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
+
+NOT_TOGETHER: Final = "the documents were not held against each other: the run was stopped before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,23 +245,25 @@ class Checked:
 
 def check(work: Work, jobs: int | None) -> Checked:
     """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done."""
-    found = []
-    with _stopped_by_signals() as (stop, seen), progress([size_of(task) for task in work.tasks]) as advance:
-        for outcome in check_all(work.tasks, jobs, stop):
-            found.append(outcome)
-            advance()
+    found: list[Outcome] = []
+    joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
+    with _stopped_by_signals() as (stop, seen):
+        with progress([size_of(task) for task in work.tasks]) as advance:
+            for outcome in check_all(work.tasks, jobs, stop):
+                found.append(outcome)
+                advance()
+        if any(task.across for task in work.tasks):
+            from factcheck.batch.together import together
+
+            with suppress(StopError), stop.breakable():
+                joined = together(work.tasks, found)
     left = sum(outcome.stopped for outcome in found)
     if seen:
         name = "Ctrl-C" if seen[0] == signal.SIGINT else signal.Signals(seen[0]).name
         say(
             f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
         )
-    outcomes = tuple(found)
-    notes: tuple[str, ...] = ()
-    if any(task.across for task in work.tasks):
-        from factcheck.batch.together import together
-
-        outcomes, notes = together(work.tasks, outcomes)
+    outcomes, notes = joined or (tuple(found), (NOT_TOGETHER,) if work.tasks and work.tasks[0].across else ())
     return Checked(outcomes, 128 + seen[0] if seen else 0, notes)
 
 

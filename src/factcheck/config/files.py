@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.config.environment import PROFILE, from_environment, variable, variables
 from factcheck.config.settings import ConfigError, Settings, expand, suggest
 from factcheck.failures import told
-from factcheck.files import TooLargeError, read_limited
+from factcheck.files import TooLargeError, is_there, read_limited
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -283,15 +283,10 @@ def _of_folder(folder: Path, profile: str) -> tuple[_Layer, ...]:
     """Return the layers of a folder's own file; none where it has none."""
     for name in NAMES:
         file = folder / name
-        if _is_there(file) and (table := _table(file)) is not None:
+        try:
+            there = is_there(file)
+        except OSError as error:
+            raise ConfigError(told(error, str(file))) from error
+        if there and (table := _table(file)) is not None:
             return tuple(_of_file(file, table, profile))
     return ()
-
-
-def _is_there(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError as error:
-        raise ConfigError(told(error, str(file))) from error
-    except ValueError:  # no file has such a name
-        return False

@@ -16,6 +16,7 @@ from factcheck.documents.model import (
 )
 from factcheck.documents.places import Place, Places, Unit
 from factcheck.documents.reader import (
+    begins_as_several,
     data_of,
     members_of,
     most_of,
@@ -46,6 +47,7 @@ __all__ = [
     "Span",
     "TextSpan",
     "Unit",
+    "begins_as_several",
     "data_of",
     "members_of",
     "most_of",

@@ -9,12 +9,12 @@ from factcheck.documents.closing_up import closed_up
 from factcheck.documents.dating import find_date
 from factcheck.documents.decoding import DocumentError, too_large
 from factcheck.documents.draft import ANY_FIELDS, Draft, Fields, Source
-from factcheck.documents.formats import BY_SUFFIX, TEXT, Format, by_signature, format_of
+from factcheck.documents.formats import BY_SUFFIX, HEAD, TEXT, Format, by_signature, format_of
 from factcheck.documents.languages import foreign_language
 from factcheck.documents.members import Member
 from factcheck.documents.model import BlockKind, Document, DocumentDate, Metadatum, Span
 from factcheck.documents.places import Unit
-from factcheck.files import TooLargeError, read_limited
+from factcheck.files import TooLargeError, read_beginning, read_limited
 from factcheck.resources import rules_dir
 
 
@@ -40,6 +40,15 @@ def data_of(path: str | Path) -> bytes:
         raise DocumentError(f"cannot be read: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path, or a character that no file name has
         raise DocumentError("is no valid path") from error
+
+
+def begins_as_several(path: str | Path) -> bool:
+    """Tell whether a file begins as one that holds several documents, whatever it is called; False if unreadable."""
+    try:
+        found = by_signature(read_beginning(Path(path), HEAD))
+    except (DocumentError, OSError, ValueError):
+        return False
+    return found is not None and found.several
 
 
 def read_file(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from factcheck.facts.model import OPEN, EndBasis, period
 from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error, columns_in
-from factcheck.files import kind_of
+from factcheck.files import is_there, kind_of
 from factcheck.intervals import parse_edtf_date
 
 
@@ -85,7 +85,7 @@ def source_files(folder: Path) -> list[Path]:
         FactTableError: the folder cannot be read.
     """
     try:
-        found = [folder / SETTINGS_FILE] if (folder / SETTINGS_FILE).is_file() else []
+        found = [folder / SETTINGS_FILE] if is_there(folder / SETTINGS_FILE) else []
         for entry in sorted(folder.iterdir()):
             if entry.suffix == ".csv":
                 found.append(entry)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.documents import Document, DocumentError, Provenance, members_of, read_bytes
+from factcheck.batch.discovery import Item
+from factcheck.batch.work import Task, several, work
+from factcheck.config import Settings
+from factcheck.documents import (
+    Document,
+    DocumentError,
+    Provenance,
+    members_of,
+    read_bytes,
+    read_documents,
+)
 
 HEAD = "From: =?utf-8?q?Ann_Po=C3=A9?= <ann@example.org>\nSubject: {subject}\nDate: Wed, 21 Jan 2026 23:30:00 -0800\n"
 OUTLOOK = "From: Bob Roe\nSent: Monday\nTo: Ann Poe\nSubject: RE: Wharf\n\nOld words."
@@ -201,7 +213,23 @@ def test_a_mailbox_of_one_mail_keeps_its_name() -> None:
     assert [one.path for one in members] == ["story.mbox"]
 
 
+@pytest.mark.parametrize("name", ["Inbox", "2026-January.txt"])
+def test_a_mailbox_is_known_by_its_beginning(tmp_path: Path, name: str) -> None:
+    opening = b"From ann@example.org Wed Jan 21 10:00:00 2026\n"
+    file = tmp_path / name
+    file.write_bytes((opening + mail("One.") + b"\n") * 2)
+    assert [one.path for one in read_documents(file)] == [f"{file}#1", f"{file}#2"]
+    tasks = several(Task(Item(str(file)), Settings()))
+    assert [work(task).report is not None for task in tasks] == [True, True]
+
+
 def test_what_is_no_mailbox_is_refused() -> None:
     with pytest.raises(DocumentError, match="no mailbox"):
         members_of(b"Dear Ann,\n", "x.mbox")
+    for letter in (
+        b"From Ann, at 10:00\nDear Karl,\n",
+        b"From the wharf: 10:00\n\nTo: x\n",
+        b"Dear 10:00\nA: b\n",
+    ):
+        assert members_of(letter, "letter.txt") is None
     assert members_of(b"\n", "x.mbox") == []

@@ -41,6 +41,7 @@ class Format:
         several: whether a file may hold several documents.
         library: the module that reading it needs beside our own, or "".
         extra: the extra that brings the library.
+        fragile: whether a damaged file may end the process that reads it: its library is native code.
         apart: what is not judged and counted, for the documentation.
     """
 
@@ -54,6 +55,7 @@ class Format:
     several: bool = False
     library: str = ""
     extra: str = ""
+    fragile: bool = False
     apart: str = field(default="")
 
     @property
@@ -135,6 +137,7 @@ PDF: Final = Format(
     MOST_OF_A_PACKAGE,
     library="pypdfium2",
     extra="pdf",
+    fragile=True,
     apart="running heads and page numbers",
 )
 ODT: Final = Format(
@@ -229,12 +232,15 @@ _PARTS: Final = (("word/document.xml", WORD), ("META-INF/container.xml", EPUB), 
 _PDF: Final = b"%PDF-"
 _RTF: Final = b"{\\rtf"
 _PARQUET: Final = b"PAR1"
-_HEAD: Final = 1024  # PDF readers allow so many bytes before its signature
+HEAD: Final = 1024
+"""Bytes that tell a format; PDF readers allow so many before its signature."""
 _ARCHIVE: Final = b"PK\x03\x04"
 _PAGE: Final = re.compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE
 )
 _CUE: Final = re.compile(r"\s{0,20}(?:\d{1,6}\s{1,4})?\d\d:\d\d:\d\d,\d{3}\s-->\s\d")
+# The head of a mailbox's first message, within the bytes that are looked at.
+_LETTER: Final = re.compile(rb"From [^\r\n]{0,400}\d\d:\d\d[^\r\n]{0,400}\r?\n[!-9;-~]{1,76}:[ \t]")
 _MAIL: Final = re.compile(
     r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,50}){0,60}?"
     r"(?:mime-version|message-id|received):\s",
@@ -265,10 +271,12 @@ def by_signature(data: bytes) -> Format | None:
 
         names = names_of(data)
         return next((one for part, one in _PARTS if part in names), None)
-    if _PDF in data[:_HEAD]:
+    if _PDF in data[:HEAD]:
         return PDF
     if data.startswith(_PARQUET):
         return PARQUET
+    if _LETTER.match(data):
+        return MAILBOX
     return RTF if data.startswith(_RTF) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
 from factcheck.documents.pdf.lines import Line, leading
@@ -20,10 +21,14 @@ _SHARE: Final = 0.3
 _LONGEST: Final = 160
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER: Final = re.compile(r"\W{0,4}(?:\w{1,8}\s)?(\d{1,4})(?:\s?(?:/|\w{1,4})\s?\d{1,4})?\W{0,4}\Z")
+# "1/1", "Page 1 of 1"
+_ONLY: Final = re.compile(r"\W{0,4}(?:\w{1,8}\s)?1\s?(?:/|\w{1,4})\s?1\W{0,4}")
 
 
 def running(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
     """Return for each page the indexes of its lines that run along."""
+    if len(pages) == 1 and (only := _of_one_page(pages[0])):
+        return [only]
     seen: Counter[tuple[str, bool]] = Counter()
     heights: dict[tuple[str, bool], list[float]] = {}
     for lines in pages:
@@ -43,6 +48,25 @@ def running(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
             along.update(order[: _outer(lines, order, runs)])
         found.append(frozenset(along) if len(along) < len(lines) or number > 1 else frozenset())
     return found
+
+
+def _of_one_page(lines: Sequence[Line]) -> frozenset[int]:
+    """Return what runs along the only page: a line that counts it ("1/1"), and the one at its other edge that is alike.
+
+    Both are in smaller type than the text and stand apart from it, as browsers print them.
+    """
+    if len(lines) <= _EDGE:
+        return frozenset()
+    order = sorted(range(len(lines)), key=lambda index: -lines[index].base)
+    size = median(line.size for line in lines for _ in line.text)
+    usual = leading(lines)
+    fitting = [
+        index
+        for index, inner in (order[:2], order[:-3:-1])
+        if lines[index].size < size and abs(lines[index].base - lines[inner].base) > _APART * usual
+    ]
+    counted = any(_ONLY.fullmatch(cell.strip()) for index in fitting for cell in lines[index].text.split("|"))
+    return frozenset(fitting) if counted else frozenset()
 
 
 def _runs(

@@ -77,7 +77,7 @@ def files_of(path: Path) -> list[tuple[str, Path]]:
         found = [
             (format_of(file), file)
             for file in sorted(path.iterdir())
-            if file.is_file() and not file.name.startswith(".")
+            if not file.is_dir() and not file.name.startswith(".")
         ]
         if not found:
             raise ImportFormatError(f"{path}: the folder holds no file")

@@ -27,6 +27,8 @@ _NATURE: Final = ("P5102", "P3831", "P794")
 
 _DAY, _MONTH, _YEAR = 11, 10, 9
 """Wikidata's precisions."""
+_LONGEST: Final = 100_000_000
+"""Characters of a line; a small packed file can hold one that fills any memory."""
 
 
 def read(path: Path) -> Iterator[Said]:
@@ -107,8 +109,12 @@ def _labels(path: Path, wanted: set[str]) -> tuple[dict[str, str], dict[str, str
 
 
 def _entities(path: Path) -> Iterator[Any]:
-    with open_packed(path) as lines:
-        for number, line in enumerate(lines, 1):
+    with open_packed(path) as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(_LONGEST), ""), 1):
+            if len(line) == _LONGEST:
+                raise ImportFormatError(
+                    f"{path}:{number}: the line never ends: one JSON entity a line is read"
+                )
             text = line.strip().rstrip(",")
             if text in ("", "[", "]"):
                 continue
