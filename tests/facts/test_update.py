@@ -172,6 +172,20 @@ class TestPeople:
         (person,) = cells(take(table, said), "persons")
         assert (person[0], person[4], person[-1]) == ("per-lind-2", "1920-01-01", "namesake of per-lind")
 
+    def test_without_a_birth_date_a_name_in_another_state_is_another_person(self, table: FactTable) -> None:
+        said = Holding("Luisa Moreno", "1", "Foreign Minister of Alvaria", start="1970", end="1979")
+        (person,) = cells(take(table, said), "persons")
+        assert (person[0], person[-1]) == ("luisa-moreno", "")
+
+    def test_without_a_birth_date_a_name_in_the_same_state_or_in_a_body_is_the_same_person(
+        self, table: FactTable
+    ) -> None:
+        said = [
+            Holding("Luisa Moreno", "1", "President of Nordmark", start="2010", end="2012"),
+            Holding("Uma von der Tal", "2", "President of Nordmark", start="2012", end="2014"),
+        ]
+        assert [row[0] for row in tenures(take(table, *said))] == ["lula-moreno", "uma-von-der-tal"]
+
     def test_a_death_is_taken_over_and_ends_what_the_person_held(self, table: FactTable) -> None:
         found = take(table, Life("Ana Vrelská", "1", "1961-04-02", "2026-05-04"))
         (person,) = cells(found, "persons")

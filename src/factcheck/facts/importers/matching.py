@@ -7,6 +7,7 @@ from factcheck.facts.importers.holding import Holding, Life
 from factcheck.facts.model import Office, Person
 from factcheck.facts.phrases import Titles, named_title, resolve_office
 from factcheck.facts.rows import Rows, put, row_of, slug
+from factcheck.facts.schema import COLUMNS
 from factcheck.facts.table import FactTable
 from factcheck.intervals import parse_edtf_date
 from factcheck.resources import listed_words
@@ -15,9 +16,10 @@ from factcheck.resources import listed_words
 class Matcher:
     """Finds people and offices of the table, and makes rows for those that it does not have.
 
-    A person is one of the table's when a full name names one alone and the birth dates do not disagree; else a new
-    one. An office is one of the table's when its words name one alone; else a new one, if title and jurisdiction can
-    be read. New offices claim no coverage: a file does not say that it is complete.
+    A person is one of the table's when a full name names one alone and the birth dates do not disagree; where one of
+    these is not known, nobody who held offices of another state only is meant. All others are new. An office is one
+    of the table's when its words name one alone; else a new one, if title and jurisdiction can be read. New offices
+    claim no coverage: a file does not say that it is complete.
     """
 
     def __init__(self, table: FactTable, source: str, titles: Titles, bodies: dict[str, str]) -> None:
@@ -52,10 +54,26 @@ class Matcher:
             return found
         forms = (said.person, *said.aliases)
         people = {p.id: p for form in forms for p in self._table.persons_named(form) if _may_be(p, said.born)}
-        same = [p for p in people.values() if p.born and said.born] or list(people.values())
+        same = [p for p in people.values() if p.born and said.born]
+        same = same or [p for p in people.values() if not self._of_another_state(p.id, office)]
         if len(same) > 1:
             same = [p for p in same if any(t.office == office for t in self._table.tenures_of(p.id))]
         return same[0].id if len(same) == 1 else None
+
+    def _of_another_state(self, person: str, office: str) -> bool:
+        """Whether all that a person held belongs to other states than an office does; bodies belong to none."""
+        held = {self._state(tenure.office) for tenure in self._table.tenures_of(person)}
+        state = self._state(office)
+        return bool(state and held) and "" not in held and state not in held
+
+    def _state(self, office: str) -> str:
+        """Return the id of the state that an office belongs to, or "" where it is one of a body or not known."""
+        known = self._table.office(office)
+        row = self.rows["offices"].get((office,))
+        where = known.jurisdiction if known else row[COLUMNS["offices"].index("jurisdiction")] if row else ""
+        while (place := self._table.place(where)) is not None and place.within:
+            where = place.within
+        return where if place is not None and place.kind == "country" else ""
 
     def _new_person(self, holding: Holding) -> str:
         base = slug(holding.person) or slug(holding.person_key) or "person"
