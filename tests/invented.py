@@ -14,6 +14,12 @@ VOCABULARY = Vocabulary(
         ("Sylvanian", "sy"),
         ("Growers Union", "growers-union"),
         ("Springfield", "springfield"),
+        ("Sunny Isles", "isles"),
     ],
-    offices=[("Blue House spokesman", "fd-spokesman")],
+    offices=[
+        ("Blue House spokesman", "fd-spokesman"),
+        ("Sylvania spokesman", "sy-spokesman"),
+        ("Union treasurer", "gu-treasurer"),
+        ("sultan", "isles-sultan"),
+    ],
 )

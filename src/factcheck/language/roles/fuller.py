@@ -55,7 +55,6 @@ def _first_word(index: int, tokens: Sequence[Token], names: Names, vocabulary: V
         elif (
             not capitalised(before)
             or names.is_honorific(first - 1)
-            or before.end >= tokens[first].start
             or vocabulary.titles.match(tokens, first - 1) is not None
             or vocabulary.bodies.match(tokens, first - 1, first) is not None
         ):

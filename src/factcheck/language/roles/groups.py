@@ -171,7 +171,7 @@ class TitleGroups:
         if stop - 2 < low or tokens[stop - 1].lower not in self._words.ordinal:
             return None
         digits = tokens[stop - 2]
-        if digits.end != tokens[stop - 1].start or not digits.text.isascii() or not digits.text.isdigit():
+        if digits.end != tokens[stop - 1].start or not digits.text.isdecimal():
             return None
         return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
 
@@ -262,7 +262,6 @@ class TitleGroups:
             end < stop
             and capitalised(tokens[end])
             and tokens[place - 1].lower == "the"
-            and tokens[end].text[0].isalpha()
             and self._known.titles.match(tokens, end, stop) is None
         )
         return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)

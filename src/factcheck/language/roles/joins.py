@@ -102,7 +102,7 @@ class Joins:
     def closes_name(self, group: TitleGroup, sentence: Sentence) -> bool:
         """Tell whether a title belongs to the name before its comma: "Ann Poe, the mayor, Bea Roe, the judge, …"."""
         comma = self._comma_before(group, sentence)
-        if comma <= sentence.first or self._tokens[comma].text != ",":
+        if self._tokens[comma].text != ",":
             return False
         name = self.name_ending(comma, sentence.first)
         if name is None or name[1] - name[0] < 2:
@@ -119,7 +119,7 @@ class Joins:
         """Read "Ann Poe, the foreign minister of Freedonia, said" and "Ann Poe (foreign minister)"."""
         tokens = self._tokens
         comma = self._comma_before(group, sentence)
-        if comma <= sentence.first or tokens[comma].text not in ",(—–":
+        if tokens[comma].text not in ",(—–":
             return None
         following = tokens[group.stop] if group.stop < sentence.stop else None
         if following is not None and following.text not in CLOSES and following.lower not in self._words.term:

@@ -97,7 +97,7 @@ class Names:
             titled: whether a title stands right before it, so that "May" is a name.
         """
         tokens, words = self._tokens, self._words
-        if index >= stop or not tokens[index].text[0].isalpha() or not self._begins(index, stop, titled):
+        if index >= stop or not self._begins(index, stop, titled):
             return index
         place, count, end = index, 0, index
         while place < stop and count < _LONGEST:
@@ -107,8 +107,6 @@ class Names:
                 count += 1
                 end = place
                 continue
-            if not token.text[0].isalpha():
-                break
             if capitalised(token):
                 if count and token.lower in words.no_name and not self._ends_as_surname(place, stop):
                     break
@@ -162,7 +160,7 @@ class Names:
             return True
         # "May", "Will" and "April" cannot be told from words by the word alone: one that another capitalised word
         # follows is a first name.
-        follows = index + 1 < stop and capitalised(tokens[index + 1]) and tokens[index + 1].text.isalpha()
+        follows = index + 1 < stop and capitalised(tokens[index + 1])
         return first.lower in words.first_name and follows and tokens[index + 1].lower not in words.no_name
 
     def _ends_as_surname(self, index: int, stop: int) -> bool:
@@ -170,15 +168,10 @@ class Names:
         tokens = self._tokens
         if tokens[index].lower not in self._words.surname or not capitalised(tokens[index]):
             return False
-        if index + 1 >= len(tokens):
-            return True
-        after = tokens[index + 1]
-        if after.lower == "of" and index + 2 < len(tokens):
-            after = tokens[index + 2]  # "May of 2015"
-        if after.text[0].isdigit():
-            return False
-        after = tokens[index + 1]
-        return index + 1 >= stop or not (capitalised(after) and after.text.isalpha())
+        following = tokens[index + 1 : min(stop, index + 3)]
+        behind = [token.text for token in following]
+        dated = behind[1:] if behind[:1] == ["of"] else behind[:1]  # "May 3", "May of 2015"
+        return not any(text[0].isdigit() for text in dated) and not any(map(capitalised, following[:1]))
 
     def _initial(self, index: int, stop: int) -> bool:
         """Tell whether an initial with its full stop stands at `index` ("J.")."""

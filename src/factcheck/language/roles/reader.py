@@ -192,11 +192,9 @@ class RoleReader:
                 return
             yield self._mention(group, name, Construction.TITLE_NAME, number)
             index = name[1]
-            separators = 0
             while index < stop and tokens[index].lower in (",", "and", "&"):
                 index += 1
-                separators += 1
-            if not separators:
+            if index == name[1]:
                 return
 
     def _with_body_behind(self, group: TitleGroup, index: int, stop: int) -> TitleGroup:

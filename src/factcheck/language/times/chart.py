@@ -47,7 +47,7 @@ class Chart:
         found = self._parts.get(index)
         if found is None:
             word = self.words.low[index]
-            if word not in self.grammar.known and not "0" <= word < ":":
+            if word not in self.grammar.known and not word.isdigit():
                 return ()
             found = self._parts[index] = parts_at(self.words, self.grammar, index)
         return found
@@ -95,8 +95,7 @@ class Chart:
     def _longest(self, index: int, readings: list[Reading]) -> Found | None:
         """Return what the longest form means that stands for a time; of several the first of their file."""
         candidates = self._candidates(readings)
-        if len(candidates) > 1:
-            candidates.sort(key=_length_and_order)
+        candidates.sort(key=_length_and_order)
         for stop, form, captured in candidates:
             if not form.where or stands(form.where, self.words, index, stop):
                 made = compose(form.kind, index, stop, captured, form.given)

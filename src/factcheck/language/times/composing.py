@@ -126,9 +126,9 @@ def types_of(found: Found) -> tuple[str, ...]:
         return ()
     if isinstance(meaning, Calendar):
         types = _date_types(meaning)
-        return types[:2] if found.clock else types  # no day that a second time of day could be added to
+        return types[:1] if found.clock else types  # no day that a second time of day could be added to
     if isinstance(meaning, Distance):
-        if meaning.counted or meaning.base is not None:
+        if meaning.counted:
             return ()
         return ("DISTANCE", "DAY_DISTANCE") if meaning.unit == "day" else ("DISTANCE",)
     if isinstance(meaning, Period):
@@ -169,7 +169,7 @@ def _leaf(kind: type, said: Said) -> Any:
 def _calendar(said: Said) -> Any:
     if "number" in said.fields:
         number = said.get("number")
-        return Calendar(year=Year(1 - number if said.get("era") < 0 else number))
+        return Calendar(year=Year(1 - number if said.get("era") == -1 else number))
     return said.make(Calendar)
 
 
@@ -234,11 +234,11 @@ def _set(said: Said) -> Any:
 
 def _more(said: Said) -> Any:
     """An expression and what makes it fuller: the weekday of a date, its time of day, which of a row it is."""
-    clocks = [found for found in said.founds if isinstance(found.meaning, Clock)]
-    found = next((found for found in said.founds if found not in clocks), clocks[0] if clocks else None)
+    clock = next((found for found in said.founds if isinstance(found.meaning, Clock)), None)
+    found = next((found for found in said.founds if found is not clock), clock)
     assert found is not None
-    if clocks:
-        said.fields["clock"] = clocks[0].clock
+    if clock is not None:
+        said.fields["clock"] = clock.clock
     names = _NAMES.get(type(found.meaning), ())
     fuller: dict[str, Any] = {name: said.fields[name] for name in names if name in said.fields}
     return replace(found, meaning=replace(found.meaning, **fuller)) if fuller else found
@@ -256,8 +256,8 @@ def _nth(said: Said) -> Any:
     nth = said.get("ordinal", -1)
     if not 1 <= nth <= 5 and nth != -1:
         return None
-    if said.founds:
-        return NthWeekday(nth, weekday, said.founds[0].meaning)  # type: ignore[arg-type]
+    for found in said.founds:
+        return NthWeekday(nth, weekday, found.meaning)  # type: ignore[arg-type]
     if "month" not in said.fields:
         said.fields.setdefault("months_on", 0)
     return NthWeekday(nth, weekday, Calendar(month=said.get("month"), months_on=said.get("months_on")))
@@ -265,17 +265,16 @@ def _nth(said: Said) -> Any:
 
 def _away(said: Said) -> Any:
     """A length of time before or after a date: a named one, one told of before, or the document's."""
-    lengths = [found for found in said.founds if isinstance(found.meaning, Length)]
-    base: Any = next((found.meaning for found in said.founds if found not in lengths), None)
-    length: Any = lengths[0].meaning if lengths else Length(said.get("unit"), 1)
+    told_length = next((found for found in said.founds if isinstance(found.meaning, Length)), None)
+    base: Any = next((found.meaning for found in said.founds if found is not told_length), None)
+    length: Any = Length(said.get("unit"), 1) if told_length is None else told_length.meaning
     if base is not None and length.value:
         return None
-    if lengths and base is None:
-        said.fields.setdefault("mod", lengths[0].mod)
+    if base is None and told_length is not None:
+        said.fields.setdefault("mod", told_length.mod)
     sign, told = said.get("sign"), bool(said.get("told"))
-    here = base is None
-    coarse = here and length.unit == "year" and length.amount == 1 and (told or sign < 0)
-    return Distance(length.unit, length.amount, sign, told, base, counted=here and not told, coarse=coarse)
+    coarse = base is None and length.unit == "year" and length.amount == 1 and (told or sign == -1)
+    return Distance(length.unit, length.amount, sign, told, base, counted=not told, coarse=coarse)
 
 
 def _joined(said: Said) -> Any:
@@ -292,7 +291,7 @@ def _joined(said: Said) -> Any:
     for length in lengths[1:]:
         part = iso_duration(length.amount, length.unit)
         value += part[2:] if part.startswith("PT") and "T" in value else part[1:]
-    return replace(said.founds[0], meaning=replace(lengths[0], value=value))
+    return replace(lengths[0], value=value)
 
 
 KINDS: Final[dict[str, Rule]] = {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.language.times.meaning import Holiday, NthWeekday
     from factcheck.language.times.state import State
 
+_LEAP_YEAR: Final = 2024
 # Days (and months ahead) around the document's date in which a date without a year is simply the nearest one.
 _NEAR: Final = 100
 _NEAR_MONTHS: Final = 2
@@ -61,8 +62,10 @@ def _day_of_month(state: State, day: int | None, months: int) -> Placement:
 def _is_near(state: State, placement: Placement) -> bool:
     """Tell whether a date lies so near the document's that it needs no year even inside an older story."""
     interval = placement.interval
-    if state.day is None or interval is None or interval.first is None or interval.last is None:
+    if state.day is None or interval is None:
         return False
+    assert interval.first is not None
+    assert interval.last is not None
     return interval.first - 3 <= state.day <= interval.last + _RECENT
 
 
@@ -77,9 +80,9 @@ def dated(date: Calendar, year: int | None, anchor: Anchor) -> Placement:
     if day is None:
         whole = None if year is None else Interval.month(year, month)
         return Placement(f"{head}-{month:02d}", whole, Precision.MONTH, anchor)
-    longest = month_length(2024 if year is None else year, month)
+    longest = month_length(_LEAP_YEAR if year is None else year, month)
     value = f"{head}-{month:02d}-{day:02d}"
-    if day > longest and anchor is not Anchor.EXPLICIT and day <= month_length(2024, month):
+    if day > longest and anchor is not Anchor.EXPLICIT and day <= month_length(_LEAP_YEAR, month):
         return open_day(f"XXXX-{month:02d}-{day:02d}")  # 29 February of a year that nobody wrote
     if day > longest:
         return Placement(value, None, Precision.DAY, anchor, valid=False)
@@ -97,10 +100,13 @@ def dated(date: Calendar, year: int | None, anchor: Anchor) -> Placement:
 
 def _whole_year(date: Calendar, year: int) -> Interval | None:
     interval = periods.year(year, fiscal=date.fiscal).interval
-    if not date.side or interval is None or interval.first is None or interval.last is None:
+    if not date.side:
         return interval
+    assert interval is not None
+    assert interval.first is not None
+    assert interval.last is not None
     # "post-1959", "pre-2020"
-    return Interval(interval.last + 1, None) if date.side > 0 else Interval(None, interval.first - 1)
+    return Interval(interval.last + 1, None) if date.side == 1 else Interval(None, interval.first - 1)
 
 
 def _narrative_year(state: State, date: Calendar) -> int | None:
@@ -120,14 +126,14 @@ def _narrative_year(state: State, date: Calendar) -> int | None:
 
 def _year_for(state: State, date: Calendar) -> int | None:
     """Choose the year of a date written without one, by its tense or nearest to the document's date."""
-    if state.year is None or date.month is None:
-        return None
+    assert date.month is not None
     pick = date.pick
-    direction = DIRECTIONS.get(pick, 0 if pick == "this" else state.tense)
     if pick == "this":
         return state.year
+    direction = DIRECTIONS.get(pick, state.tense)
     if state.month is None:
         return state.year if direction == 0 else None
+    assert state.year is not None
     if date.day is not None:
         return _year_of_day(state, date, direction)
     distance = date.month - state.month[1]

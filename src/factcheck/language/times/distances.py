@@ -38,7 +38,7 @@ def distance(state: State, away: Distance) -> Placement:
     if away.amount is None:
         if not away.told:
             return Placement(
-                "PAST_REF" if away.sign < 0 else "FUTURE_REF", None, Precision.VAGUE, Anchor.DOCUMENT
+                "PAST_REF" if away.sign == -1 else "FUTURE_REF", None, Precision.VAGUE, Anchor.DOCUMENT
             )
         anchor = Anchor.NONE if told is None else Anchor.NARRATIVE
         return Placement(iso_duration(None, unit), None, Precision.VAGUE, anchor)
@@ -97,7 +97,8 @@ def _shift(
     state: State, away: Distance, day: int | None, month: tuple[int, int], anchor: Anchor
 ) -> Placement:
     """Go a number of units from a base; `month` is (year, month or 0) and `day` its day when known."""
-    unit, count = Unit(away.unit), away.sign * (away.amount or 0)
+    assert away.amount is not None
+    unit, count = Unit(away.unit), away.sign * away.amount
     whole = round(count)
     if unit in _YEARS:
         return _shift_years(away, day, month[0], anchor)
@@ -141,7 +142,8 @@ def _vague(placement: Placement, days: int) -> Placement:
 
 
 def _shift_years(away: Distance, day: int | None, base: int, anchor: Anchor) -> Placement:
-    unit, count = Unit(away.unit), away.sign * (away.amount or 0)
+    assert away.amount is not None
+    unit, count = Unit(away.unit), away.sign * away.amount
     year = base + round(count * _YEARS[unit])
     if not periods.in_range(year - 200) or not periods.in_range(year + 200):
         return Placement("XXXX", None, unit.precision, Anchor.NONE)
@@ -155,7 +157,7 @@ def _shift_years(away: Distance, day: int | None, base: int, anchor: Anchor) -> 
     if away.fiscal and not away.told:
         return Placement(*periods.year(year, fiscal=True), anchor)
     found = replace(Placement(*periods.year(year), anchor), precision=unit.precision)
-    if not away.counted and (away.amount or 0) <= 1:
+    if not away.counted and away.amount <= 1:
         return found
     # "two years ago" may be the calendar year or the day's anniversary, give or take half a year.
     centre = ordinal(year, 7) if day is None else periods.shift_day(day, 12 * (year - base))

@@ -90,7 +90,6 @@ class Grammar:
         phrases: by their first word, the classes that hold phrases, with the second words of these.
         known: words that may stand in any form.
         numbers: words that a number in words starts with.
-        counted: words that may follow a number in digits that a form starts with.
         starts: words that a form may start with.
         upper: types that are written in capitals.
         cased: those, and types that begin with one.
@@ -137,24 +136,16 @@ class Grammar:
         self.known |= self.types.keys() | self.phrases.keys() | self.numbers
         self.starts: frozenset[str] = frozenset(self.numbers | APOSTROPHES)
         self.starts = self.starts.union(*map(self._firsts, self.root.edges))
-        numbers = (
-            node for name, node in self.root.edges.items() if name.isupper() and self._class(name) is None
-        )
-        self.counted = frozenset(language["numbers.scale"].words | language["numbers.part"].words).union(
-            *(self._firsts(name) for node in numbers for name in node.edges)
-        )
 
     def may_start(self, word: str, following: str) -> bool:
         """Tell whether a form can start with a word when another follows; any number may."""
         seconds = self._seconds.get(word)
         if seconds is None:
-            if "0" <= word < ":":
+            if word.isdigit():
                 return True
             seconds = self._seconds[word] = self._second(word) if word in self.starts else _NOTHING
         return (
-            seconds is _ANYTHING
-            or following in seconds
-            or (seconds is not _NOTHING and "0" <= following[:1] < ":")
+            seconds is _ANYTHING or following in seconds or (seconds is not _NOTHING and following.isdigit())
         )
 
     def _second(self, word: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ _DIRTY: Final = frozenset("$€£¥₹#./,:%@_=+~*")
 def parts_at(words: Words, grammar: Grammar, index: int) -> list[Part]:
     """Return the parts that start at a token."""
     word = words.low[index]
-    if "0" <= word < ":":
+    if word.isdigit():
         return list(_number_parts(words, grammar, index))
     low, stop = words.low, index + 1
     found: list[Part] = []

@@ -37,7 +37,7 @@ def _part(chart: Chart, index: int, *types: str) -> _Part | None:
 
 def _day(chart: Chart, index: int) -> _Part | None:
     """Return the day of a month in digits at a token, with its full stop in languages that write one."""
-    if index < 0 or not chart.words.digits(index):
+    if not chart.words.digits(index):
         return None
     return _part(chart, index, "DAY_DOT" if "DAY_DOT" in chart.grammar.names else "DAY")
 
@@ -62,7 +62,7 @@ def series(chart: Chart, found: Found, past: int) -> list[Found]:
     if date.day is not None and date.month is not None:
         after = [found] if dated else _days_after(chart, found, date)
         return [*_days_before(chart, after[0], past), *after]
-    if date.month is None and date.year is not None and date.weekday is None:
+    if date.month is None and date.year is not None:
         short = _short_year(chart, found, date.year)
         return [found] if short is None else [found, short]
     return [found]
@@ -105,11 +105,7 @@ def _days_after(chart: Chart, found: Found, date: Calendar) -> list[Found]:
             joiner, start = low[start], start + 1
         start += low[start] in known("article")
         day = _day(chart, start)
-        if (
-            day is None
-            or not _ends_member(chart, day.stop, listed=joiner == ",")
-            or (joiner == "to" and _part(chart, day.stop, "UNIT", "UNITS"))
-        ):
+        if day is None or not _ends_member(chart, day.stop, listed=joiner == ","):
             break
         place = day.stop
         comma = place + (low[place] == ",")
@@ -138,10 +134,9 @@ def _ends_member(chart: Chart, index: int, *, listed: bool) -> bool:
 
 
 def _short_year(chart: Chart, found: Found, year: Year) -> Found | None:
-    """Read the "24" of "2019-24" and of "2019/20"."""
+    """Read the "24" of "2019-24"."""
     words, low, place = chart.words, chart.words.low, found.stop
-    sign = low[place]
-    if (sign not in DASHES and sign != "/") or not words.glued(place) or not words.glued(place + 1):
+    if low[place] not in DASHES or not words.glued(place) or not words.glued(place + 1):
         return None
     if words.digits(place + 1) != 2 or (words.glued(place + 2) and low[place + 2] not in ",.;:)\"”'"):
         return None
@@ -149,7 +144,7 @@ def _short_year(chart: Chart, found: Found, year: Year) -> Found | None:
         return None
     later = year.number - year.number % 100 + int(low[place + 1])
     later += 100 if later <= year.number else 0
-    if later - year.number > _SPAN or (sign == "/" and later != year.number + 1):
+    if later - year.number > _SPAN:
         return None
     return Found(place + 1, place + 2, Calendar(year=Year(later)), elided=True)
 
@@ -173,13 +168,15 @@ def _years_ago(chart: Chart, away: Distance, date: Found, between: list[str]) ->
     """Return a date in the year that stands before it: "four years ago, on January 6"."""
     day = date.meaning
     assert isinstance(day, Calendar)
-    counted = away.unit == "year" and away.counted and away.sign < 0 and away.amount == int(away.amount or 0)
+    counted = away.unit == "year" and away.counted and away.sign == -1
     near = 0 < len(between) <= 2 and all(
         word == "," or word in chart.grammar.words("in_on") for word in between
     )
-    if not counted or not near or day.year is not None or day.month is None:
+    whole = away.amount is not None and away.amount == int(away.amount)
+    if not counted or not whole or not near or day.year is not None or day.month is None:
         return date
-    return replace(date, meaning=replace(day, years_on=-int(away.amount or 0)))
+    assert away.amount is not None
+    return replace(date, meaning=replace(day, years_on=-int(away.amount)))
 
 
 def _of_year(chart: Chart, one: Found, second: Calendar, joiner: str) -> Found:
@@ -203,7 +200,7 @@ def _of_year(chart: Chart, one: Found, second: Calendar, joiner: str) -> Found:
 def regnal_year(chart: Chart, found: Found) -> Found | None:
     """Read the count of years that a solemn date adds after "and of …", where "year" is left out."""
     words, low, known = chart.words, chart.words.low, chart.grammar.words
-    if not isinstance(found.meaning, Calendar) or known("lord").isdisjoint(low[found.first : found.stop]):
+    if known("lord").isdisjoint(low[found.first : found.stop]):
         return None
     place = found.stop + 1 if low[found.stop] == "," else found.stop
     if low[place] not in known("pair_joint"):
@@ -304,11 +301,15 @@ def _with_weekday(found: Found, weekday: int | None) -> Found:
 def _is_long(one: Found, two: Found) -> bool:
     """Tell whether days lie further apart than a week, or run backwards."""
     try:
-        first, last = (
-            ordinal(date.year.number if date.year else _COMMON_YEAR, date.month or 1, date.day or 1)
-            for date in (one.meaning, two.meaning)
-            if isinstance(date, Calendar)
-        )
+        days = _ordinal(two) - _ordinal(one)
     except ValueError:
         return True
-    return not 0 < (last - first) % 365 <= _WEEK
+    return not 0 < days % 365 <= _WEEK
+
+
+def _ordinal(found: Found) -> int:
+    date = found.meaning
+    assert isinstance(date, Calendar)
+    assert date.month is not None
+    assert date.day is not None
+    return ordinal(date.year.number if date.year else _COMMON_YEAR, date.month, date.day)

@@ -88,4 +88,4 @@ def decade(state: State, ten: Decade) -> Placement:
 
 def century(_: State, hundred: Century) -> Placement:
     """Return what a century means."""
-    return Placement(*periods.century(hundred.number, before_christ=hundred.era < 0), Anchor.EXPLICIT)
+    return Placement(*periods.century(hundred.number, before_christ=hundred.era == -1), Anchor.EXPLICIT)

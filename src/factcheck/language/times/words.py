@@ -167,7 +167,8 @@ def _spelled(words: Words, index: int) -> tuple[tuple[int, int] | None, tuple[in
         if word in known.ordinal:
             if value < 100:
                 return cardinal, (total + part + value, place + 1)
-            return cardinal, ((total + part or 1) * value, place + 1)
+            counted = total + (part or 1) * value if total and value < last else (total + part or 1) * value
+            return cardinal, (counted, place + 1)
         if power and (total + part) and (power < last or total < power > last == 100):
             # Scales come down ("two thousand three hundred"), save in "two hundred thousand".
             total, part, last = (
