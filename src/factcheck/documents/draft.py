@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError, decode
 from factcheck.documents.masking import addresses, blank, plain, urls
@@ -14,6 +15,13 @@ from factcheck.documents.model import NOTHING_MOVED, Block, BlockKind, Metadatum
 from factcheck.documents.places import LINES_OF_THE_FILE, Places, Unit
 from factcheck.documents.plain import assign_sections
 from factcheck.documents.shown import shown_text
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Return text that stands above its line: the number of a note or a power is no digit of the word before it."""
+    return text.translate(_RAISED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def words(source: str, suffix: str) -> list[str]:
             "Open +\nfrom{nbsp}3 to 5, by a_file_name and 2 * 3.",
             "Open from 3 to 5, by a_file_name and 2 * 3.",
         ),
+        (".adoc", "It is [.line-through]#shut# open and [.line-through]##f##ree.", "It is open and ree."),
         (
             ".org",
             "The *whole* /old/ wh\u200b*ar*\u200bf is _open_ and +closed+ =code=.",
@@ -306,6 +307,20 @@ def test_blocks_are_told_by_their_marks_and_the_head_dates_the_text(suffix: str,
     assert seen(document) == BLOCKS[suffix]
     assert document.date.edtf == "2026-01-21"
     assert document.title == "Title"
+
+
+def test_headlines_that_are_never_exported_are_set_apart_with_all_below_them() -> None:
+    source = (
+        "* Open\nIt is free.\n* Old :draft:noexport:\nIt was shut.\n** Older\nAnd wet.\n* Later\nIt is dry.\n"
+    )
+    document = read_bytes(source.encode(), "x.org")
+    assert [document.words(Span(block.start, block.end)) for block in document.blocks] == [
+        "Open",
+        "It is free.",
+        "Later",
+        "It is dry.",
+    ]
+    assert dict(document.set_apart)["comments"] >= 5
 
 
 def test_components_and_their_arguments_are_no_text_of_mdx() -> None:

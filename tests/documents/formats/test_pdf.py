@@ -56,6 +56,23 @@ def test_columns_are_read_one_after_the_other(across: bool) -> None:
     assert paragraphs(read(head + page)) == [head[0].text, PROSE]
 
 
+@pytest.mark.parametrize("size", [11, 22])
+def test_columns_no_wider_apart_than_a_letter_is_high_are_columns(size: float) -> None:
+    lines = textwrap.wrap(PROSE, 28)
+    half = len(lines) // 2 + 1
+    right = [Put(250, 700 - 14 * number, line) for number, line in enumerate(lines[half:])]
+    left = []
+    for number, line in enumerate(lines[:half]):
+        width = sum(HELVETICA.get(char, 0.556) for char in line) * 11
+        left.append(Put(241 - width, 700 - 14 * number, line))  # set flush right, nine points from the other
+    title = Put(241 - 12 * size, 714 + size, "A storm in winter", size)
+    assert paragraphs(read([title, *left, *right])) == [title.text, PROSE]
+
+
+HELVETICA = dict.fromkeys(" ,.tfI", 0.278) | dict.fromkeys("cksvxyz", 0.5) | dict.fromkeys("ijl", 0.222)
+HELVETICA |= {"r": 0.333, "w": 0.722, "m": 0.833, "T": 0.611, "O": 0.778}
+
+
 def test_cells_of_a_table_stay_in_their_rows() -> None:
     rows = [("Ostrey", "1,204"), ("Norby", "877"), ("Quill", "12"), ("Varley", "9"), ("Tolliver", "40")]
     page = [Put(x, 700 - 14 * number, row[x > 60]) for number, row in enumerate(rows) for x in (60, 300)]

@@ -26,6 +26,7 @@ _INLINE: Final = re.compile(
     r"(?P<pass>\+\+\+[^\n]{1,500}?\+\+\+|pass:[a-z,]{0,10}\[[^\]\n]{0,500}\])"
     r"|(?P<code>``[^`\n]{1,500}``|(?<![\w`])`[^`\n]{1,500}`(?![\w`]))"
     r"|(?P<escape>\\(?=[*_`#^~+\[<{\\]))"
+    r"|(?P<struck>\[\.line-through\](?:##[^#]{1,2000}##|#[^#]{1,2000}#(?!\w)))"
     r"|(?P<double>\*\*(?=[^*\s])|(?<=[^*\s])\*\*|__(?=[^_\s])|(?<=[^_\s])__|##(?=[^#\s])|(?<=[^#\s])##)"
     r"|(?P<single>(?<![\w*_#\\])[*_#](?=\S)|(?<=\S)[*_#](?![\w*_#]))"
     r"|(?P<role>\[[.#][\w.#% -]{1,80}\](?=[#*_]))"
@@ -255,4 +256,4 @@ class _Reader(LineReader):
             elif match["code"]:
                 self.out.unread.append(Span(first, last))
             elif kind is not None:
-                hide(first, last, parts=match["more"] == "{nbsp}" or bool(match["breaks"]))
+                hide(first, last, parts=match["more"] == "{nbsp}" or bool(match["breaks"] or match["struck"]))

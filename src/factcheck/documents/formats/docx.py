@@ -18,10 +18,6 @@ from factcheck.documents.word.body import read_body, read_notes
 from factcheck.documents.word.trace import Trace
 from factcheck.documents.xml_stream import stream_xml
 
-NOTE: Final = (
-    "read from a Word file: lines and columns count in its text, with an empty line between paragraphs"
-)
-
 MAIN: Final = "word/document.xml"
 _APART: Final = (("comments", "word/comments"), ("headers", "word/header"), ("footers", "word/footer"))
 # Days on which templates were made that libraries bring along (python-docx); files made from them still bear these.
@@ -76,7 +72,6 @@ def _read(archive: Archive, trace: Trace | None = None) -> Draft:
     draft = writer.draft()
     draft.metadata = tuple(_metadata(archive))
     draft.dates = list(_dates(draft.metadata))
-    draft.notes = (NOTE,)
     draft.unread = "" if draft.text.strip() else "it holds no text in its body: nothing was read"
     return draft
 

@@ -32,6 +32,7 @@ def read(source: Source) -> Draft:
             closed=True,
             hidden=page.hidden,
             breaks=page.breaks,
+            replaced=page.raised,
             title=page.values.pop("title", ""),
             page_data=page.values,
             metadata=page.metadata,

@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.documents.archive import Archive, read_package
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
-from factcheck.documents.draft import Draft, Paragraph, Source, Writer, words_in
+from factcheck.documents.draft import Draft, Paragraph, Source, Writer, raised, words_in
 from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.xml_stream import stream_xml
@@ -33,6 +33,7 @@ _APART: Final = {
     "table-of-content": "tables of contents",
     "alphabetical-index": "tables of contents",
 }
+_ABOVE: Final = re.compile(r"super|[1-9]")
 _STYLED: Final = {
     "title": (BlockKind.TITLE, 1),
     "subtitle": (BlockKind.HEADING, 1),
@@ -99,6 +100,7 @@ class _Styles:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.unseen: set[str] = set()
+        self.raised: set[str] = set()
         self.words = 0
         self._current = ""
         self._masters = 0
@@ -113,12 +115,15 @@ class _Styles:
             self.names[self._current] = (
                 self.names.get(parent, parent) if re.fullmatch(r"P\d+", shown) else shown
             )
-            if parent in self.unseen:
-                self.unseen.add(self._current)
+            for marked in (self.unseen, self.raised):
+                if parent in marked:
+                    marked.add(self._current)
         elif name == "text-properties" and self._current:
             struck = attributes.get("text-line-through-style", "none") != "none"
             if attributes.get("display") == "none" or struck:
                 self.unseen.add(self._current)
+            if _ABOVE.match(attributes.get("text-position", "")):
+                self.raised.add(self._current)
 
     def closed(self, space: str, name: str) -> None:
         if name == "master-styles":
@@ -165,8 +170,10 @@ class _Body:
         self._body = 0
         self._gone = 0
         self._label = ""
-        self._spans: list[bool] = []  # of each open span, whether it is hidden
-        self._unseen = 0
+        self._spans: list[
+            tuple[bool, bool]
+        ] = []  # of each open span, whether it is hidden, and above the line
+        self._unseen = self._raised = 0
         self._boxes: list[Paragraph] = []
         self._ready: list[Paragraph] = []
         self._length = 0
@@ -191,8 +198,10 @@ class _Body:
         elif name in ("p", "h"):
             self._open_paragraph(flow, name, attributes)
         elif name == "span":
-            self._spans.append(attributes.get("style-name", "") in self._styles.unseen)
-            self._unseen += self._spans[-1]
+            style = attributes.get("style-name", "")
+            self._spans.append((style in self._styles.unseen, style in self._styles.raised))
+            self._unseen += self._spans[-1][0]
+            self._raised += self._spans[-1][1]
         elif name in _SHOWN_AS:
             number = attributes.get("c", "1")
             self._say(_SHOWN_AS[name] * (min(int(number), _MOST_SPACES) if number.isdecimal() else 1))
@@ -244,7 +253,9 @@ class _Body:
         if name in ("p", "h") and flow.paragraphs:
             self._end_paragraph(flow)
         elif name == "span" and self._spans:
-            self._unseen -= self._spans.pop()
+            hidden, above = self._spans.pop()
+            self._unseen -= hidden
+            self._raised -= above
         elif name == "list":
             flow.lists = max(0, flow.lists - 1)
         elif name == "table-row" and flow.rows:
@@ -268,7 +279,7 @@ class _Body:
             if self._label:
                 self.apart[self._label] = self.apart.get(self._label, 0) + words_in(piece)
         elif self._body:
-            self._say(piece)
+            self._say(raised(piece) if self._raised else piece)
 
     def _say(self, piece: str) -> None:
         flow = self._flows[-1]

@@ -116,7 +116,8 @@ class _Reader(LineReader):
         end = line.start + tags.start() if tags is not None else line.end
         self.out.hide(line.start, start)
         self.out.hide(end, line.end)
-        if self.text.startswith("COMMENT ", start):
+        unexported = tags is not None and ":noexport:" in tags[0].lower()
+        if unexported or self.text.startswith("COMMENT ", start):
             self._comment_tree(line, stars)
             return
         self._inline(start, end)
@@ -124,7 +125,7 @@ class _Reader(LineReader):
         self.place += 1
 
     def _comment_tree(self, line: SourceLine, stars: int) -> None:
-        """Set apart a headline that is a comment, with all below it."""
+        """Set apart a headline that is a comment or never exported, with all below it."""
         end = self.place + 1
         while end < len(self.lines):
             match = _HEADLINE.match(self._words(self.lines[end])) if not self.lines[end].indent else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
-from factcheck.documents.draft import Draft, Paragraph, Source, Writer, words_in
+from factcheck.documents.draft import Draft, Paragraph, Source, Writer, raised, words_in
 from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.rtf.tokens import CHARSETS, Token, tokens
@@ -46,6 +46,7 @@ class _State:
         _STORY  # or "" (unread), a note's number, "style", "title", "author", a label of what is apart
     )
     unseen: bool = False
+    above: bool = False  # the line
     skip: int = 1  # characters that stand for one in Unicode
     font: int = -1
     starred: bool = False
@@ -168,8 +169,12 @@ class _Reader:
             self._flow().in_row = True
         elif word in ("v", "strike", "striked", "deleted"):
             state.unseen = number != 0
+        elif word in ("super", "up"):
+            state.above = number != 0
+        elif word in ("nosupersub", "sub"):
+            state.above = False
         elif word == "plain":
-            state.unseen = False
+            state.unseen = state.above = False
         else:
             self._number(word, number)
 
@@ -260,7 +265,7 @@ class _Reader:
             raise DocumentError(TOO_LARGE)
         if into in self._flows:
             if not self._state.unseen:
-                self._flows[into].pieces.append(text)
+                self._flows[into].pieces.append(raised(text) if self._state.above else text)
         elif into == "style":
             name = text.strip().rstrip(";").lower()
             if name and len(self._styles) < _DEEPEST * 10:

@@ -177,9 +177,17 @@ class Element:
             return True
         if self.key == "object" and "data" in attributes:
             return True
-        if "hidden" in attributes and self.space == HTML:
+        if ("hidden" in attributes or "popover" in attributes) and self.space == HTML:
             return self._style("display") in ("", "none")  # a style of its own wins over the attribute
         return self._style("display") == "none"
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether a number stands above the line here: in a raised element, or as a link in one or to a place below."""
+        if self.key == "a":
+            inner = self.parent is not None and self.parent.key == "sup"
+            return inner or self.attributes.get("href", "").startswith("#")
+        return self.key == "sup"
 
     def _veil(self) -> bool | None:
         value = self._style("visibility")

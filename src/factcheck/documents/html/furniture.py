@@ -79,6 +79,23 @@ def _label(key: str, role: str, names: str) -> str:
     return ""
 
 
+@cache
+def _notes() -> tuple[frozenset[str], frozenset[str]]:
+    with (rules_dir() / "lexicons" / "containers.toml").open("rb") as file:
+        data = tomllib.load(file)["notes"]
+    return frozenset(data["roles"]), frozenset(data["words"])
+
+
+def holds_notes(element: Element) -> bool:
+    """Tell whether an element holds notes of the text, which an `aside` may, too."""
+    attributes = element.attributes
+    if not attributes:
+        return False
+    roles, words = _notes()
+    typed = f"{attributes.get('epub:type', '')} {attributes.get('class', '')}"[:_LONGEST].lower().split()
+    return attributes.get("role", "").lower() in roles or not words.isdisjoint(typed)
+
+
 class Container:
     """An open or closed container.
 
@@ -125,7 +142,7 @@ class Containers:
         if key in ("main", "h1"):
             for container in self._open:
                 container.holds_story = True
-        if key in _NEVER:
+        if key in _NEVER or holds_notes(element):
             return
         attributes = element.attributes
         names = ""

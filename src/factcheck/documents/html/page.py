@@ -14,9 +14,10 @@ from typing import Final
 
 from factcheck.documents.closing_up import closed_up, mark
 from factcheck.documents.dating_lines import is_date_line
+from factcheck.documents.draft import raised
 from factcheck.documents.furniture import furniture
 from factcheck.documents.html.elements import APART, BREAKS, RAW, Element
-from factcheck.documents.html.furniture import Container, Containers
+from factcheck.documents.html.furniture import Container, Containers, holds_notes
 from factcheck.documents.html.metadata import PageData
 from factcheck.documents.html.story import Story
 from factcheck.documents.html.tree import Builder
@@ -48,6 +49,7 @@ class HtmlPage:
         metadata: what the page says of its making.
         hidden: the stretches that are not shown.
         breaks: ends of such stretches that part words.
+        raised: numbers that stand above the line, as they are seen.
         notes: what the reader had to decide.
         set_apart: words of what stands around the story, by what it is.
     """
@@ -59,6 +61,7 @@ class HtmlPage:
     metadata: tuple[Metadatum, ...]
     hidden: list[Span]
     breaks: frozenset[int]
+    raised: list[tuple[Span, str]]
     notes: tuple[str, ...]
     set_apart: Counter[str]
 
@@ -110,6 +113,7 @@ class _Reader:
         self._is_apart = apart
         self._apart: tuple[Element, str] | None = None  # the open element that is set apart, and what it is
         self._visible: list[Span] = []
+        self._raised: list[tuple[Span, str]] = []
         self._gaps: list[Span] = []  # markup in the middle of words
         self._breaks: list[
             int
@@ -133,6 +137,7 @@ class _Reader:
         self._words = self._shown_words = 0
         self._alternatives = 0
         self._titled = self._references = False
+        self._notes: list[Element] = []  # the open elements that hold notes
 
     # --- elements and text ------------------------------------------------------------------------------------
 
@@ -153,6 +158,8 @@ class _Reader:
         if key not in BREAKS:
             return
         self._flush()
+        if holds_notes(element):
+            self._notes.append(element)
         if self._apart is None and (label := self._is_apart(element)):
             self._apart = (element, label)
         self._containers.opened(element)
@@ -181,6 +188,8 @@ class _Reader:
         self._flush()
         if self._apart is not None and self._apart[0] is element:
             self._apart = None
+        if self._notes and self._notes[-1] is element:
+            self._notes.pop()
         self._containers.closed(element)
         self._story.closed(element)
         self._open[key] -= 1
@@ -214,6 +223,9 @@ class _Reader:
         data = self._text[start:end]
         words = data.strip()
         self._visible.append(Span(start, end))
+        if words.isdecimal() and words.isascii() and place.is_raised:
+            at = start + data.index(words)
+            self._raised.append((Span(at, at + len(words)), raised(words)))
         if 0 <= self._last < start and self._joins(self._last, start, place):
             self._gaps.append(Span(self._last, start))
         elif self._last < 0:
@@ -263,6 +275,8 @@ class _Reader:
             return self._heading_kind(line)
         if inside["pre"] or any(inside[key] for key in _VERBATIM):
             return BlockKind.CODE, int(not self._is_code()), ""
+        if self._notes:
+            return BlockKind.REFERENCE, 0, ""
         if inside["figcaption"] or inside["caption"]:
             return BlockKind.CAPTION, 0, ""
         if inside["table"] and (self._cells > 1 or self._text.count(" ", start, end) < _LAYOUT_WORDS):
@@ -332,6 +346,7 @@ class _Reader:
             tuple(self._data.metadata),
             self.hidden(),
             frozenset(self._breaks),
+            self._raised,
             notes,
             counts,
         )

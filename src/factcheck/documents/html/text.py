@@ -37,7 +37,7 @@ def html_text(source: str, apart: Callable[[Element], str] | None = None) -> Htm
         ]
         return HtmlText(found, Counter(), {})
     page = read_html(source) if apart is None else read_html(source, apart)
-    shown = shown_text(source, page.hidden, page.breaks)
+    shown = shown_text(source, page.hidden, page.breaks, page.raised)
     found = []
     for block in page.blocks:
         words = as_seen(shown[block.start : block.end]).strip()

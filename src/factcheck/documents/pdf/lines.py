@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
+
+from factcheck.documents.draft import raised
 
 _SAME_LINE: Final = 0.4
 """Share of the type size by which characters of one line may differ in height."""
 _WORD_GAP: Final = 0.18
 _COLUMN_GAP: Final = 1.1
 """Gaps, in type sizes, from which on a space or another column stands between two characters."""
+_NARROW_GAP: Final = 0.6
+"""The same where several lines begin: columns of newspapers and papers stand no wider apart than words set flush."""
+_FEWEST_STARTS: Final = 4
 _CELL_GAP: Final = 3.0
 """The same for the cells of a row; the words of a narrow column that is set flush stand less far apart."""
 _FEWEST_ROWS: Final = 3
@@ -23,6 +29,12 @@ _NARROWEST: Final = 0.12
 _FEWEST_WORDS: Final = 2.5
 """Words that the lines of a column of text have on the average; cells of a table have fewer."""
 _DEEPEST: Final = 6
+_RAISED: Final = 0.12
+"""Share of the type size by which marks of notes and powers stand above the line, at least."""
+_HIGHEST: Final = 0.8
+_SMALL: Final = 0.9
+_LONGEST_MARK: Final = 4
+_MOST_BESIDE: Final = 20
 
 
 class Char(NamedTuple):
@@ -59,7 +71,7 @@ class Line:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """Return the lines of a page in the order in which they are read."""
-    lines = _joined(list(_runs(chars)))
+    lines = _joined(_lowered(list(_runs(chars))))
     return [line for number, part in enumerate(_ordered(lines, 0)) for line in _in_column(part, number)]
 
 
@@ -81,10 +93,16 @@ def _runs(chars: Iterable[Char]) -> Iterable[Line]:
         height = max(char.size, 1.0)
         gap = char.left - right
         goes_on = bool(signs) and abs(char.bottom - base) < _SAME_LINE * max(height, size)
-        if goes_on and -0.5 * height < gap < _COLUMN_GAP * height:
+        if goes_on and -0.5 * height < gap < _NARROW_GAP * height:
             if gap > _WORD_GAP * height and signs[-1] != " ":
                 signs.append(" ")
-            signs.append(char.sign)
+            sign = char.sign
+            if _is_raised(char.bottom, height, base, size):
+                sign = raised(sign)
+            elif len(signs) <= _LONGEST_MARK and _is_raised(base, size, char.bottom, height):
+                signs = [raised(one) for one in signs]  # a mark that opens the line
+                base = char.bottom
+            signs.append(sign)
             right, size = max(right, char.right), max(size, height)
             continue
         if signs:
@@ -93,6 +111,33 @@ def _runs(chars: Iterable[Char]) -> Iterable[Line]:
         left, right, base, size = char.left, char.right, char.bottom, height
     if signs:
         yield Line("".join(signs).strip(), left, right, base, size)
+
+
+def _is_raised(base: float, size: float, below: float, usual: float) -> bool:
+    """Tell whether small type stands above a line with another base and size: a mark of a note, or a power."""
+    return size < _SMALL * usual and _RAISED * usual < base - below < _HIGHEST * usual
+
+
+def _lowered(runs: list[Line]) -> list[Line]:
+    """Return the runs with marks that stand high at an end of another one set into its line."""
+    ends: dict[int, list[Line]] = {}
+    starts: dict[int, list[Line]] = {}
+    for run in runs:
+        for edges, place in ((ends, run.right), (starts, run.left)):
+            found = edges.setdefault(round(place), [])
+            if len(found) < _MOST_BESIDE and run.text:
+                found.append(run)
+    for run in runs:
+        if not 0 < len(run.text) <= _LONGEST_MARK:
+            continue
+        left, right = round(run.left), round(run.right)
+        beside = [other for place in range(left - 3, left + 2) for other in ends.get(place, ())]
+        beside += [other for place in range(right - 1, right + 5) for other in starts.get(place, ())]
+        for other in beside:
+            if _is_raised(run.base, run.size, other.base, other.size):
+                run.base, run.text = other.base, raised(run.text)
+                break
+    return runs
 
 
 def _joined(runs: list[Line]) -> list[Line]:
@@ -105,15 +150,19 @@ def _joined(runs: list[Line]) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [line for row in rows for line in _joined_row(sorted(row, key=lambda one: one.left))]
+    starts = Counter(round(run.left) for run in runs)
+    usual = {start for start in starts if sum(starts[start + by] for by in (-1, 0, 1)) >= _FEWEST_STARTS}
+    return [line for row in rows for line in _joined_row(sorted(row, key=lambda one: one.left), usual)]
 
 
-def _joined_row(row: list[Line]) -> Iterable[Line]:
+def _joined_row(row: list[Line], usual: Container[int]) -> Iterable[Line]:
+    """Yield the lines of a row: `usual` are the places where columns may begin, in points."""
     current = row[0]
     for run in row[1:]:
         size = max(current.size, run.size)
         gap = run.left - current.right
-        if gap >= _COLUMN_GAP * size:
+        aligned = round(run.left) in usual and gap >= _NARROW_GAP * min(current.size, run.size)
+        if aligned or gap >= _COLUMN_GAP * size:
             yield current
             current = run
             continue

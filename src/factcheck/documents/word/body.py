@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
-from factcheck.documents.draft import Paragraph, words_in
+from factcheck.documents.draft import Paragraph, raised, words_in
 from factcheck.documents.model import BlockKind
 from factcheck.documents.xml_stream import stream_xml
 
@@ -55,6 +55,7 @@ class _Open:
     """A paragraph that is being read."""
 
     pieces: list[str] = field(default_factory=list)
+    raised: set[int] = field(default_factory=set)  # the pieces that stand above the line
     style: str = ""
     numbered: bool = False
 
@@ -144,6 +145,7 @@ class _Reader:
         self._boxes: list[Paragraph] = []  # of text boxes, until the block that anchors them is done
         self._gone = 0  # the depth at which an unread element opened, 0 outside
         self._unseen = False  # whether the run is hidden or struck
+        self._raised = False  # whether the run stands above the line
         self._said = False  # whether the text of an element counts
         self._alternatives: list[int] = []  # length read when each open choice of alternatives began
         self._length = 0
@@ -187,6 +189,9 @@ class _Reader:
     def text(self, piece: str) -> None:
         """Take character data."""
         if self._said and not self._gone and not self._unseen:
+            flow = self._flows[-1]
+            if self._raised and flow.paragraphs:
+                flow.paragraphs[-1].raised.add(len(flow.paragraphs[-1].pieces))
             self._say(piece)
 
     def finish(self) -> None:
@@ -205,7 +210,10 @@ class _Reader:
         elif name == "p":
             flow.paragraphs.append(_Open())
         elif name == "r":
-            self._unseen = False
+            self._unseen = self._raised = False
+        elif name == "vertAlign":
+            if parent == "rPr" and self._path[-3:-2] == ["r"]:
+                self._raised = attributes.get("val", "") == "superscript"
         elif name in _UNSEEN:
             if parent == "rPr" and self._path[-3:-2] == ["r"]:
                 self._unseen = self._unseen or attributes.get("val", "true").lower() not in _OFF
@@ -247,7 +255,7 @@ class _Reader:
                 flow.rows.pop()
                 self._drain()
         elif name == "r":
-            self._unseen = False
+            self._unseen = self._raised = False
         elif name == "txbxContent" and len(self._flows) > 1:
             self._flows.pop()
 
@@ -314,7 +322,8 @@ def _in_row(cells: Sequence[Sequence[Paragraph]]) -> tuple[str, ...]:
 
 def _finished(paragraph: _Open) -> Paragraph | None:
     pieces = tuple(paragraph.pieces)
-    text = _BLANKS.sub(" ", "".join(pieces)).strip()
+    shown = (raised(piece) if place in paragraph.raised else piece for place, piece in enumerate(pieces))
+    text = _BLANKS.sub(" ", "".join(shown)).strip()
     if not text:
         return None
     heading = _HEADING.match(paragraph.style)
