@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, Final
 
+from factcheck.extensions import CHECKS, PluginError, catalogue_files, named, plugins
 from factcheck.findings import Severity
 from factcheck.resources import rules_dir
+
+CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
+NAME: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue; `bad` and `good` are executed by the tests."""
+    """One entry of the catalogue; `bad` and `good` are executed by the tests.
+
+    `origin` is "" for our own rules, else what they come with: "ferry-checks 1.0", or the path of house rules.
+    """
 
     code: str
     name: str
@@ -60,6 +68,7 @@ class Rule:
     why: str
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    origin: str = ""
 
     @property
     def family(self) -> str:
@@ -76,9 +85,12 @@ def _example(entry: dict[str, Any]) -> Example:
     return Example(**entry | lists | {"documents": tuple(documents)})
 
 
-def _read(path: Path) -> list[Rule]:
-    with path.open("rb") as file:
-        entries = tomllib.load(file)["rule"]
+def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule]:
+    """Return the rules that the tables `[[rule]]` of a file describe.
+
+    Raises:
+        KeyError, TypeError, ValueError: a table lacks something, or holds what it may not.
+    """
     return [
         Rule(
             code=entry["code"],
@@ -88,16 +100,86 @@ def _read(path: Path) -> list[Rule]:
             why=entry["why"].strip(),
             bad=tuple(map(_example, entry.get("bad", ()))),
             good=tuple(map(_example, entry.get("good", ()))),
+            origin=origin,
         )
         for entry in entries
     ]
 
 
+def _shipped() -> list[Rule]:
+    files = (rules_dir() / "catalogue").glob("*.toml")
+    return [rule for path in files for rule in read_rules(tomllib.loads(path.read_text("utf-8"))["rule"])]
+
+
+def _of_plugins() -> list[Rule]:
+    """Return the rules of other packages.
+
+    Raises:
+        PluginError: a file cannot be read, or describes no rules.
+    """
+    found: list[Rule] = []
+    for entry in plugins(CHECKS):
+        origin = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.module
+        for path in catalogue_files(entry):
+            try:
+                rules = read_rules(tomllib.loads(path.read_text("utf-8"))["rule"], origin)
+                for rule in rules:
+                    check_names(rule)
+            except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+                said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+                raise PluginError(f"{path}: {named(entry)} describes its rules otherwise: {said}") from error
+            found += (rule for rule in rules if rule not in found)
+    return found
+
+
+def check_names(rule: Rule) -> None:
+    """Refuse a rule of others whose names reports cannot carry.
+
+    Raises:
+        ValueError: code or name are no such.
+    """
+    if not CODE.fullmatch(rule.code):
+        raise ValueError(f"code {rule.code!r:.40}: must be three capitals and three digits, such as OUR101")
+    if not NAME.fullmatch(rule.name):
+        raise ValueError(
+            f"{rule.code}: name {rule.name!r:.40} must be words in lower case, joined by hyphens"
+        )
+
+
+def joined(known: Iterable[Rule], new: Iterable[Rule]) -> dict[str, Rule]:
+    """Return rules by their code, the new ones behind those that are known.
+
+    Raises:
+        ValueError: two rules share a code or a name, or a new one takes the letters of a family that is ours.
+    """
+    rules = {rule.code: rule for rule in known}
+    names = {rule.name: rule for rule in rules.values()}
+    ours = {rule.family for rule in rules.values() if not rule.origin}
+    for rule in sorted(new, key=lambda rule: rule.code):
+        if rule.family in ours:
+            raise ValueError(f"{rule.code} of {rule.origin}: {rule.family} is ours, take other letters")
+        other = rules.get(rule.code) or names.get(rule.name)
+        if other is not None:
+            raise ValueError(
+                f"{rule.code} {rule.name} of {rule.origin}: {other.code} {other.name} of "
+                f"{other.origin or 'factcheck'} is called so already"
+            )
+        rules[rule.code] = names[rule.name] = rule
+    return rules
+
+
 @cache
 def catalogue() -> dict[str, Rule]:
-    """Return every rule by its code, in order of codes."""
-    rules = [rule for path in (rules_dir() / "catalogue").glob("*.toml") for rule in _read(path)]
-    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code[3:])}
+    """Return every rule by its code, in order of codes: ours, then those of installed plugins.
+
+    Raises:
+        PluginError: the rules of a plugin cannot be read, or take the names of others.
+    """
+    shipped = sorted(_shipped(), key=lambda rule: rule.code[3:])
+    try:
+        return joined(shipped, _of_plugins())
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def find_rule(name: str) -> Rule | None:

@@ -18,6 +18,12 @@ _ADVICE: Final = {
     errno.EROFS: "write elsewhere",
     errno.EACCES: "mend its permissions, or run as somebody who may",
 }
+
+
+class ConfigError(Exception):
+    """A setting, on the command line or in a file, that cannot be followed; the message is for people."""
+
+
 NO_MEMORY: Final = "there is not enough memory: check smaller or fewer documents at a time, or use --jobs 1"
 
 

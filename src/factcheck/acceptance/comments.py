@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from factcheck.catalogue import catalogue
-from factcheck.config.settings import ConfigError, expand
+from factcheck.config.settings import expand
 from factcheck.documents.model import BlockKind, Span
+from factcheck.failures import ConfigError
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document

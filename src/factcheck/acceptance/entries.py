@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from factcheck.catalogue import find_rule
-from factcheck.config.settings import ConfigError, suggest
-from factcheck.failures import told
+from factcheck.config.settings import suggest
+from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited, replacing_text
 from factcheck.intervals import Interval, parse_edtf_date
 

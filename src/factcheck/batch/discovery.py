@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck.config import ConfigError, configuration_for
-from factcheck.documents.formats import BY_SUFFIX, PACKAGE
+from factcheck.documents.formats import PACKAGE, by_suffix
 from factcheck.files import read_limited, repository_of
 from factcheck.findings import Skipped
 
@@ -109,7 +109,7 @@ class _Walk:
         """Tell whether a file is read that nobody named; None where its library is missing, which is told by itself."""
         if self.include is not None and self.include.match_file(path.relative_to(top).as_posix()):
             return True
-        found = BY_SUFFIX.get(path.suffix.lower())
+        found = by_suffix().get(path.suffix.lower())
         if found is None or not found.walked:
             return False
         if not found.is_installed:

@@ -23,7 +23,7 @@ from factcheck.documents import (
     read_file,
     read_member,
 )
-from factcheck.documents.formats import BY_SUFFIX, TEXT
+from factcheck.documents.formats import TEXT, by_suffix
 from factcheck.documents.model import Document
 from factcheck.failures import told
 from factcheck.findings import DocumentReport, Skipped
@@ -79,7 +79,7 @@ def several(task: Task) -> list[Task]:
     path = task.item.path
     data = task.data
     if data is None:
-        found = BY_SUFFIX.get(Path(path).suffix.lower(), TEXT)
+        found = by_suffix().get(Path(path).suffix.lower(), TEXT)
         if not found.several and not (found is TEXT and begins_as_several(path)):
             return [task]
         data = data_of(path)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from factcheck.catalogue import catalogue
 from factcheck.checks.scope import EVERYWHERE, Scope
+from factcheck.extensions import CHECKS, PluginError, loaded, plugins
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
 from factcheck.language.quotemarks import QuotedText
 from factcheck.linking import Links
@@ -24,6 +25,7 @@ from factcheck.linking import Links
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore
     from factcheck.against.sources import Sources
+    from factcheck.catalogue import Rule
     from factcheck.claims import Claim, Claims
     from factcheck.documents.model import Block, Document, Span
     from factcheck.facts.table import FactTable
@@ -171,12 +173,39 @@ def check(
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Import every check module and return the checks in order of their first code."""
+    """Import every check module and return the checks in order of their first code, those of plugins last.
+
+    Raises:
+        PluginError: a plugin cannot be imported, or its checks and its catalogue do not belong together one to one.
+    """
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
         importlib.import_module(module.name)
-    for entry in entry_points(group="factcheck.checks"):
-        entry.load()
-    return tuple(sorted(_CHECKS.values(), key=lambda item: item.codes[0][3:]))
+    for entry in plugins(CHECKS):
+        loaded(entry)
+    rules = catalogue()
+    found = sorted(_CHECKS.values(), key=lambda item: item.codes[0][3:])
+    if plugins(CHECKS):
+        _require_one_to_one(found, rules)
+    return tuple(sorted(found, key=lambda item: bool(item.codes[0] in rules and rules[item.codes[0]].origin)))
+
+
+def _require_one_to_one(checks: Iterable[Check], rules: Mapping[str, Rule]) -> None:
+    """Refuse checks of plugins that speak for other rules than those that their packages describe, and the reverse.
+
+    Raises:
+        PluginError: they do.
+    """
+    spoken = Counter(code for item in checks for code in item.codes)
+    for item in checks:
+        module = item.function.__module__
+        for code in () if module.startswith(f"{__name__}.") else item.codes:
+            if code not in rules or not rules[code].origin or spoken[code] > 1:
+                raise PluginError(
+                    f"{module}: its check speaks for {code}, which is no rule of its catalogue, or has a check already"
+                )
+    for code, rule in rules.items():
+        if rule.origin and code not in spoken:
+            raise PluginError(f"{rule.origin}: no check speaks for {code}, which its catalogue describes")
 
 
 def finding(

@@ -18,7 +18,7 @@ from typing import NoReturn
 import typer
 
 from factcheck.cli.streams import FAILED, OK, STDOUT, say, silence
-from factcheck.failures import told, unforeseen
+from factcheck.failures import ConfigError, told, unforeseen
 
 INTERRUPTED = 128 + signal.SIGINT
 
@@ -67,6 +67,8 @@ def _code_of_error(error: BaseException) -> int:
                 silence(sys.stdout)  # or it fails again when the process ends
             gone = isinstance(error, FileNotFoundError) and not error.filename
             say(told(error, STDOUT if unnamed else "the working folder" if gone else ""))
+        case ConfigError():
+            say(str(error))
         case ImportError():
             say(f"{error}: the installation is not complete, reinstall factcheck-cli")
         case _ if hasattr(error, "format_message"):

@@ -17,14 +17,18 @@ from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all, size_of
 from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
+from factcheck.checks import all_checks
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
 from factcheck.cli.streams import fail, say
 from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
 from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, most_of
+from factcheck.documents.formats import formats
+from factcheck.extensions import CHECKS, plugins
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
+from factcheck.report import added
 
 NOT_TOGETHER: Final = "the documents were not held against each other: the run was stopped before it"
 
@@ -90,11 +94,24 @@ def prepare(
         if across and len(tasks) > 1:
             tasks = tuple(replace(task, across=True) for task in tasks)
         _require_models({task.settings.model for task in tasks})
+        require_plugins()
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
     return Work(tasks, tuple(skipped), found.passed_over, found.notes)
+
+
+def require_plugins() -> None:
+    """Load what other packages add, so that what cannot be used is told once, and not of every document.
+
+    Raises:
+        PluginError: it cannot.
+    """
+    if plugins(CHECKS):
+        all_checks()
+    formats()
+    added()
 
 
 def _sources(paths: Sequence[str], profile: str, skipped: list[Skipped]) -> tuple[SourceFile, ...]:

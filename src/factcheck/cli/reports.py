@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.cli.streams import fail, say
 from factcheck.failures import told
 from factcheck.files import descriptor_of, read_limited, replacing
-from factcheck.report import EXTRAS, KINDS, save
+from factcheck.report import EXTRAS, KINDS, added, save
 
 if TYPE_CHECKING:
     from factcheck.cli.inputs import Work
@@ -32,8 +32,9 @@ def wanted(values: Sequence[str] | None) -> tuple[Wanted, ...]:
         kind, sign, name = value.partition("=")
         if not sign or not name or name == "-":
             fail(f"--report {value}: write it as KIND=FILE, such as --report sarif=report.sarif")
-        if kind not in KINDS:
-            fail(f"--report {value}: there is no such kind of report: it is one of {', '.join(KINDS)}")
+        if kind not in KINDS and kind not in added():
+            known = ", ".join((*KINDS, *added()))
+            fail(f"--report {value}: there is no such kind of report: it is one of {known}")
         require(kind)
         file = Path(name)
         _require_folder(file, f"--report {value}")

@@ -75,6 +75,7 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "family": rule.family,
         "severity": rule.severity.value,
+        "origin": rule.origin or None,
         "summary": rule.summary,
         "why": rule.why,
         "bad": [_example(example) for example in rule.bad],

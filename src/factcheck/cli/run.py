@@ -56,6 +56,29 @@ class Format(StrEnum):
     HTML = "html"
 
 
+def _report_format(word: str) -> str:
+    """Return the name of a format: one of ours, or of an installed plugin."""
+    if word not in list(Format):
+        from factcheck.report import added
+
+        if word not in added():
+            raise typer.BadParameter(f"{word!r} is not one of {', '.join((*Format, *added()))}")
+    return word
+
+
+ReportFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        parser=_report_format,
+        autocompletion=lambda: [*Format],
+        help=f"Output format: {', '.join(Format)}, or that of a plugin.",
+    ),
+]
+
+
 class Color(StrEnum):
     """When to write colours."""
 
@@ -86,7 +109,7 @@ def run(
     date: Date = None,
     manifest: ManifestFile = None,
     against: Against = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output_format: ReportFormat = Format.TERMINAL,
     output_file: OutputFile = None,
     report: Reports = None,
     annotate: Annotate = None,
@@ -158,7 +181,7 @@ def run(
     from factcheck.documents import Fields
     from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
 
-    if statistics and output_format is not Format.TERMINAL:
+    if statistics and output_format != Format.TERMINAL:
         fail("--statistics goes with --format terminal only")
     files = wanted(report)
     work = prepare(
@@ -177,7 +200,7 @@ def run(
         fail_on=fail_on and fail_on.value,
         show=show and show.value,
         model=model,
-        page=any(kind in KEEPS_TEXT for kind in (output_format.value, *(kind for kind, _ in files))),
+        page=any(kind in KEEPS_TEXT for kind in (output_format, *(kind for kind, _ in files))),
     )
     if annotate is not None:
         require_one_file(work, annotate)
@@ -205,7 +228,7 @@ def run(
     written = write_all(files, report_for, look)
     if annotate is not None:
         written = write_annotated(work, report_for(Format.TERMINAL), annotate) and written
-    write(differences(changed) if diff else render(shown, output_format.value, look), output_file)
+    write(differences(changed) if diff else render(shown, output_format, look), output_file)
     _say_if_nothing(work, shown)
     code = checked.code or _exit_code(work, checked.outcomes, left_over, shown, exit_zero=exit_zero)
     raise typer.Exit(code if written and good else FAILED)

@@ -10,12 +10,12 @@ from factcheck.config.files import Configuration, configuration_for, load, parse
 from factcheck.config.settings import (
     NEVER,
     OFF,
-    ConfigError,
     Settings,
     expand,
     selected_codes,
     severities,
 )
+from factcheck.failures import ConfigError
 
 __all__ = [
     "NEVER",

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.config.environment import PROFILE, from_environment, variable, variables
-from factcheck.config.settings import ConfigError, Settings, expand, suggest
-from factcheck.failures import told
+from factcheck.config.settings import Settings, expand, suggest
+from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited
 
 if TYPE_CHECKING:

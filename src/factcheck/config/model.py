@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from factcheck.config.settings import LEVELS, NEVER, OFF, ConfigError, suggest
+from factcheck.config.settings import LEVELS, NEVER, OFF, suggest
+from factcheck.failures import ConfigError
 from factcheck.intervals import parse_edtf_date
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck.catalogue import catalogue
+from factcheck.failures import ConfigError
 from factcheck.findings import Severity
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 NEVER: Final = "never"
 OFF: Final = "off"
 LEVELS: Final = tuple(severity.value for severity in Severity)
-
-
-class ConfigError(Exception):
-    """A setting, on the command line or in a file, that cannot be followed; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from factcheck.documents.decoding import MAX_BYTES, DocumentError
 from factcheck.documents.draft import ANY_FIELDS, Fields
-from factcheck.documents.formats import FORMATS, WALKED, Format
+from factcheck.documents.formats import FORMATS, Format
 from factcheck.documents.members import Member
 from factcheck.documents.model import (
     Block,
@@ -31,7 +31,6 @@ __all__ = [
     "ANY_FIELDS",
     "FORMATS",
     "MAX_BYTES",
-    "WALKED",
     "Block",
     "BlockKind",
     "Document",

@@ -64,9 +64,9 @@ class Member:
             raise DocumentError(self.problem)
         if self.record is not None and self.size > MAX_BYTES:
             raise DocumentError(TOO_LARGE)
-        from factcheck.documents.formats import FORMATS
+        from factcheck.documents.formats import formats
 
-        reader = next(one for one in FORMATS if one.name == self.format)
+        reader = next(one for one in formats() if one.name == self.format)
         if self.record is None:
             return reader.read(self._source())
         from factcheck.documents.formats.records import read_record

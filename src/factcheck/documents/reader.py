@@ -9,7 +9,7 @@ from factcheck.documents.closing_up import closed_up
 from factcheck.documents.dating import find_date
 from factcheck.documents.decoding import DocumentError, too_large
 from factcheck.documents.draft import ANY_FIELDS, Draft, Fields, Source
-from factcheck.documents.formats import BY_SUFFIX, HEAD, TEXT, Format, by_signature, format_of
+from factcheck.documents.formats import HEAD, TEXT, Format, by_signature, by_suffix, format_of
 from factcheck.documents.languages import foreign_language
 from factcheck.documents.members import Member
 from factcheck.documents.model import BlockKind, Document, DocumentDate, Metadatum, Span
@@ -20,7 +20,7 @@ from factcheck.resources import rules_dir
 
 def most_of(data: bytes, path: str) -> int:
     """Return how many bytes a file may have that begins with `data`, or is called `path`."""
-    return (by_signature(data) or BY_SUFFIX.get(Path(path).suffix.lower(), TEXT)).most
+    return (by_signature(data) or by_suffix().get(Path(path).suffix.lower(), TEXT)).most
 
 
 def data_of(path: str | Path) -> bytes:
@@ -29,7 +29,7 @@ def data_of(path: str | Path) -> bytes:
     Raises:
         DocumentError: it is missing, unreadable, or larger.
     """
-    most = BY_SUFFIX.get(Path(path).suffix.lower(), TEXT).most
+    most = by_suffix().get(Path(path).suffix.lower(), TEXT).most
     try:
         return read_limited(Path(path), most)
     except TooLargeError:

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from factcheck.extensions import REPORTS, PluginError, loaded, named, plugins
+from factcheck.failures import unforeseen
+
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from factcheck.findings import Report
 
 FORMATS: Final = (
@@ -48,27 +54,56 @@ class Look:
     accepted: bool = False
 
 
+@cache
+def added() -> dict[str, EntryPoint]:
+    """Return the formats that installed plugins add, by their names.
+
+    Raises:
+        PluginError: one takes the name of another.
+    """
+    found: dict[str, EntryPoint] = {}
+    for entry in plugins(REPORTS):
+        if entry.name in (*FORMATS, *KINDS, *found):
+            raise PluginError(f"{named(entry)}: there is a report of this name already")
+        found[entry.name] = entry
+    return found
+
+
 def render(report: Report, format_name: str, look: Look | None = None) -> Iterator[str]:
-    """Yield a report in one of `FORMATS`, in pieces of text that together end with a line feed.
+    """Yield a report in one of `FORMATS` or those of plugins, in pieces of text that together end with a line feed.
 
     Raises:
         KeyError: there is no such format.
+        PluginError: it is that of a plugin which cannot be imported.
     """
     if format_name not in FORMATS:
-        raise KeyError(format_name)
+        return _by_plugin(added()[format_name], report, look or Look())
     # Imported by name so that a run pays for one format alone.
     module = import_module(f"{__name__}.{format_name}")
     return cast("Iterator[str]", module.render(report, look or Look()))
 
 
+def _by_plugin(entry: EntryPoint, report: Report, look: Look) -> Iterator[str]:
+    """Yield what a plugin makes of a report. Raises PluginError for whatever it raises."""
+    try:
+        for piece in loaded(entry)(report, look):
+            yield f"{piece}"
+    except PluginError:
+        raise
+    except Exception as error:
+        raise PluginError(f"{named(entry)} failed: {unforeseen(error)}") from error
+
+
 def save(report: Report, kind: str, out: BinaryIO, look: Look | None = None) -> None:
-    """Write a report of one of `KINDS` or `FORMATS`; text is UTF-8, and what that cannot hold becomes an escape.
+    """Write a report of one of `KINDS`, `FORMATS` or those of plugins.
+
+    Text is UTF-8, and what that cannot hold becomes an escape.
 
     Raises:
         KeyError: there is no such kind.
         ImportError: its library is not installed.
     """
-    if kind in FORMATS:
+    if kind in FORMATS or kind in added():
         out.writelines(piece.encode("utf-8", "backslashreplace") for piece in render(report, kind, look))
         return
     if kind not in KINDS:

@@ -278,6 +278,8 @@ def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
         Padding(Text(rule.summary), (1, 0, 1, 2)),
         Padding(Text(" ".join(rule.why.split())), (0, 0, 1, 2)),
     ]
+    if rule.origin:
+        parts.append(Padding(Text(f"from {visible(rule.origin)}", style="dim"), (0, 0, 1, 2)))
     for title, examples, mark in (("Flagged", rule.bad, "bold red"), ("Not flagged", rule.good, "green")):
         if examples:
             parts.append(Text(title, style="bold"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.documents import FORMATS, DocumentError, Format, Place, Places, Unit, read_bytes
-from factcheck.documents.formats import BY_SUFFIX, PACKAGE
+from factcheck.documents.formats import PACKAGE, by_suffix
 from tests.cli.invoke import factcheck
 
 
@@ -42,7 +42,7 @@ def test_the_help_names_every_format() -> None:
 
 
 def test_a_suffix_belongs_to_one_format() -> None:
-    assert sum(len(one.suffixes) for one in FORMATS) == len(BY_SUFFIX)
+    assert sum(len(one.suffixes) for one in FORMATS) == len(by_suffix())
 
 
 def test_libraries_belong_to_extras(root: Path) -> None:
@@ -58,10 +58,8 @@ def test_libraries_belong_to_extras(root: Path) -> None:
 
 
 def test_a_format_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.documents import formats
-
     missing = Format("mail", "a letter", (".letter",), library="no_such_library", extra="letters")
-    monkeypatch.setitem(formats.BY_SUFFIX, ".letter", missing)
+    monkeypatch.setitem(by_suffix(), ".letter", missing)
     with pytest.raises(DocumentError, match=r"install it with pip install 'factcheck-cli\[letters\]'"):
         read_bytes(b"Dear Ann", "x.letter")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.documents.decoding import MAX_BYTES, DocumentError
 from factcheck.documents.draft import Draft, Source
 from factcheck.documents.places import Unit
+from factcheck.extensions import FORMATS as PLUGINS
+from factcheck.extensions import PluginError, loaded, named, plugins
 
 if TYPE_CHECKING:
     from factcheck.documents.members import Member
@@ -43,6 +45,7 @@ class Format:
         extra: the extra that brings the library.
         fragile: whether a damaged file may end the process that reads it: its library is native code.
         apart: what is not judged and counted, for the documentation.
+        module: the module that reads it, for those of other packages; ours stand here.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Format:
     extra: str = ""
     fragile: bool = False
     apart: str = field(default="")
+    module: str = ""
 
     @property
     def is_installed(self) -> bool:
@@ -74,7 +78,7 @@ class Format:
             raise DocumentError(
                 f"is {self.title}, which an extra reads: install it with pip install '{PACKAGE}[{self.extra}]'"
             )
-        return import_module(f"{__name__}.{self.name}")
+        return import_module(self.module or f"{__name__}.{self.name}")
 
     def read(self, source: Source) -> Draft:
         """Read one document.
@@ -224,9 +228,34 @@ FORMATS: Final = (
     JSON_LINES,
     PARQUET,
 )
-BY_SUFFIX: Final = {suffix: one for one in FORMATS for suffix in one.suffixes}
-WALKED: Final = frozenset(suffix for one in FORMATS if one.walked for suffix in one.suffixes)
-"""What folders are searched for."""
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return every format that is read: ours, then those of installed plugins.
+
+    Raises:
+        PluginError: what a plugin adds is no format, or one of its suffixes is read already.
+    """
+    found = list(FORMATS)
+    for entry in plugins(PLUGINS):
+        one = loaded(entry)
+        if not isinstance(one, Format) or not one.module:
+            raise PluginError(f"{named(entry)} must name a Format with the module that reads it")
+        for other in found:
+            if shared := {*other.suffixes, other.name} & {*one.suffixes, one.name}:
+                raise PluginError(
+                    f"{named(entry)} reads {min(shared)}, which is read as {other.title} already"
+                )
+        found.append(one)
+    return tuple(found)
+
+
+@cache
+def by_suffix() -> dict[str, Format]:
+    """Return the formats by the ends of file names that are theirs. Raises as `formats`."""
+    return {suffix: one for one in formats() for suffix in one.suffixes}
+
 
 _PARTS: Final = (("word/document.xml", WORD), ("META-INF/container.xml", EPUB), ("content.xml", ODT))
 _PDF: Final = b"%PDF-"
@@ -256,12 +285,12 @@ def format_of(source: Source) -> Format:
     """
     if source.given is None and (found := by_signature(source.data)) is not None:
         return found
-    named = BY_SUFFIX.get(source.suffix, TEXT)
-    if named.library or named.most != MAX_BYTES or named in (MAIL, HTML):
-        return named
+    known = by_suffix().get(source.suffix, TEXT)
+    if known.library or known.module or known.most != MAX_BYTES or known in (MAIL, HTML):
+        return known
     if _PAGE.match(source.text):
         return HTML
-    return _by_opening(source.text) if named is TEXT else named
+    return _by_opening(source.text) if known is TEXT else known
 
 
 def by_signature(data: bytes) -> Format | None:
