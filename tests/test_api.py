@@ -14,12 +14,12 @@ import pytest
 
 import factcheck
 from factcheck import api, claims
-from factcheck.api import Checker, best_judgements
+from factcheck.api import Checker
 from factcheck.checks import Check, Context, all_checks, finding
 from factcheck.claims import CalendarClaim, Claim, RoleClaim
 from factcheck.config import Settings
 from factcheck.documents import Span, read_text
-from factcheck.findings import Finding, Judgement, Severity, Verdict, count_verdicts
+from factcheck.findings import Finding, Judgement, Severity, Verdict, best_judgements, count_verdicts
 
 FLAGGED = "The quay is shut. As an AI language model, I cannot browse the internet."
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.acceptance.entries import FILE, parse
-from factcheck.acceptance.files import NOT_FOUND, PAST, AcceptedFindings
+from factcheck.acceptance.files import NOT_FOUND, PAST
 from factcheck.across.rules import across_rules
-from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule, catalogue, find_rule
 from factcheck.checks import all_checks
-from factcheck.config import Settings, selected_codes
-from factcheck.documents import Document, DocumentDate, Provenance, Span, read_text
-from factcheck.intervals import parse_edtf_date
+from factcheck.examples import Place, marked, places_of, ran
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
 
-    from factcheck.findings import DocumentReport, Finding
+    from factcheck.findings import Finding
 
 
 # What no message may be: without a capital or a full stop, with two prepositions of time, a day "in", a range of one.
@@ -41,89 +35,22 @@ def _examples(kind: str) -> list[ParameterSet]:
     ]
 
 
-Place: TypeAlias = tuple[str, Span, str]
-"""A document, a place in it, and the words that stand there."""
-
-
-def _document(example: Example) -> Document:
-    given = DocumentDate(parse_edtf_date(example.date), Provenance.OPTION) if example.date else None
-    return read_text(example.plain, example.path or "<text>", date=given)
-
-
-def _sources(example: Example) -> list[Document]:
-    return [read_text(text, f"source-{number}.txt") for number, text in enumerate(example.sources, 1)]
-
-
-def _reports(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
-    """Return the reports of the documents of an example; those of a folder are held against each other."""
-    if example.documents:
-        return Checker().check_together(map(_document, example.documents))
-    if example.accepted:
-        return _left_over(rule, example)
-    settings = Settings(select=(rule.code, *example.also))
-    report, failures = Checker(settings, sources=_sources(example)).examine(_document(example))
+def _found(rule: Rule, example: Example) -> list[tuple[Place, Finding]]:
+    """Return what the rule finds in an example, whose findings are all fit to be read."""
+    reports, failures = ran(rule, example)
     assert not failures
-    for finding in report.findings:
-        assert NO_SENTENCE.search(finding.message) is None, finding.message
-        assert not (finding.suggestion and finding.possibilities)
-    return (report,)
-
-
-def _left_over(rule: Rule, example: Example) -> tuple[DocumentReport, ...]:
-    """Return what is said of the entries of a file beside the document of an example."""
-    file = parse(_plain(example.accepted), Path(FILE).absolute())
-    settings = Settings(select=(rule.code, *example.also))
-    findings = AcceptedFindings(find=lambda _: file)
-    document = replace(_document(example), path="story.txt")
-    findings.apply(Checker(settings).check(document), selected_codes(settings))
-    return findings.reports(selected_codes(settings), {})
-
-
-def _plain(text: str) -> str:
-    return text.replace("«", "").replace("»", "")
-
-
-def _findings(rule: Rule, example: Example) -> list[Finding]:
-    found = [finding for report in _reports(rule, example) for finding in report.findings]
-    return [finding for finding in found if finding.code == rule.code]
-
-
-def _flagged(rule: Rule, example: Example) -> list[Place]:
-    return [
-        (report.path, finding.span, report.text[finding.span.start : finding.span.end])
-        for report in _reports(rule, example)
-        for finding in report.findings
-        if finding.code == rule.code
-    ]
-
-
-def _marked(example: Example) -> list[Place]:
-    """Return what guillemets enclose, at positions of the text without the guillemets."""
-    if example.accepted:
-        text = _plain(example.accepted)
-        return [(FILE, span, text[span.start : span.end]) for span in _spans(example.accepted)]
-    return [
-        (part.path or "<text>", span, part.plain[span.start : span.end])
-        for part in example.parts
-        for span in _spans(part.text)
-    ]
-
-
-def _spans(text: str) -> list[Span]:
-    spans = []
-    removed = 0
-    for match in re.finditer("«([^«»]*)»", text):
-        start = match.start() - removed
-        spans.append(Span(start, start + len(match[1])))
-        removed += 2
-    return spans
+    for report in () if example.parts != (example,) or example.accepted else reports:
+        for finding in report.findings:
+            assert NO_SENTENCE.search(finding.message) is None, finding.message
+            assert not (finding.suggestion and finding.possibilities)
+    return places_of(reports, rule.code)
 
 
 @pytest.mark.parametrize(("rule", "example"), _examples("bad"))
 def test_a_bad_example_is_flagged_at_exactly_the_marked_words(rule: Rule, example: Example) -> None:
-    marked = _marked(example)
-    assert marked, "mark the words to be flagged with guillemets"
-    assert _flagged(rule, example) == marked
+    wanted = marked(example)
+    assert wanted, "mark the words to be flagged with guillemets"
+    assert [place for place, _ in _found(rule, example)] == wanted
 
 
 def _of_several_severities() -> list[ParameterSet]:
@@ -133,14 +60,14 @@ def _of_several_severities() -> list[ParameterSet]:
 @pytest.mark.parametrize(("rule", "example"), _of_several_severities())
 def test_a_bad_example_is_as_bad_as_it_says(rule: Rule, example: Example) -> None:
     """Error or warning is the first promise of a rule: where one example differs from it, all are held to theirs."""
-    assert {finding.severity.value for finding in _findings(rule, example)} == {
+    assert {finding.severity.value for _, finding in _found(rule, example)} == {
         example.severity or rule.severity.value
     }
 
 
 @pytest.mark.parametrize(("rule", "example"), _examples("good"))
 def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
-    assert _flagged(rule, example) == []
+    assert _found(rule, example) == []
 
 
 def test_each_rule_has_exactly_one_check_and_each_check_speaks_for_known_rules() -> None:

@@ -18,6 +18,7 @@ from factcheck.config import (
     severities,
 )
 from factcheck.findings import Severity
+from tests.house.packs import pack
 
 
 def write(folder: Path, text: str, name: str = "factcheck.toml") -> Path:
@@ -90,6 +91,18 @@ def test_the_nearest_file_holds_and_a_pyproject_without_the_table_is_passed_over
         ("rules = []", "rules must be a table"),
         ("rules.GEN601 = 'loud'", "rules.GEN601 must be one of error, warning, info, off"),
         ("select = [", "factcheck.toml: "),
+        ("language = 'english'", "language must be a language by its two letters"),
+        (
+            "[rule-options]\nmissing-bylin.words = 3",
+            "no rule is called 'missing-bylin'; did you mean 'missing-byline'?",
+        ),
+        ("[rule-options]\nSRC527.word = 3", "SRC527 has no option 'word'; did you mean 'words'?"),
+        ("[rule-options]\nCAL101.days = 3", "CAL101 has no option 'days'; it has none"),
+        ("[rule-options]\nSRC527.words = 0", "SRC527.words must be from 1 to 100000, not 0"),
+        ("[rule-options]\nSRC527.words = 'many'", "SRC527.words must be a number, not 'many'"),
+        ("[rule-options]\nSRC527.words = true", "must be a whole number"),
+        ("[rule-options]\nSRC527 = 3", "rule-options.SRC527"),
+        ("house-rules = 'gone'", "no folder, zip or installed package with rules is called 'gone'"),
     ],
 )
 def test_a_mistake_is_named_with_its_file(tmp_path: Path, text: str, message: str) -> None:
@@ -248,7 +261,14 @@ def test_every_setting_is_a_variable_and_wins_over_files(
         "EXCLUDE": "a/,b.md",
         "MODEL": "en_core_web_sm",
         "RULES": "GEN602=off, CAL = info",
+        "RULE_OPTIONS": "SRC527.words = 300,SRC528.days=7",
+        "HOUSE_RULES": "our-style",
+        "LANGUAGE": "de",
+        "EXTENDS": "base.toml",
+        "PER_FILE": '{ "letters/**" = { ignore = ["SRC"], date = "2026-01" } }',
     }
+    pack(tmp_path)
+    write(tmp_path, 'show = "info"\n[rules]\nGEN603 = "off"\n', "base.toml")
     for name, value in given.items():
         monkeypatch.setenv(f"FACTCHECK_{name}", value)
     found = configured(tmp_path, 'select = "SRC"\nfail-on = "never"\n[rules]\nGEN601 = "off"')
@@ -259,6 +279,11 @@ def test_every_setting_is_a_variable_and_wins_over_files(
     assert found.excludes(tmp_path / "b.md")
     rules = dict(settings.rules)
     assert (rules["GEN601"], rules["GEN602"], rules["CAL101"]) == ("off", "off", "info")
+    assert rules["GEN603"] == "off"
+    assert settings.rule_options == (("SRC527", "words", 300), ("SRC528", "days", 7))
+    assert (settings.language, settings.house_rules) == ("de", (tmp_path / "our-style",))
+    letter, date = found.for_file(tmp_path / "letters" / "a.md")
+    assert (letter.ignore, date) == (("GEN607", "SRC"), "2026-01")
     assert found.origins["fail-on"] == "FACTCHECK_FAIL_ON"
 
 
@@ -268,6 +293,11 @@ def test_every_setting_is_a_variable_and_wins_over_files(
         ("FACTCHECK_FAIL_ON", "errors", "FACTCHECK_FAIL_ON: fail-on must be one of"),
         ("FACTCHECK_SELECT", "GEM601", "FACTCHECK_SELECT: no rule is called 'GEM601'"),
         ("FACTCHECK_RULES", "GEN601", "FACTCHECK_RULES: rules.GEN601 must be one of"),
+        ("FACTCHECK_RULES", "{ GEN601 = ", "FACTCHECK_RULES: must be a table as in a file"),
+        ("FACTCHECK_PER_FILE", "letters", "FACTCHECK_PER_FILE: must be a table as in a file"),
+        ("FACTCHECK_RULE_OPTIONS", "SRC527=3", "FACTCHECK_RULE_OPTIONS: SRC527 has no option"),
+        ("FACTCHECK_EXTENDS", "gone.toml", "gone.toml"),
+        ("FACTCHECK_HOUSE_RULES", "gone", "FACTCHECK_HOUSE_RULES: house-rules: no folder"),
     ],
 )
 def test_a_mistake_in_a_variable_is_named(
@@ -298,3 +328,45 @@ def test_a_mistake_in_a_table_is_named(tmp_path: Path, text: str, message: str) 
         configured(tmp_path, text)
     assert message in str(caught.value)
     assert "factcheck.toml" in str(caught.value)
+
+
+def test_every_key_of_a_file_is_a_variable() -> None:
+    from factcheck.config.environment import LISTS, TABLES, WORDS, variable
+    from factcheck.config.model import File
+
+    keys = {field.alias for field in File.model_fields.values()} - {"profile"}
+    assert keys == {*LISTS, *TABLES, *WORDS}
+    assert variable("fail-on") == "FACTCHECK_FAIL_ON"
+
+
+@pytest.mark.parametrize(
+    ("rule", "option", "text"),
+    [
+        ("SRC504", "words", catalogue()["SRC504"].bad[0].plain),
+        ("SRC510", "words", "The boat came late. " * 12),
+        ("SRC527", "words", "The boat came late. " * 15),
+        ("SRC525", "quotations", '"We were late and cold," Ada Poe said.\n\n' * 6),
+    ],
+)
+def test_an_option_decides_what_its_rule_tells(rule: str, option: str, text: str) -> None:
+    from factcheck import check
+
+    def told(value: int) -> bool:
+        settings = Settings(select=(rule,), rule_options=((rule, option, value),))
+        return bool(check(text, settings=settings).findings)
+
+    assert told(2)
+    assert not told(100)
+
+
+def test_the_language_of_the_settings_is_that_of_the_texts() -> None:
+    """A text too short to tell by itself."""
+    from factcheck import check
+
+    text = "Am Montag, dem 20. Januar 2026."
+    given = check(text, settings=Settings(select=("CAL101",), language="de"))
+    assert [finding.code for finding in given.findings] == ["CAL101"]
+    assert any("language 'de'" in note for note in given.notes)
+    german = "Der Markt ist am Montag, und die Leute sind nicht da, weil es sehr kalt ist und nass."
+    assert any("seems to be in German" in note for note in check(german).notes)
+    assert not check(german, settings=Settings(language="en")).notes

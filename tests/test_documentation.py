@@ -50,6 +50,20 @@ def test_the_settings_of_the_manual_are_understood(root: Path) -> None:
     assert settings.fail_on == "warning"
 
 
+def test_the_settings_of_the_manual_run_as_they_stand(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sample,) = re.findall(r"```toml\n(.*?)```", text_of(root, "docs/usage.md"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "factcheck.toml").write_text(sample, encoding="utf-8")
+    (tmp_path / "story.txt").write_text("The fair opened on Monday, 20 January 2026.\n")
+    ran = factcheck("run", ".", "--profile", "strict")
+    assert (ran.code, ran.err) == (1, "")
+    shown = factcheck("config", "show").out
+    assert "SRC528.days = 7" in shown
+    assert "SRC527.words = 300" in shown
+
+
 def test_the_report_in_the_readme_is_what_the_command_prints(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

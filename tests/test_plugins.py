@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,11 +22,18 @@ STORY = 'The ferry made 20 knots per hour at noon.\n\n"She makes 20 knots per ho
 def plugged(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have what stands in a folder installed for a while; whatever was found out meanwhile is forgotten."""
     from factcheck import catalogue, checks, extensions, report
+    from factcheck.batch import work
     from factcheck.config import settings
     from factcheck.documents import formats
 
-    made = (extensions.plugins, extensions.loaded, catalogue.catalogue, checks.all_checks, report.added)
-    made = (*made, formats.formats, formats.by_suffix, settings.selected_codes, settings.severities)
+    made: list[Any] = [
+        extensions.plugins,
+        extensions.loaded,
+        catalogue.catalogue,
+        checks.all_checks,
+        report.added,
+    ]
+    made += [formats.formats, formats.by_suffix, settings.selected_codes, settings.severities, work.checker]
     checks.all_checks()
     known = dict(checks._CHECKS)
     monkeypatch.syspath_prepend(site)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.acceptance.accept import part
+from factcheck.catalogue import catalogue
 from factcheck.causes import one_per_cause
-from factcheck.checks import Context, all_checks
+from factcheck.checks import Check, Context, all_checks
 from factcheck.checks.acceptance.comments import ignores as ignores_of
 from factcheck.claims import (
     BareRoleClaim,
@@ -29,19 +30,20 @@ from factcheck.claims import (
     TimeClaim,
 )
 from factcheck.closed_up import claims_in_text, findings_in_text, sentences_in_text
-from factcheck.config import Settings, selected_codes, severities
-from factcheck.documents import DocumentDate, Provenance, read_text
+from factcheck.config import Settings, known_rules, options_of, selected_codes, severities
+from factcheck.documents import DocumentDate, Provenance, in_language, read_text
 from factcheck.documents.authors import author_of
 from factcheck.failures import unforeseen
 from factcheck.findings import (
     Accepted,
     BeyondTable,
+    Described,
     DocumentReport,
     Finding,
     Judgement,
     Page,
     Skipped,
-    Verdict,
+    best_judgements,
 )
 from factcheck.intervals import iso_day, parse_edtf_date
 from factcheck.language.reading import Reading
@@ -76,18 +78,6 @@ JUDGES: Final[dict[type[Claim], tuple[str, ...]]] = {
 STYLE: Final = "GEN604"
 """The rule that asks how a text reads."""
 
-_VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
-
-
-def best_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """Return one judgement per claim key: refuted beats supported, which beats not covered."""
-    best: dict[str, Judgement] = {}
-    for judgement in judgements:
-        known = best.get(judgement.claim)
-        if known is None or _VERDICT_RANK[judgement.verdict] < _VERDICT_RANK[known.verdict]:
-            best[judgement.claim] = judgement
-    return best
-
 
 class Checker:
     """Checks documents under one set of settings; the fact table is loaded when a check first asks for it."""
@@ -106,13 +96,23 @@ class Checker:
             sources: what the documents are drafts of; each is held against all of them.
 
         Raises:
-            ConfigError: a selector of the settings names no rule.
+            ConfigError: a selector of the settings names no rule, or house rules cannot be followed.
         """
         self.settings = settings or Settings()
         self.folders = (*self.settings.facts, *map(Path, facts_folders))
+        self.rules = known_rules(self.settings.house_rules)
         self.codes = selected_codes(self.settings)
         self.families = frozenset(code[:3] for code in self.codes)
         self._sources = tuple(sources)
+
+    @cached_property
+    def _checks(self) -> tuple[Check, ...]:
+        """The checks: ours, those of plugins, and those of the house."""
+        if not self.settings.house_rules:
+            return all_checks()
+        from factcheck.house.rules import house
+
+        return (*all_checks(), *house(self.settings.house_rules).checks)
 
     @cached_property
     def sources(self) -> Sources | None:
@@ -157,6 +157,8 @@ class Checker:
             page: whether to keep what a report needs that shows the text.
             across: whether to give the records by which the document is held against others.
         """
+        if self.settings.language:
+            document = in_language(document, self.settings.language)
         asked: list[FactTable] = []
 
         def facts() -> FactTable:
@@ -164,7 +166,9 @@ class Checker:
             return asked[0]
 
         reading = Reading(document, lambda: (facts(), vocabulary(self.folders))[1], self._parse())
-        context = Context(document, reading, Claims(reading), facts, self.sources)
+        context = Context(
+            document, reading, Claims(reading), facts, self.sources, self.rules, options_of(self.settings)
+        )
         failures: dict[str, list[str]] = {}
         findings, judgements = self._run_checks(context, failures)
         claims = self._claims(context.claims, failures, every=every_claim)
@@ -206,8 +210,19 @@ class Checker:
             ignores=ignores if across else (),
             accepted=accepted,
             file=document.file,
+            house_rules=self._house_rules(standing, accepted),
         )
         return report, skipped
+
+    def _house_rules(
+        self, standing: Iterable[Finding], accepted: Iterable[Accepted]
+    ) -> tuple[Described, ...]:
+        """Return the rules of the house among those of some findings, for reports that describe rules."""
+        if not self.settings.house_rules:
+            return ()
+        codes = {finding.code for finding in (*standing, *(one.finding for one in accepted))}
+        found = (self.rules[code] for code in sorted(codes - catalogue().keys()))
+        return tuple(Described(one.code, one.name, one.severity, one.summary, one.why) for one in found)
 
     def _parse(self) -> Callable[[str, int], SentenceClauses] | None:
         """Return what cuts sentences in place of our cutter, where the settings name a pipeline."""
@@ -227,7 +242,7 @@ class Checker:
         """Return the findings that stand and those that comments of the text accept, and what is said of comments."""
         standing, accepted, context.used = part(findings, ignores)
         # What documents say against each other is not known yet.
-        context.codes = self.codes.intersection(code for item in all_checks() for code in item.codes)
+        context.codes = self.codes.intersection(code for item in self._checks for code in item.codes)
         late, _ = self._run_checks(context, failures, after=True)
         return one_per_cause([*standing, *late]) if late else standing, accepted
 
@@ -237,7 +252,7 @@ class Checker:
         changed = severities(self.settings)
         findings: list[Finding] = []
         judgements: list[Judgement] = []
-        for item in all_checks():
+        for item in self._checks:
             wanted = self.codes.intersection(item.codes)
             if not wanted or item.after is not after:
                 continue

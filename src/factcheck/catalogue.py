@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
 from typing import Any, Final
 
 from factcheck.extensions import CHECKS, PluginError, catalogue_files, named, plugins
-from factcheck.findings import Severity
+from factcheck.findings import Described, Severity
 from factcheck.resources import rules_dir
 
 CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -54,26 +54,31 @@ class Example:
         return "\n—\n".join(part.text for part in self.parts).replace("«", "").replace("»", "")
 
 
+OptionValue = int
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Option:
+    """What a house may set of a rule: a whole number between two others, and what it means."""
+
+    name: str
+    default: OptionValue
+    least: OptionValue
+    most: OptionValue
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Described):
     """One entry of the catalogue; `bad` and `good` are executed by the tests.
 
     `origin` is "" for our own rules, else what they come with: "ferry-checks 1.0", or the path of house rules.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
     origin: str = ""
-
-    @property
-    def family(self) -> str:
-        """The letters of the code ("ROL")."""
-        return self.code[:3]
+    options: tuple[Option, ...] = ()
 
 
 def _example(entry: dict[str, Any]) -> Example:
@@ -101,6 +106,7 @@ def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule
             bad=tuple(map(_example, entry.get("bad", ()))),
             good=tuple(map(_example, entry.get("good", ()))),
             origin=origin,
+            options=tuple(Option(name, **option) for name, option in entry.get("options", {}).items()),
         )
         for entry in entries
     ]
@@ -182,10 +188,10 @@ def catalogue() -> dict[str, Rule]:
         raise PluginError(str(error)) from error
 
 
-def find_rule(name: str) -> Rule | None:
-    """Return the rule of a code or a kebab-case name, in any letter case, or None."""
+def find_rule(name: str, rules: Mapping[str, Rule] | None = None) -> Rule | None:
+    """Return the rule of a code or a kebab-case name, in any letter case, or None; of `rules`, or of the catalogue."""
     wanted = name.strip().lower()
-    for rule in catalogue().values():
+    for rule in (catalogue() if rules is None else rules).values():
         if wanted in (rule.code.lower(), rule.name):
             return rule
     return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from factcheck.documents.model import Block, DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
@@ -126,6 +126,22 @@ class Finding:
     properties: tuple[tuple[str, str], ...] = ()
     possibilities: tuple[str, ...] = ()
     fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What reports say of a rule: code, name, how bad it is, what is wrong, and why it matters."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+
+    @property
+    def family(self) -> str:
+        """The letters of the code ("ROL")."""
+        return self.code[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +284,7 @@ class DocumentReport(Showable):
     its sources. `page` is there when a report asks for it; `records` is what other documents are held against, by key,
     until that is done. `sentences` holds the sentence of each of the `claims`. `accepted` are findings that stand in no
     list of `findings` because somebody gave a reason for them; `ignores` are the comments that accept, until the
-    document is held against others.
+    document is held against others. `house_rules` are the rules of the house among those of the findings.
     """
 
     path: str
@@ -293,6 +309,20 @@ class DocumentReport(Showable):
     ignores: tuple[Any, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     file: str = ""
+    house_rules: tuple[Described, ...] = ()
+
+
+_VERDICT_RANK: Final = {Verdict.REFUTED: 0, Verdict.SUPPORTED: 1, Verdict.NOT_COVERED: 2}
+
+
+def best_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return one judgement per claim key: refuted beats supported, which beats not covered."""
+    best: dict[str, Judgement] = {}
+    for judgement in judgements:
+        known = best.get(judgement.claim)
+        if known is None or _VERDICT_RANK[judgement.verdict] < _VERDICT_RANK[known.verdict]:
+            best[judgement.claim] = judgement
+    return best
 
 
 def count_verdicts(report: DocumentReport) -> Counter[Verdict]:

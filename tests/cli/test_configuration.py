@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import FLAGGED
 from tests.cli.invoke import factcheck
+from tests.house.packs import pack
 
 
 def write(folder: Path, text: str) -> None:
@@ -106,18 +107,22 @@ def test_init_writes_settings_that_change_nothing_and_leaves_those_alone_that_ar
     assert (ran.code, file.read_text()) == (2, "x")
     settings = [line for line in commented.splitlines() if " = " in line or line.startswith("[")]
     file.write_text("\n".join(settings))  # what stands in comments is sound too
+    pack(news)  # the folder that they name
     assert load(file) is not None
 
 
 def test_the_schema_knows_what_the_reader_knows(root: Path, news: Path) -> None:
     printed = json.loads(factcheck("config", "schema").out)
     assert printed == json.loads((root / "docs" / "schema" / "settings-1.json").read_text(encoding="utf-8"))
-    check = jsonschema.Draft202012Validator(printed)
+    check = jsonschema.Draft7Validator(printed)
     check.check_schema(printed)
     sample = {
         "select": "GEN",
         "exclude": ["a"],
-        "rules": {"CAL": "off"},
+        "rules": {"CAL": "off", "CAL101": "error", "OUR101": "info"},
+        "rule-options": {"missing-byline": {"words": 300}, "OUR101": {"words": 1}},
+        "house-rules": ["our-style"],
+        "language": "de",
         "profile": {"a": {"fail-on": "info"}},
     }
     assert not list(check.iter_errors(sample))
@@ -126,5 +131,9 @@ def test_the_schema_knows_what_the_reader_knows(root: Path, news: Path) -> None:
         {"fail-on": "loud"},
         {"per-file": {"a": {"facts": "b"}}},
         {"rules": {"CAL": 1}},
+        {"rules": {"CAL101": "loud"}},
+        {"rule-options": {"SRC527": {"word": 300}}},
+        {"rule-options": {"SRC527": {"words": 0}}},
+        {"language": "english"},
     ):
         assert list(check.iter_errors(wrong))

@@ -17,6 +17,7 @@ from factcheck.documents.model import BlockKind, Span
 from factcheck.failures import ConfigError
 
 if TYPE_CHECKING:
+    from factcheck.catalogue import Rule
     from factcheck.documents.model import Document
 
 
@@ -97,14 +98,16 @@ _DIRECTIVE: Final = re.compile(
 )
 
 
-def read_ignores(document: Document) -> tuple[Ignore, ...]:
-    """Return the comments of a document that accept findings, in order."""
+def read_ignores(document: Document, rules: Mapping[str, Rule] | None = None) -> tuple[Ignore, ...]:
+    """Return the comments of a document that accept findings, in order; `rules` are those that they may name."""
     forms = _FORMS.get(PurePath(document.path).suffix.lower(), ())
     if not forms or _MARK not in document.text:
         return ()
     found = list(islice(_comments(document, forms), _MOST))
     ends = [span.start for span, match in found if match[1] == Reach.END]
-    return tuple(_ignore(document, span, match, ends) for span, match in found if match[1] != Reach.END)
+    return tuple(
+        _ignore(document, span, match, ends, rules) for span, match in found if match[1] != Reach.END
+    )
 
 
 def _comments(document: Document, forms: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, re.Match[str]]]:
@@ -144,21 +147,27 @@ def _end(text: str, start: int, form: tuple[str, str]) -> int | None:
     return end
 
 
-def _ignore(document: Document, span: Span, match: re.Match[str], ends: Sequence[int]) -> Ignore:
+def _ignore(
+    document: Document,
+    span: Span,
+    match: re.Match[str],
+    ends: Sequence[int],
+    rules: Mapping[str, Rule] | None,
+) -> Ignore:
     reach = Reach(match[1])
-    codes, unknown = _codes(match[2])
+    codes, unknown = _codes(match[2], rules)
     return Ignore(
         span, reach, codes, unknown, " ".join(match[3].split()), tuple(_regions(document, span, reach, ends))
     )
 
 
-def _codes(named: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+def _codes(named: str | None, rules: Mapping[str, Rule] | None) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the codes that a comment names, and what it names that is none; without brackets it names nothing."""
     codes: set[str] = set()
     unknown = []
     for name in (part.strip() for part in (named or "").split(",")):
         try:
-            codes.update(expand(name) if name else ())
+            codes.update(expand(name, rules) if name else ())
         except ConfigError:
             unknown.append(name)
     return frozenset(codes), tuple(unknown)
@@ -211,6 +220,8 @@ def _here(document: Document, span: Span) -> list[Span]:
 
 def names_of(codes: Iterable[str]) -> str:
     """Return codes as a person would name them, at most three."""
-    known = [code for code in catalogue() if code in set(codes)]
+    wanted = set(codes)
+    known = [code for code in catalogue() if code in wanted]
+    known += sorted(wanted - set(known))
     more = f" and {len(known) - 3} more" if len(known) > 3 else ""
     return ", ".join(known[:3]) + more

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.catalogue import find_rule
+from factcheck.catalogue import CODE, catalogue, find_rule
 from factcheck.config.settings import suggest
 from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited, replacing_text
@@ -150,14 +150,19 @@ def _entry(table: Mapping[str, Any], file: Path, line: int) -> Entry:
         if not str(table.get(key, "")).strip():
             raise ConfigError(f"{where}: {key} is missing")
     rule = find_rule(table["rule"])
-    if rule is None:
+    if rule is None and not _may_be_of_a_house(table["rule"]):
         raise ConfigError(f"{where}: no rule is called {table['rule']!r}")
-    entry = replace(Entry(**table), rule=rule.code, line=line)
+    entry = replace(Entry(**table), rule=table["rule"] if rule is None else rule.code, line=line)
     try:
         _ = entry.ends
     except ValueError as error:
         raise ConfigError(f"{where}: until: {error}") from error
     return entry
+
+
+def _may_be_of_a_house(code: str) -> bool:
+    """Tell whether a code can be that of house rules, which hold in some folders only: it has letters that are free."""
+    return bool(CODE.fullmatch(code)) and code[:3] not in {rule.family for rule in catalogue().values()}
 
 
 def write(file: Path, entries: Iterable[Entry]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, Task, work
-from factcheck.documents.formats import BY_SUFFIX
+from factcheck.documents.formats import by_suffix
 from factcheck.findings import Skipped
 
 # A worker process needs about as long to start as one process needs for this many bytes of text.
@@ -51,7 +51,7 @@ def _workers(tasks: Sequence[Task], jobs: int | None) -> int:
 
 def _is_fragile(task: Task) -> bool:
     """Tell whether reading a document may end the process that does it, by the name of its file."""
-    found = BY_SUFFIX.get(Path(task.item.path).suffix.lower())
+    found = by_suffix().get(Path(task.item.path).suffix.lower())
     return found is not None and found.fragile
 
 

@@ -25,7 +25,7 @@ from factcheck.linking import Links
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore
     from factcheck.against.sources import Sources
-    from factcheck.catalogue import Rule
+    from factcheck.catalogue import OptionValue, Rule
     from factcheck.claims import Claim, Claims
     from factcheck.documents.model import Block, Document, Span
     from factcheck.facts.table import FactTable
@@ -45,6 +45,8 @@ class Context:
         reading: its annotations (sentences, times, people, roles, quotations, citations).
         claims: what it asserts.
         sources: what it is held against, or None.
+        rules: every rule there is, by code, those of the house included.
+        options: what the settings say of options of rules, by code and option.
         links: what its words refer to in the fact table.
         scope: which words the check at hand judges.
         codes: of the rules that are run; known to checks that run after the others.
@@ -58,12 +60,16 @@ class Context:
         claims: Claims,
         facts: Callable[[], FactTable],
         sources: Sources | None = None,
+        rules: Mapping[str, Rule] | None = None,
+        options: Mapping[tuple[str, str], OptionValue] | None = None,
     ) -> None:
         """Hold the views of one document."""
         self.document = document
         self.reading = reading
         self.claims = claims
         self.sources = sources
+        self.rules = catalogue() if rules is None else rules
+        self.options = options or {}
         self.scope = EVERYWHERE
         self.codes: frozenset[str] = frozenset()
         self.used: frozenset[Ignore] = frozenset()
@@ -76,7 +82,15 @@ class Context:
         """Return the same document for a check that judges the words of a scope."""
         found = self._whole._within.get(scope)
         if found is None:
-            found = Context(self.document, self.reading, self.claims, self._facts, self.sources)
+            found = Context(
+                self.document,
+                self.reading,
+                self.claims,
+                self._facts,
+                self.sources,
+                self.rules,
+                self.options,
+            )
             found.scope, found._whole = scope, self._whole
             self._whole._within[scope] = found
         return found
@@ -91,6 +105,13 @@ class Context:
     def in_quotes(self, place: int) -> bool:
         """Tell whether a place lies in quotation marks."""
         return self._whole.view(_quoted_text).holds(place)
+
+    def option(self, code: str, name: str) -> OptionValue:
+        """Return an option of a rule, as the settings or else the catalogue have it."""
+        given = self.options.get((code, name))
+        if given is None:
+            return next(option.default for option in self.rules[code].options if option.name == name)
+        return given
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks that the check reads."""

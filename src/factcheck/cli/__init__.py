@@ -13,7 +13,7 @@ from factcheck.cli.commands import Commands
 from factcheck.cli.compare import compare
 from factcheck.cli.config import app as config
 from factcheck.cli.facts import app as facts
-from factcheck.cli.rule import rule
+from factcheck.cli.rule import app as rule
 from factcheck.cli.run import run
 from factcheck.cli.version import version
 
@@ -27,9 +27,9 @@ app = typer.Typer(
 app.command()(run)
 app.command()(claims)
 app.command()(compare)
-app.command()(rule)
 app.command()(accept)
 app.command()(baseline)
+app.add_typer(rule, help="Explain a rule, or list them with --all; run their examples.")
 app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.add_typer(config, help="Show which settings hold, begin a file of settings, or print its schema.")
 app.command()(version)

@@ -48,14 +48,18 @@ def accept(
     from factcheck.acceptance.matching import entry_for
     from factcheck.acceptance.places import file_for, pattern_for
     from factcheck.catalogue import find_rule
-    from factcheck.config import ConfigError
+    from factcheck.config import ConfigError, configuration_for, known_rules
 
-    known = find_rule(rule)
+    path, line = _place(place)
+    try:
+        rules = known_rules(configuration_for(Path(path).absolute().parent, profile).settings.house_rules)
+    except ConfigError as error:
+        fail(str(error))
+    known = find_rule(rule, rules)
     if known is None:
         fail(f"no rule is called {rule!r}")
     if not reason.strip():
         fail("--reason must say why the finding may stay")
-    path, line = _place(place)
     report = _check_one(path, date, profile)
     found = [
         one

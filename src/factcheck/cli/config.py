@@ -39,9 +39,18 @@ fail-on = "error"
 # Folders with fact tables of your own, over the shipped one.
 # facts = ["our-facts"]
 
+# Rules of the house: folders, zips, or names of installed packages.
+# house-rules = ["our-style"]
+
+# The language of the texts; unset, each is asked.
+# language = "en"
+
 # [rules]
 # undated-document = "error"
 # SRC509 = "off"
+
+# [rule-options]
+# missing-byline.words = 300
 
 # [per-file."letters/**"]
 # ignore = ["SRC"]
@@ -81,6 +90,8 @@ def _lines(configuration: Configuration, place: Path) -> Iterator[str]:
         "fail-on": settings.fail_on,
         "show": settings.show,
         "facts": [str(folder) for folder in settings.facts],
+        "house-rules": [str(pack) for pack in settings.house_rules],
+        "language": settings.language,
         "model": settings.model,
         "exclude": configuration.exclude.patterns if configuration.exclude else (),
     }
@@ -93,9 +104,13 @@ def _lines(configuration: Configuration, place: Path) -> Iterator[str]:
     if settings.rules:
         yield f"\n[rules]  # {visible(configuration.origins.get('rules', ''))}\n"
         yield from (f"{code} = {_toml(level)}\n" for code, level in settings.rules)
+    if settings.rule_options:
+        yield f"\n[rule-options]  # {visible(configuration.origins.get('rule-options', ''))}\n"
+        yield from (f"{code}.{name} = {value}\n" for code, name, value in settings.rule_options)
     for entry in configuration.per_file if is_folder else ():
         yield inert(f"\n[per-file.{_toml(entry.where.patterns[0])}]") + "\n"
-        for key, given in (("select", entry.select), ("ignore", entry.ignore), ("date", entry.date)):
+        for key in ("select", "ignore", "date", "language"):
+            given = getattr(entry, key)
             if given:
                 yield inert(f"{key} = {_toml(given)}") + "\n"
 

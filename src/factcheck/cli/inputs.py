@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import check_all, size_of
@@ -21,7 +21,7 @@ from factcheck.checks import all_checks
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
 from factcheck.cli.streams import fail, say
-from factcheck.config import ConfigError, Settings, configuration_for, selected_codes
+from factcheck.config import ConfigError, Settings, configuration_for, known_rules, selected_codes
 from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, most_of
 from factcheck.documents.formats import formats
 from factcheck.extensions import CHECKS, plugins
@@ -29,6 +29,9 @@ from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
 from factcheck.report import added
+
+if TYPE_CHECKING:
+    from factcheck.catalogue import Rule
 
 NOT_TOGETHER: Final = "the documents were not held against each other: the run was stopped before it"
 
@@ -93,6 +96,7 @@ def prepare(
         tasks = tuple(replace(task, every_claim=every_claim, page=page, against=sources) for task in named)
         if across and len(tasks) > 1:
             tasks = tuple(replace(task, across=True) for task in tasks)
+        _require_one_meaning({task.settings.house_rules for task in tasks})
         _require_models({task.settings.model for task in tasks})
         require_plugins()
         if not tasks:  # a wrong selector is an error even when there is nothing to apply it to
@@ -143,6 +147,23 @@ def _sources(paths: Sequence[str], profile: str, skipped: list[Skipped]) -> tupl
     sources = tuple(files)
     skipped.extend(read_sources(sources)[1])
     return sources
+
+
+def _require_one_meaning(houses: set[tuple[Path, ...]]) -> None:
+    """Refuse a run whose folders have house rules that mean different things by one code: no report could tell them.
+
+    Raises:
+        ConfigError: they do.
+    """
+    seen: dict[str, Rule] = {}
+    for packs in sorted(houses):
+        for rule in known_rules(packs).values() if len(houses) > 1 else ():
+            other = seen.setdefault(rule.code, rule)
+            if other != rule:
+                raise ConfigError(
+                    f"house-rules: {rule.code} is one rule in {other.origin} and another in {rule.origin}: "
+                    "check their folders one after the other, or change a code"
+                )
 
 
 def _require_models(names: set[str]) -> None:

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
-from factcheck.config.files import Configuration, configuration_for, load, parse, settings_for
+from factcheck.config.files import Configuration, configuration_for, forget, load, parse, settings_for
 from factcheck.config.settings import (
     NEVER,
     OFF,
     Settings,
     expand,
+    known_rules,
+    options_of,
     selected_codes,
     severities,
 )
@@ -25,7 +27,10 @@ __all__ = [
     "Settings",
     "configuration_for",
     "expand",
+    "forget",
+    "known_rules",
     "load",
+    "options_of",
     "parse",
     "selected_codes",
     "settings_for",

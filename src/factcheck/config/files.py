@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,20 +11,31 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from factcheck.catalogue import find_rule
 from factcheck.config.environment import PROFILE, from_environment, variable, variables
-from factcheck.config.settings import Settings, expand, suggest
+from factcheck.config.settings import (
+    Settings,
+    check_option,
+    expand,
+    known_rules,
+    options_of,
+    selected_codes,
+    severities,
+    suggest,
+)
 from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from factcheck.catalogue import Rule
     from factcheck.config.model import File, Section
 
 NAMES: Final = ("factcheck.toml", "pyproject.toml")
 _MAX_BYTES: Final = 1_000_000
 _MAX_BASES: Final = 20
-_PLAIN: Final = ("select", "ignore", "fail_on", "show", "model")
+_PLAIN: Final = ("select", "ignore", "fail_on", "show", "model", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class PerFile:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     date: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,12 @@ class Configuration:
             if entry.where.fit(file):
                 date = entry.date or date
                 ignore = (*settings.ignore, *entry.ignore)
-                settings = replace(settings, select=entry.select or settings.select, ignore=ignore)
+                settings = replace(
+                    settings,
+                    select=entry.select or settings.select,
+                    ignore=ignore,
+                    language=entry.language or settings.language,
+                )
         return settings, date
 
     def excludes(self, path: Path, *, folder: bool = False) -> bool:
@@ -110,7 +128,10 @@ def _joined(layers: list[_Layer]) -> Configuration:
     """
     plain: dict[str, Any] = {}
     rules: dict[str, str] = {}
+    options: dict[tuple[str, str], int] = {}
     facts: tuple[Path, ...] = ()
+    house = _house(layers)
+    known = known_rules(house)
     exclude = None
     per_file: list[PerFile] = []
     origins: dict[str, str] = {}
@@ -123,28 +144,66 @@ def _joined(layers: list[_Layer]) -> Configuration:
         exclude = Patterns(layer.folder, section.exclude) if "exclude" in given else exclude
         for pattern, entry in section.per_file.items():
             where = Patterns(layer.folder, (pattern,))
-            per_file.append(PerFile(where, entry.select, entry.ignore, entry.date))
+            per_file.append(PerFile(where, entry.select, entry.ignore, entry.date, entry.language))
         try:
-            _check(layer)
+            _check(layer, known)
+            options |= _options(section, known)
         except ConfigError as error:
             raise ConfigError(f"{layer.name}: {error}") from error
     changed: dict[str, str] = {}
     for name in sorted(rules, key=len):  # "ROL" first, so that "ROL302" has the last word
-        changed.update(dict.fromkeys(expand(name), rules[name]))
-    settings = Settings(**plain, facts=facts, rules=tuple(sorted(changed.items())))
+        changed.update(dict.fromkeys(expand(name, known), rules[name]))
+    settings = Settings(
+        **plain,
+        facts=facts,
+        rules=tuple(sorted(changed.items())),
+        rule_options=tuple(sorted((code, name, value) for (code, name), value in options.items())),
+        house_rules=house,
+    )
     return Configuration(
         settings, exclude if exclude and exclude.patterns else None, tuple(per_file), origins
     )
 
 
-def _check(layer: _Layer) -> None:
+def _house(layers: list[_Layer]) -> tuple[Path, ...]:
+    """Return where the house rules are that the last layer names which names any.
+
+    Raises:
+        ConfigError: they are not there, or cannot be followed; the message names the layer.
+    """
+    layer = next((one for one in reversed(layers) if "house_rules" in one.section.model_fields_set), None)
+    if layer is None:
+        return ()
+    from factcheck.house.packs import find
+
+    try:
+        house = tuple(find(name, layer.folder) for name in layer.section.house_rules)
+        known_rules(house)
+    except ConfigError as error:
+        raise ConfigError(f"{layer.name}: {error}") from error
+    return house
+
+
+def _options(section: Section, known: Mapping[str, Rule]) -> dict[tuple[str, str], int]:
+    """Return the options of rules that a layer sets. Raises ConfigError where there is no such rule or option."""
+    found: dict[tuple[str, str], int] = {}
+    for name, given in section.rule_options.items():
+        rule = find_rule(name, known)
+        if rule is None:
+            words = [*known, *(one.name for one in known.values())]
+            raise ConfigError(f"rule-options: no rule is called {name!r}{suggest(name, words)}")
+        found |= {(rule.code, option): check_option(rule, option, value) for option, value in given.items()}
+    return found
+
+
+def _check(layer: _Layer, known: Mapping[str, Rule]) -> None:
     """Raise ConfigError when a name is that of no rule, or a pattern is none."""
     section = layer.section
     for selector in (*section.rules, *section.select, *section.ignore):
-        expand(selector)
+        expand(selector, known)
     for entry in section.per_file.values():
         for selector in (*entry.select, *entry.ignore):
-            expand(selector)
+            expand(selector, known)
     for patterns in (section.exclude, *((pattern,) for pattern in section.per_file)):
         if patterns:
             _spec(patterns)
@@ -183,13 +242,18 @@ def _files(file: Path, table: Mapping[str, Any], above: tuple[Path, ...] = ()) -
         model = validated(table)
     except ConfigError as error:
         raise ConfigError(f"{file}: {error}") from error
+    yield from _bases(model, file, above)
+    yield model, file
+
+
+def _bases(model: File, file: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[File, Path]]:
+    """Yield what a file's settings extend, each as a model with its path."""
     for name in model.extends:
         base = file.parent / name
         inner = _table(base)
         if inner is None:
             raise ConfigError(f"{base}: holds no table tool.factcheck, which {file} extends")
         yield from _files(base, inner, (*above, file.resolve()))
-    yield model, file
 
 
 def _of_file(file: Path, table: Mapping[str, Any], profile: str) -> list[_Layer]:
@@ -208,19 +272,24 @@ def _of_file(file: Path, table: Mapping[str, Any], profile: str) -> list[_Layer]
     return layers
 
 
-def _of_environment(given: Mapping[str, str], working: Path) -> list[_Layer]:
+def _of_environment(given: Mapping[str, str], working: Path) -> tuple[list[_Layer], list[_Layer]]:
+    """Return the layers of what variables extend, and of the variables; paths are read from the folder `working`."""
     table = from_environment(given)
     if not table:
-        return []
+        return [], []
     from factcheck.config.model import validated
 
-    layers = []
+    bases, layers = [], []
     for key, value in table.items():
         try:
-            layers.append(_Layer(validated({key: value}), working, variable(key)))
+            model = validated({key: value})
+            bases += [
+                _Layer(base, file.parent, str(file)) for base, file in _bases(model, working / variable(key))
+            ]
+            layers.append(_Layer(model, working, variable(key)))
         except ConfigError as error:
             raise ConfigError(f"{variable(key)}: {error}") from error
-    return layers
+    return bases, layers
 
 
 def parse(table: Mapping[str, Any], folder: Path) -> Settings:
@@ -267,6 +336,18 @@ def settings_for(folder: Path) -> Settings:
     return configuration_for(folder).settings
 
 
+def forget() -> None:
+    """Forget what was read of settings and house rules, which may have changed: for programs that outlive a run."""
+    _configuration.cache_clear()
+    _of_folder.cache_clear()
+    for made in (selected_codes, severities, options_of):
+        made.cache_clear()
+    if "factcheck.house.rules" in sys.modules:
+        from factcheck.house.rules import house
+
+        house.cache_clear()
+
+
 @cache
 def _configuration(
     folder: Path, profile: str, given: tuple[tuple[str, str], ...], working: Path
@@ -275,7 +356,8 @@ def _configuration(
     layers = next((found for place in (folder, *folder.parents) if (found := _of_folder(place, profile))), ())
     if profile and not layers:
         raise ConfigError(f"no profile is called {profile!r}: there is no file of settings here or above")
-    return _joined([*layers, *_of_environment(dict(given), working)])
+    bases, over = _of_environment(dict(given), working)
+    return _joined([*bases, *layers, *over])
 
 
 @cache

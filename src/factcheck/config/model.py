@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
+from factcheck.catalogue import Rule, catalogue
 from factcheck.config.settings import LEVELS, NEVER, OFF, suggest
 from factcheck.failures import ConfigError
 from factcheck.intervals import parse_edtf_date
@@ -42,6 +45,18 @@ def _date(value: Any) -> str:
     return value
 
 
+def _language(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch("[a-z]{2}|", value):
+        raise ValueError(f'must be a language by its two letters ("en", "de"), not {value!r:.60}')
+    return value
+
+
+def _number(value: Any) -> int | str:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError(f"must be a whole number, not {value!r:.60}")
+    return value
+
+
 def _words(*words: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(words)})
 
@@ -52,6 +67,10 @@ Level = Annotated[str, _one_of(*LEVELS), _words(*LEVELS)]
 FailOn = Annotated[str, _one_of(*LEVELS, NEVER), _words(*LEVELS, NEVER)]
 RuleLevel = Annotated[str, _one_of(*LEVELS, OFF), _words(*LEVELS, OFF)]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
+Language = Annotated[
+    str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
+]
+OptionValue = Annotated[int | str, BeforeValidator(_number), WithJsonSchema({"type": "integer"})]
 EdtfDate = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": "string"})]
 
 
@@ -70,6 +89,9 @@ class PerFile(_Table):
     select: Strings = Field((), description="Rules to run there, in place of the others.")
     ignore: Strings = Field((), description="Rules not to run there either.")
     date: EdtfDate = Field("", description="The day that the documents speak from (EDTF).")
+    language: Language = Field(
+        "", description="The language of the documents (ISO 639-1), in place of a guess."
+    )
 
 
 class Section(_Table):
@@ -88,8 +110,15 @@ class Section(_Table):
     exclude: Strings = Field(
         (), description="What folders are not searched for, in the patterns of .gitignore."
     )
+    house_rules: Strings = Field(
+        (), description="Rules of the house: folders, zips, or names of installed packages."
+    )
+    language: Language = Field("", description="The language of the texts (ISO 639-1), in place of a guess.")
     model: Text = Field("", description="A spaCy pipeline that cuts sentences into clauses; slow.")
     rules: dict[str, RuleLevel] = Field({}, description="Severities that differ, by rule: or off.")
+    rule_options: dict[str, dict[str, OptionValue]] = Field(
+        {}, description="What rules decide by, where a house wants it otherwise."
+    )
     per_file: dict[str, PerFile] = Field({}, description="What differs for files that fit a pattern.")
 
 
@@ -132,10 +161,50 @@ def _message(kind: str, where: tuple[int | str, ...], details: Any) -> str:
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file of settings."""
+    """Return the JSON Schema of a file of settings, in the draft that editors and the SchemaStore share.
+
+    It names our rules and their options, for completion; other names (beginnings of codes, rules of a house) may stand.
+    """
+    made = File.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = made.pop("$defs")
+    for section in (made, definitions["Section"]):
+        rules = section["properties"]["rules"]
+        section["properties"]["rules"] = rules | {"properties": dict(_levels(rules["additionalProperties"]))}
+        options = section["properties"]["rule-options"]
+        section["properties"]["rule-options"] = options | {"properties": dict(_options())}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **File.model_json_schema(by_alias=True),
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": "https://json.schemastore.org/factcheck.json",
+        **made,
+        "definitions": definitions,
         "title": "Settings of factcheck",
         "description": "factcheck.toml, or the table tool.factcheck of pyproject.toml.",
     }
+
+
+def _ours() -> Iterator[Rule]:
+    return (rule for rule in catalogue().values() if not rule.origin)
+
+
+def _levels(level: Any) -> Iterator[tuple[str, Any]]:
+    for rule in _ours():
+        said = {"description": f"{rule.summary} ({rule.severity.value})"}
+        yield rule.code, level | said
+        yield rule.name, level | said
+
+
+def _options() -> Iterator[tuple[str, Any]]:
+    for rule in _ours():
+        table = {
+            option.name: {
+                "type": "integer",
+                "minimum": option.least,
+                "maximum": option.most,
+                "default": option.default,
+                "description": option.about,
+            }
+            for option in rule.options
+        }
+        if table:
+            for name in (rule.code, rule.name):
+                yield name, {"type": "object", "properties": table, "additionalProperties": False}

@@ -14,6 +14,7 @@ from factcheck.failures import ConfigError
 from factcheck.findings import Severity
 
 if TYPE_CHECKING:
+    from factcheck.catalogue import OptionValue, Rule
     from factcheck.findings import Finding
 
 NEVER: Final = "never"
@@ -32,6 +33,9 @@ class Settings:
         show: the mildest severity that is reported; "" leaves it to the format.
         facts: folders with fact tables that are added to the one that is shipped.
         rules: (code, severity or "off") where it differs from the catalogue.
+        rule_options: (code, option, value) where a rule is to decide otherwise than it does by itself.
+        house_rules: where rules of the house are: folders, zips or files.
+        language: ISO 639-1 code of the language of the texts; "" guesses it from each.
         model: name or folder of a spaCy pipeline that cuts sentences into clauses, or "" for our own cutter.
     """
 
@@ -41,6 +45,9 @@ class Settings:
     show: str = ""
     facts: tuple[Path, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+    rule_options: tuple[tuple[str, str, OptionValue], ...] = ()
+    house_rules: tuple[Path, ...] = ()
+    language: str = ""
     model: str = ""
 
     def override(self, **given: object) -> Settings:
@@ -65,13 +72,30 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def expand(selector: str) -> dict[str, int]:
-    """Return the codes that a selector names, each with how specific the selector is (0 for "ALL").
+def known_rules(house_rules: tuple[Path, ...] = ()) -> Mapping[str, Rule]:
+    """Return every rule by its code: ours, those of plugins, and those of the house.
 
     Raises:
-        ConfigError: it names no rule of the catalogue.
+        ConfigError: the house rules, or those of a plugin, cannot be followed.
     """
-    rules = catalogue()
+    if not house_rules:
+        return catalogue()
+    from factcheck.house.rules import house
+
+    return house(house_rules).rules
+
+
+def expand(selector: str, rules: Mapping[str, Rule] | None = None) -> dict[str, int]:
+    """Return the codes that a selector names, each with how specific the selector is (0 for "ALL").
+
+    Args:
+        selector: a code, the beginning of codes, a name or "ALL".
+        rules: those that it may name; by default all but those of a house.
+
+    Raises:
+        ConfigError: it names no rule.
+    """
+    rules = catalogue() if rules is None else rules
     wanted = selector.strip()
     if wanted.upper() == "ALL":
         return dict.fromkeys(rules, 0)
@@ -94,12 +118,13 @@ def selected_codes(settings: Settings) -> frozenset[str]:
     Raises:
         ConfigError: a selector names no rule.
     """
+    rules = known_rules(settings.house_rules)
     wanted: dict[str, int] = {}
     for selector in settings.select:
-        for code, depth in expand(selector).items():
+        for code, depth in expand(selector, rules).items():
             wanted[code] = max(depth, wanted.get(code, 0))
     for selector in settings.ignore:
-        for code, depth in expand(selector).items():
+        for code, depth in expand(selector, rules).items():
             if depth >= wanted.get(code, depth + 1):
                 del wanted[code]
     off = {code for code, severity in settings.rules if severity == OFF}
@@ -110,3 +135,32 @@ def selected_codes(settings: Settings) -> frozenset[str]:
 def severities(settings: Settings) -> Mapping[str, Severity]:
     """Return the severity of each rule that the settings change."""
     return {code: Severity(severity) for code, severity in settings.rules if severity != OFF}
+
+
+@cache
+def options_of(settings: Settings) -> Mapping[tuple[str, str], OptionValue]:
+    """Return what the settings say of options of rules, by code and option."""
+    return {(code, name): value for code, name, value in settings.rule_options}
+
+
+def check_option(rule: Rule, name: str, value: object) -> OptionValue:
+    """Return the value of an option of a rule as the catalogue has it.
+
+    Raises:
+        ConfigError: the rule has no such option, or it cannot have this value.
+    """
+    known = {option.name: option for option in rule.options}
+    if name not in known:
+        there = f"it has {', '.join(known)}" if known else "it has none"
+        raise ConfigError(f"{rule.code} has no option {name!r}{suggest(name, known) or f'; {there}'}")
+    option = known[name]
+    if isinstance(value, str) and not isinstance(option.default, str):  # from a variable
+        try:
+            value = type(option.default)(value)
+        except ValueError:
+            raise ConfigError(f"{rule.code}.{name} must be a number, not {value!r:.40}") from None
+    if isinstance(value, bool) or not isinstance(value, type(option.default)):
+        raise ConfigError(f"{rule.code}.{name} must be a whole number, not {value!r:.40}")
+    if not option.least <= value <= option.most:
+        raise ConfigError(f"{rule.code}.{name} must be from {option.least} to {option.most}, not {value}")
+    return value

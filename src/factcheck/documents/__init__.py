@@ -18,6 +18,7 @@ from factcheck.documents.places import Place, Places, Unit
 from factcheck.documents.reader import (
     begins_as_several,
     data_of,
+    in_language,
     members_of,
     most_of,
     read_bytes,
@@ -48,6 +49,7 @@ __all__ = [
     "Unit",
     "begins_as_several",
     "data_of",
+    "in_language",
     "members_of",
     "most_of",
     "read_bytes",

@@ -178,14 +178,7 @@ def finished(draft: Draft, path: str, date: DocumentDate | None) -> Document:
         title = "" if block is None else " ".join(prose[block.start : block.end].split())
     language = foreign_language(prose)
     if language.name:
-        dates = (
-            "its dates and "
-            if (rules_dir() / "language" / language.code / "times.toml").is_file() and language.code
-            else ""
-        )
-        remarks += (
-            f"the text seems to be in {language.name}: only {dates}what needs no English was checked",
-        )
+        remarks += (f"{_SEEMS} {language.name}: {_only(language.code)}",)
     apart = tuple((label, count) for label, count in draft.set_apart.most_common() if count)
     if apart:
         remarks = (
@@ -211,3 +204,20 @@ def finished(draft: Draft, path: str, date: DocumentDate | None) -> Document:
         shown=draft.shown,
         set_apart=apart,
     )
+
+
+_SEEMS = "the text seems to be in"
+
+
+def _only(language: str) -> str:
+    """Say what is checked of a text in another language than English."""
+    known = language and (rules_dir() / "language" / language / "times.toml").is_file()
+    return f"only {'its dates and ' if known else ''}what needs no English was checked"
+
+
+def in_language(document: Document, language: str) -> Document:
+    """Return a document as one in a language (ISO 639-1) that the user names, whatever it seems to be in."""
+    notes = tuple(note for note in document.notes if not note.startswith(_SEEMS))
+    if language != "en":
+        notes += (f"read as a text in the language {language!r}, as the settings say: {_only(language)}",)
+    return replace(document, language=language, notes=notes)

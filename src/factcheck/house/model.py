@@ -32,13 +32,14 @@ def _example(value: Any) -> Any:
 
 Text = Annotated[str, Field(max_length=2_000)]
 Phrase = Annotated[str, Field(min_length=1, max_length=500)]
-PhraseList = Annotated[
-    tuple[Phrase, ...], BeforeValidator(_several), Field(min_length=1, max_length=MOST_PHRASES)
-]
-Unless = Annotated[tuple[Phrase, ...], BeforeValidator(_several), Field(max_length=MOST_PHRASES)]
+_Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=MOST_PHRASES)]
+PhraseList = Annotated[_Phrases, BeforeValidator(_several, json_schema_input_type=Phrase | _Phrases)]
+_Unless = Annotated[tuple[Phrase, ...], Field(max_length=MOST_PHRASES)]
+Unless = Annotated[_Unless, BeforeValidator(_several, json_schema_input_type=Phrase | _Unless)]
 EdtfDate = Annotated[str, BeforeValidator(_date)]
 Where = Literal["text", "headings", "title", "captions", "tables", "references"]
-Places = Annotated[tuple[Where, ...], BeforeValidator(_several), Field(min_length=1)]
+_Places = Annotated[tuple[Where, ...], Field(min_length=1)]
+Places = Annotated[_Places, BeforeValidator(_several, json_schema_input_type=Where | _Places)]
 Reach = Literal["sentence", "paragraph", "text"]
 
 
@@ -60,9 +61,8 @@ class Sample(Table):
     path: Text = Field("", description="A file name, where the format matters.")
 
 
-Samples = Annotated[
-    tuple[Annotated[Sample, BeforeValidator(_example)], ...], Field(min_length=1, max_length=200)
-]
+_Sample = Annotated[Sample, BeforeValidator(_example, json_schema_input_type=str | Sample)]
+Samples = Annotated[tuple[_Sample, ...], Field(min_length=1, max_length=200)]
 
 
 class HouseRule(Table):
@@ -148,8 +148,8 @@ class DateStyle(HouseRule):
     """Dates that are not written as the samples are."""
 
     verb: Literal["date-style"]
-    styles: Annotated[tuple[Phrase, ...], BeforeValidator(_several), Field(min_length=1, max_length=20)] = (
-        Field(description='Dates as the house writes them: "21 January 2026", "21 January", "January 2026".')
+    styles: PhraseList = Field(
+        description='Dates as the house writes them: "21 January 2026", "21 January", "January 2026".'
     )
 
 
@@ -241,10 +241,7 @@ AnyRule = (
     | Sequence
     | Requirement
 )
-KINDS: Final = {
-    kind.model_fields["verb"].annotation.__args__[0]: kind  # type: ignore[union-attr]
-    for kind in AnyRule.__args__
-}
+KINDS: Final = {kind.model_fields["verb"].annotation.__args__[0]: kind for kind in AnyRule.__args__}
 """The verbs, with what they ask."""
 
 

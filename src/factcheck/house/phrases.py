@@ -1,8 +1,8 @@
 """Words and phrases of house rules, matched token by token: never backwards, so that no phrase can make a text costly.
 
-A phrase is parts with blanks between them. A part is a word; words with "|" between them ("a|an"); "#", any number; "*",
-any one word; "=name", a list of the same file or a class of `rules/language` ("=times.month"); "~say", all forms of a
-verb. With "?" behind it, it may be missing.
+A phrase is parts with blanks between them. A part is a word; words with "|" between them ("a|an"); "#", any number;
+"*", any one word; "=name", a list of the same file or a class of `rules/language` ("=times.month"); "~say", all forms
+of a verb. With "?" behind it, it may be missing.
 """
 
 from __future__ import annotations
@@ -180,7 +180,8 @@ def _part(written: str, lists: Lists, exact: bool) -> Part:
     number = any_word = False
     words: dict[str, list[tuple[str, ...]]] = {}
     count = 0
-    for word in written.removesuffix(MAYBE).split(OR) if written != OR else (OR,):
+    bare = written[:-1] if optional else written
+    for word in (OR,) if bare == OR else bare.split(OR):
         if word == NUMBER:
             number = True
         elif word == ANY:
@@ -199,7 +200,7 @@ def _part(written: str, lists: Lists, exact: bool) -> Part:
 
 def _forms(word: str, lists: Lists) -> Iterable[str]:
     """Return what a word, a list or a verb stands for."""
-    if len(word) == 1 or word[0] not in (LIST, VERB):
+    if len(word) < 2 or word[0] not in (LIST, VERB):
         return (word,)
     name = word[1:]
     if word[0] == VERB:

@@ -150,7 +150,7 @@ class View:
         if number in self._days_of:
             return tuple(self._days_of[number])
         block = self.sentences[number].block
-        found = []
+        found: list[Interval] = []
         place = number - 1
         while place >= 0 and self.sentences[place].block == block:
             found += self._days_of.get(place, ())

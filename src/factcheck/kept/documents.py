@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.acceptance.comments import Ignore
 from factcheck.documents.model import DocumentDate, Span, line_starts
 from factcheck.documents.places import Places
-from factcheck.findings import Accepted, DocumentReport, Finding, Judgement
+from factcheck.findings import Accepted, Described, DocumentReport, Finding, Judgement
 from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class KeptDocument:
     ignores: tuple[Ignore, ...]
     accepted: tuple[Accepted, ...]
     file: str
+    house_rules: tuple[Described, ...]
 
     @classmethod
     def of(cls, report: DocumentReport, *, claims: bool = True) -> KeptDocument:
@@ -91,6 +92,7 @@ class KeptDocument:
             report.ignores,
             report.accepted,
             report.file,
+            report.house_rules,
         )
 
     def report(self) -> DocumentReport:
@@ -114,4 +116,5 @@ class KeptDocument:
             ignores=self.ignores,
             accepted=self.accepted,
             file=self.file,
+            house_rules=self.house_rules,
         )

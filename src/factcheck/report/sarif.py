@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
 from factcheck.acceptance.entries import BASELINE
-from factcheck.catalogue import catalogue
+from factcheck.catalogue import Rule
 from factcheck.findings import Severity
 from factcheck.report.escape import in_markdown, visible
 from factcheck.report.fingerprints import fingerprints
@@ -17,11 +17,11 @@ from factcheck.report.json import Others, as_text, by_path, date_json, evidence_
 from factcheck.report.links import HOME, help_uri
 from factcheck.report.paths import file_uri
 from factcheck.report.places import file_lines, file_region, message_lines, place_elsewhere
+from factcheck.report.rules import rules_of
 
 if TYPE_CHECKING:
-    from factcheck.catalogue import Rule
     from factcheck.documents.model import Span
-    from factcheck.findings import Accepted, DocumentReport, Finding, Related, Report, Skipped
+    from factcheck.findings import Accepted, Described, DocumentReport, Finding, Related, Report, Skipped
     from factcheck.report import Look
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,9 +34,11 @@ _AROUND: Final = 120  # code points of context on both sides of the words
 _MOST_SNIPPET: Final = 1_000  # code points of words that are quoted
 
 
-def _help(rule: Rule) -> dict[str, str]:
-    bad = "".join(f"\n- {in_markdown(example.plain)}" for example in rule.bad[:2])
-    good = "".join(f"\n- {in_markdown(example.plain)}" for example in rule.good[:2])
+def _help(rule: Described) -> dict[str, str]:
+    shown = (rule.bad, rule.good) if isinstance(rule, Rule) else ((), ())
+    bad, good = (
+        "".join(f"\n- {in_markdown(example.plain)}" for example in examples[:2]) for examples in shown
+    )
     return {
         "text": f"{rule.summary}\n\n{rule.why}",
         "markdown": f"{in_markdown(rule.summary)}\n\n{in_markdown(rule.why)}"
@@ -45,12 +47,12 @@ def _help(rule: Rule) -> dict[str, str]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Described) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.why},
+        "fullDescription": {"text": rule.why or rule.summary},
         "help": _help(rule),
         "helpUri": help_uri(rule.code),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -271,11 +273,12 @@ def _notifications(report: Report) -> Iterable[dict[str, Any]]:
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield one SARIF log with one run for all documents; `look.passes` adds results of what was found in order."""
     results = list(_results(report, passes=look.passes))[:MOST_RESULTS]
-    codes = sorted({result["ruleId"] for result in results}, key=lambda code: code[3:])
+    rules = rules_of(report.documents)
+    found = {result["ruleId"] for result in results}
+    codes = [code for code in rules if code in found]
     index = {code: number for number, code in enumerate(codes)}
     for result in results:
         result["ruleIndex"] = index[result["ruleId"]]
-    rules = catalogue()
     run = {
         "tool": {
             "driver": {

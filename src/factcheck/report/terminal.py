@@ -278,6 +278,9 @@ def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
         Padding(Text(rule.summary), (1, 0, 1, 2)),
         Padding(Text(" ".join(rule.why.split())), (0, 0, 1, 2)),
     ]
+    for option in rule.options:
+        told = f"option {option.name} = {option.default}: {option.about}"
+        parts.append(Padding(Text(told, style="dim"), (0, 0, 1, 2)))
     if rule.origin:
         parts.append(Padding(Text(f"from {visible(rule.origin)}", style="dim"), (0, 0, 1, 2)))
     for title, examples, mark in (("Flagged", rule.bad, "bold red"), ("Not flagged", rule.good, "green")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.acceptance.comments import Ignore, names_of, read_ignores
-from factcheck.catalogue import catalogue
 from factcheck.checks import Context, check, finding
 from factcheck.config.settings import suggest
 from factcheck.documents.model import TextSpan
@@ -14,13 +13,13 @@ from factcheck.findings import Finding
 
 def ignores(context: Context) -> tuple[Ignore, ...]:
     """Return the comments of a document that accept findings."""
-    return read_ignores(context.document)
+    return read_ignores(context.document, context.rules)
 
 
 @check("ACC701", "ACC702")
 def accepts_nothing(context: Context) -> Iterator[Finding]:
     """Report comments that accept nothing, because they give no reason or name no rule."""
-    known = [*catalogue(), *(rule.name for rule in catalogue().values())]
+    known = [*context.rules, *(rule.name for rule in context.rules.values())]
     for ignore in context.view(ignores):
         span = TextSpan(*ignore.span)
         if ignore.unknown or not ignore.codes:

@@ -23,8 +23,6 @@ _NAMES: Final = {
     Provenance.META: "its meta data say",
     Provenance.FILE_NAME: "its file name says",
 }
-_LATE: Final = 31
-"""Days within which a text may well be published after it was written, or filed under the day of an event."""
 
 
 @check("SRC528")
@@ -47,10 +45,11 @@ def dates_that_disagree(context: Context) -> Iterator[Finding]:
             continue  # a mail is sent, and a file made, on another day than its text was written for
         if apart(other.interval, own.interval) > 1 and other.interval not in told:
             told.add(other.interval)
-            yield _finding(own, other)
+            yield _finding(own, other, context.option("SRC528", "days"))
 
 
-def _finding(own: DateSource, other: DateSource) -> Finding:
+def _finding(own: DateSource, other: DateSource, settled: int) -> Finding:
+    """Say that they disagree; `settled` days are what may lie between the writing of a text and its publication."""
     slip = _is_slip(own.interval, other.interval)
     spans = [one.span for one in (other, own) if one.span is not None]
     return finding(
@@ -58,7 +57,7 @@ def _finding(own: DateSource, other: DateSource) -> Finding:
         spans[0] if spans else Span(0, 0),
         f"This document gives two dates for itself: {_NAMES[own.provenance]} {in_words(own.interval)}, "
         f"{_NAMES[other.provenance]} {in_words(other.interval)}.",
-        severity=None if slip or apart(own.interval, other.interval) > _LATE else Severity.INFO,
+        severity=None if slip or apart(own.interval, other.interval) > settled else Severity.INFO,
         evidence=(
             Evidence(f"{_NAMES[one.provenance]} {in_words(one.interval)}", kind="document")
             for one in (own, other)

@@ -16,7 +16,6 @@ from factcheck.language.sourcing import sourcing_view
 if TYPE_CHECKING:
     from factcheck.language.quotes import Quotation
 
-_SPOKEN_WORDS: Final = 6
 _TOLD_WORDS: Final = 3
 _ENDS: Final = tuple(".!?…:")
 
@@ -29,10 +28,11 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
     quotation marks may be an example, a slogan or words on loan.
     """
     linked = context.view(_linked_blocks)
+    shortest = context.option("SRC504", "words")
     for quote in context.reading.quotes:
         if quote.attribution is not Attribution.NONE or quote.kind is not QuoteKind.SPEECH:
             continue
-        if quote.words < _SPOKEN_WORDS or not context.holds(quote.span.start) or quote.block in linked:
+        if quote.words < shortest or not context.holds(quote.span.start) or quote.block in linked:
             continue  # the items of a list share a speaker whom only the layout names; a link gives the source
         content = context.document.text[quote.content.start : quote.content.end]
         if not quote.closed or not _opens_sentence(content[:2]):
@@ -84,9 +84,6 @@ def _has_person(context: Context, quote: Quotation) -> bool:
     return bool(context.reading.tags.between("pronouns.speaking", first, stop))
 
 
-_FEWEST_ACTS: Final = 5
-
-
 @check("SRC525")
 def single_source(context: Context) -> Iterator[Finding]:
     """Report a story in which one person alone is quoted and reported."""
@@ -96,7 +93,7 @@ def single_source(context: Context) -> Iterator[Finding]:
         if quote.kind is QuoteKind.SPEECH and quote.speaker_span is not None:
             acts += 1
             speakers.setdefault(quote.speaker.split()[-1], quote.speaker_span)
-    if acts < _FEWEST_ACTS:
+    if acts < context.option("SRC525", "quotations"):
         return
     named = {name: span for name, span in speakers.items() if name[0].isupper()}
     pronouns = context.reading.words.words("grammar.single")

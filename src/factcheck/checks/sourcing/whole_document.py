@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _TEXT: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TITLE, BlockKind.HEADING)
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _SHORTEST: Final = 12
-_FEWEST_WORDS: Final = 40
-_BYLINE_WORDS: Final = 120
 # Two halves of one article share far more (cosine .12 at the first percentile of 200 articles, median .42) than
 # two articles do (median .02, ninth decile .07).
 _UNRELATED: Final = 0.08
@@ -56,10 +54,9 @@ def _opening(document: Document) -> Span:
 def undated_document(context: Context) -> Iterator[Finding]:
     """Report a document that nothing dates."""
     document = context.document
-    if (
-        document.date.provenance is not Provenance.NONE
-        or _word_count(document, document.blocks) < _FEWEST_WORDS
-    ):
+    if document.date.provenance is not Provenance.NONE or _word_count(
+        document, document.blocks
+    ) < context.option("SRC510", "words"):
         return
     yield finding(
         "SRC510",
@@ -75,7 +72,7 @@ def undated_document(context: Context) -> Iterator[Finding]:
 def missing_byline(context: Context) -> Iterator[Finding]:
     """Report a document that names no author, agency or editor."""
     document = context.document
-    if _word_count(document, document.blocks) < _BYLINE_WORDS:
+    if _word_count(document, document.blocks) < context.option("SRC527", "words"):
         return
     labels = context.reading.words.values("sourcing.byline_label")
     for block in document.blocks:

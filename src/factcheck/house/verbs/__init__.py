@@ -1,7 +1,7 @@
 """The verbs of house rules, a file for each kind of question.
 
-A verb is a function that makes another of a rule and the word lists of its file; that one yields what it finds in a document.
-`ask` makes it known under the verb's name.
+A verb is a function that makes another of a rule and the word lists of its file; that one yields what it finds in a
+document. `ask` makes it known under the verb's name.
 """
 
 from __future__ import annotations

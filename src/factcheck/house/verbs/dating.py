@@ -85,7 +85,11 @@ def title(rule: Title, lists: Lists) -> Question:
 
     def _bare(view: View, hits: list[Hit]) -> Iterator[Said]:
         """Yield the first mentions without the title, at a time when the person has it."""
-        bare = [hit for hit in view.hits(whole, unless) if not any(one.first <= hit.first < one.stop for one in hits)]
+        bare = [
+            hit
+            for hit in view.hits(whole, unless)
+            if not any(one.first <= hit.first < one.stop for one in hits)
+        ]
         seen: set[str] = set()
         for hit in sorted([*hits, *bare], key=lambda hit: hit.first):
             surname = view.lower[hit.stop - 1]
@@ -109,7 +113,9 @@ def date_style(rule: DateStyle, lists: Lists) -> Question:
     for sample in rule.styles:
         times = find_times_in(sample).expressions
         if len(times) != 1 or (times[0].start, times[0].end) != (0, len(sample)):
-            raise PhraseError(f"{sample!r:.60} is no date that can be read: write a sample, such as '21 January 2026'")
+            raise PhraseError(
+                f"{sample!r:.60} is no date that can be read: write a sample, such as '21 January 2026'"
+            )
         styles.setdefault(_parts(times[0]), []).append(_Style(sample, times[0]))
     unless = spared(rule, lists)
 
@@ -170,14 +176,22 @@ def _tokens(words: str, time: TimeExpression) -> Iterator[tuple[str, str, int, i
             elif time.day is not None and int(token.text) == time.day:
                 kind = "day"
             else:
-                kind = "month in digits" if time.month is not None and int(token.text) == time.month else "number"
+                kind = (
+                    "month in digits"
+                    if time.month is not None and int(token.text) == time.month
+                    else "number"
+                )
             if token.text.startswith("0"):
                 kind = f"0{kind}"
         elif token.lower in _names():
             kind, number = _names()[token.lower]
             kind = kind if token.lower == _longest(kind, number) else f"short {kind}"
         else:
-            kind = "ordinal" if token.start and words[token.start - 1].isdigit() and token.text.isalpha() else "sign"
+            kind = (
+                "ordinal"
+                if token.start and words[token.start - 1].isdigit() and token.text.isalpha()
+                else "sign"
+            )
         yield kind, token.text, token.start, token.end
 
 

@@ -37,7 +37,7 @@ def introduction(rule: Introduction, lists: Lists) -> Question:
             for hit in written[1:] if rule.then_short else ():
                 if view.reads(hit.first):
                     span = view.span(hit.first, hit.stop)
-                    said = f"{quoted(view.words(hit))} was written in full before; the house goes on with {quoted(short)}."
+                    said = f"{quoted(view.words(hit))} was written in full before; it goes on as {quoted(short)}."
                     found.append(Said(span, said, {"instead": short}, possibilities=(short,)))
         yield from sorted(found, key=lambda said: said.span)
 

@@ -35,10 +35,12 @@ def _of_words(rule: Capitalisation, lists: Lists) -> Question:
         starts = {sentence.first for sentence in view.sentences}
         for hit in view.hits(phrases, unless):
             written, wanted = view.written[hit.first : hit.stop], right[hit.phrase]
+            if all(name.isupper() for name in written if name.isalpha()):
+                continue  # a line of capitals
             if hit.first in starts:
                 written = [written[0][:1].lower() + written[0][1:], *written[1:]]
                 wanted = [wanted[0][:1].lower() + wanted[0][1:], *wanted[1:]]
-            if written != wanted and not all(name.isupper() for name in written if name.isalpha()):
+            if written != wanted:
                 yield Said(
                     view.span(hit.first, hit.stop),
                     f"{quoted(view.words(hit))} is written {quoted(hit.phrase)}.",
@@ -53,7 +55,9 @@ def _of_headings(rule: Capitalisation, lists: Lists) -> Question:
     names = Phrases(rule.unless, lists) if rule.unless else None
 
     def find(view: View) -> Iterator[Said]:
-        spared_tokens = {place for hit in (view.all(names) if names else ()) for place in range(hit.first, hit.stop)}
+        spared_tokens = {
+            place for hit in (view.all(names) if names else ()) for place in range(hit.first, hit.stop)
+        }
         blocks = view.context.document.blocks
         for first, stop in view.units("paragraph"):
             if blocks[view.block_of(first)].kind not in _HEADINGS:
@@ -61,7 +65,9 @@ def _of_headings(rule: Capitalisation, lists: Lists) -> Question:
             words = [
                 view.written[place]
                 for place in range(first + 1, stop)
-                if view.written[place].isalpha() and len(view.written[place]) >= _LONG and place not in spared_tokens
+                if view.written[place].isalpha()
+                and len(view.written[place]) >= _LONG
+                and place not in spared_tokens
             ]
             capitals = sum(word[0].isupper() for word in words)
             titled = capitals == len(words)

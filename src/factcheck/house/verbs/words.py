@@ -29,9 +29,7 @@ def existence(rule: Existence, lists: Lists) -> Question:
 
     def find(view: View) -> Iterator[Said]:
         for hit in view.hits(phrases, unless):
-            yield Said(
-                view.span(hit.first, hit.stop), f"The house does not write {quoted(view.words(hit))}."
-            )
+            yield Said(view.span(hit.first, hit.stop), f"The house does not write {quoted(view.words(hit))}.")
 
     return find
 

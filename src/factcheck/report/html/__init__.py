@@ -13,7 +13,7 @@ from factcheck import __version__
 from factcheck.report.escape import in_xml
 from factcheck.report.html.assets import EARLY, environment, policy, script, styles
 from factcheck.report.html.overview import Overview
-from factcheck.report.html.views import SEVERITIES, DocumentView, rules_of
+from factcheck.report.html.views import SEVERITIES, DocumentView, rules_found
 
 if TYPE_CHECKING:
     from factcheck.findings import Report
@@ -45,5 +45,5 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield part("top")
     for view in views:
         yield part("document", doc=view)
-    yield part("end", rules=rules_of(views))
+    yield part("end", rules=rules_found(views))
     yield f"<script>{script()}</script>\n</body>\n</html>\n"

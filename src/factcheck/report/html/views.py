@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factcheck.catalogue import Rule, catalogue
 from factcheck.claims import Claim, QuoteClaim
-from factcheck.findings import Judgement, Severity, Verdict, count_verdicts
+from factcheck.findings import Described, Judgement, Severity, Verdict, count_verdicts
 from factcheck.report.fingerprints import Identity, identities
 from factcheck.report.html.setting import Passage, set_text
 from factcheck.report.html.timeline import Timeline, timeline
 from factcheck.report.places import new_evidence, place_of, said_place, words_of
+from factcheck.report.rules import rules_of
 from factcheck.report.words import PROVENANCE, date_words
 
 if TYPE_CHECKING:
@@ -337,7 +337,8 @@ def _proofs(finding: Finding) -> Iterator[Proof]:
         yield Proof(item.kind, item.text, None if repeated else source)
 
 
-def rules_of(views: list[DocumentView]) -> list[Rule]:
+def rules_found(views: list[DocumentView]) -> list[Described]:
     """Return the rules that have findings, in order of codes."""
     codes = {finding.code for view in views for finding in view.report.findings}
-    return [rule for code, rule in catalogue().items() if code in codes]
+    known = rules_of(view.report for view in views)
+    return [rule for code, rule in known.items() if code in codes]
