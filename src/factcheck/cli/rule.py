@@ -140,6 +140,34 @@ def schema(output_file: OutputFile = None) -> None:
     write([as_text(made(), indent=2), "\n"], output_file)
 
 
+@app.command()
+def pages(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where to write them.", show_default=False)
+    ],
+    profile: Profile = "",
+) -> None:
+    """Write a page for each rule, and a list of them, as Markdown; pages of rules that are gone are taken away."""
+    from factcheck.catalogue import CODE
+    from factcheck.config import ConfigError
+    from factcheck.report.pages import pages as made
+
+    try:
+        known, _ = _here(profile)
+    except ConfigError as error:
+        fail(str(error))
+    folder.mkdir(parents=True, exist_ok=True)
+    written = set()
+    for name, text in made(known.values()):
+        file = folder / f"{name}.md"
+        written.add(file)
+        write([text], file)
+    for file in folder.glob("*.md"):
+        if file not in written and CODE.fullmatch(file.stem):
+            file.unlink()
+    say(f"written: {len(written)} pages in {folder}")
+
+
 def _here(profile: str) -> tuple[Mapping[str, Rule], tuple[Path, ...]]:
     """Return the rules that are known in the working folder, and where its house rules are. Raises ConfigError."""
     from factcheck.config import configuration_for, known_rules
