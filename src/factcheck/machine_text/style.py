@@ -98,10 +98,15 @@ def judge(document: Document, sentences: Sequence[Sentence], model: StyleModel |
         return MachineText(None, threshold, False, words, reason)
     prose = document.prose
     parts = list(_windows(pieces))
-    features = [model.features(" ".join([prose[first:last] for (first, last), *_ in part])) for part in parts]
-    odds = [model.log_odds(found, _words(part)) for found, part in zip(features, parts, strict=True)]
+    whole: tuple[set[int], set[int]] = set(), set()
+    odds = []
+    for part in parts:
+        found = model.features(" ".join([prose[first:last] for (first, last), *_ in part]))
+        odds.append(model.log_odds(found, _words(part)))
+        if words <= WHOLE_WORDS:  # those of a long document would fill the memory, and nobody asks for them
+            whole[0].update(found[0])
+            whole[1].update(found[1])
     if words <= WHOLE_WORDS:
-        whole = set().union(*(found[0] for found in features)), set().union(*(found[1] for found in features))
         total = model.log_odds(whole, words)
     else:
         total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
