@@ -10,7 +10,7 @@ import gzip
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ from tests.facts import small
 
 import fuzz_files as files
 import fuzz_inputs as make
+import fuzz_pairs as pairs
 from factcheck import config
+from factcheck.acceptance.comments import read_ignores
+from factcheck.acceptance.entries import load as load_accepted
+from factcheck.acceptance.entries import write as write_accepted
 from factcheck.api import Checker
 from factcheck.batch.manifest import read_manifest
 from factcheck.documents import (
@@ -199,6 +203,63 @@ def _check(data: bytes) -> None:
         "".join(render(whole, name)).encode("utf-8")
 
 
+def _apart(data: bytes, suffix: str = ".txt") -> list[Document]:
+    read = [
+        _read(part, f"fuzz-{number}{suffix}") for number, part in enumerate(data.split(pairs.PART.encode()))
+    ]
+    return [document for document in read if document is not None][:4]
+
+
+def _against(data: bytes) -> None:
+    """Hold a draft against sources, and lay it beside the first of them."""
+    draft, *sources = _apart(data) or [None]
+    if draft is None or not sources:
+        return
+    answers = []
+    for _ in range(2):
+        checker = Checker(config.Settings(select=("CON",)), sources=sources)
+        report, failures = checker.examine(draft)
+        if failures:
+            raise BrokenError(f"a check could not run: {failures}")
+        inside((report.findings and [one.span for one in report.findings],), len(draft.text))
+        answers.append((report.findings, report.against, checker.compare(draft, sources[0])))
+    same(*answers)
+
+
+def _together(data: bytes) -> None:
+    """Hold documents against each other."""
+    documents = _apart(data)
+    reports = _checker().check_together(documents)
+    for report in reports:
+        inside([one.span for one in report.findings], len(report.text))
+        if any("Error" in note for note in report.notes):
+            raise BrokenError(f"a check could not run: {report.notes}")
+    same(reports, _checker().check_together(documents))
+
+
+def _comments(data: bytes) -> None:
+    suffix = (".md", ".html", ".mdx", ".rst", ".adoc", ".org", ".tex", ".vtt")[len(data) // 5 % 8]
+    document = _read(data, f"fuzz{suffix}")
+    if document is None:
+        return
+    ignores = read_ignores(document)
+    same(ignores, read_ignores(document))
+    size = len(document.text)
+    inside([one.span for one in ignores], size)
+    inside([one.regions for one in ignores], size)
+
+
+def _accepted(data: bytes) -> None:
+    file = _written("factcheck-accepted.toml", data)
+    try:
+        entries = load_accepted(file).entries
+    except config.ConfigError:
+        return
+    write_accepted(file, entries)
+    again = load_accepted(file).entries
+    same({replace(one, line=0) for one in entries}, {replace(one, line=0) for one in again})
+
+
 @cache
 def _scratch() -> Path:
     holder = tempfile.TemporaryDirectory(prefix="fuzz-")
@@ -334,4 +395,10 @@ TARGETS: dict[str, Target] = {
         lambda source: make.settings(source, _KEYS).encode("utf-8", "replace"), _config, grows=False
     ),
     "manifest": Target(_make_manifest, _manifest, grows=False),
+    "accepted": Target(
+        lambda source: pairs.entries(source).encode("utf-8", "replace"), _accepted, grows=False
+    ),
+    "comments": Target(_encoded(pairs.commented), _comments),
+    "against": Target(lambda source: pairs.parts(source).encode("utf-8", "replace"), _against, grows=False),
+    "together": Target(lambda source: pairs.parts(source).encode("utf-8", "replace"), _together, grows=False),
 }
