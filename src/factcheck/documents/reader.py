@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from factcheck.documents.closing_up import closed_up
 from factcheck.documents.dating import find_date
@@ -16,6 +19,10 @@ from factcheck.documents.model import BlockKind, Document, DocumentDate, Metadat
 from factcheck.documents.places import Unit
 from factcheck.files import TooLargeError, read_beginning, read_limited
 from factcheck.resources import rules_dir
+
+MOST_WORDS = 2_500_000
+"""Words and signs of a document that are read."""
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
 def most_of(data: bytes, path: str) -> int:
@@ -83,7 +90,7 @@ def read_bytes(
     source = Source(data, path, fields)
     found = _checked(source)
     if not found.several:
-        return finished(found.read(source), path, date)
+        return finished(_bounded(found.read(source)), path, date)
     members = []
     for member in found.split(source):
         members.append(member)
@@ -150,7 +157,19 @@ def read_member(member: Member, path: str, *, date: DocumentDate | None = None) 
     draft = member.read()
     if draft.places.unit is Unit.PART:
         draft.places.first = member.line
-    return replace(finished(draft, path, date), file="" if member.path == member.file else member.file)
+    document = finished(_bounded(draft), path, date)
+    return replace(document, file="" if member.path == member.file else member.file)
+
+
+def _bounded(draft: Draft) -> Draft:
+    """Return a draft whose words and signs fit into memory, each of which takes a few hundred bytes.
+
+    Raises:
+        DocumentError: it has more; ten megabytes of prose have fewer, ten megabytes of brackets have not.
+    """
+    if len(draft.prose) > MOST_WORDS and next(islice(_WORD.finditer(draft.prose), MOST_WORDS, None), None):
+        raise DocumentError(f"holds more than {MOST_WORDS:,} words and signs: split it")
+    return draft
 
 
 def _checked(source: Source) -> Format:
