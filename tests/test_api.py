@@ -142,6 +142,16 @@ def test_only_claims_that_a_selected_family_judges_are_counted() -> None:
     assert {CalendarClaim, RoleClaim} <= {type(claim) for claim in every.claims}
 
 
+def test_a_report_names_the_fact_table_when_a_rule_of_another_family_asked_it() -> None:
+    checker = Checker(Settings(select=("CAL",)))
+    asked = checker.check(
+        read_text("Talks about Russia's full-scale invasion of Ukraine, now in its fourth year.")
+    )
+    assert asked.facts[0]
+    assert asked.facts[1]
+    assert Checker(Settings(select=("GEN602",))).check(read_text("It rained on Monday.")).facts == ("", "")
+
+
 def test_a_date_is_taken_as_a_date_too() -> None:
     for day in (datetime.date(2026, 1, 21), datetime.datetime(2026, 1, 21, 8, 30)):
         assert factcheck.check("The council met today.", date=day).date.edtf == "2026-01-21"

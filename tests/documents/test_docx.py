@@ -153,6 +153,17 @@ def test_a_table_inside_a_cell_is_read_once_in_its_place() -> None:
     assert read(deep) == ["a"]
 
 
+def test_tables_inside_tables_give_no_more_text_than_they_hold() -> None:
+    for depth in (3, 40, 300):
+        cell = p("Gull.")
+        for _ in range(depth):
+            cell = f"<w:tbl><w:tr><w:tc>{cell}{p('Gull.')}</w:tc><w:tc>{p('Gull.')}</w:tc></w:tr></w:tbl>"
+        text = read_bytes(
+            packed(f"<w:document {W}><w:body>{cell}</w:body></w:document>".encode()), "x.docx"
+        ).text
+        assert text.count("Gull.") == 2 * depth + 1
+
+
 def test_notes_are_numbered_as_they_are_met_whatever_their_identities_say() -> None:
     body = (
         '<w:p><w:r><w:t>One</w:t><w:footnoteReference w:id="::error::"/><w:t> two</w:t>'
