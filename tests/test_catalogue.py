@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # What no message may be: without a capital or a full stop, with two prepositions of time, a day "in", a range of one.
 NO_SENTENCE = re.compile(
-    r"\A[^\W\d_A-Z]{5}|[^.”]\Z|\b(?:before|after|since|until) (?:on|in) \d|\bin \d+ [A-Z]"
-    r"|\b(\S+) (?:to|or) \1\b|  |,\.|\.\.|None"
+    r"\A[^\W\d_A-Z]{5}|[^.?”]\Z|\b(?:before|after|since|until) (?:on|in) \d|\bin \d+ [A-Z]"
+    r"|\b(\S+) (?:to|or) \1\b|  |,\.|\.\.|\?\.|None"
 )
 
 

@@ -24,16 +24,12 @@ def accepts_nothing(context: Context) -> Iterator[Finding]:
         span = TextSpan(*ignore.span)
         if ignore.unknown or not ignore.codes:
             named = ", ".join(ignore.unknown)
-            said = (
-                f"No rule is called {named!r}{suggest(named, known)}."
-                if named
-                else "The comment names no rule."
-            )
+            likely = suggest(named, known) or "."
+            said = f"No rule is called {named!r}{likely}" if named else "The comment names no rule."
             yield finding("ACC702", span, said)
         elif not ignore.reason:
-            yield finding(
-                "ACC701", span, f"The comment gives no reason, so {names_of(ignore.codes)} still counts."
-            )
+            named = names_of(ignore.codes)
+            yield finding("ACC701", span, f"The comment gives no reason, so it accepts nothing of {named}.")
 
 
 @check("ACC703", after=True)
@@ -44,5 +40,5 @@ def accepts_nothing_any_more(context: Context) -> Iterator[Finding]:
             yield finding(
                 "ACC703",
                 TextSpan(*ignore.span),
-                f"{names_of(ignore.codes)} is not found where this comment accepts it.",
+                f"Nothing of {names_of(ignore.codes)} is found where this comment accepts it.",
             )
