@@ -212,8 +212,8 @@ def _apart(data: bytes, suffix: str = ".txt") -> list[Document]:
 
 def _against(data: bytes) -> None:
     """Hold a draft against sources, and lay it beside the first of them."""
-    draft, *sources = _apart(data) or [None]
-    if draft is None or not sources:
+    draft, *sources = _apart(data) or [read_bytes(b"", "fuzz.txt")]
+    if not sources:
         return
     answers = []
     for _ in range(2):

@@ -34,9 +34,10 @@ def tokenize(prose: str, start: int = 0, end: int | None = None) -> list[Token]:
     new = tuple.__new__
     if end - start < _LONG:
         return [new(Token, (match.start(), match.end(), text := match[0], text.lower())) for match in found]
-    once, lower = {}.setdefault, _Lower()
+    once: dict[str, str] = {}
+    keep, lower = once.setdefault, _Lower()
     return [
-        new(Token, (match.start(), match.end(), text := once(word := match[0], word), lower[text]))
+        new(Token, (match.start(), match.end(), text := keep(word := match[0], word), lower[text]))
         for match in found
     ]
 
