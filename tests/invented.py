@@ -21,5 +21,6 @@ VOCABULARY = Vocabulary(
         ("Sylvania spokesman", "sy-spokesman"),
         ("Union treasurer", "gu-treasurer"),
         ("sultan", "isles-sultan"),
+        ("mayor of Skerrow", "skerrow-mayor"),
     ],
 )

@@ -32,6 +32,7 @@ from session import (
     HERE,
     KILLED,
     PACKAGE,
+    PATHS,
     SURVIVED,
     TIMEOUT,
     Job,
@@ -63,10 +64,10 @@ def fingerprint(*folders: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def tests_by_line(rooms: Sequence[str]) -> Map:
+def tests_by_line(rooms: Sequence[str], paths: tuple[str, ...]) -> Map:
     """Return the map of some rooms in this checkout, made when need be; only tests that changed are run anew."""
     files = [file for room in rooms for file in room_files(PACKAGE, room) if file.suffix == ".py"]
-    of_rooms = hashlib.sha256(" ".join(map(str, files)).encode()).hexdigest()[:8]
+    of_rooms = hashlib.sha256(" ".join(map(str, (*files, *paths))).encode()).hexdigest()[:8]
     code, tests = fingerprint("src", "rules"), fingerprint("tests")
     target = HERE / ".local" / "mutation" / f"{code}-{of_rooms}.json"
     if not target.exists() or json.loads(target.read_text(encoding="utf-8"))["of"] != tests:
@@ -75,7 +76,7 @@ def tests_by_line(rooms: Sequence[str]) -> Map:
                 old.unlink()
         print("finding the tests of each line …", flush=True)
         began = time.monotonic()
-        if os.waitpid(in_child(lambda: make_map(target, files, tests)), 0)[1]:
+        if os.waitpid(in_child(lambda: make_map(target, files, tests, paths)), 0)[1]:
             sys.exit("mutation: the tests could not be run")
         print(f"found in {time.monotonic() - began:.0f} s", flush=True)
     return Map(json.loads(target.read_text(encoding="utf-8")))
@@ -165,6 +166,13 @@ def main() -> int:
     parser.add_argument("rooms", metavar="ROOM", nargs="*", help=f"default: {', '.join(ROOMS)}")
     parser.add_argument("--sample", type=int, default=30, help="mutants of each room (default: 30; 0: all)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--tests",
+        metavar="PATH",
+        nargs="+",
+        default=PATHS,
+        help="the tests that are asked (default: all that read texts); fewer are sooner mapped, and notice no more",
+    )
     parser.add_argument("--seconds", type=float, default=15, help="of tests for each mutant (default: 15)")
     parser.add_argument(
         "--patience", type=float, default=10, help="seconds of the processor beyond that (default: 10)"
@@ -180,12 +188,13 @@ def main() -> int:
     os.chdir(HERE)
     preload()
     rooms = options.rooms or list(ROOMS)
-    tests = tests_by_line(rooms)
+    tests = tests_by_line(rooms, tuple(options.tests))
     known = enumerations(PACKAGE)
     chosen = [(room, m) for room in rooms for m in sample(room, options.sample, options.seed, known)]
     random.Random(options.seed).shuffle(chosen)
     until = time.monotonic() + options.limit if options.limit else math.inf
-    results = run(chosen, tests, options.seconds, Means(options.workers, options.patience, until))
+    how = Means(options.workers, options.patience, until, tuple(options.tests))
+    results = run(chosen, tests, options.seconds, how)
     shares = report(results, show=True)
     if options.json:
         rows = [

@@ -19,7 +19,6 @@ import pytest
 from mutants import Mutant
 from session import (
     PACKAGE,
-    PATHS,
     Job,
     TakingOver,
     in_session,
@@ -84,7 +83,7 @@ class Map:
         return Job(mutant, tuple(chosen), spent)
 
 
-def make_map(target: Path, files: Sequence[Path], tests: str) -> None:
+def make_map(target: Path, files: Sequence[Path], tests: str, paths: Sequence[str]) -> None:
     """Run tests once, with a probe before each statement of some modules, and write the map; ends the process.
 
     Probes cost a call each, a third of what the tests take; a tracer costs three times as much as the tests.
@@ -93,6 +92,7 @@ def make_map(target: Path, files: Sequence[Path], tests: str) -> None:
         target: the map, of the same code; tests in it that are given the same as then are not run again.
         files: the modules to watch.
         tests: what stands for the state of all tests.
+        paths: the tests to run.
     """
     known = (
         json.loads(target.read_text(encoding="utf-8")) if target.exists() else {"words": {}, "seconds": {}}
@@ -118,7 +118,7 @@ def make_map(target: Path, files: Sequence[Path], tests: str) -> None:
             _join(made, known, old)
         target.write_text(json.dumps(made), encoding="utf-8")
 
-    in_session(PATHS, TakingOver(work))
+    in_session(paths, TakingOver(work))
     os._exit(3)
 
 

@@ -73,19 +73,25 @@ class Means:
         patience: seconds of the processor that a copy may take beyond twice those of its tests; it is their number
             that counts, not the clock's, as other programs run beside this one.
         until: when, on the monotonic clock, no new copy may start.
+        paths: the tests that are collected.
     """
 
     workers: int
     patience: float = 10
     until: float = math.inf
+    paths: tuple[str, ...] = PATHS
 
 
 class _Stop:
-    """Ends the process at the first test that fails."""
+    """Ends the process at the first test that fails, and tells which it was."""
+
+    def __init__(self, tell: Callable[[str], object]) -> None:
+        self.tell = tell
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
+            self.tell(report.nodeid)
             os._exit(KILLED)
 
     @pytest.hookimpl(tryfirst=True)
@@ -162,14 +168,42 @@ def in_child(work: Callable[[], object]) -> int:
         os._exit(status)
 
 
-def in_children(
-    jobs: Sequence[Job], work: Callable[[Job], int | None], how: Means
-) -> Iterator[tuple[Job, int]]:
+class _Killers:
+    """Which tests noticed mutants of each file: they are tried first on the next, as neighbours die of the same."""
+
+    def __init__(self) -> None:
+        self._reading, self._writing = os.pipe()
+        os.set_blocking(self._reading, False)
+        self._of: dict[str, list[str]] = {}
+
+    def tell(self, job: Job, name: str) -> None:
+        """Say, in the copy of the process, which test failed."""
+        os.write(self._writing, f"{job.mutant.file}\t{name}\n".encode())
+
+    def first(self, job: Job) -> Job:
+        """Return a job with the tests in front that noticed others of its file, the latest first."""
+        with contextlib.suppress(BlockingIOError):
+            for line in os.read(self._reading, 1 << 16).decode(errors="replace").splitlines():
+                file, _, name = line.partition("\t")
+                known = self._of.setdefault(file, [])
+                known[:] = [name, *(one for one in known if one != name)][:_LATEST]
+        chosen = set(job.tests)
+        front = [name for name in self._of.get(job.mutant.file, ()) if name in chosen]
+        return replace(job, tests=tuple(dict.fromkeys((*front, *job.tests))))
+
+
+_LATEST = 40
+"""Tests of a file that are remembered for what they noticed."""
+Work = Callable[[Job, Callable[[str], object]], int | None]
+
+
+def in_children(jobs: Sequence[Job], work: Work, how: Means) -> Iterator[tuple[Job, int]]:
     """Yield each job with how its copy of the process ended; what takes too long is ended."""
+    killers = _Killers()
 
     def within(job: Job) -> int | None:
         bounded(how.patience + 2 * job.seconds)
-        return work(job)
+        return work(job, functools.partial(killers.tell, job))
 
     waiting = list(reversed(jobs))
     running: dict[int, tuple[Job, float]] = {}
@@ -182,7 +216,7 @@ def in_children(
             if not job.tests:
                 yield job, SURVIVED
                 continue
-            pid = in_child(functools.partial(within, job))
+            pid = in_child(functools.partial(within, killers.first(job)))
             # The limit of the processor's time ends what runs; this ends what waits.
             running[pid] = job, time.monotonic() + 20 * (how.patience + job.seconds)
         for pid, (job, end) in list(running.items()):
@@ -205,13 +239,13 @@ def hot(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object]) 
     def work(items: dict[str, pytest.Item]) -> None:
         gc.collect()
         gc.freeze()
-        for job, ended in in_children(jobs, lambda job: _patched(job, items), how):
+        for job, ended in in_children(jobs, lambda job, noticed: _patched(job, items, noticed), how):
             tell(job.mutant, ended)
 
-    in_session(PATHS, TakingOver(work))
+    in_session(how.paths, TakingOver(work))
 
 
-def _patched(job: Job, items: dict[str, pytest.Item]) -> int:
+def _patched(job: Job, items: dict[str, pytest.Item], noticed: Callable[[str], object]) -> int:
     quietly()
     mutated = _Mutated(job.mutant)
     if mutated.module not in sys.modules:  # rules are imported when they are first asked for
@@ -222,7 +256,7 @@ def _patched(job: Job, items: dict[str, pytest.Item]) -> int:
         if str(getattr(cached, "__module__", "")).startswith("factcheck"):
             cached.cache_clear()
     chosen = [items[name] for name in job.tests if name in items]
-    chosen[0].config.pluginmanager.register(_Stop())
+    chosen[0].config.pluginmanager.register(_Stop(noticed))
     for item, following in zip(chosen, [*chosen[1:], None], strict=True):
         run_item(item, following)
     return SURVIVED
@@ -299,14 +333,14 @@ def cold(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object])
         tell(job.mutant, ended)
 
 
-def _imported(job: Job) -> int:
+def _imported(job: Job, noticed: Callable[[str], object]) -> int:
     quietly()
     if job.mutant.file.endswith(".toml"):
         _overlay(job.mutant)
     else:
         sys.meta_path.insert(0, _Mutated(job.mutant))
     files = list(dict.fromkeys(name.split("::")[0] for name in job.tests))
-    return in_session(files, _Chosen(job.tests), _Stop())
+    return in_session(files, _Chosen(job.tests), _Stop(noticed))
 
 
 def _overlay(mutant: Mutant) -> None:
@@ -331,7 +365,7 @@ def _overlay(mutant: Mutant) -> None:
 
 def in_session(paths: Sequence[str], *plugins: object) -> int:
     """Collect and run tests in this process; a plugin may take over the running."""
-    present = [path for path in paths if (HERE / path).exists()]
+    present = [path for path in paths if (HERE / path.partition("::")[0]).exists()]
     return int(pytest.main([*OPTIONS, "--rootdir", str(HERE), *present], plugins=list(plugins)))
 
 

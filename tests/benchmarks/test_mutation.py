@@ -162,13 +162,18 @@ def test_survivors_are_what_no_test_notices(tmp_path: Path) -> None:
     (words / "words.toml").write_text('[polite]\nwords = ["please", "thanks"]\n')
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_api.py").write_text(TESTS)
+    # Not asked: it would notice more.
+    (tmp_path / "tests" / "checks").mkdir()
+    (tmp_path / "tests" / "checks" / "test_untested.py").write_text(
+        "from factcheck.room import untested\n\ndef test_untested():\n    assert not untested(3)\n"
+    )
     environment = os.environ | {"MUTATION_ROOT": str(tmp_path), "PYTHONPATH": str(tmp_path / "src")}
     floors = tmp_path / "floors.toml"
     floors.write_text('["mutation survivors"]\nroom = 0\n')
     out = tmp_path / "results.json"
 
     command = [sys.executable, str(FOLDER), "room", "rules/language", "--sample", "0", "--patience", "3"]
-    command += ["--floors", str(floors), "--json", str(out), "--gate"]
+    command += ["--floors", str(floors), "--json", str(out), "--gate", "--tests", "tests/test_api.py"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "room: 7.1 % survive; floors.toml allows 0 %" in done.stdout

@@ -80,11 +80,6 @@ class Names:
                 break
         return stop
 
-    def is_postnominal(self, first: int, stop: int) -> bool:
-        """Tell whether tokens are letters that stand behind a name ("M.D.")."""
-        found = self._words.postnominal.match(self._tokens, first, stop)
-        return found is not None and found[0] == stop
-
     def at(self, index: int, stop: int, *, titled: bool = False) -> int:
         """Return the index after the name that starts at `index`, or `index` when none does.
 
@@ -119,7 +114,7 @@ class Names:
                     break
                 if place + 1 < stop and tokens[place].text == ",":
                     after = tokens[place + 1]
-                    if after.lower in words.suffix and capitalised(after):
+                    if after.lower in words.suffix:
                         place += 1
                         continue
             elif token.lower in words.prefix and self._glued(place, stop):
@@ -166,7 +161,7 @@ class Names:
     def _ends_as_surname(self, index: int, stop: int) -> bool:
         """Tell whether "May" at `index` ends a name: no day or year follows, and no word of a headline."""
         tokens = self._tokens
-        if tokens[index].lower not in self._words.surname or not capitalised(tokens[index]):
+        if tokens[index].lower not in self._words.surname:
             return False
         following = tokens[index + 1 : min(stop, index + 3)]
         behind = [token.text for token in following]

@@ -161,25 +161,17 @@ class RoleReader:
             self._bare.append((group, number))
 
     def _chain(self, group: TitleGroup, stop: int) -> int:
-        """Return the index after further titles that share the name: "Prime Minister and party leader Ann Poe"."""
+        """Return the index after another title that shares the name: "Prime Minister and party leader Ann Poe"."""
         index, tokens = group.stop, self._tokens
-        for _ in range(3):
-            if index + 1 >= stop or tokens[index].lower not in ("and", "&", "/"):
+        if index + 1 >= stop or tokens[index].lower not in ("and", "&", "/"):
+            return index
+        for place in range(index + 1, min(stop, index + 6)):
+            further = self._groups.at(place, place, stop)
+            if further is not None:
+                plural = further.title is not None and further.title.plural
+                return index if plural or self._joins.name(further.stop, stop) is None else further.stop
+            if not capitalised(tokens[place]) and tokens[place].lower not in ("the", "then", "former"):
                 break
-            place = index + 1
-            further = None
-            while place < min(stop, index + 6):
-                further = self._groups.at(place, place, stop)
-                if further is not None or not (
-                    capitalised(tokens[place]) or tokens[place].lower in ("the", "then", "former")
-                ):
-                    break
-                place += 1
-            if further is None or (further.title is not None and further.title.plural):
-                break
-            if self._joins.name(further.stop, stop) is None:
-                break
-            index = further.stop
         return index
 
     def _several(self, group: TitleGroup, number: int) -> Iterator[RoleMention]:

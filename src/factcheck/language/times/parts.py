@@ -55,7 +55,7 @@ def parts_at(words: Words, grammar: Grammar, index: int) -> list[Part]:
         short = word in grammar.abbreviations
         stop += short and low[stop] == "." and words.glued(stop)
         for name, value in types:
-            if name not in grammar.cased or _cased(words, grammar, name, index, index + 1):
+            if _cased(words, grammar, name, index, index + 1):
                 found.append((name, value, stop))
         if not words.capital(index) and (short or word in grammar.doubtful):
             found = [("MONTH_LOW", *part[1:]) if part[0] == "MONTH" else part for part in found]
@@ -203,7 +203,7 @@ def _clock_parts(words: Words, index: int, size: int, hour: int) -> Iterator[Par
     if size > 2 or hour > 24:
         return
     sign = low[stop]
-    if sign in ":." and sign and words.glued(stop) and words.digits(stop + 1) == 2 and words.glued(stop + 1):
+    if sign in ":." and words.glued(stop) and words.digits(stop + 1) == 2 and words.glued(stop + 1):
         minute, stop = int(low[stop + 1]), stop + 2
         if minute < 60:
             if sign == low[stop] == ":" and words.digits(stop + 1) == 2 and words.glued(stop + 1):
