@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.catalogue import catalogue
 from factcheck.config.settings import expand
+from factcheck.documents.formats import by_suffix
 from factcheck.documents.model import BlockKind, Span
 from factcheck.failures import ConfigError
 
@@ -70,6 +71,8 @@ class Ignore:
 # line, and what "\n\n" does in a paragraph of its own.
 _ANGLE: Final = ("<!--", "-->")
 _BRACE: Final = ("{/*", "*/}")
+_HASH: Final = ("#", "\n")
+_FRONT: Final = ("---", "+++")
 _FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ".md": (_ANGLE,),
     ".markdown": (_ANGLE,),
@@ -82,11 +85,10 @@ _FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ".rst": (("..", "\n"),),
     ".adoc": (("//", "\n"),),
     ".asciidoc": (("//", "\n"),),
-    ".org": (("#", "\n"),),
+    ".org": (_HASH,),
     ".tex": (("%", "\n"),),
-    ".vtt": (("NOTE", "\n"),),
 }
-_NO_CODE_SPANS: Final = frozenset([".html", ".htm", ".xhtml", ".tex", ".vtt"])
+_NO_CODE_SPANS: Final = frozenset([".html", ".htm", ".xhtml", ".tex"])
 _MARK: Final = "factcheck:"
 _MOST: Final = 10_000
 """Comments that are read; a text with more is made to cost time."""
@@ -100,7 +102,7 @@ _DIRECTIVE: Final = re.compile(
 
 def read_ignores(document: Document, rules: Mapping[str, Rule] | None = None) -> tuple[Ignore, ...]:
     """Return the comments of a document that accept findings, in order; `rules` are those that they may name."""
-    forms = _FORMS.get(PurePath(document.path).suffix.lower(), ())
+    forms = _FORMS.get(_suffix(document), ())
     if not forms or _MARK not in document.text:
         return ()
     found = list(islice(_comments(document, forms), _MOST))
@@ -108,6 +110,13 @@ def read_ignores(document: Document, rules: Mapping[str, Rule] | None = None) ->
     return tuple(
         _ignore(document, span, match, ends, rules) for span, match in found if match[1] != Reach.END
     )
+
+
+def _suffix(document: Document) -> str:
+    """Return the first suffix of the document's format, where its own has no forms of comments: ".md" for ".mkd"."""
+    own = PurePath(document.path).suffix.lower()
+    known = by_suffix().get(own)
+    return own if own in _FORMS or known is None else known.suffixes[0]
 
 
 def _comments(document: Document, forms: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, re.Match[str]]]:
@@ -118,7 +127,16 @@ def _comments(document: Document, forms: Sequence[tuple[str, str]]) -> Iterator[
         block = document.block_at(start)
         if (block is not None and block.kind is BlockKind.CODE) or _in_code_span(document, start):
             continue  # shown, and not said
-        end = next((end for form in forms if (end := _end(text, start, form)) is not None), None)
+        # What a text begins with may be YAML or TOML, which have comments of their own.
+        in_front = block is not None and block.start == 0 and text.startswith(_FRONT)
+        end = next(
+            (
+                end
+                for form in (_HASH,) * in_front + tuple(forms)
+                if (end := _end(text, start, form)) is not None
+            ),
+            None,
+        )
         match = None if end is None else _DIRECTIVE.match(text[start:end])
         if match is not None:
             yield Span(start, start + len(text[start:end].rstrip())), match
@@ -126,7 +144,7 @@ def _comments(document: Document, forms: Sequence[tuple[str, str]]) -> Iterator[
 
 def _in_code_span(document: Document, place: int) -> bool:
     """Tell whether an odd number of backticks stands before a place in its line, in a format that knows them."""
-    if PurePath(document.path).suffix.lower() in _NO_CODE_SPANS:
+    if _suffix(document) in _NO_CODE_SPANS:
         return False
     line = document.text.rfind("\n", 0, place) + 1
     return document.text.count("`", max(line, place - _LONGEST), place) % 2 == 1
