@@ -113,7 +113,12 @@ def test_init_writes_settings_that_change_nothing_and_leaves_those_alone_that_ar
 
 def test_the_schema_knows_what_the_reader_knows(root: Path, news: Path) -> None:
     printed = json.loads(factcheck("config", "schema").out)
-    assert printed == json.loads((root / "docs" / "schema" / "settings-1.json").read_text(encoding="utf-8"))
+    published = json.loads((root / "docs" / "schema" / "settings-1.json").read_text(encoding="utf-8"))
+    for made in (printed, published):  # that the rules in it are those of today is seen to by `.ci/run`
+        for section in (made, made["definitions"]["Section"]):
+            assert "CAL101" in section["properties"]["rules"].pop("properties")
+    assert printed == published
+    printed = json.loads(factcheck("config", "schema").out)
     check = jsonschema.Draft7Validator(printed)
     check.check_schema(printed)
     sample = {
