@@ -197,7 +197,7 @@ def _regions(document: Document, span: Span, reach: Reach, ends: Sequence[int]) 
         case Reach.FILE:
             return [Span(0, whole)]
         case Reach.START:
-            place = bisect_right(ends, span.start)
+            place = bisect_left(ends, span.end)  # an end inside the comment's own words is none
             return [Span(span.end, ends[place] if place < len(ends) else whole)]
         case Reach.NEXT_LINE:
             return [_next_line(document, span.end)]
