@@ -192,7 +192,7 @@ class Checker:
             text=document.text,
             line_starts=tuple(document.line_starts),
             date=document.date,
-            words=len(document.prose.split()),
+            words=document.word_count,
             findings=standing,
             claims=claims_in_text(document, claims),
             sentences=sentences_in_text(reading, [claim.span for claim in claims]),

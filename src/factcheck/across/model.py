@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from factcheck.intervals import iso_day
 
@@ -26,11 +25,14 @@ def speaks_against(code: str) -> str:
     return f"{code.removesuffix(DOUBT)} {verb} what stands here, so that the other document is right."
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+Data: TypeAlias = tuple[Any, ...]
+"""What a rule compares: strings, numbers, None and tuples of them."""
+
+
+class Record(NamedTuple):
     """One thing that a document tells and another may tell otherwise.
 
-    All fields are strings and numbers, so that a record can be kept, sent and cached as JSON.
+    It holds nothing but strings, numbers and tuples of them, so that it can be kept, sent and cached.
 
     Attributes:
         path: the document.
@@ -39,7 +41,7 @@ class Record:
         start: first code point of the words, in the document's text.
         end: code point after the last.
         text: the words.
-        data: what else the rule compares, as JSON, or "".
+        data: what else the rule compares, or ().
         refuted: code of an error that the document alone was told about these words, or of a warning by calendar or
             table with `DOUBT` behind it, or "".
         named: whether the document has no date, and its days are the latest that its text names.
@@ -54,7 +56,7 @@ class Record:
     start: int
     end: int
     text: str
-    data: str = ""
+    data: Data = ()
     refuted: str = ""
     named: bool = False
     words: int = 0
@@ -83,8 +85,12 @@ class Record:
         return f"{self.path} ({iso_day(self.first)})"
 
 
+Entry: TypeAlias = tuple[str, Record]
+"""What a rule gives: the key under which a record meets those that it is compared with, and the record."""
+
+
 class Keyed(NamedTuple):
-    """A record and the key under which it meets those that it is compared with."""
+    """A record and the key under which it meets those that it is compared with, which begins with its rule's name."""
 
     key: str
     record: Record

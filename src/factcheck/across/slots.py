@@ -7,14 +7,19 @@ the same values or with others.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factcheck.across.cutting import NAME, UNKNOWN, WORD, Material, Timed, Titled, cutter
-from factcheck.across.values import Number, Time, Value
+from factcheck.across.coding import Errors, material
+from factcheck.across.cutting import NAME, UNKNOWN, WORD, cutter
+from factcheck.language.quantities import Quantity, read_quantities
 from factcheck.language.times.model import Anchor, Role, TimeExpression
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.across.model import Data
     from factcheck.across.told import Told
     from factcheck.language.reading import Reading
     from factcheck.language.roles.model import RoleMention
@@ -27,7 +32,6 @@ class SlotReader:
         """Prepare for a document; its times and roles are read if nobody has yet."""
         self._reading = reading
         self._cutter = cutter(reading.words)
-        self._openings: dict[str, str] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         for time in reading.times.expressions:
             self._times.setdefault(time.sentence, []).append(time)
@@ -37,62 +41,74 @@ class SlotReader:
 
     def read(self, number: int) -> Told:
         """Return sentence `number` of the reading as values in a frame."""
-        return self._cutter.cut(self.material(number), self._reading.sentences[number].start)
-
-    def material(self, number: int) -> Material:
-        """Return what sentence `number` is cut from; its positions count from the first character of the sentence."""
         sentence = self._reading.sentences[number]
-        start = sentence.start
-        if number not in self._times and number not in self._roles:
-            text = self._reading.document.prose[start : sentence.end]
-            return Material(text, opening=self._opening(sentence.first))
-        return Material(
-            self._reading.document.prose[start : sentence.end],
-            tuple(
-                Timed(time.start - start, time.end - start, _time(time))
-                for time in self._times.get(number, ())
-                if start <= time.start < time.end <= sentence.end
-            ),
-            tuple(
-                Titled(role.person_span.start - start, role.name, (*role.keys, *role.offices))
-                for role in self._roles.get(number, ())
-            ),
-            self._opening(sentence.first),
-        )
+        text = self._reading.document.prose[sentence.start : sentence.end]
+        return self._cutter.cut(material(text, self.data(number)), sentence.start)
+
+    def is_plain(self, number: int) -> bool:
+        """Tell whether nothing was read in sentence `number`: it has no time and gives nobody a title."""
+        return number not in self._times and number not in self._roles
+
+    def quantities(self, number: int) -> Iterator[Quantity]:
+        """Yield the quantities in digits of sentence `number` that are no part of a time."""
+        sentence = self._reading.sentences[number]
+        times = self._times.get(number, ())
+        for found in read_quantities(
+            self._reading.tokens, sentence.first, sentence.stop, self._reading.words
+        ):
+            if not any(time.start < found.span.end and found.span.start < time.end for time in times):
+                yield found
+
+    def data(self, number: int, errors: Errors | tuple[()] = ()) -> Data:
+        """Return what was read in sentence `number`, as `coding` keeps it.
+
+        Args:
+            number: of the sentence.
+            errors: what other rules say against its words.
+        """
+        sentence = self._reading.sentences[number]
+        start, end = sentence.start, sentence.end
+        times = [
+            (time.start - start, time.end - start, *_time(time))
+            for time in self._times.get(number, ())
+            if start <= time.start < time.end <= end
+        ]
+        people = [
+            (role.person_span.start - start, role.name, (*role.keys, *role.offices))
+            for role in self._roles.get(number, ())
+        ]
+        opening = self.opening(sentence.first)
+        return (self._reading.words.language, opening, tuple(times), tuple(people), tuple(errors))
 
     @cached_property
-    def _firsts(self) -> frozenset[int]:
-        return frozenset(sentence.first for sentence in self._reading.sentences)
+    def capitalised(self) -> Counter[str]:
+        """How often the document has each word with a capital, by the word in lower case."""
+        tokens = self._reading.tokens
+        return Counter([tokens[index].lower for index in self._reading.tags.capitals])
 
-    def _opening(self, index: int) -> str:
+    @cached_property
+    def _opened(self) -> Counter[str]:
+        """How many sentences each word opens."""
+        tokens = self._reading.tokens
+        return Counter([tokens[sentence.first].lower for sentence in self._reading.sentences])
+
+    def opening(self, index: int) -> str:
         """Return what the first word of a sentence is by the other places where the document has it."""
         word = self._reading.tokens[index].lower
-        known = self._openings.get(word)
-        if known is None:
-            known = self._openings[word] = self._elsewhere(word) if word not in self._cutter.plain else WORD
-        return known
-
-    def _elsewhere(self, word: str) -> str:
-        places = self._reading.tags.word(word)
-        tokens = self._reading.tokens
-        if any(tokens[place].text[0].islower() for place in places):
+        if word in self._cutter.plain:
             return WORD
-        return NAME if any(place not in self._firsts for place in places) else UNKNOWN
+        times = len(self._reading.tags.word(word))
+        if times > self.capitalised[word]:
+            return WORD
+        return NAME if times > self._opened[word] else UNKNOWN
 
 
-def _time(time: TimeExpression) -> Value:
-    """Return a time expression as a value; ages and "its fourth year" count, they place nothing."""
+def _time(time: TimeExpression) -> tuple[object, ...]:
+    """Return a time as a kind of value and its fields; ages and "its fourth year" count, they place nothing."""
     if time.role is not Role.TIME and time.amount is not None:
-        return Number(f"{time.role.value}:{time.unit}", time.amount, 0.5)
+        return ("number", f"{time.role.value}:{time.unit}", time.amount, 0.5)
     interval = time.interval
-    return Time(
-        type=time.type.value,
-        value=time.value,
-        first=None if interval is None else interval.first,
-        last=None if interval is None else interval.last,
-        weekday=time.weekday,
-        day=(time.year, time.month, time.day),
-        valid=time.valid and time.placed,
-        relative=time.anchor is not Anchor.EXPLICIT,
-        amount=time.amount,
-    )
+    first, last = (None, None) if interval is None else (interval.first, interval.last)
+    day = (time.year, time.month, time.day)
+    valid, relative = time.valid and time.placed, time.anchor is not Anchor.EXPLICIT
+    return ("time", time.type.value, time.value, first, last, time.weekday, day, valid, relative, time.amount)

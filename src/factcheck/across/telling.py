@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.coding import encode
+from factcheck.across.coding import encoded_plain
+from factcheck.across.hashing import Folded, folded
 from factcheck.across.model import DOUBT, Record, is_sure
 from factcheck.across.slots import SlotReader
 from factcheck.documents.model import BlockKind, Span
@@ -16,11 +15,11 @@ from factcheck.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.across.model import Data
     from factcheck.across.told import Told
     from factcheck.checks import Context
     from factcheck.findings import Finding
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _DECIDING: Final = ("CAL", "ANA", "ROL")
 """Families that calendar and table decide in: what they warn of tells which of two documents is more likely wrong."""
 _SILENT: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.TABLE_ROW))
@@ -50,7 +49,6 @@ class Telling:
         self.first = None if interval is None else interval.first
         self.last = None if interval is None else interval.last
         self._told: dict[int, Told] = {}
-        self._records: dict[int, Record | None] = {}
         self._errors = [
             (item.span, item.code if item.severity is Severity.ERROR else f"{item.code}{DOUBT}")
             for item in findings
@@ -74,18 +72,11 @@ class Telling:
         )
 
     @cached_property
-    def folded(self) -> dict[int, list[str]]:
-        """The words of each of `sentences` in lower case, without signs."""
+    def folded(self) -> list[Folded]:
+        """The letters of each of `sentences`, hashed."""
         prose, sentences = self.context.document.prose, self.context.reading.sentences
-        return {
-            number: _WORD.findall(prose[sentences[number].start : sentences[number].end].lower())
-            for number in self.sentences
-        }
-
-    @cached_property
-    def words(self) -> int:
-        """How many words the document has."""
-        return len(self.context.document.prose.split())
+        told = [sentences[number] for number in self.sentences]
+        return [folded(prose[sentence.start : sentence.end]) for sentence in told]
 
     @cached_property
     def named_day(self) -> int | None:
@@ -99,16 +90,10 @@ class Telling:
         return max((day for day in days if day is not None), default=None)
 
     @cached_property
-    def capitals(self) -> list[int]:
-        """The indices of the tokens that start with a capital letter."""
-        return [index for index, token in enumerate(self.context.reading.tokens) if token.text[0].isupper()]
-
-    @cached_property
     def about(self) -> str:
         """The words that stand with a capital several times in the document: " poe skerrow "."""
-        tokens = self.context.reading.tokens
-        counted = Counter(tokens[index].lower for index in self.capitals)
-        return f" {' '.join(sorted(word for word, number in counted.items() if number > 1))} "
+        counted = self.slots.capitalised
+        return f" {' '.join(sorted([word for word, number in counted.items() if number > 1]))} "
 
     def told(self, number: int) -> Told:
         """Return a sentence as values in a frame, read once for all rules."""
@@ -116,39 +101,42 @@ class Telling:
             self._told[number] = self.slots.read(number)
         return self._told[number]
 
-    def sentence(self, number: int) -> Record | None:
-        """Return a record of a sentence and what was read in it; None where its words do not stand in one piece."""
-        if number not in self._records:
-            self._records[number] = self._sentence(number)
-        return self._records[number]
+    @cached_property
+    def records(self) -> list[Record | None]:
+        """A record of each of `sentences` and what was read in it; None where its words do not stand in one piece.
 
-    def passage(self, span: Span, data: str) -> Record | None:
+        There are thousands in a long document, and in most nothing was read: what is the same for all is asked once.
+        """
+        context, slots = self.context, self.slots
+        document, sentences = context.document, context.reading.sentences
+        language, about, words = context.reading.words.language, self.about, document.word_count
+        prose, moved = document.prose, document.moved
+        found: list[Record | None] = []
+        for number in self.sentences:
+            sentence = sentences[number]
+            first, stop = sentence.start, sentence.end
+            start, end = self.place(first, stop) if moved else (first, stop)
+            if end - start != stop - first:
+                found.append(None)
+                continue
+            errors = self.errors(start, end) if self._errors else []
+            if errors or not slots.is_plain(number):
+                data = slots.data(number, errors)
+            else:
+                data = encoded_plain(language, slots.opening(sentence.first))
+            text = prose[first:stop]
+            found.append(
+                Record(self.path, self.first, self.last, start, end, text, data, "", False, words, about)
+            )
+        return found
+
+    def passage(self, span: Span, data: Data) -> Record | None:
         """Return a record of a passage, word for word; None where its words do not stand in one piece."""
         start, end = self.place(*span)
         if end - start != span.end - span.start:
             return None
         text = self.context.document.prose[span.start : span.end]
         return Record(self.path, self.first, self.last, start, end, text, data)
-
-    def _sentence(self, number: int) -> Record | None:
-        sentence = self.context.reading.sentences[number]
-        start, end = self.place(sentence.start, sentence.end)
-        if end - start != sentence.end - sentence.start:
-            return None
-        material = self.slots.material(number)
-        errors = self.errors(start, end) if self._errors else []
-        data = encode(material, self.context.reading.words.language, errors)
-        return Record(
-            self.path,
-            self.first,
-            self.last,
-            start,
-            end,
-            material.text,
-            data,
-            words=self.words,
-            about=self.about,
-        )
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the prose stands in the text."""
@@ -162,7 +150,7 @@ class Telling:
         found = [(*span, code) for span, code in self._errors if span.start < end and start < span.end]
         return sorted(found, key=lambda item: not is_sure(item[2]))
 
-    def record(self, span: Span, data: str = "", *, roughly_dated: bool = False) -> Record:
+    def record(self, span: Span, data: Data = (), *, roughly_dated: bool = False) -> Record:
         """Return a record of words of the prose.
 
         Args:
@@ -170,12 +158,11 @@ class Telling:
             data: what else the rule compares.
             roughly_dated: let the latest day that the text names stand for the date of an undated document.
         """
-        start, end = self.place(*span)
+        start, end = self.place(span.start, span.end)
         first, last = self.first, self.last
         named = roughly_dated and first is None and last is None
         if named:
             first = last = self.named_day
-        document = self.context.document
-        text = " ".join(document.words(span).split())
-        refuted = next((code for *_, code in self.errors(start, end)), "")
+        text = " ".join(self.context.document.words(span).split())
+        refuted = next((code for *_, code in self.errors(start, end)), "") if self._errors else ""
         return Record(self.path, first, last, start, end, text, data, refuted, named)

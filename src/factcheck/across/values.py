@@ -1,13 +1,12 @@
 """Values that two documents may tell differently, and whether two of them can both be right.
 
-Every value is a small frozen dataclass of numbers, strings and tuples of them, so that it can be kept, sent and cached.
+Every value is a named tuple of numbers, strings and tuples of them, so that it can be kept, sent and cached.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from factcheck.facts.fold import loose, plain
 from factcheck.intervals import Interval, weekday
@@ -27,8 +26,7 @@ class Relation(StrEnum):
     INCOMPARABLE = "incomparable"  # not of one kind, or one of them cannot be resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time, resolved.
 
     Attributes:
@@ -111,8 +109,7 @@ def _fits(time: Time, days: Interval) -> bool:
     return time.weekday is None or not days.is_day or weekday(days.first or 0) == time.weekday
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with what it measures.
 
     Attributes:
@@ -157,8 +154,7 @@ def _rounded(coarse: Number, fine: Number) -> bool:
     return step > fine.step * 10.0**fine.zeros and abs(coarse.value - fine.value) <= step
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised words: a person with title and first name, a place, a body.
 
     Attributes:

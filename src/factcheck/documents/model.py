@@ -260,6 +260,11 @@ class Document:
             raise ValueError("prose, shown text and text differ in length")
 
     @cached_property
+    def word_count(self) -> int:
+        """How many words the prose has."""
+        return len(self.prose.split())
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; LF, CRLF and CR end a line."""
         return line_starts(self.text)

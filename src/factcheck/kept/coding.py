@@ -95,6 +95,8 @@ def _union(inner: tuple[Any, ...]) -> _Codec:
 
 
 def _tuple(inner: tuple[Any, ...]) -> _Codec:
+    if inner == (Any, ...):
+        return _Codec(list, _tuples)
     codecs = [_codec(one) for one in inner if one is not Ellipsis]
     if inner[-1] is Ellipsis:
         write, read = codecs[0]
@@ -103,6 +105,11 @@ def _tuple(inner: tuple[Any, ...]) -> _Codec:
             tuple if read is None else lambda value: tuple([read(one) for one in value]),
         )
     return _Codec(_each(list, [one.write for one in codecs]), _each(tuple, [one.read for one in codecs]))
+
+
+def _tuples(values: Any) -> Any:
+    """Return lists within lists as the tuples that they were."""
+    return tuple([_tuples(one) if isinstance(one, list) else one for one in values])
 
 
 def _each(make: Callable[[Any], Any], turns: list[Turn | None]) -> Turn:

@@ -16,10 +16,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from factcheck.across.model import Across, Keyed, Record
+    from factcheck.across.model import Across, Entry, Record
     from factcheck.across.telling import Telling
 
-KeysFunction: TypeAlias = Callable[["Telling"], Iterable["Keyed"]]
+KeysFunction: TypeAlias = Callable[["Telling"], Iterable["Entry"]]
 CompareFunction: TypeAlias = Callable[[str, Sequence["Record"]], Iterable["Across"]]
 GatherFunction: TypeAlias = Callable[[Sequence["Across"]], Iterable["Across"]]
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.checks.consistency.told_twice import ToldAge, ages_told
@@ -25,14 +25,14 @@ _BIRTHDAY: Final = 1
 """Years that a birthday between two documents explains."""
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each full name with an age: "Ann Poe, 45," and "45-year-old Ann Poe"."""
     seen = set()
     for told in (*telling.context.within(OWN_PROSE).view(ages_told), *_years_old(telling)):
         name = plain(told.name)
         if " " in name and name not in seen:
             seen.add(name)
-            yield Keyed(name, telling.record(told.span, str(told.age)))
+            yield name, telling.record(told.span, (told.age,))
 
 
 def _years_old(telling: Telling) -> Iterator[ToldAge]:
@@ -55,16 +55,16 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
         for other in records:
             if other.path == mine.path or not mine.within(other, _APART):
                 continue
-            if abs(int(mine.data) - int(other.data)) > _BIRTHDAY:
+            if abs(mine.data[0] - other.data[0]) > _BIRTHDAY:
                 here, there = sorted((mine, other), key=lambda record: record.order, reverse=True)
                 yield Across(
                     here.path,
                     finding(
                         CODE,
                         Span(here.start, here.end),
-                        f"{here.data} years old here, {there.data} in {there.where}.",
+                        f"{here.data[0]} years old here, {there.data[0]} in {there.where}.",
                         confidence=Confidence.MEDIUM,
-                        related=[Related(Span(there.start, there.end), f"{there.data} here", there.path)],
+                        related=[Related(Span(there.start, there.end), f"{there.data[0]} here", there.path)],
                     ),
                 )
                 return

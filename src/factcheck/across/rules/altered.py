@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.across.align import FEWEST, Alignment, Difference, align
 from factcheck.across.coding import decode
-from factcheck.across.hashing import short_hash
-from factcheck.across.model import Across, Keyed, Record, is_sure, speaks_against
+from factcheck.across.hashing import MASK, SPREAD
+from factcheck.across.model import Across, Entry, Record, is_sure, speaks_against
 from factcheck.across.rules import AcrossRule, register
 from factcheck.across.told import SLOT, Mark, Slot, Told
 from factcheck.across.values import Name, Number, Time
@@ -22,6 +22,7 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Related, Severity
 
 if TYPE_CHECKING:
+    from factcheck.across.hashing import Folded
     from factcheck.across.telling import Telling
 
 ALTERED: Final = "CON420"
@@ -30,46 +31,45 @@ _APART: Final = 7
 """Days between two documents that may be copies of one text."""
 _SERIES: Final = 4
 """So many values in the place of one are a series: every month another."""
-_BESIDE, _ALONE = 6, 20
-"""Words of a neighbour that prove a place the same, where that on the other side is the same too, and where it is not;
-of shorter sentences several are taken."""
+_BESIDE, _ALONE = 30, 100
+"""Letters of a neighbour that prove a place the same, where that on the other side is the same too, and where it is not
+(some six words, and twenty); of shorter sentences several are taken."""
 _BOTH: Final = "n"
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each sentence under the one before, under the one behind, and under both of these."""
-    numbers = telling.sentences
-    words = [telling.folded[number] for number in numbers]
-    before, behind = (_neighbours(words, least) for least in (_BESIDE, _ALONE))
-    after, ahead = (_neighbours(words[::-1], least)[::-1] for least in (_BESIDE, _ALONE))
-    for place, number in enumerate(numbers):
-        found = []
-        if behind[place]:
-            found.append(short_hash("b", behind[place]))
-        if ahead[place]:
-            found.append(short_hash("a", ahead[place]))
-        if before[place] or after[place]:
-            found.append(_BOTH + short_hash(before[place] or "^", after[place] or "$"))
-        if not found:
+    folded = telling.folded
+    before, behind = _neighbours(folded)
+    after, ahead = map(reversed, _neighbours(folded[::-1]))
+    for record, one, two, three, four in zip(telling.records, before, after, behind, ahead, strict=True):
+        if record is None or not (one or two):
             continue
-        record = telling.sentence(number)
-        if record is None:
-            continue
-        for key in found:
-            yield Keyed(key, record)
+        yield f"{_BOTH}{(one * SPREAD + two) & MASK:x}", record
+        if three:
+            yield f"b{three:x}", record
+        if four:
+            yield f"a{four:x}", record
 
 
-def _neighbours(words: Sequence[Sequence[str]], least: int) -> list[str]:
-    """Return for each sentence the words of those right before it, `least` or more; "" where there are not so many."""
-    joined = [" ".join(line) for line in words]
-    found = []
-    for place in range(len(words)):
-        low, count = place, 0
-        while low and count < least:
-            low -= 1
-            count += len(words[low])
-        found.append("\n".join(joined[low:place]) if count >= least else "")
-    return found
+def _neighbours(folded: Sequence[Folded]) -> tuple[list[int], list[int]]:
+    """Return for each sentence what stands for the words right before it: _BESIDE or more, and _ALONE or more.
+
+    It is 0 where there are not so many.
+    """
+    beside, alone = [], []
+    for place in range(len(folded)):
+        found = count = near = 0
+        while place and count < _ALONE:
+            place -= 1
+            letters, words = folded[place]
+            count += letters
+            found = (found * SPREAD + words) & MASK
+            if not near and count >= _BESIDE:
+                near = found
+        beside.append(near)
+        alone.append(found if count >= _ALONE else 0)
+    return beside, alone
 
 
 class _Line(NamedTuple):

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.hashing import short_hash
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.documents.model import BlockKind, Span
@@ -18,24 +17,26 @@ if TYPE_CHECKING:
 
 CODE: Final = "CON427"
 _LONG: Final = 8
-"""Words of a sentence that two people hardly write alike."""
+"""Words and signs of a sentence that two people hardly write alike."""
+_LETTERS: Final = 30
+"""Letters that it has at least."""
 _PASSAGE: Final = 60
 """Words in common that make a copy; fewer are set phrases, notes on the author and the like."""
 _KINDS: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each long sentence of running text under its words."""
     reading = telling.context.reading
     blocks = telling.context.document.blocks
-    for number in telling.sentences:
+    for number, (letters, words), record in zip(
+        telling.sentences, telling.folded, telling.records, strict=True
+    ):
         sentence = reading.sentences[number]
         if blocks[sentence.block].kind not in _KINDS or sentence.stop - sentence.first < _LONG:
             continue
-        words = telling.folded[number]
-        record = telling.sentence(number) if len(words) >= _LONG else None
-        if record is not None:
-            yield Keyed(short_hash(*words), record)
+        if record is not None and letters >= _LETTERS:
+            yield f"{words:016x}", record
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:

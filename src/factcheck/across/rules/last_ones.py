@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.across.values import Name, Time
 from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Related
 from factcheck.intervals import Interval
-from factcheck.language.quotemarks import QuotedText
 
 if TYPE_CHECKING:
     from factcheck.across.telling import Telling
@@ -30,27 +28,26 @@ _LONGEST: Final = 366
 """Days of the vaguest time that dates what is told."""
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each "last" or "most recent" happening of a sentence with one time, under its kind and each name in it."""
     reading = telling.context.reading
     tokens = reading.tokens
-    quoted = QuotedText(telling.context.document)
     told_here = frozenset(telling.sentences)
     for tag in reading.tags.all("across.latest"):
         number = bisect_right(reading.sentences, tag.first, key=lambda one: one.first) - 1
         if number not in told_here:
             continue
         what = _happening(telling, tag, reading.sentences[number].stop)
-        if what is None or _owned(telling, tag) or quoted.holds(tokens[tag.first].start):
+        if what is None or _owned(telling, tag) or telling.context.in_quotes(tokens[tag.first].start):
             continue
         told = telling.told(number)
         time = _one_time(told, tokens[tag.first].start)
         if time is None:
             continue
         span = Span(tokens[tag.first].start, tokens[what.stop - 1].end)
-        record = telling.record(span, json.dumps([time.first, time.last, time.value]), roughly_dated=True)
+        record = telling.record(span, (time.first, time.last, time.value), roughly_dated=True)
         for name in sorted({" ".join(one.value.words) for one in told.slots if isinstance(one.value, Name)}):
-            yield Keyed(f"{what.value or what.form} {name}", record)
+            yield f"{what.value or what.form} {name}", record
 
 
 def _happening(telling: Telling, tag: Tag, stop: int) -> Tag | None:
@@ -87,8 +84,7 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     for mine, other in permutations(records, 2):
         if mine.path == other.path or not mine.within(other, _APART):
             continue
-        first, last, value = json.loads(mine.data)
-        later = json.loads(other.data)
+        (first, last, value), later = mine.data, other.data
         if not Interval(first, last).before(Interval(later[0], later[1])):
             continue
         if mine.first is None or later[0] > mine.first:

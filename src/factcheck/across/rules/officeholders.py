@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.model import Across, Keyed, Record, speaks_against
+from factcheck.across.model import Across, Entry, Record, speaks_against
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.checks.consistency.former_and_current import plainly_told
@@ -31,7 +29,7 @@ _NEAR: Final = 60
 """Days around the end of a tenure of the table in which both documents can be right."""
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each person under name and title, as a holder or as a former one; of several mentions a refuted one."""
     found: dict[tuple[str, bool], Record] = {}
     for claim in telling.context.claims.of(RoleClaim):
@@ -47,10 +45,10 @@ def keys(telling: Telling) -> Iterator[Keyed]:
                 continue
             record = telling.record(role.span, roughly_dated=True)
             if known is None or _refuted(record):
-                data = json.dumps([former, sorted(role.bodies), _changing(telling, role)])
-                found[key, former] = replace(record, data=data)
+                data = (former, tuple(sorted(role.bodies)), _changing(telling, role))
+                found[key, former] = record._replace(data=data)
     for (key, _), record in found.items():
-        yield Keyed(key, record)
+        yield key, record
 
 
 def _keys(telling: Telling, role: RoleMention) -> Iterator[str]:
@@ -106,7 +104,7 @@ def _refuted(record: Record) -> bool:
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     """Report those whom another rule refutes, or else the youngest document that says otherwise than an older one."""
-    told = [(record, *json.loads(record.data)) for record in records]
+    told = [(record, *record.data) for record in records]
     formers = [item for item in told if item[1]]
     sitting = [item for item in told if not item[1]]
     pairs = [
@@ -139,7 +137,7 @@ _MOST: Final = 200
 """Documents of each side that are compared: more say nothing more of one person."""
 
 
-def _one_office(bodies: list[str], others: list[str]) -> bool:
+def _one_office(bodies: Sequence[str], others: Sequence[str]) -> bool:
     return not bodies or not others or not set(bodies).isdisjoint(others)
 
 

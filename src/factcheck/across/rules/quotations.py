@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.across.hashing import short_hash
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.documents.model import Span
@@ -40,7 +40,7 @@ _CUT: Final = frozenset("[]…*")
 """Signs of a quotation that is cut or mended for print."""
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each quotation of a sentence or more under its first words and its last ones."""
     prose = telling.context.document.prose
     for quote in telling.context.reading.quotes:
@@ -54,11 +54,16 @@ def keys(telling: Telling) -> Iterator[Keyed]:
             continue
         if text.count(" ") + 1 < _FEWEST or len(text) > _LONGEST:
             continue
-        first, last = _words(text[:_EDGE_REACH])[:_EDGE], _words(text[-_EDGE_REACH:])[-_EDGE:]
-        record = telling.passage(quote.content, " ".join(quote.speaker.split()))
+        record = telling.passage(quote.content, (" ".join(quote.speaker.split()),))
         if record is not None:
-            yield Keyed(short_hash("first", *(word.folded for word in first)), record)
-            yield Keyed(short_hash("last", *(word.folded for word in last)), record)
+            yield short_hash("first", *_edge(text[:_EDGE_REACH].split())), record
+            yield short_hash("last", *_edge(text[-_EDGE_REACH:].split()[::-1])), record
+
+
+def _edge(words: Sequence[str]) -> list[str]:
+    """Return the first words of some, folded as `_words` does."""
+    folded = (_SIGN.sub("", word.lower()) for word in words)
+    return list(islice(filter(None, folded), _EDGE))
 
 
 class _Word(NamedTuple):
@@ -86,7 +91,7 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
         if min(len(words), len(rewords)) < _FEWEST:
             continue
         if [word.folded for word in words] == [word.folded for word in rewords]:
-            if _two_people(other.data, mine.data):
+            if _two_people(*other.data, *mine.data):
                 yield _other_speaker(mine, other)
             continue
         differing = _reworded(words, rewords)
@@ -143,7 +148,7 @@ def _placed(record: Record, span: Span) -> tuple[Span, str]:
 
 def _other_words(mine: Record, here: Span, other: Record, there: Span) -> Across:
     (span, words), (place, original) = _placed(mine, here), _placed(other, there)
-    one_speaker = _surname(mine.data) and _surname(mine.data) == _surname(other.data)
+    one_speaker = _surname(*mine.data) and _surname(*mine.data) == _surname(*other.data)
     return Across(
         mine.path,
         finding(
@@ -163,9 +168,9 @@ def _other_speaker(mine: Record, other: Record) -> Across:
         finding(
             OTHER_SPEAKER,
             Span(mine.start, mine.end),
-            f"{mine.data} says this here, {other.data} does in {other.where}.",
+            f"{mine.data[0]} says this here, {other.data[0]} does in {other.where}.",
             confidence=Confidence.MEDIUM,
-            related=[Related(Span(other.start, other.end), f"{other.data} says it here", other.path)],
+            related=[Related(Span(other.start, other.end), f"{other.data[0]} says it here", other.path)],
         ),
     )
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
-from factcheck.across.values import Number
 from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Related
+from factcheck.language.quantities import PLAIN
 from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _DIGIT: Final = re.compile(r"\d")
 _KINDS: Final = frozenset((SourceKind.NAMED, SourceKind.ORGANISATION, SourceKind.DOCUMENT))
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each figure that a named source is said to have told, under the source and the figure, once a document."""
     view = sourcing_view(telling.context.reading)
     prose = telling.context.document.prose
@@ -45,15 +45,13 @@ def keys(telling: Telling) -> Iterator[Keyed]:
         named = any(char.isupper() for char in report.speaker)
         if not source or not named or source_kind(view, report) not in _KINDS:
             continue
-        told = telling.told(report.sentence)
-        for slot in told.slots:
-            value = slot.value
-            if not isinstance(value, Number) or (value.unit == "number" and value.value < _SMALL):
+        for figure in telling.slots.quantities(report.sentence):
+            if figure.kind == PLAIN and figure.value < _SMALL:
                 continue
-            key = f"{source}|{value.unit}|{value.value:g}"
+            key = f"{source}|{figure.kind}|{figure.value * figure.factor:g}"
             if key not in seen:
                 seen.add(key)
-                yield Keyed(key, telling.record(Span(told.start, told.end), report.speaker))
+                yield key, telling.record(Span(sentence.start, sentence.end), (report.speaker,))
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
@@ -68,10 +66,10 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
         finding(
             CODE,
             Span(mine.start, mine.end),
-            f"{len(others) + 1} documents have this figure, and all of them have it from {mine.data}.",
+            f"{len(others) + 1} documents have this figure, and all of them have it from {mine.data[0]}.",
             confidence=Confidence.MEDIUM,
             related=[
-                Related(Span(one.start, one.end), f"from {one.data} here", one.path)
+                Related(Span(one.start, one.end), f"from {one.data[0]} here", one.path)
                 for one in others[:_SHOWN]
             ],
         ),

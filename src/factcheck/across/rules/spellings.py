@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from factcheck.across.model import Across, Keyed, Record
+from factcheck.across.model import Across, Data, Entry, Record
 from factcheck.across.rules import AcrossRule, register
 from factcheck.checks import finding
 from factcheck.documents.model import Span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 CODE: Final = "CON426"
 _APART: Final = 60
+_FEWEST: Final = 1
 _FULL: Final = (2, 3)
 """Words of a full name."""
 _SHORTEST: Final = 6
@@ -38,18 +40,18 @@ def _sound(word: str) -> str:
     return _TWICE.sub(r"\1", loose(word))
 
 
-def keys(telling: Telling) -> Iterator[Keyed]:
+def keys(telling: Telling) -> Iterator[Entry]:
     """Give each spelling of a name once: full names of people, and places of the table that stand alone."""
     places = _places(telling.context.facts)
-    seen = set()
-    for span, words in (*_titled(telling), *_runs(telling)):
+    seen: set[tuple[str, ...]] = set()
+    for span, words in chain(_titled(telling), _runs(telling, places, seen)):
         if words in seen:
             continue
         seen.add(words)
         folded = tuple(map(plain, words))
         key = _key(folded, places)
         if key:
-            yield Keyed(key, telling.record(span, " ".join(folded), roughly_dated=True))
+            yield key, telling.record(span, folded, roughly_dated=True)
 
 
 def _titled(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
@@ -58,40 +60,64 @@ def _titled(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
         yield role.person_span, tuple(role.name.split())
 
 
-def _runs(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Yield the runs of capitalised words of the sentences that tell something; titled people are left to `_titled`."""
+def _runs(
+    telling: Telling, places: frozenset[str], seen: set[tuple[str, ...]]
+) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the runs of capitalised words of the sentences that tell something; titled people are left to `_titled`.
+
+    Those that are `seen` are left out when they come again.
+    """
     reading = telling.context.reading
-    tokens, sentences = reading.tokens, reading.sentences
+    tokens, sentences, capitals = reading.tokens, reading.sentences, reading.tags.capitals
     no_name = reading.words.words("across.no_name")
-    everywhere = telling.capitals
     titled = {role.person_span.start for role in reading.roles.roles}
-    for number in telling.sentences:
-        first, stop = sentences[number].first, sentences[number].stop
-        capitals = everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, stop)]
-        if len(capitals) * 2 > stop - first:
+    firsts = [sentence.first for sentence in sentences]
+    told = frozenset(telling.sentences)
+    for low, high in _stretches(telling, places):
+        number = bisect_right(firsts, low) - 1
+        first, stop = firsts[number], sentences[number].stop
+        if low == first and (high == low + 1 or tokens[low].lower in no_name):
+            low += 1
+        if number not in told or not _FEWEST <= high - low <= _FULL[1]:
+            continue
+        if (bisect_left(capitals, stop) - bisect_left(capitals, first)) * 2 > stop - first:
             continue  # a headline
-        for low, high in _stretches(capitals):
-            if low == first and (tokens[low].lower in no_name or high == low + 1):
-                low += 1
-            if not 0 < high - low <= _FULL[1] or any(
-                tokens[index].start in titled for index in range(low, high)
-            ):
-                continue
-            if _tied(telling, tokens[low].start, tokens[high - 1].end):
-                continue
-            yield (
-                Span(tokens[low].start, tokens[high - 1].end),
-                tuple(token.text for token in tokens[low:high]),
-            )
+        words = tokens[low:high]
+        name = tuple([token.text for token in words])
+        if name in seen or (len(words) < _FULL[0] and not _is_place(words[0].lower, places)):
+            continue
+        span = Span(words[0].start, words[-1].end)
+        if not _tied(telling, *span) and titled.isdisjoint([token.start for token in words]):
+            yield span, name
 
 
-def _stretches(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of indices that follow each other: (first, after the last)."""
-    low = 0
-    for place in range(1, len(indices) + 1):
-        if place == len(indices) or indices[place] != indices[place - 1] + 1:
-            yield indices[low], indices[place - 1] + 1
-            low = place
+def _stretches(telling: Telling, places: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised words may be a name: the places of the table, and two words or more of one sentence."""
+    reading = telling.context.reading
+    tags, capitals = reading.tags, reading.tags.capitals
+    known = set(capitals)
+    for word in telling.slots.capitalised:
+        if _is_place(word, places):
+            for index in tags.word(word):
+                if index in known and index - 1 not in known and index + 1 not in known:
+                    yield index, index + 1
+    opening = {sentence.first for sentence in reading.sentences}
+    joined = [one for one, other in pairwise(capitals) if other == one + 1 and other not in opening]
+    place = 0
+    while place < len(joined):
+        low = joined[place]
+        high = low + 2
+        place += 1
+        while place < len(joined) and joined[place] == high - 1:
+            high += 1
+            place += 1
+        yield low, high
+
+
+@lru_cache(maxsize=65_536)
+def _is_place(word: str, places: frozenset[str]) -> bool:
+    """Tell whether a word is the name of a place of the table, or sounds like one."""
+    return len(word) >= _SHORTEST and _sound(plain(word)) in places
 
 
 def _tied(telling: Telling, start: int, end: int) -> bool:
@@ -106,9 +132,7 @@ def _key(words: tuple[str, ...], places: frozenset[str]) -> str:
         return ""
     if _FULL[0] <= len(words) <= _FULL[1]:
         return " ".join((words[0], *map(_sound, words[1:])))
-    if len(words) == 1 and len(words[0]) >= _SHORTEST and _sound(words[0]) in places:
-        return _sound(words[0])
-    return ""
+    return _sound(words[0]) if len(words) == 1 and _is_place(words[0], places) else ""
 
 
 _PLACES: Final[WeakKeyDictionary[FactTable, frozenset[str]]] = WeakKeyDictionary()
@@ -125,7 +149,7 @@ def _places(facts: FactTable) -> frozenset[str]:
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     """Report a name once a folder, where the rarest spelling stands first."""
-    spelled: dict[str, list[Record]] = {}
+    spelled: dict[Data, list[Record]] = {}
     for record in records:
         spelled.setdefault(record.data, []).append(record)
     if len(spelled) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,16 +26,22 @@ class Tags:
 
     One pass over the tokens notes where each word stands. A class is then found by its first words alone, so it costs
     what it finds, however many classes there are and however long the document is.
+
+    Attributes:
+        capitals: the indices of the tokens that start with a capital letter, in order.
     """
 
-    __slots__ = ("_found", "_lexicon", "_places", "_starts", "_tokens")
+    __slots__ = ("_found", "_lexicon", "_places", "_starts", "_tokens", "capitals")
 
     def __init__(self, lexicon: Lexicon, tokens: Sequence[Token]) -> None:
         """Index the tokens of a document."""
         self._lexicon, self._tokens = lexicon, tokens
-        self._places: dict[str, list[int]] = {}
-        for index, token in enumerate(tokens):
-            self._places.setdefault(token.lower, []).append(index)
+        self.capitals: list[int] = []
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for index, (_, _, text, lower) in enumerate(tokens):
+            self._places[lower].append(index)
+            if text[0].isupper():
+                self.capitals.append(index)
         self._found: dict[str, tuple[Tag, ...]] = {}
         self._starts: dict[str, list[int]] = {}
 
