@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.invoke import factcheck
@@ -91,3 +92,25 @@ def test_a_report_never_takes_the_place_of_a_document(desk: Path) -> None:
     ran = factcheck("compare", "one.txt", "other.txt", "-o", "one.txt")
     assert ran.code == 2
     assert (desk / "one.txt").read_text(encoding="utf-8") == ONE
+
+
+def test_the_json_is_valid_by_the_published_schema(root: Path) -> None:
+    schema = json.loads((root / "docs" / "schema" / "compare-1.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    found = json.loads(factcheck("compare", "one.txt", "other.txt", "--format", "json").out)
+    assert list(validator.iter_errors(found)) == []
+    for key in found:
+        assert list(validator.iter_errors({name: value for name, value in found.items() if name != key}))
+    row = {**found["rows"][0], "relation": "alike"}
+    assert list(validator.iter_errors({**found, "rows": [row]}))
+
+
+def test_the_page_marks_what_differs_and_text_stays_text() -> None:
+    Path("signs.txt").write_text(ONE + " Five < six & a <tag wept.", encoding="utf-8")
+    page = factcheck("compare", "signs.txt", "other.txt", "--format", "html").out
+    assert "<del>45</del>" in page
+    assert "<ins>40</ins>" in page
+    assert "number: 45" in page
+    assert "Five &lt; six &amp; a &lt;tag wept." in page
+    assert "<script" not in page

@@ -66,6 +66,21 @@ def test_what_is_accepted_is_not_corrected(story: Path) -> None:
     assert story.read_bytes() == STORY.replace("Monday, 27", "Tuesday, 27").encode()
 
 
+def test_a_corrected_document_is_held_against_the_others_as_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    opening = "The council of Skerrow met in the old mill and praised the goose of the ferryman. "
+    closing = " Nobody in the whole town of Skerrow knew what the bridge would be good for."
+    for name, count, weekday in (("a.txt", "412", "Tuesday"), ("b.txt", "142", "Monday")):
+        text = f"21 January 2026\n\nIt was {weekday}, 20 January 2026, in Skerrow.\n\n"
+        Path(name).write_text(f"{text}{opening}It spent {count} crowns on a new bridge.{closing}\n", "utf-8")
+    ran = factcheck("run", ".", "--select", "CAL101,CON420", "--fix")
+    assert "1 correction in b.txt" in ran.err
+    assert "“142” here, “412” in the same sentence" in ran.out
+    assert "CAL101" not in ran.out
+
+
 def test_a_page_is_corrected_in_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = tmp_path / "page.html"

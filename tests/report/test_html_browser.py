@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.api import Checker
+from factcheck.documents import read_text
+from factcheck.report.html.compare import render as side_by_side
 from tests.report.pages import ARGUMENTS, checked, chromium, opened, page_of
 
 pytest.importorskip("playwright.sync_api", reason="needs playwright, which the extra dev brings")
@@ -55,6 +58,22 @@ def selected(page: Page) -> str:
 def test_text_that_looks_like_a_script_stays_text(page: Page) -> None:
     assert page.title() == "story.txt · factcheck"
     assert "<script>document.title" in page.inner_text(".text")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1600)])
+def test_two_documents_side_by_side_are_silent_and_axe_finds_nothing(
+    browser: Browser, tmp_path: Path, scheme: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    one, other = read_text(STORY, "one.txt"), read_text(STORY.replace("22", "21") + "\nIt rained.", "two.txt")
+    html = "".join(side_by_side(Checker().compare(one, other)))
+    context = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+    with opened(browser, tmp_path / "compare.html", html, **context) as page:
+        found = axe.Axe().run(page).response["violations"]
+        assert [(item["id"], item["nodes"][0]["html"][:200]) for item in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert page.title() == "one.txt and two.txt · factcheck"
+        assert page.inner_text("del").strip() == "22"
 
 
 @pytest.mark.parametrize(

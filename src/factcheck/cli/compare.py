@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.options import OutputFile, Profile
 from factcheck.cli.streams import OK, fail, in_color, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.against.comparing import Comparison
+    from factcheck.report import Look
 
 
 class Format(StrEnum):
@@ -17,6 +23,7 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
+    HTML = "html"
 
 
 def compare(
@@ -36,7 +43,6 @@ def compare(
     from factcheck.cli.inputs import identity
     from factcheck.config import ConfigError, configuration_for
     from factcheck.report import Look
-    from factcheck.report.comparing import as_json, as_terminal
 
     seen = None if output_file is None else identity(output_file)
     if seen is not None and seen in (identity(one), identity(other)):
@@ -55,5 +61,15 @@ def compare(
         fail(str(error))
     comparison = checker.compare(*documents)
     look = Look(color=in_color("auto", output_file), width=max(40, get_terminal_size().columns))
-    write(as_json(comparison) if output_format is Format.JSON else as_terminal(comparison, look), output_file)
+    write(_written(comparison, output_format, look), output_file)
     raise typer.Exit(OK)
+
+
+def _written(comparison: Comparison, output_format: Format, look: Look) -> Iterator[str]:
+    from factcheck.report.comparing import as_json, as_terminal
+
+    if output_format is Format.HTML:
+        from factcheck.report.html.compare import render
+
+        return render(comparison)
+    return as_json(comparison) if output_format is Format.JSON else as_terminal(comparison, look)

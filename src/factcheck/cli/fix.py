@@ -112,6 +112,13 @@ def _fixed(
     return outcome, Fixed(task.item.path, before, report.text, data, count)
 
 
+def corrected(work: Work, changed: Sequence[Fixed]) -> Work:
+    """Return the documents with their corrections, to be held against each other as they are now."""
+    data = {one.path: one.data for one in changed}
+    tasks = (replace(task, data=data.get(task.item.path, task.data)) for task in work.tasks)
+    return replace(work, tasks=tuple(tasks))
+
+
 def write_fixed(changed: Sequence[Fixed]) -> bool:
     """Write corrected documents, say so, and return whether all of them could be."""
     from factcheck.failures import told

@@ -255,7 +255,7 @@ def _checked(
     from dataclasses import replace
 
     from factcheck.cli.accepted import set_apart
-    from factcheck.cli.fix import fixed, write_fixed
+    from factcheck.cli.fix import corrected, fixed, write_fixed
     from factcheck.cli.inputs import check
 
     checked = check(work, jobs)
@@ -264,6 +264,9 @@ def _checked(
     if fix or diff:
         outcomes, changed, good = fixed(work, checked.outcomes, today, unsafe=unsafe)
         checked = replace(checked, outcomes=outcomes)
+        if changed and any(task.across for task in work.tasks):
+            again = check(corrected(work, changed), jobs)
+            checked = replace(again, code=again.code or checked.code)
         good = (not fix or write_fixed(changed)) and good
     found, left_over = set_apart(work, checked.outcomes, today)
     return replace(checked, outcomes=found), left_over, changed, good

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.report.escape import in_xml
-from factcheck.report.html.assets import EARLY, environment, policy, script, styles
+from factcheck.report.html.assets import EARLY, environment, page_part, policy, script, styles
 from factcheck.report.html.overview import Overview
 from factcheck.report.html.views import SEVERITIES, DocumentView, rules_found
 
@@ -36,11 +35,10 @@ def render(report: Report, look: Look) -> Iterator[str]:
     }
 
     def part(name: str, **values: object) -> str:
-        written = in_xml(templates.get_template(f"{name}.html").render(**shared, **values))
-        return written.replace("\r", "&#13;").replace("\t", "&#9;")
+        return page_part(templates.get_template(f"{name}.html").render(**shared, **values))
 
     # What the policy names by its hash goes out as it is.
-    yield part("head", policy=policy())
+    yield part("head", policy=policy(styles(), EARLY, script()))
     yield f"<style>{styles()}</style>\n<script>{EARLY}</script>\n"
     yield part("top")
     for view in views:

@@ -8,13 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from factcheck.report.escape import visible
+from factcheck.report.escape import in_xml, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _HERE: Final = Path(__file__).parent
 _STYLES: Final = ("base", "text", "notes", "figures", "sheet", "index", "print")
+_COMPARISON: Final = ("base", "compare")
 _SCRIPTS: Final = ("core", "filters", "decisions", "sheet", "pages", "keys")
 
 EARLY: Final = 'document.documentElement.classList.add("js")'
@@ -37,12 +38,18 @@ def _joined(kind: str, names: tuple[str, ...]) -> str:
     return "".join((_HERE / kind / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
-def policy() -> str:
-    """Return the Content-Security-Policy: this style sheet and these scripts alone, and no request of any kind."""
+@cache
+def comparison_styles() -> str:
+    """Return the style sheet of two documents side by side."""
+    return _joined("css", _COMPARISON)
+
+
+def policy(style: str, *scripts: str) -> str:
+    """Return the Content-Security-Policy: a style sheet and some scripts alone, and no request of any kind."""
     directives = {
         "default-src": "'none'",
-        "script-src": f"{_hash(EARLY)} {_hash(script())}",
-        "style-src": _hash(styles()),
+        "script-src": " ".join(map(_hash, scripts)) or "'none'",
+        "style-src": _hash(style),
         "base-uri": "'none'",
         "form-action": "'none'",
     }
@@ -51,6 +58,11 @@ def policy() -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def page_part(written: str) -> str:
+    """Return a part of the page as any reader of the file takes it: no control characters, tabs and returns as such."""
+    return in_xml(written).replace("\r", "&#13;").replace("\t", "&#9;")
 
 
 @cache
