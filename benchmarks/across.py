@@ -39,11 +39,11 @@ NAMES = "Ann Poe,Ida Roe,Ib Dahl,Orla Quist,Mayor Ann Poe,former Mayor Ib Dahl".
 DAY = ordinal(2026, 1, 21)
 
 
-def story(rng: random.Random) -> str:
-    """Return a text of about `WORDS` words with names, numbers, days and quotations."""
+def story(rng: random.Random, least: int = WORDS) -> str:
+    """Return a text of so many words or a few more with names, numbers, days and quotations."""
     sentences = []
     words = 0
-    while words < WORDS:
+    while words < least:
         noun, other, verb = rng.choice(NOUNS), rng.choice(NOUNS), rng.choice(VERBS)
         number, day, name = rng.randint(2, 900), rng.randint(1, 20), rng.choice(NAMES)
         sentences.append(

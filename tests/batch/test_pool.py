@@ -61,10 +61,63 @@ def test_outcomes_come_in_the_order_of_the_input(tmp_path: Path, jobs: int | Non
     assert list(pool.check_all(todo, jobs)) == [work(task) for task in todo]
 
 
+def test_tasks_are_taken_as_they_are_needed(tmp_path: Path) -> None:
+    todo = tasks(tmp_path, 1_000)
+    feed = iter(todo)
+    outcomes = pool.check_all(feed, jobs=2)
+    assert next(outcomes) == work(todo[0])
+    outcomes.close()  # type: ignore[attr-defined]
+    assert len([*feed]) > 800
+
+
+class Hanging(Task):
+    """A task that never ends in the process which it is handed to."""
+
+    def __reduce__(self) -> tuple[Callable[[], Task], tuple[()]]:
+        return _hang, ()
+
+
+def _hang() -> Task:
+    while True:
+        signal.pause()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_hangs_is_given_up_and_the_others_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    class Patient(Worker):
+        def give(self, place: int, task: Task) -> None:
+            super().give(place, task)
+            if not isinstance(task, Hanging):
+                self.deadline = None  # however slow the machine is
+
+    monkeypatch.setattr(crew, "Worker", Patient)
+    todo = tasks(tmp_path, 6)
+    wanted = [work(task) for task in todo]
+    todo[2] = Hanging(todo[2].item, SETTINGS)
+    found = [*pool.check_all(todo, jobs, timeout=0.1)]
+    assert [*found[:2], *found[3:]] == [*wanted[:2], *wanted[3:]]
+    assert found[2].skipped[0].reason == "not checked within 0.1 s (--timeout)"
+
+
+def _told(task: Task, outcome: Outcome) -> tuple[str, bool]:
+    return task.item.path, outcome.report is None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_made_of_outcomes_is_made_of_those_of_lost_documents_too(tmp_path: Path, jobs: int) -> None:
+    todo = tasks(tmp_path, 5)
+    if jobs > 1:
+        todo[3] = Deadly(todo[3].item, SETTINGS)
+    found = [*pool.check_all(todo, jobs, then=_told)]
+    assert found == [(task.item.path, isinstance(task, Deadly)) for task in todo]
+
+
 def test_few_small_documents_are_checked_in_this_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(tasks: list[Task], workers: int) -> None:
+    def refuse(tasks: object, workers: int, *given: object) -> None:
         raise AssertionError(workers)
 
     monkeypatch.setattr(crew, "Crew", refuse)
@@ -109,8 +162,8 @@ def test_a_dead_process_is_replaced_by_one_other(tmp_path: Path, monkeypatch: py
     started: list[Worker] = []
 
     class Counted(Worker):
-        def __init__(self) -> None:
-            super().__init__()
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
             started.append(self)
 
     monkeypatch.setattr(crew, "Worker", Counted)
@@ -127,11 +180,11 @@ def test_where_no_process_can_be_started_the_others_or_this_one_do_the_work(
     left = [None] * started
 
     class Scarce(Worker):
-        def __init__(self) -> None:
+        def __init__(self, *given: Any) -> None:
             if not left:
                 raise BlockingIOError(11, "Resource temporarily unavailable")
             left.pop()
-            super().__init__()
+            super().__init__(*given)
 
     monkeypatch.setattr(crew, "Worker", Scarce)
     todo = tasks(tmp_path, 5)

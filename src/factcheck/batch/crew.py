@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator
 from multiprocessing import connection as connections
 from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
-from factcheck.batch.work import Outcome, Task
+from factcheck.batch.work import Outcome, Task, Then
 from factcheck.batch.workers import Worker
 from factcheck.failures import told
 from factcheck.findings import Skipped
@@ -17,6 +18,8 @@ from factcheck.findings import Skipped
 _FALSE_STARTS: Final = 3
 """So many workers in a row that died before they were ready, and no more are started."""
 _CRASHES: Final = frozenset(f"signal SIG{name}" for name in ("SEGV", "ABRT", "BUS", "FPE", "ILL"))
+_AHEAD: Final = 64
+"""Documents for each worker that may be done before one that keeps another busy: their outcomes wait in memory."""
 
 
 class Crew:
@@ -26,17 +29,27 @@ class Crew:
     then, and a document that kills again is known to be the guilty one.
     """
 
-    def __init__(self, tasks: Sequence[Task], number: int) -> None:
-        """Start up to `number` workers; there may be fewer, or none, where the machine gives no more."""
-        self._tasks = tasks
+    def __init__(self, tasks: Iterator[Task], number: int, then: Then, timeout: float | None = None) -> None:
+        """Start up to `number` workers; there may be fewer, or none, where the machine gives no more.
+
+        Args:
+            tasks: what is to be done; asked for a few ahead of what is done.
+            number: how many workers are wanted.
+            then: what becomes of an outcome, in the worker.
+            timeout: seconds that one document may take, or None.
+        """
+        self._feed = tasks
         self._number = number
-        self._queue = deque(range(len(tasks)))
+        self._then = then
+        self._timeout = timeout
+        self._fed = 0
+        self._tasks: dict[int, Task] = {}
+        self._queue: deque[int] = deque()
         self._suspects: deque[tuple[int, str]] = deque()
         self._alone: int | None = None
         self._workers: list[Worker] = []
         self._readable: list[Worker] = []
         self._false_starts = 0
-        self._hire()
 
     def __enter__(self) -> Crew:
         """Return the crew."""
@@ -59,14 +72,33 @@ class Crew:
         while self._workers:
             self._workers.pop().end()
 
+    def wants(self, place: int) -> Task | None:
+        """Return the task of a number, or None when there are not so many; those behind it may then be done.
+
+        Those before it are not asked for again.
+        """
+        self._tasks.pop(place - 1, None)
+        while self._fed <= place + _AHEAD * self._number:
+            task = next(self._feed, None)
+            if task is None:
+                break
+            self._tasks[self._fed] = task
+            self._queue.append(self._fed)
+            self._fed += 1
+        self._hire()
+        self._assign()
+        return self._tasks.get(place)
+
     def wait(self) -> None:
         """Wait until `collect` has something to do. It may be broken off."""
-        found = connections.wait([worker.connection for worker in self._workers])
+        deadlines = [worker.deadline for worker in self._workers if worker.deadline is not None]
+        left = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        found = connections.wait([worker.connection for worker in self._workers], left)
         self._readable = [worker for worker in self._workers if worker.connection in found]
 
-    def collect(self) -> dict[int, Outcome]:
-        """Take what the workers have, hand out more, and return the outcomes by the number of their task."""
-        outcomes: dict[int, Outcome] = {}
+    def collect(self) -> dict[int, Any]:
+        """Take what the workers have, hand out more, and return what became of tasks by their number."""
+        outcomes: dict[int, Any] = self._stop_hung()
         while self._readable:
             worker = self._readable.pop()
             message = worker.said()
@@ -76,12 +108,34 @@ class Crew:
                 worker.ready, self._false_starts = True, 0
                 self._assign()
             else:
-                place, worker.place = worker.place, None
-                assert place is not None
+                place = worker.take()
                 if self._alone == place:
                     self._alone = None
                 self._assign()  # first, so that the worker need not wait until its outcome is unpacked
                 outcomes[place] = self._unpacked(place, message)
+        return outcomes
+
+    def _stop_hung(self) -> dict[int, Any]:
+        """End the workers whose document takes too long, and return what becomes of those documents."""
+        if self._timeout is None:
+            return {}
+        now = time.monotonic()
+        hung = [
+            worker
+            for worker in self._workers
+            if worker.deadline is not None and worker.deadline <= now and worker not in self._readable
+        ]
+        outcomes = {}
+        for worker in hung:
+            place = worker.take()
+            if self._alone == place:
+                self._alone = None
+            self._workers.remove(worker)
+            worker.end()
+            outcomes[place] = self._given_up(place, f"not checked within {self._timeout:g} s (--timeout)")
+        if hung:
+            self._hire()
+            self._assign()
         return outcomes
 
     def _hire(self) -> None:
@@ -91,7 +145,7 @@ class Crew:
             if len(self._workers) >= min(self._number, len(self._queue) + len(self._suspects) + busy):
                 return
             try:
-                self._workers.append(Worker())
+                self._workers.append(Worker(self._then, self._timeout))
             except OSError:
                 self._false_starts = _FALSE_STARTS
 
@@ -109,7 +163,7 @@ class Crew:
                 place = self._queue.popleft()
                 worker.give(place, self._tasks[place])
 
-    def _bury(self, worker: Worker) -> dict[int, Outcome]:
+    def _bury(self, worker: Worker) -> dict[int, Any]:
         """Replace a dead worker, and return the outcomes of documents that are given up."""
         self._workers.remove(worker)
         how = worker.end()
@@ -129,15 +183,16 @@ class Crew:
         self._assign()
         return {place: self._lost(place, how) for place, how in given_up}
 
-    def _lost(self, place: int, how: str) -> Outcome:
+    def _lost(self, place: int, how: str) -> Any:
         advice = "the file may be damaged, save it anew" if how in _CRASHES else "is there enough memory?"
-        what = f"the process that checked it was ended ({how}); {advice}"
-        return Outcome(None, (Skipped(self._tasks[place].item.path, what),))
+        return self._given_up(place, f"the process that checked it was ended ({how}); {advice}")
 
-    def _unpacked(self, place: int, message: bytes) -> Outcome:
+    def _given_up(self, place: int, why: str) -> Any:
+        task = self._tasks[place]
+        return self._then(task, Outcome(None, (Skipped(task.item.path, why),)))
+
+    def _unpacked(self, place: int, message: bytes) -> Any:
         try:
-            outcome = ForkingPickler.loads(message)
+            return ForkingPickler.loads(message)
         except (MemoryError, RecursionError) as error:
-            return Outcome(None, (Skipped(self._tasks[place].item.path, told(error)),))
-        assert isinstance(outcome, Outcome)
-        return outcome
+            return self._given_up(place, told(error))

@@ -126,6 +126,25 @@ class _Walk:
             yield f"{number} {suffix} {files} passed over: to have them read, install with {install}"
 
 
+def files_below(folder: Path, profile: str = "", include: Sequence[str] = ()) -> Iterator[Path]:
+    """Yield the documents below a folder, in order of their paths, as they are found.
+
+    Args:
+        folder: the folder.
+        profile: the profile of the settings, which say what is left out.
+        include: patterns, as in .gitignore, of files that are read whatever their suffix.
+
+    Raises:
+        ConfigError: the settings of a folder cannot be followed, or a pattern is none.
+        OSError: a folder cannot be listed.
+    """
+    walk = _Walk(profile, _included(include))
+    for file in walk.files(folder):
+        yield file
+        for failed in walk.skipped:
+            raise OSError(f"{failed.path}: {failed.reason}")
+
+
 def _no_document(name: str) -> bool:
     return name.startswith(".") or name.lower() in _NO_DOCUMENTS
 

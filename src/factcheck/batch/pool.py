@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from factcheck.batch.stop import Stop, StopError
-from factcheck.batch.work import Outcome, Task, work
+from factcheck.batch.work import Outcome, Task, Then, as_it_is, work
 from factcheck.documents.formats import by_suffix
 from factcheck.findings import Skipped
 
@@ -36,17 +37,25 @@ def size_of(task: Task) -> int:
         return 0
 
 
-def _workers(tasks: Sequence[Task], jobs: int | None) -> int:
-    """Return how many processes to use; 1 means this one.
+def _workers(tasks: Iterator[Task], jobs: int | None) -> tuple[int, Iterator[Task]]:
+    """Return how many processes to use, where 1 means this one, and the tasks again.
 
     Args:
-        tasks: what is to be done.
+        tasks: what is to be done; the first of them are looked at.
         jobs: the most that the user wants, or None to decide by the size of the documents.
     """
-    most = min(cores() if jobs is None else jobs, len(tasks))
-    if most > 1 and jobs is None:
-        return min(most, 1 + sum(map(size_of, tasks)) // POOL_PAYS)
-    return max(1, most)
+    most = cores() if jobs is None else jobs
+    seen: list[Task] = []
+    size = 0
+    for task in tasks:
+        seen.append(task)
+        size += size_of(task)
+        if len(seen) >= most and (jobs is not None or size >= most * POOL_PAYS):
+            break
+    wanted = min(most, len(seen))
+    if wanted > 1 and jobs is None:
+        wanted = min(wanted, 1 + size // POOL_PAYS)
+    return max(1, wanted), chain(seen, tasks)
 
 
 def _is_fragile(task: Task) -> bool:
@@ -55,28 +64,45 @@ def _is_fragile(task: Task) -> bool:
     return found is not None and found.fragile
 
 
-def check_all(tasks: Sequence[Task], jobs: int | None = None, stop: Stop | None = None) -> Iterator[Outcome]:
+def check_all(
+    tasks: Iterable[Task],
+    jobs: int | None = None,
+    stop: Stop | None = None,
+    *,
+    then: Then = as_it_is,
+    timeout: float | None = None,
+) -> Iterator[Any]:
     """Yield the outcome of each task, in order, as soon as it and those before it are done.
 
     A worker that dies costs its own document, and that only if it dies of it again when it is checked alone. So where
-    a document is of a format whose library may end the process, there is a worker even when one process is enough.
+    a document is of a format whose library may end the process, there is a worker even when one process is enough. No
+    more than a few tasks are taken ahead of what is yielded.
 
     Args:
         tasks: the documents.
         jobs: processes to use; None decides by the cores of the machine and the size of the documents.
         stop: when it is wanted, what is not done yet is given up, and its outcomes say so.
+        then: what becomes of an outcome, where the document was checked; yielded is what it returns.
+        timeout: seconds after which a document is given up, or None; then there is a process for the work in any case.
     """
     stop = stop or Stop()
-    workers = _workers(tasks, jobs)
-    if workers == 1 and not any(map(_is_fragile, tasks)):
-        for task in tasks:
-            yield _here(task, stop)
-        return
+    workers, todo = _workers(iter(tasks), jobs)
+    if workers == 1 and timeout is None:
+        for task in todo:
+            if _is_fragile(task):
+                todo = chain((task,), todo)
+                break
+            yield _here(task, stop, then)
+        else:
+            return
     from factcheck.batch.crew import Crew
 
-    done: dict[int, Outcome] = {}
-    with Crew(tasks, workers) as crew:
-        for place, task in enumerate(tasks):
+    done: dict[int, Any] = {}
+    with Crew(todo, workers, then, timeout) as crew:
+        for place in count():
+            wanted = crew.wants(place)
+            if wanted is None:
+                return
             while place not in done and not stop.wanted and crew.has_workers:
                 try:
                     with stop.breakable():
@@ -86,13 +112,13 @@ def check_all(tasks: Sequence[Task], jobs: int | None = None, stop: Stop | None 
                 done.update(crew.collect())
             if stop.wanted:
                 crew.dismiss()
-            yield done.pop(place) if place in done else _here(task, stop)
+            yield done.pop(place) if place in done else _here(wanted, stop, then)
 
 
-def _here(task: Task, stop: Stop) -> Outcome:
+def _here(task: Task, stop: Stop, then: Then) -> Any:
     """Check a document in this process, unless the run is to end."""
     try:
         with stop.breakable():
-            return work(task)
+            return then(task, work(task))
     except StopError:
-        return Outcome(None, (Skipped(task.item.path, STOPPED),), stopped=True)
+        return then(task, Outcome(None, (Skipped(task.item.path, STOPPED),), stopped=True))

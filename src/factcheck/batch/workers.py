@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import connection as connections
 from multiprocessing import get_context, parent_process, resource_tracker
 from typing import TYPE_CHECKING, Final
 
-from factcheck.batch.work import Outcome, Task, work
+from factcheck.batch.work import Outcome, Task, Then, as_it_is, work
 from factcheck.failures import told
 from factcheck.findings import Skipped
 
@@ -30,18 +31,25 @@ class Worker:
         connection: readable when the worker is ready for its first document, has an outcome, or is dead.
         ready: whether it has started.
         place: number of the task that it has, or None.
+        deadline: when its task must be done (`time.monotonic`), or None.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, then: Then, timeout: float | None = None) -> None:
         """Start the process.
+
+        Args:
+            then: what it does with an outcome before it hands it over.
+            timeout: seconds that one task may take, or None.
 
         Raises:
             OSError: no process, or no pipe to it, can be had.
         """
         self.ready = False
         self.place: int | None = None
+        self.deadline: float | None = None
+        self._timeout = timeout
         self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=serve, args=(theirs,), daemon=True)
+        self.process = _CONTEXT.Process(target=serve, args=(theirs, then), daemon=True)
         try:
             with _deaf():
                 self.process.start()
@@ -57,10 +65,18 @@ class Worker:
         It must have none yet: then it is waiting for one, and neither side waits for the other for ever.
         """
         self.place = place
+        if self._timeout is not None:
+            self.deadline = time.monotonic() + self._timeout
         try:
             self.connection.send(task)
         except OSError:
             return
+
+    def take(self) -> int:
+        """Return the number of the task that it had, and have it wait for another one."""
+        place, self.place, self.deadline = self.place, None, None
+        assert place is not None
+        return place
 
     def said(self) -> bytes | None:
         """Return what it said, or None when it is dead. Call it when the connection is readable."""
@@ -95,22 +111,27 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(connection: Connection) -> None:
-    """Be a worker: check task after task until there is nobody to ask for them."""
+def serve(connection: Connection, then: Then = as_it_is) -> None:
+    """Be a worker: check task after task until there is nobody to ask for them.
+
+    Args:
+        connection: where tasks come from and outcomes go to.
+        then: what becomes of an outcome before it is sent.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         connection.send_bytes(_READY)
         while True:
             task = connection.recv()
-            outcome = work(task)
+            outcome = then(task, work(task))
             try:
                 connection.send(outcome)
             except OSError:
                 raise
             except Exception as error:  # an outcome that cannot travel must not look like one of the document
                 skipped = Skipped(task.item.path, f"its report cannot be handed over: {told(error)}")
-                connection.send(Outcome(None, (skipped,)))
+                connection.send(then(task, Outcome(None, (skipped,))))
     except (EOFError, OSError):
         return  # the other end is gone
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli.accept import accept, baseline
+from factcheck.cli.batch import batch
 from factcheck.cli.claims import claims
 from factcheck.cli.commands import Commands
 from factcheck.cli.compare import compare
@@ -25,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(run)
+app.command()(batch)
 app.command()(claims)
 app.command()(compare)
 app.command()(accept)

@@ -285,7 +285,7 @@ def check(work: Work, jobs: int | None) -> Checked:
     """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done."""
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
-    with _stopped_by_signals() as (stop, seen):
+    with stopped_by_signals() as (stop, seen):
         with progress([size_of(task) for task in work.tasks]) as advance:
             for outcome in check_all(work.tasks, jobs, stop):
                 found.append(outcome)
@@ -306,7 +306,7 @@ def check(work: Work, jobs: int | None) -> Checked:
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[tuple[Stop, list[int]]]:
+def stopped_by_signals() -> Iterator[tuple[Stop, list[int]]]:
     """Have signals that would end the process wish the end of the run; a second one is heard as ever after it."""
     stop = Stop()
     seen: list[int] = []

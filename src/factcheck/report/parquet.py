@@ -13,14 +13,48 @@ if TYPE_CHECKING:
     from factcheck.report import Look
 
 
+class RowGroups:
+    """Rows that are written to a Parquet file a group at a time, so that no more than a group is in memory."""
+
+    def __init__(self, columns: Mapping[str, type], out: BinaryIO, group: int = 10_000) -> None:
+        """Begin a file.
+
+        Args:
+            columns: names and types of the columns.
+            out: where the file goes.
+            group: how many rows make a group.
+        """
+        self._arrow = import_module("pyarrow")
+        types = {str: self._arrow.string(), int: self._arrow.int64()}
+        self._schema = self._arrow.schema([(name, types[kind]) for name, kind in columns.items()])
+        self._writer = import_module("pyarrow.parquet").ParquetWriter(out, self._schema)
+        self._group = group
+        self._rows: list[Row] = []
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Write rows; text that no UTF-8 can hold becomes escapes."""
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) >= self._group:
+                self._flush()
+
+    def close(self) -> None:
+        """Write what is left, and the end of the file."""
+        if self._rows:
+            self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        rows, self._rows = self._rows, []
+        data = {name: [_storable(row[name]) for row in rows] for name in self._schema.names}
+        self._writer.write_table(self._arrow.table(data, schema=self._schema))
+
+
 def write_rows(columns: Mapping[str, type], rows: Iterable[Row], out: BinaryIO) -> None:
-    """Write rows with typed columns; text that no UTF-8 can hold becomes escapes."""
-    pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
-    types = {str: pa.string(), int: pa.int64()}
-    found = list(rows)
-    data = {name: [_storable(row[name]) for row in found] for name in columns}
-    schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
-    pq.write_table(pa.table(data, schema=schema), out)
+    """Write rows with typed columns."""
+    writer = RowGroups(columns, out)
+    writer.add(rows)
+    writer.close()
 
 
 def _storable(value: str | int) -> str | int:

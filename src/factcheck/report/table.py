@@ -30,8 +30,13 @@ def joined(values: Iterator[str]) -> str:
 def finding_rows(report: Report) -> Iterator[Row]:
     """Yield a row for each finding, with the columns of `FINDING_COLUMNS`."""
     for document in report.documents:
-        for finding, fingerprint in fingerprints(document):
-            yield _row(document, finding, fingerprint)
+        yield from report_rows(document)
+
+
+def report_rows(document: DocumentReport) -> Iterator[Row]:
+    """Yield a row for each finding of a document."""
+    for finding, fingerprint in fingerprints(document):
+        yield _row(document, finding, fingerprint)
 
 
 def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.documents.decoding import decode
 from factcheck.documents.draft import Draft, Source
@@ -19,9 +19,17 @@ def split(source: Source) -> Iterator[Member]:
         DocumentError: no field holds text.
     """
     text, notes = decode(source.data, MOST_OF_MANY)
+    yield from records(text.removeprefix("\ufeff").split("\n"), source, notes)
+
+
+def records(lines: Iterable[str], source: Source, notes: tuple[str, ...] = ()) -> Iterator[Member]:
+    """Yield the records of some lines, as `split` does; what cannot be read stands behind the others.
+
+    Raises:
+        DocumentError: no field holds text.
+    """
     bad: list[Member] = []
-    records = _records(text.removeprefix("\ufeff"), source.path, bad)
-    yield from members_of(records, source, follows=False, notes=notes)
+    yield from members_of(_records(lines, source.path, bad), source, follows=False, notes=notes)
     yield from bad
 
 
@@ -30,8 +38,8 @@ def read(source: Source) -> Draft:
     return TEXT.read(source)
 
 
-def _records(text: str, path: str, bad: list[Member]) -> Iterator[Entry]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _records(lines: Iterable[str], path: str, bad: list[Member]) -> Iterator[Entry]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -24,7 +24,16 @@ def split(source: Source) -> Iterator[Member]:
     Raises:
         DocumentError: it is damaged, or no column holds text.
     """
-    return members_of(_rows(source.data), source, follows=True, in_file=False)
+    rows = _rows(pyarrow.BufferReader(source.data), MOST_OF_MANY)
+    return members_of(rows, source, follows=True, in_file=False)
+
+
+def stream(source: Source) -> Iterator[Member]:
+    """Yield the rows that hold text of the file that a source names, however large, in little memory.
+
+    Raises: as `split`.
+    """
+    return members_of(_rows(source.path, None), source, follows=True, in_file=False)
 
 
 def read(source: Source) -> Draft:
@@ -32,15 +41,15 @@ def read(source: Source) -> Draft:
     return TEXT.read(source)
 
 
-def _rows(data: bytes) -> Iterator[Entry]:
+def _rows(opened: Any, most: int | None) -> Iterator[Entry]:
+    """Yield the rows of a file, which may unpack to so many bytes."""
     number = 0
-    left = MOST_OF_MANY
+    left = most
     try:
-        with pyarrow.parquet.ParquetFile(pyarrow.BufferReader(data)) as file:
+        with pyarrow.parquet.ParquetFile(opened) as file:
             names = [field.name for field in file.schema_arrow if _is_plain(field.type)]
             for batch in file.iter_batches(batch_size=_ROWS, columns=names):
-                left -= batch.nbytes
-                if left < 0:
+                if left is not None and (left := left - batch.nbytes) < 0:
                     raise DocumentError("unpacks to more than is read: split it")
                 for values in batch.to_pylist():
                     number += 1

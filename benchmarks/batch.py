@@ -1,0 +1,141 @@
+"""Whether a batch of very many documents keeps its promises: little memory, and the same rows whatever breaks it off.
+
+    python benchmarks/batch.py                        20,000 generated documents
+    python benchmarks/batch.py --documents 2000       fewer
+
+A run that nothing disturbs is the measure. Then a run is killed ten times, at random moments, its own process or a
+worker, and goes on with --resume each time. All must end with the same rows. Ends with 1 when they do not, or when the
+process that hands out the work grows by more than 50 MB from 200 documents to all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from across import story
+
+FEW, WORDS, KILLS = 200, 60, 10
+MOST_GROWTH_MB = 50
+# Writes down how much memory this process had at most, which that of its workers is no part of.
+MEASURED = """
+import atexit, resource, sys
+from pathlib import Path
+file = Path(sys.argv.pop(1))
+atexit.register(lambda: file.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)))
+from factcheck.__main__ import main
+main()
+"""
+
+
+def write(file: Path, documents: int) -> None:
+    """Write documents as JSON Lines: in pairs, of which the second has other numbers in a sentence or two."""
+    with file.open("w", encoding="utf-8") as out:
+        for number in range(documents):
+            text = story(random.Random(number // 2), WORDS)
+            if number % 2:
+                text = text.replace(" 1", " 2", 1)
+            day = f"2026-01-{21 + number // 2 % 5}"
+            out.write(json.dumps({"id": f"document-{number:06}", "date": day, "text": text}) + "\n")
+
+
+def command(source: Path, output: Path, *words: str) -> list[str]:
+    return ["batch", str(source), str(output), "--id-field", "id", *words]
+
+
+def digest(output: Path, table: str) -> str:
+    """Return a hash of the rows of a table, in any order."""
+    lines = [line for part in (output / table).glob("*.jsonl") for line in part.open("rb")]
+    return hashlib.sha256(b"".join(sorted(lines))).hexdigest()[:16]
+
+
+def tables(output: Path) -> dict[str, str]:
+    return {name: digest(output, name) for name in ("findings", "claims", "skipped", "metrics")}
+
+
+def undisturbed(source: Path, output: Path, jobs: int) -> tuple[float, float, int]:
+    """Run to the end, and return its seconds, those of the processor, and the most megabytes of its own process."""
+    memory = output.with_suffix(".memory")
+    begun, used = time.monotonic(), os.times()
+    words = command(source, output, "--jobs", str(jobs))
+    done = subprocess.run([sys.executable, "-c", MEASURED, str(memory), *words], check=False)
+    assert done.returncode == 0, done
+    now = os.times()
+    spent = now.children_user + now.children_system - used.children_user - used.children_system
+    return time.monotonic() - begun, spent, int(memory.read_text())
+
+
+def children(process: int) -> Iterator[int]:
+    """Yield the workers of a process."""
+    for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            yield int(child)
+
+
+def killed(source: Path, output: Path, jobs: int, seconds: float, rng: random.Random) -> list[str]:
+    """Kill a run again and again at random moments until it has been killed often enough; then let it end."""
+    told: list[str] = []
+    words = command(source, output, "--jobs", str(jobs), "--part", "200")
+    while True:
+        resume = ["--resume"] if output.exists() else []
+        with subprocess.Popen([sys.executable, "-m", "factcheck", *words, *resume]) as process:
+            try:
+                process.wait(rng.uniform(0.02, 0.25) * seconds if len(told) < KILLS else None)
+            except subprocess.TimeoutExpired:
+                workers = [*children(process.pid)]
+                if workers and rng.random() < 0.5:
+                    os.kill(rng.choice(workers), signal.SIGKILL)
+                    told.append("worker")
+                    process.wait()  # it goes on with another one
+                else:
+                    process.kill()
+                    told.append("parent")
+                    process.wait()
+                    left = [worker for worker in workers if Path(f"/proc/{worker}/cmdline").exists()]
+                    time.sleep(2 if left else 0)
+                    assert not any(Path(f"/proc/{worker}/exe").exists() for worker in workers), workers
+        if process.returncode == 0 or (output / "_complete.json").exists():
+            return told
+
+
+def main() -> int:
+    """Measure; 1 when a promise is not kept."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    good = True
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        few, many = folder / "few.jsonl", folder / "many.jsonl"
+        write(few, FEW)
+        write(many, given.documents)
+        *_, small = undisturbed(few, folder / "few", given.jobs)
+        seconds, spent, large = undisturbed(many, folder / "many", given.jobs)
+        wanted = tables(folder / "many")
+        metrics = [json.loads(line) for line in (folder / "many" / "metrics" / "part-0000000.jsonl").open()]
+        words = next(row["value"] for row in metrics if row["metric"] == "words")
+        print(f"{given.documents:,} documents, {words:,} words: {seconds:.0f} s, {spent:.0f} s of processors")
+        print(f"own process: {small} MB with {FEW} documents, {large} MB with {given.documents:,}")
+        good = large - small <= MOST_GROWTH_MB
+        told = killed(many, folder / "killed", given.jobs, seconds, random.Random(19))
+        same = tables(folder / "killed") == wanted
+        print(f"killed {len(told)} times ({', '.join(told)}): {'the same rows' if same else 'OTHER ROWS'}")
+        good = good and same
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""Documents and their records in a SQLite file: what is compared later, and need not be in memory until then."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factcheck.across.model import Record
+from factcheck.kept.coding import decode, encode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factcheck.across.model import Keyed
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS documents(number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS records(id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS keys(key TEXT NOT NULL, record INTEGER NOT NULL);
+"""
+_PAGES_KB: Final = 16_384
+"""Kilobytes of the file that SQLite may hold in memory."""
+_STEPS: Final = 200_000
+"""Steps of SQLite's machine between two looks at whether somebody wants it to end."""
+_BY_KEY: Final = "CREATE INDEX IF NOT EXISTS by_key ON keys(key, record)"
+_GROUPS: Final = """
+SELECT keys.key, records.body FROM keys JOIN records ON records.id = keys.record
+WHERE keys.key IN (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > 1) ORDER BY keys.key
+"""
+
+
+class BrokenOffError(Exception):
+    """Something that takes long was broken off, as it was wanted."""
+
+
+class EncodedRecords(NamedTuple):
+    """The records of a document as text: each once, and the keys of each."""
+
+    bodies: tuple[str, ...]
+    keys: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, records: Iterable[Keyed]) -> EncodedRecords:
+        """Return records as text."""
+        bodies: dict[str, int] = {}
+        known: dict[int, int] = {}
+        keys = []
+        for key, record in records:  # the keys of a sentence share its record
+            place = known.get(id(record))
+            if place is None:
+                body = encode(record)
+                place = known[id(record)] = bodies.setdefault(body, len(bodies))
+            keys.append((key, place))
+        return cls(tuple(bodies), tuple(keys))
+
+
+class Shelf:
+    """Documents and records in a file. What is put on it is there for good when `commit` has returned."""
+
+    def __init__(self, file: Path) -> None:
+        """Open a shelf, or make one.
+
+        Raises:
+            OSError: it cannot be opened, or is damaged.
+        """
+        self.connection = sqlite3.connect(file, isolation_level=None)
+        try:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self.connection.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
+            self.connection.execute("PRAGMA temp_store = FILE")
+            self.connection.executescript(_TABLES)
+            (last,) = self.connection.execute("SELECT COALESCE(MAX(id), 0) FROM records").fetchone()
+        except sqlite3.Error as error:
+            self.connection.close()
+            raise OSError(f"{file}: it is no shelf of documents: {error}") from error
+        self._last: int = last
+        self._wanted: Callable[[], bool] = lambda: False
+
+    def close(self) -> None:
+        """Close the file; what was not committed is forgotten."""
+        self.connection.close()
+
+    def break_off_when(self, wanted: Callable[[], bool]) -> None:
+        """Have what takes long here raise `BrokenOffError` when it is wanted."""
+        self._wanted = wanted
+        self.connection.set_progress_handler(wanted, _STEPS)
+
+    def begin(self) -> None:
+        """Begin to put things on the shelf."""
+        self.connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Have all that was put there stay."""
+        self.connection.execute("COMMIT")
+
+    def add(self, number: int, path: str, body: str, records: EncodedRecords) -> None:
+        """Put a document and its records there; of two documents of one path the first counts.
+
+        Args:
+            number: orders the documents.
+            path: its name.
+            body: what else is to be known of it when it is compared.
+            records: what it is compared by.
+        """
+        execute = self.connection.execute
+        packed = zlib.compress(body.encode(), 1)
+        if not execute("INSERT OR IGNORE INTO documents VALUES(?, ?, ?)", (number, path, packed)).rowcount:
+            return
+        first = self._last + 1
+        self._last += len(records.bodies)
+        many = self.connection.executemany
+        many("INSERT INTO records VALUES(?, ?)", enumerate(records.bodies, first))
+        many("INSERT INTO keys VALUES(?, ?)", ((key, first + place) for key, place in records.keys))
+
+    def groups(self) -> Iterator[tuple[str, list[Record]]]:
+        """Yield the records of each key that has several, in order of the keys."""
+        for key, rows in groupby(self._rows(_BY_KEY, _GROUPS), itemgetter(0)):
+            if self._wanted():
+                raise BrokenOffError
+            yield key, [decode(Record, body) for _, body in rows]
+
+    def _rows(self, *statements: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of the last of some statements."""
+        try:
+            for statement in statements:
+                rows = self.connection.execute(statement)
+            yield from rows
+        except sqlite3.OperationalError as error:
+            if self._wanted():
+                raise BrokenOffError from error
+            raise
+
+    def forget_found(self) -> None:
+        """Forget what comparing gave before."""
+        self.connection.execute("DROP TABLE IF EXISTS found")
+        self.connection.execute(
+            "CREATE TABLE found(path TEXT NOT NULL, rule TEXT NOT NULL, body TEXT NOT NULL)"
+        )
+
+    def found(self, path: str, rule: str, body: str) -> None:
+        """Put there what comparing gave for a document."""
+        self.connection.execute("INSERT INTO found VALUES(?, ?, ?)", (path, rule, body))
+
+    def documents_with_findings(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Yield, in order of the documents, the body of each for which comparing gave something, and (rule, body)s."""
+        query = """
+        SELECT documents.number, documents.body, found.rule, found.body
+        FROM found JOIN documents ON documents.path = found.path ORDER BY documents.number, found.rule
+        """
+        for _, rows in groupby(self._rows(query), itemgetter(0)):
+            if self._wanted():
+                raise BrokenOffError
+            several = list(rows)
+            body: bytes = several[0][1]
+            yield zlib.decompress(body).decode(), [(rule, finding) for _, _, rule, finding in several]
