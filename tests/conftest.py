@@ -21,6 +21,7 @@ def _plain_environment() -> None:
     others = [name for name in os.environ if name.startswith("FACTCHECK_")]
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "COLUMNS", *others):
         os.environ.pop(name, None)
+    os.environ["FACTCHECK_NO_CACHE"] = "1"  # tests change what checks find
 
 
 @pytest.fixture(scope="session")

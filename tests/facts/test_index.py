@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.caches import why_not
 from factcheck.facts import FactTable, FactTableError, cache
-from factcheck.facts.cache import cache_folder, why_not
+from factcheck.facts.cache import cache_folder
 from factcheck.facts.index import content_hash
 from tests.facts import small
 

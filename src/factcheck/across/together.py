@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from factcheck.acceptance.accept import part
+from factcheck.across.joining import Held, joined
 from factcheck.across.model import Across, Keyed, Record
 from factcheck.across.rules import AcrossRule, across_rules
-from factcheck.across.telling import Telling
 from factcheck.failures import unforeseen
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet
         findings: what the rules that look at it alone found, at places of its text.
         codes: the selected rules.
     """
+    from factcheck.across.telling import Telling
+
     telling = Telling(context, findings)
     found: list[Keyed] = []
     new = tuple.__new__  # a third cheaper than the constructor, and there are thousands
@@ -102,6 +102,7 @@ class Groups:
 
     Attributes:
         comparing: what compares them, which knows what could not be compared.
+        large: the keys of the groups that were left out because they are too large.
     """
 
     def __init__(self) -> None:
@@ -109,6 +110,7 @@ class Groups:
         # Most keys have one record: a list is made when a second one comes.
         self._groups: dict[str, Record | list[Record]] = {}
         self.comparing = Comparing()
+        self.large: list[str] = []
 
     def add(self, keyed: Iterable[Keyed]) -> None:
         """Take the records of a document."""
@@ -122,14 +124,23 @@ class Groups:
             else:
                 groups[key] = [known, record]
 
+    def compared(self, only: AbstractSet[str] | None = None) -> Iterator[tuple[str, Across]]:
+        """Yield what comparing the records of each key gives, by that key.
+
+        Args:
+            only: the keys to compare the records of; None compares all.
+        """
+        for key, records in self._groups.items():
+            if isinstance(records, list) and (only is None or key in only):
+                before = self.comparing.too_large
+                for item in self.comparing.group(key, records):
+                    yield key, item
+                if self.comparing.too_large > before:
+                    self.large.append(key)
+
     def findings(self) -> Iterator[Across]:
         """Yield what comparing gives, each once, in order of rules, documents and positions."""
-        found: dict[str, set[Across]] = {}
-        for key, records in self._groups.items():
-            if isinstance(records, list):
-                found.setdefault(key.partition(":")[0], set()).update(self.comparing.group(key, records))
-        for rule in across_rules():
-            yield from self.comparing.joined(rule.name, found.get(rule.name, ()))
+        yield from in_order(self.comparing, self.compared())
 
 
 def _order(item: Across) -> tuple[object, ...]:
@@ -151,18 +162,18 @@ def _of_rule(rule: AcrossRule, found: Sequence[Across]) -> Iterator[Across]:
             yield item
 
 
-class Held(NamedTuple):
-    """What holding documents against each other gave.
+def in_order(comparing: Comparing, found: Iterable[tuple[str, Across]]) -> Iterator[Across]:
+    """Yield what comparing groups gave, each once, in order of rules, documents and positions.
 
-    Attributes:
-        reports: those of the documents, with what they say against each other and without their records.
-        failures: what could not be compared, and why.
-        notes: what was left out.
+    Args:
+        comparing: what compared them.
+        found: by key of the group.
     """
-
-    reports: tuple[DocumentReport, ...]
-    failures: tuple[str, ...]
-    notes: tuple[str, ...]
+    by_rule: dict[str, list[Across]] = {}
+    for key, item in found:
+        by_rule.setdefault(key.partition(":")[0], []).append(item)
+    for name in comparing.rules:
+        yield from comparing.joined(name, by_rule.get(name, ()))
 
 
 def held_together(
@@ -175,29 +186,10 @@ def held_together(
         allowed: given the number of a report and a finding, returns the finding as its settings want it, or None.
     """
     groups = Groups()
-    numbers: dict[str, int] = {}
-    for number, report in enumerate(reports):
-        if numbers.setdefault(report.path, number) == number:
+    seen: set[str] = set()
+    for report in reports:
+        if report.path not in seen:
+            seen.add(report.path)
             groups.add(report.records)
-    found: dict[int, list[Finding]] = {}
-    for path, finding in groups.findings():
-        number = numbers[path]
-        wanted = allowed(number, finding)
-        if wanted is not None:
-            found.setdefault(number, []).append(wanted)
-    joined = tuple(_joined(report, found.get(number, ())) for number, report in enumerate(reports))
-    return Held(joined, groups.comparing.told(), groups.comparing.left_out())
-
-
-def _joined(report: DocumentReport, across: Sequence[Finding]) -> DocumentReport:
-    """Return a report with more findings; what comments of the text accept is set apart."""
-    standing, accepted, _ = part(across, report.ignores)
-    findings = report.findings
-    if standing:
-        findings = tuple(
-            sorted(
-                (*findings, *standing),
-                key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]),
-            )
-        )
-    return replace(report, records=(), ignores=(), findings=findings, accepted=(*report.accepted, *accepted))
+    found = list(groups.findings())
+    return joined(reports, found, allowed, groups.comparing.told(), groups.comparing.left_out())

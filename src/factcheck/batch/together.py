@@ -4,30 +4,174 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.across.together import held_together
-from factcheck.batch.work import Outcome, Task, checker
-from factcheck.findings import Skipped
+from factcheck.across.joining import Held, joined
+from factcheck.across.model import Across
+from factcheck.batch.work import Outcome, Task, work
+from factcheck.config import Settings, selected_codes, severities
+from factcheck.findings import DocumentReport, Finding, Skipped
+from factcheck.kept.coding import decode, encode
+from factcheck.kept.records import EncodedRecords
+
+if TYPE_CHECKING:
+    from factcheck.across.model import Keyed
+    from factcheck.across.together import Comparing
+    from factcheck.kept.cache import Results
 
 TOGETHER: Final = "the documents together"
 """Stands for a path where what could not be run is of no one document."""
 
 
 def together(
-    tasks: Sequence[Task], outcomes: Sequence[Outcome]
+    tasks: Sequence[Task], outcomes: Sequence[Outcome], results: Results | None = None
 ) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
     """Return the outcomes with what the documents say against each other, each as its own settings want it, and notes.
 
     What could not be compared is told in the last outcome.
+
+    Args:
+        tasks: the documents.
+        outcomes: what became of them.
+        results: those of earlier runs, in which outcomes without records have theirs; or None.
     """
     read = [number for number, outcome in enumerate(outcomes) if outcome.report is not None]
     reports = [report for outcome in outcomes if (report := outcome.report) is not None]
-    joined = list(outcomes)
-    held = held_together(reports, lambda at, item: checker(tasks[read[at]].settings).allowed(item))
+    settings = [tasks[number].settings for number in read]
+
+    def allowed(at: int, item: Finding) -> Finding | None:
+        return _allowed(settings[at], item)
+
+    keys = tuple(outcomes[number].key for number in read)
+    name = blake2b(b"".join(keys), digest_size=20).digest()
+    known = results.compared(name) if results is not None and all(keys) else None
+    if known is not None:
+        found = [Across(path, decode(Finding, finding)) for path, finding in known["found"]]
+        held = joined(reports, found, allowed, (), tuple(known["notes"]))
+    else:
+        comparison = _Comparison([tasks[number] for number in read], reports, keys, results)
+        held = joined(reports, comparison.found(), allowed, comparison.told, comparison.notes)
+        if results is not None and all(keys) and not comparison.told:
+            results.keep_compared(name, comparison.kept())
+    joint = list(outcomes)
     for number, report in zip(read, held.reports, strict=True):
-        joined[number] = replace(joined[number], report=report)
+        joint[number] = replace(joint[number], report=report)
+    return _with_failures(joint, held), held.notes
+
+
+def _with_failures(outcomes: list[Outcome], held: Held) -> tuple[Outcome, ...]:
     if held.failures:
         failed = tuple(Skipped(TOGETHER, reason) for reason in held.failures)
-        joined[-1] = replace(joined[-1], skipped=(*joined[-1].skipped, *failed))
-    return tuple(joined), held.notes
+        outcomes[-1] = replace(outcomes[-1], skipped=(*outcomes[-1].skipped, *failed))
+    return tuple(outcomes)
+
+
+def _allowed(settings: Settings, item: Finding) -> Finding | None:
+    """Return a finding as settings want it, or None when they leave out its rule."""
+    if item.code not in selected_codes(settings):
+        return None
+    severity = severities(settings).get(item.code)
+    return item if severity is None else replace(item, severity=severity)
+
+
+class _Comparison:
+    """Documents compared anew, but for the groups that an earlier run compared with the same members.
+
+    Attributes:
+        told: what could not be compared.
+        notes: what was left out.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        reports: Sequence[DocumentReport],
+        keys: Sequence[bytes],
+        results: Results | None,
+    ) -> None:
+        self._tasks, self._reports, self._results = tasks, reports, results
+        self._keys = [key.hex() for key in keys]
+        self._found: list[Across] = []
+        self._raw: list[tuple[str, Across]] = []
+        self._large: list[str] = []
+        self.told: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
+
+    def found(self) -> list[Across]:
+        """Compare, and return what that gives, in order."""
+        from factcheck.across.together import Groups, in_order
+
+        records = [self._records(number) for number in range(len(self._reports))]
+        groups = Groups()
+        seen: set[str] = set()
+        for report, mine in zip(self._reports, records, strict=True):
+            if report.path not in seen:
+                seen.add(report.path)
+                groups.add(mine)
+        earlier, changed = self._earlier(records)
+        for key, path, finding in earlier["raw"]:
+            if key not in changed:
+                self._raw.append((key, Across(path, decode(Finding, finding))))
+        only = None if earlier is _NOTHING else changed
+        self._raw += groups.compared(only)
+        self._large = [*(key for key in earlier["large"] if key not in changed), *groups.large]
+        comparing = groups.comparing
+        comparing.too_large = len(self._large)
+        self._found = list(in_order(comparing, self._raw))
+        self._tell(comparing)
+        return self._found
+
+    def _tell(self, comparing: Comparing) -> None:
+        self.told, self.notes = comparing.told(), comparing.left_out()
+
+    def kept(self) -> Any:
+        """Return what is kept of it for later runs."""
+        return {
+            "keys": self._keys,
+            "raw": [[key, item.path, encode(item.finding)] for key, item in self._raw],
+            "large": self._large,
+            "found": [[item.path, encode(item.finding)] for item in self._found],
+            "notes": self.notes,
+        }
+
+    def _records(self, number: int) -> tuple[Keyed, ...]:
+        """Return the records of a document: as it was read now, or as an earlier run kept them."""
+        report, key = self._reports[number], self._keys[number]
+        if report.records or self._results is None or not key:
+            return report.records
+        known = self._of(key)
+        if known is None:  # they were cleared out meanwhile
+            again = work(self._tasks[number]).report
+            return () if again is None else again.records
+        return known
+
+    def _of(self, key: str) -> tuple[Keyed, ...] | None:
+        assert self._results is not None
+        kept = self._results.records(bytes.fromhex(key))
+        try:
+            return None if kept is None else tuple(decode(EncodedRecords, kept).keyed())
+        except ValueError:
+            return None
+
+    def _earlier(self, records: Sequence[tuple[Keyed, ...]]) -> tuple[Any, frozenset[str]]:
+        """Return the earlier comparison that shares most documents, and the keys of groups with other members now."""
+        mine = set(self._keys)
+        if self._results is None or "" in mine or len(mine) < len(self._keys):
+            return _NOTHING, frozenset()
+        best = max(self._results.earlier(), key=lambda one: len(mine.intersection(one["keys"])), default=None)
+        if best is None or 2 * len(mine.intersection(best["keys"])) < len(mine):
+            return _NOTHING, frozenset()
+        theirs = set(best["keys"])
+        changed = {
+            key for number, name in enumerate(self._keys) if name not in theirs for key, _ in records[number]
+        }
+        for name in theirs - mine:
+            gone = self._of(name)
+            if gone is None:
+                return _NOTHING, frozenset()
+            changed.update(key for key, _ in gone)
+        return best, frozenset(changed)
+
+
+_NOTHING: Final[Any] = {"raw": (), "large": ()}

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from factcheck.api import Checker
 from factcheck.batch.discovery import Item
 from factcheck.config import Settings
 from factcheck.documents import (
@@ -30,6 +29,9 @@ from factcheck.documents.model import Document
 from factcheck.failures import told
 from factcheck.findings import DocumentReport, Skipped
 from factcheck.intervals import parse_edtf_date
+
+if TYPE_CHECKING:
+    from factcheck.api import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,13 @@ class Outcome:
         report: the report, or None.
         skipped: what could not be read or run.
         stopped: whether the run was stopped before the document was checked.
+        key: under which results of later runs find it, or b"".
     """
 
     report: DocumentReport | None
     skipped: tuple[Skipped, ...] = ()
     stopped: bool = False
+    key: bytes = b""
 
 
 Then: TypeAlias = Callable[[Task, Outcome], Any]
@@ -153,6 +157,8 @@ def read_sources(files: tuple[SourceFile, ...]) -> tuple[tuple[Document, ...], t
 @cache
 def checker(settings: Settings, against: tuple[SourceFile, ...] = ()) -> Checker:
     """Return the checker of some settings and sources, made once a process."""
+    from factcheck.api import Checker  # which brings all that reads text
+
     return Checker(settings, sources=read_sources(against)[0])
 
 

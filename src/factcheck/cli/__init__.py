@@ -10,6 +10,7 @@ import typer
 from factcheck.cli.accept import accept, baseline
 from factcheck.cli.batch import batch
 from factcheck.cli.claims import claims
+from factcheck.cli.clean import clean
 from factcheck.cli.commands import Commands
 from factcheck.cli.compare import compare
 from factcheck.cli.config import app as config
@@ -34,4 +35,5 @@ app.command()(baseline)
 app.add_typer(rule, help="Explain a rule, or list them with --all; run their examples.")
 app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.add_typer(config, help="Show which settings hold, begin a file of settings, or print its schema.")
+app.command()(clean)
 app.command()(version)

@@ -14,7 +14,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factcheck.batch.discovery import STDIN, Inputs, discover
-from factcheck.batch.pool import check_all, size_of
+from factcheck.batch.pool import size_of
+from factcheck.batch.remembering import check_new
 from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.checks import all_checks
@@ -28,6 +29,7 @@ from factcheck.extensions import CHECKS, plugins
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
+from factcheck.kept.cache import Results, open_results
 from factcheck.report import added
 
 if TYPE_CHECKING:
@@ -281,20 +283,36 @@ class Checked:
     notes: tuple[str, ...] = ()
 
 
-def check(work: Work, jobs: int | None) -> Checked:
-    """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done."""
+def check(work: Work, jobs: int | None, *, cached: bool = False) -> Checked:
+    """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done.
+
+    Args:
+        work: the documents.
+        jobs: processes to use, or None to decide by the size of the documents.
+        cached: whether to take what earlier runs have kept, and to keep what is new. The claims of such reports have
+            what counts and findings need, and nothing more.
+    """
+    results = open_results() if cached and work.tasks else None
+    try:
+        return _check(work, jobs, results)
+    finally:
+        if results is not None:
+            results.close()
+
+
+def _check(work: Work, jobs: int | None, results: Results | None) -> Checked:
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
     with stopped_by_signals() as (stop, seen):
         with progress([size_of(task) for task in work.tasks]) as advance:
-            for outcome in check_all(work.tasks, jobs, stop):
+            for outcome in check_new(work.tasks, jobs, stop, results):
                 found.append(outcome)
                 advance()
         if any(task.across for task in work.tasks):
             from factcheck.batch.together import together
 
             with suppress(StopError), stop.breakable():
-                joined = together(work.tasks, found)
+                joined = together(work.tasks, found, results)
     left = sum(outcome.stopped for outcome in found)
     if seen:
         name = "Ctrl-C" if seen[0] == signal.SIGINT else signal.Signals(seen[0]).name

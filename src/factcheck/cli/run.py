@@ -161,6 +161,9 @@ def run(
     date_field: DateField = "",
     id_field: IdField = "",
     jobs: Jobs = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep results, and take those of unchanged documents.")
+    ] = True,
     model: Model = None,
     color: Annotated[Color, typer.Option("--color", help="When to write colours.")] = Color.AUTO,
 ) -> None:
@@ -175,8 +178,8 @@ def run(
     from shutil import get_terminal_size
 
     from factcheck.cli.accepted import strictly
-    from factcheck.cli.fix import differences, refuse
-    from factcheck.cli.inputs import prepare, split, tell
+    from factcheck.cli.fix import differences
+    from factcheck.cli.inputs import prepare, split
     from factcheck.cli.reports import require_one_file, wanted, write_all, write_annotated
     from factcheck.documents import Fields
     from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
@@ -204,9 +207,10 @@ def run(
     )
     if annotate is not None:
         require_one_file(work, annotate)
-    refuse(work, fix=fix, diff=diff, unsafe=unsafe_fixes)
     work = strictly(work) if strict else work
-    checked, left_over, changed, good = _checked(work, jobs, today, fix=fix, diff=diff, unsafe=unsafe_fixes)
+    checked, left_over, changed, good = _checked(
+        work, jobs, today, fix=fix, diff=diff, unsafe=unsafe_fixes, cached=cache and annotate is None
+    )
     reports = {
         for_people: _report(work, checked, left_over, for_people=for_people, verbose=verbose)
         for for_people in (True, False)
@@ -216,8 +220,7 @@ def run(
         return reports[kind in FOR_PEOPLE]
 
     shown = report_for(output_format)
-    tell(shown.skipped)
-    _name_passed_over(work, verbose)
+    _tell(work, shown, verbose=verbose)
     look = Look(
         color=in_color(color, output_file),
         width=max(40, get_terminal_size().columns),
@@ -234,7 +237,11 @@ def run(
     raise typer.Exit(code if written and good else FAILED)
 
 
-def _name_passed_over(work: Work, verbose: bool) -> None:
+def _tell(work: Work, report: Report, *, verbose: bool) -> None:
+    """Name on standard error what could not be checked, and on request what was passed over."""
+    from factcheck.cli.inputs import tell
+
+    tell(report.skipped)
     for name in work.passed_over if verbose else ():
         say(f"{name}: passed over: no format that is read in folders")
 
@@ -245,7 +252,7 @@ def _say_if_nothing(work: Work, report: Report) -> None:
 
 
 def _checked(
-    work: Work, jobs: int | None, today: str | None, *, fix: bool, diff: bool, unsafe: bool
+    work: Work, jobs: int | None, today: str | None, *, fix: bool, diff: bool, unsafe: bool, cached: bool
 ) -> tuple[Checked, tuple[DocumentReport, ...], tuple[Fixed, ...], bool]:
     """Check and, on request, correct documents, and set apart what is accepted.
 
@@ -255,10 +262,11 @@ def _checked(
     from dataclasses import replace
 
     from factcheck.cli.accepted import set_apart
-    from factcheck.cli.fix import corrected, fixed, write_fixed
+    from factcheck.cli.fix import corrected, fixed, refuse, write_fixed
     from factcheck.cli.inputs import check
 
-    checked = check(work, jobs)
+    refuse(work, fix=fix, diff=diff, unsafe=unsafe)
+    checked = check(work, jobs, cached=cached and not fix and not diff)
     changed: tuple[Fixed, ...] = ()
     good = True
     if fix or diff:

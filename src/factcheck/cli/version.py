@@ -24,7 +24,8 @@ def version() -> None:
 
 def _index(file: str) -> str:
     """Say where the index is, and where it is in memory alone, why."""
-    from factcheck.facts.cache import cache_folder, why_not
+    from factcheck.caches import why_not
+    from factcheck.facts.cache import cache_folder
 
     if file:
         return file

@@ -94,7 +94,7 @@ class Corpus:
                 yield replace(whole, item=replace(whole.item, path=member.path), member=member)
         except (DocumentError, OSError, MemoryError) as error:
             reason = str(error) if isinstance(error, DocumentError) else f"cannot be read: {told(error)}"
-            yield replace(whole, member=Member(path, b"", "text", problem=reason))
+            yield replace(whole, member=Member(path, path, b"", "text", problem=reason))
 
     def _members(self, file: Path) -> Iterator[Member] | None:
         """Return the documents of a file that is read as a stream, or None for one that is read as a whole."""

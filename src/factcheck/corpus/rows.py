@@ -15,7 +15,7 @@ from factcheck.config.settings import selected_codes, severities
 from factcheck.findings import Finding, Severity
 from factcheck.kept.coding import decode, encode
 from factcheck.kept.documents import KeptDocument
-from factcheck.kept.shelf import EncodedRecords
+from factcheck.kept.records import EncodedRecords
 from factcheck.report.table import FINDING_COLUMNS, Row, report_rows
 from factcheck.report.worksheet.claims import CLAIM_COLUMNS, claim_rows
 

@@ -50,7 +50,7 @@ def documents_of(file: Path, passed_over: Counter[str]) -> Iterator[Member]:
                 seen.add(name)
                 data = record.content_stream().read(MAX_BYTES + 1)
                 problem = TOO_LARGE if len(data) > MAX_BYTES else ""
-                yield Member(name, b"" if problem else data, kind, problem=problem)
+                yield Member(name, str(file), b"" if problem else data, kind, problem=problem)
         except (ArchiveLoadFailed, EOFError, ValueError) as error:
             raise DocumentError("is a damaged web archive") from error
 

@@ -11,12 +11,13 @@ import contextlib
 import os
 import re
 import sqlite3
-import sys
 import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from factcheck.caches import cache_root, why_not
 
 APPLICATION_ID: Final = 0x46435431  # "FCT1"
 _KEPT: Final = 8
@@ -29,24 +30,12 @@ _MEMO: Final = re.compile(r"([0-9a-f]{32}) ([\d.]{0,200})")
 
 
 def cache_folder(chosen: Path | None = None) -> Path:
-    """Return the folder for compiled indexes: the chosen one, FACTCHECK_CACHE_DIR, or the platform's own.
+    """Return the folder for compiled indexes, in the chosen one or in that of all caches.
 
     Raises:
         RuntimeError: the user has no home folder.
     """
-    if chosen is not None:
-        return chosen / "facts"
-    if named := os.environ.get("FACTCHECK_CACHE_DIR"):
-        return Path(named) / "facts"
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        return Path(named) / "factcheck" / "facts"
-    if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    else:
-        root = Path.home() / ".cache"
-    return root / "factcheck" / "facts"
+    return (chosen or cache_root()) / "facts"
 
 
 def shelves(chosen: Path | None = None) -> Iterator[Path]:
@@ -64,21 +53,6 @@ def shelves(chosen: Path | None = None) -> Iterator[Path]:
         folder = Path(tempfile.gettempdir()) / f"factcheck-{os.geteuid()}"
         if not why_not(folder):
             yield folder
-
-
-def why_not(folder: Path) -> str:
-    """Make a folder for indexes, and say why it cannot be trusted or had; "" when it can."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        seen = folder.stat()
-    except (OSError, ValueError) as error:
-        return getattr(error, "strerror", None) or str(error)
-    if hasattr(os, "geteuid"):
-        if seen.st_uid not in (os.geteuid(), 0):
-            return "it belongs to somebody else"
-        if seen.st_mode & 0o022:
-            return "others may write it: take that from them (chmod go-w)"
-    return ""
 
 
 def identity(path: Path) -> str:

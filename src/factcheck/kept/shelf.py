@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.across.model import Record
-from factcheck.kept.coding import decode, encode
+from factcheck.kept.coding import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factcheck.across.model import Keyed
+    from factcheck.kept.records import EncodedRecords
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS documents(number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
@@ -35,27 +35,6 @@ WHERE keys.key IN (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > 1) ORDER 
 
 class BrokenOffError(Exception):
     """Something that takes long was broken off, as it was wanted."""
-
-
-class EncodedRecords(NamedTuple):
-    """The records of a document as text: each once, and the keys of each."""
-
-    bodies: tuple[str, ...]
-    keys: tuple[tuple[str, int], ...]
-
-    @classmethod
-    def of(cls, records: Iterable[Keyed]) -> EncodedRecords:
-        """Return records as text."""
-        bodies: dict[str, int] = {}
-        known: dict[int, int] = {}
-        keys = []
-        for key, record in records:  # the keys of a sentence share its record
-            place = known.get(id(record))
-            if place is None:
-                body = encode(record)
-                place = known[id(record)] = bodies.setdefault(body, len(bodies))
-            keys.append((key, place))
-        return cls(tuple(bodies), tuple(keys))
 
 
 class Shelf:

@@ -1,0 +1,217 @@
+"""Results that are kept from run to run: what was found out about a document of known content, settings and rules.
+
+One SQLite file in the cache folder, which several processes may use at once. What is read is trusted as the index of
+the facts is: from a folder that nobody else may write (`facts/cache.py`), with a checksum for each entry, and never
+unpickled. Whatever cannot be read or written costs no result, only time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from factcheck.caches import cache_root, why_not
+
+FILE: Final = "results-1.sqlite"
+MOST_BYTES: Final = 256_000_000
+"""Bytes of entries that are kept; beyond it the ones that were not used for longest go."""
+_KEPT_SHARE: Final = 0.8
+_SETS: Final = 8
+"""Sets of documents whose comparison is kept."""
+_DAY: Final = 86_400
+_PATIENCE: Final = 5.0
+"""Seconds to wait for another process that writes."""
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS documents(key BLOB PRIMARY KEY, day INTEGER, body BLOB, records BLOB) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_day ON documents(day);
+CREATE TABLE IF NOT EXISTS sets(key BLOB PRIMARY KEY, at REAL, body BLOB) WITHOUT ROWID;
+"""
+_BY_AGE: Final = "SELECT day, SUM(LENGTH(body) + LENGTH(records)) FROM documents GROUP BY day ORDER BY day"
+
+
+class Kept(NamedTuple):
+    """A document as it is kept: its report, and the records that it is compared by, both encoded."""
+
+    body: str
+    records: str
+
+
+class Results:
+    """The results of earlier runs. Any failure of the file makes it empty and silent."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the file of a folder, or make it.
+
+        Raises:
+            OSError: the folder cannot be trusted, or the file not be used.
+        """
+        self._file = folder / FILE
+        self._today = int(time.time() // _DAY)
+        self._added = 0
+        if reason := why_not(folder):
+            raise OSError(f"{folder}: {reason}")
+        self._connection: sqlite3.Connection | None = None
+        try:
+            self._connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.executescript(_TABLES)
+        except sqlite3.Error as error:
+            self._give_up(error)
+            raise OSError(f"{self._file}: {error}") from error
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Use the file no more, and remove it where it is damaged."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            _remove(self._file)
+
+    def _ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+
+    def document(self, key: bytes) -> str | None:
+        """Return the encoded report of a document, or None when it is not known."""
+        for body, day in self._ask("SELECT body, day FROM documents WHERE key = ?", (key,)):
+            found = _unpacked(key, body)
+            if found is not None and day != self._today:
+                self._ask("UPDATE documents SET day = ? WHERE key = ?", (self._today, key))
+            return found
+        return None
+
+    def records(self, key: bytes) -> str | None:
+        """Return the encoded records of a document, or None when they are not known."""
+        for (records,) in self._ask("SELECT records FROM documents WHERE key = ?", (key,)):
+            return _unpacked(key, records)
+        return None
+
+    def keep(self, documents: Iterable[tuple[bytes, Kept]]) -> None:
+        """Keep documents, in one transaction."""
+        rows = [
+            (key, self._today, _packed(key, one.body), _packed(key, one.records)) for key, one in documents
+        ]
+        if not rows or self._connection is None:
+            return
+        self._ask("BEGIN IMMEDIATE")
+        for row in rows:
+            self._ask("INSERT OR REPLACE INTO documents VALUES(?, ?, ?, ?)", row)
+        self._ask("COMMIT")
+        self._added += len(rows)
+
+    def compared(self, key: bytes) -> Any:
+        """Return what comparing a set of documents gave, as plain JSON, or None when it is not known."""
+        for (body,) in self._ask("SELECT body FROM sets WHERE key = ?", (key,)):
+            found = _unpacked(key, body)
+            return None if found is None else json.loads(found)
+        return None
+
+    def earlier(self) -> Iterator[Any]:
+        """Yield what comparing other sets gave, the last one first."""
+        for key, body in self._ask("SELECT key, body FROM sets ORDER BY at DESC"):
+            found = _unpacked(key, body)
+            if found is not None:
+                yield json.loads(found)
+
+    def keep_compared(self, key: bytes, value: Any) -> None:
+        """Keep what comparing a set of documents gave."""
+        body = _packed(key, json.dumps(value, separators=(",", ":")))
+        self._ask("INSERT OR REPLACE INTO sets VALUES(?, ?, ?)", (key, time.time(), body))
+        self._ask(
+            "DELETE FROM sets WHERE key NOT IN (SELECT key FROM sets ORDER BY at DESC LIMIT ?)", (_SETS,)
+        )
+
+    def close(self) -> None:
+        """Close the file, and clear it out when it has grown beyond its bound."""
+        if self._added:
+            self._clear_out()
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+
+    def _clear_out(self) -> None:
+        """Drop the documents that were not used for longest, where there are too many."""
+        ages = self._ask(_BY_AGE)
+        total = sum(held for _, held in ages)
+        if total <= MOST_BYTES:
+            return
+        excess = total - MOST_BYTES * _KEPT_SHARE
+        for day, held in ages:
+            if excess <= 0:
+                break
+            if held <= excess or day < self._today:
+                self._ask("DELETE FROM documents WHERE day = ?", (day,))
+            else:
+                self._ask(
+                    "DELETE FROM documents WHERE key IN (SELECT key FROM documents WHERE day = ? LIMIT "
+                    "(SELECT COUNT(*) * ? / ? FROM documents WHERE day = ?))",
+                    (day, int(excess), held, day),
+                )
+            excess -= held
+        self._ask("VACUUM")
+
+
+def _packed(key: bytes, text: str) -> bytes:
+    """Return a text as it is kept: compressed, behind a checksum that the key is part of."""
+    data = zlib.compress(text.encode(), 1)
+    return zlib.crc32(data, zlib.crc32(key)).to_bytes(4, "big") + data
+
+
+def _unpacked(key: bytes, packed: bytes) -> str | None:
+    if zlib.crc32(packed[4:], zlib.crc32(key)).to_bytes(4, "big") != packed[:4]:
+        return None
+    return zlib.decompress(packed[4:]).decode()
+
+
+def results_folder() -> Path:
+    """Return the folder of the results.
+
+    Raises:
+        RuntimeError: the user has no home folder.
+    """
+    return cache_root() / "results"
+
+
+def open_results() -> Results | None:
+    """Return the results of earlier runs, or None where they cannot be kept, or FACTCHECK_NO_CACHE says not to."""
+    if os.environ.get("FACTCHECK_NO_CACHE"):
+        return None
+    try:
+        return Results(results_folder())
+    except (OSError, RuntimeError):
+        return None
+
+
+def _remove(file: Path) -> int:
+    """Remove a file of results with what SQLite keeps beside it, and return how many bytes that were."""
+    freed = 0
+    for one in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))):
+        with contextlib.suppress(OSError):
+            size = one.stat().st_size
+            one.unlink()
+            freed += size
+    return freed
+
+
+def remove_results() -> int:
+    """Remove all results, and return how many bytes they took.
+
+    Raises:
+        RuntimeError: the user has no home folder.
+    """
+    folder = results_folder()
+    return sum(_remove(file) for file in folder.glob("results-*.sqlite"))
