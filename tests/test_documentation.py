@@ -118,7 +118,15 @@ def test_the_figures_of_the_fact_table_are_near_the_truth(
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/formats.md", "docs/architecture.md"]
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/editors.md",
+        "docs/usage.md",
+        "docs/formats.md",
+        "docs/architecture.md",
+    ],
 )
 def test_links_between_the_pages_lead_somewhere(root: Path, name: str) -> None:
     page = root / name

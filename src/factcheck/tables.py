@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +38,23 @@ def fact_table(folders: tuple[Path, ...] = ()) -> FactTable:
     if isinstance(found, Exception):
         raise found.with_traceback(None)
     return found
+
+
+def stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells whether tables in some folders have changed: their files with time of change and size."""
+    found = []
+    for folder in folders:
+        for file in sorted(folder.glob("*")):
+            with contextlib.suppress(OSError):
+                seen = file.stat()
+                found.append((str(file), seen.st_mtime_ns, seen.st_size))
+    return tuple(found)
+
+
+def forget() -> None:
+    """Forget the tables, which may have changed: for programs that outlive a run."""
+    _load_facts.cache_clear()
+    vocabulary.cache_clear()
 
 
 @cache

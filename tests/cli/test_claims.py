@@ -154,7 +154,7 @@ def test_the_same_claims_give_the_same_workbook(sheet: Path) -> None:
 
 
 def test_a_workbook_says_what_it_needs(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.cli.reports.find_spec", lambda name: None)
+    monkeypatch.setattr("factcheck.cli.extras.find_spec", lambda name: None)
     ran = factcheck("claims", sheet, "-f", "xlsx", "-o", "claims.xlsx")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "factcheck: xlsx needs xlsxwriter: pip install 'factcheck-cli[xlsx]'\n"

@@ -51,7 +51,20 @@ def test_the_version_tells_where_the_index_is_or_why_there_is_none(
 
 def test_help_imports_nothing_that_reads_texts() -> None:
     names = imported("--help")
-    assert not {"spacy", "numpy", "dateparser", "rapidfuzz", "sqlite3", "pydantic", "rich.console"} & names
+    assert (
+        not {
+            "spacy",
+            "numpy",
+            "dateparser",
+            "rapidfuzz",
+            "sqlite3",
+            "pydantic",
+            "rich.console",
+            "pygls",
+            "lsprotocol",
+        }
+        & names
+    )
     assert not {name for name in names if name.startswith(("factcheck.documents", "factcheck.language"))}
 
 

@@ -69,7 +69,7 @@ def test_two_reports_in_one_file_are_refused(news: Path) -> None:
 def test_a_kind_whose_library_is_an_extra_says_how_to_install_it(
     news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.cli.reports.find_spec", lambda name: None)
+    monkeypatch.setattr("factcheck.cli.extras.find_spec", lambda name: None)
     ran = factcheck("run", news, "--report", "parquet=report.parquet")
     assert ran.code == 2
     assert ran.err == "factcheck: parquet needs pyarrow: pip install 'factcheck-cli[parquet]'\n"

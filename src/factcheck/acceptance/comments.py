@@ -73,12 +73,12 @@ _ANGLE: Final = ("<!--", "-->")
 _BRACE: Final = ("{/*", "*/}")
 _HASH: Final = ("#", "\n")
 _FRONT: Final = ("---", "+++")
-_FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ".md": (_ANGLE,),
     ".markdown": (_ANGLE,),
     ".qmd": (_ANGLE,),
     ".rmd": (_ANGLE,),
-    ".mdx": (_ANGLE, _BRACE),
+    ".mdx": (_BRACE, _ANGLE),
     ".html": (_ANGLE,),
     ".htm": (_ANGLE,),
     ".xhtml": (_ANGLE,),
@@ -102,7 +102,7 @@ _DIRECTIVE: Final = re.compile(
 
 def read_ignores(document: Document, rules: Mapping[str, Rule] | None = None) -> tuple[Ignore, ...]:
     """Return the comments of a document that accept findings, in order; `rules` are those that they may name."""
-    forms = _FORMS.get(_suffix(document), ())
+    forms = FORMS.get(_suffix(document), ())
     if not forms or _MARK not in document.text:
         return ()
     found = list(islice(_comments(document, forms), _MOST))
@@ -116,7 +116,7 @@ def _suffix(document: Document) -> str:
     """Return the first suffix of the document's format, where its own has no forms of comments: ".md" for ".mkd"."""
     own = PurePath(document.path).suffix.lower()
     known = by_suffix().get(own)
-    return own if own in _FORMS or known is None else known.suffixes[0]
+    return own if own in FORMS or known is None else known.suffixes[0]
 
 
 def _comments(document: Document, forms: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, re.Match[str]]]:

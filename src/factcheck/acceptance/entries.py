@@ -176,6 +176,16 @@ def write(file: Path, entries: Iterable[Entry]) -> None:
         stream.write("\n".join([_HEAD, *map(_toml, ordered)]))
 
 
+def add(file: Path, new: Iterable[Entry]) -> None:
+    """Write entries into a file beside those that it holds.
+
+    Raises:
+        ConfigError: what the file holds cannot be followed.
+        OSError: it cannot be written.
+    """
+    write(file, [*entries_of(file), *new])
+
+
 def _toml(entry: Entry) -> str:
     lines = [_OPENING]
     for key in _KEYS:

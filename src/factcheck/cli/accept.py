@@ -213,14 +213,16 @@ def _signed(by: str | None, folder: Path) -> str:
 
 
 def _add(file: Path, new: Sequence[Entry]) -> None:
-    from factcheck.acceptance.entries import entries_of
+    from factcheck.acceptance.entries import add
     from factcheck.config import ConfigError
+    from factcheck.failures import told
 
     try:
-        known = entries_of(file)
+        add(file, new)
     except ConfigError as error:
         fail(str(error))
-    _write(file, [*known, *new])
+    except OSError as error:
+        fail(told(error, str(file)))
 
 
 def _write(file: Path, entries: Iterable[Entry]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.cli.extras import require_extra
 from factcheck.cli.streams import fail, say
 from factcheck.failures import told
 from factcheck.files import descriptor_of, read_limited, replacing
@@ -53,8 +53,8 @@ def _require_folder(file: Path, option: str) -> None:
 def require(kind: str) -> None:
     """End the command where the library of a kind is an extra that is not installed."""
     extra, module = EXTRAS.get(kind, ("", ""))
-    if module and find_spec(module) is None:
-        fail(f"{kind} needs {module}: pip install 'factcheck-cli[{extra}]'")
+    if module:
+        require_extra(kind, module, extra)
 
 
 def write_all(reports: Sequence[Wanted], report_for: Callable[[str], Report], look: Look) -> bool:

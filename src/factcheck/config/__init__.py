@@ -6,7 +6,15 @@
 
 from __future__ import annotations
 
-from factcheck.config.files import Configuration, configuration_for, forget, load, parse, settings_for
+from factcheck.config.files import (
+    Configuration,
+    configuration_for,
+    file_above,
+    forget,
+    load,
+    parse,
+    settings_for,
+)
 from factcheck.config.settings import (
     NEVER,
     OFF,
@@ -27,6 +35,7 @@ __all__ = [
     "Settings",
     "configuration_for",
     "expand",
+    "file_above",
     "forget",
     "known_rules",
     "load",

@@ -336,6 +336,19 @@ def settings_for(folder: Path) -> Settings:
     return configuration_for(folder).settings
 
 
+def file_above(folder: Path) -> Path | None:
+    """Return the nearest file with settings in a folder or above it.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    for place in (folder, *folder.parents):
+        for name in NAMES:
+            if is_there(place / name) and _table(place / name) is not None:
+                return place / name
+    return None
+
+
 def forget() -> None:
     """Forget what was read of settings and house rules, which may have changed: for programs that outlive a run."""
     _configuration.cache_clear()

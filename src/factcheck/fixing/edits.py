@@ -46,11 +46,18 @@ def edits_for(report: DocumentReport, *, unsafe: bool = False) -> tuple[Edit, ..
 
 def _edits(report: DocumentReport, unsafe: bool) -> Iterable[Edit]:
     for finding in report.findings:
-        start, end = finding.span
-        wording = wording_of(finding, unsafe=unsafe)
-        words = report.text[start:end]
-        if wording and words and wording != words and not _MARKUP.intersection(words + wording):
-            yield _smallest(Edit(start, end, wording, finding.code), words)
+        edit = edit_for(finding, report.text, wording_of(finding, unsafe=unsafe))
+        if edit is not None:
+            yield edit
+
+
+def edit_for(finding: Finding, text: str, wording: str) -> Edit | None:
+    """Return what writes a wording for the words of a finding; None where that would change nothing, or markup."""
+    start, end = finding.span
+    words = text[start:end]
+    if not wording or not words or wording == words or _MARKUP.intersection(words + wording):
+        return None
+    return _smallest(Edit(start, end, wording, finding.code), words)
 
 
 def wording_of(finding: Finding, *, unsafe: bool) -> str:
