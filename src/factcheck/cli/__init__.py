@@ -16,6 +16,7 @@ from factcheck.cli.compare import compare
 from factcheck.cli.config import app as config
 from factcheck.cli.facts import app as facts
 from factcheck.cli.lsp import lsp
+from factcheck.cli.mcp import mcp
 from factcheck.cli.rule import app as rule
 from factcheck.cli.run import run
 from factcheck.cli.version import version
@@ -35,6 +36,7 @@ app.command()(accept)
 app.command()(baseline)
 app.add_typer(rule, help="Explain a rule, or list them with --all; run their examples.")
 app.command()(lsp)
+app.command()(mcp)
 app.add_typer(facts, help="Ask the fact table, and keep it in order.")
 app.add_typer(config, help="Show which settings hold, begin a file of settings, or print its schema.")
 app.command()(clean)
