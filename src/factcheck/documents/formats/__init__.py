@@ -299,7 +299,10 @@ def by_signature(data: bytes) -> Format | None:
         from factcheck.documents.archive import names_of
 
         names = names_of(data)
-        return next((one for part, one in _PARTS if part in names), None)
+        found = next((one for part, one in _PARTS if part in names), None)
+        if found is None and any(name.startswith("word/") for name in names):
+            return WORD  # whose main document has another name
+        return found
     if _PDF in data[:HEAD]:
         return PDF
     if data.startswith(_PARQUET):

@@ -6,6 +6,7 @@ endnotes stand at the end as references with marks of their own ([^1]), which no
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -48,15 +49,19 @@ def _read(archive: Archive, trace: Trace | None = None) -> Draft:
 
     numbers: dict[tuple[str, str], int] = {}  # of the notes, in the order in which the text refers to them
     names = archive.names
-    if MAIN not in names:
+    main = MAIN if MAIN in names else _related(archive, "_rels/.rels", "").get("officeDocument", "")
+    if main not in names:
         raise DocumentError("is no Word file: it has no main document")
-    styles = _styles(archive) if "word/styles.xml" in names else {}
-    with archive.stream(MAIN) as stream:
+    folder, _, file = main.rpartition("/")
+    parts = _related(archive, f"{folder}/_rels/{file}.rels", folder)
+    part = parts.get("styles", "word/styles.xml")
+    styles = _styles(archive, part) if part in names else {}
+    with archive.stream(main) as stream:
         read = stream_xml if trace is None else trace.stream
         writer.set_apart["alternative texts"] = read_body(stream, styles, numbers, take, read)
     pending: list[tuple[int, str, tuple[str, str]]] = []
     for kind in ("footnote", "endnote"):
-        if (part := f"word/{kind}s.xml") in names:
+        if (part := parts.get(f"{kind}s", f"word/{kind}s.xml")) in names:
             with archive.stream(part) as stream:
                 for identity, words in read_notes(stream, kind):
                     note = (kind, identity)
@@ -91,7 +96,7 @@ def _dates(metadata: Iterable[Metadatum]) -> Iterator[StatedDate]:
             yield StatedDate(one.value[:10], Provenance.CREATED)
 
 
-def _styles(archive: Archive) -> dict[str, str]:
+def _styles(archive: Archive, part: str) -> dict[str, str]:
     """Return the name of each paragraph style by its identity: the names are English in every Word."""
     found: dict[str, str] = {}
     current = ""
@@ -103,8 +108,26 @@ def _styles(archive: Archive) -> dict[str, str]:
         elif name == "name" and current and len(found) < MOST_ENTRIES:
             found.setdefault(current, attributes.get("val", "")[:100])
 
-    with archive.stream("word/styles.xml") as stream:
+    with archive.stream(part) as stream:
         stream_xml(stream, opened=opened, closed=lambda *_: None, text=lambda _: None)
+    return found
+
+
+def _related(archive: Archive, rels: str, folder: str) -> dict[str, str]:
+    """Return the parts that a file of relationships names, by the last word of their type ("styles")."""
+    found: dict[str, str] = {}
+
+    def opened(_space: str, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and len(found) < MOST_ENTRIES:
+            target = attributes.get("Target", "")
+            path = (
+                target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
+            found.setdefault(attributes.get("Type", "").rpartition("/")[2], path)
+
+    if rels in archive.names:
+        with archive.stream(rels) as stream:
+            stream_xml(stream, opened=opened, closed=lambda *_: None, text=lambda _: None)
     return found
 
 
