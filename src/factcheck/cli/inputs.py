@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from factcheck.batch.changed import only_changed
 from factcheck.batch.discovery import STDIN, Inputs, discover
 from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
@@ -47,12 +48,14 @@ class Work:
         skipped: what was named and cannot be checked.
         passed_over: the files of walked folders whose suffix is not read.
         notes: what else was passed over.
+        unchanged: how many documents were left out since they have not changed.
     """
 
     tasks: tuple[Task, ...]
     skipped: tuple[Skipped, ...]
     passed_over: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    unchanged: int = 0
 
 
 def split(values: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -76,6 +79,7 @@ def prepare(
     against: Sequence[str] | None = None,
     page: bool = False,
     across: bool = False,
+    changed_since: str = "",
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -87,6 +91,7 @@ def prepare(
 
             table = read_manifest(manifest)
         found = discover(paths or (), table, date or "", profile, include or ())
+        found, unchanged = only_changed(found, changed_since)
         for file in output_files:
             _refuse_overwriting(file, found, manifest)
         skipped = list(found.skipped)
@@ -105,7 +110,8 @@ def prepare(
             selected_codes(configuration_for(Path.cwd(), profile).settings.override(**overrides))
     except (ConfigError, ValueError) as error:
         fail(str(error))
-    return Work(tasks, tuple(skipped), found.passed_over, found.notes)
+    notes = (f"{unchanged:,} unchanged left out",) if unchanged else ()
+    return Work(tasks, tuple(skipped), found.passed_over, (*found.notes, *notes), unchanged)
 
 
 def require_plugins() -> None:

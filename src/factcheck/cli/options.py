@@ -43,6 +43,15 @@ Against = Annotated[
         show_default=False,
     ),
 ]
+ChangedSince = Annotated[
+    str,
+    typer.Option(
+        "--changed-since",
+        metavar="REVISION",
+        help="Check only files that Git has changed since the work parted from this branch, tag or commit.",
+        show_default=False,
+    ),
+]
 Profile = Annotated[
     str,
     typer.Option(

@@ -12,6 +12,7 @@ from factcheck.cli.fix import Diff, Fix, UnsafeFixes
 from factcheck.cli.options import (
     Against,
     Annotate,
+    ChangedSince,
     Date,
     DateField,
     IdField,
@@ -109,6 +110,7 @@ def run(
     date: Date = None,
     manifest: ManifestFile = None,
     against: Against = None,
+    changed_since: ChangedSince = "",
     output_format: ReportFormat = Format.TERMINAL,
     output_file: OutputFile = None,
     report: Reports = None,
@@ -198,6 +200,7 @@ def run(
         output_files=[*(file for _, file in files), *(file for file in (output_file, annotate) if file)],
         against=against,
         across=across,
+        changed_since=changed_since,
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,
@@ -247,7 +250,13 @@ def _tell(work: Work, report: Report, *, verbose: bool) -> None:
 
 
 def _say_if_nothing(work: Work, report: Report) -> None:
-    if not work.tasks and not work.skipped:
+    if work.unchanged and not work.tasks and not work.skipped:
+        say(
+            f"none of {work.unchanged:,} texts has changed"
+            if work.unchanged > 1
+            else "the text has not changed"
+        )
+    elif not work.tasks and not work.skipped:
         say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
 
 
@@ -337,7 +346,7 @@ def _exit_code(
     if report.skipped:
         return FAILED
     if not work.tasks:
-        return NO_INPUT
+        return OK if work.unchanged else NO_INPUT
     failing = any(
         outcome.report is not None and task.settings.fails(outcome.report.findings)
         for task, outcome in zip(work.tasks, found, strict=True)
