@@ -270,3 +270,15 @@ def test_any_order_of_elements_is_read_with_ordered_blocks(tree: str) -> None:
         assert place <= block.start < block.end <= len(document.text)
         place = block.end
     assert document.text.count("Gull.") <= tree.count("Gull.")
+
+
+def test_the_main_document_is_the_one_that_the_package_names() -> None:
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rels = f'<Relationships><Relationship Type="{types}/{{}}" Target="{{}}"/></Relationships>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("_rels/.rels", rels.format("officeDocument", "/word/document2.xml"))
+        archive.writestr("word/document2.xml", zipfile.ZipFile(io.BytesIO(word())).read("word/document.xml"))
+        archive.writestr("word/_rels/document2.xml.rels", rels.format("footnotes", "notes7.xml"))
+        archive.writestr("word/notes7.xml", zipfile.ZipFile(io.BytesIO(word())).read("word/footnotes.xml"))
+    assert read_bytes(stream.getvalue(), "x").text == read_bytes(word(), "x.docx").text
