@@ -11,7 +11,7 @@ from factcheck.batch.work import checker
 from factcheck.config import ConfigError, configuration_for, forget, selected_codes
 from factcheck.documents import DocumentDate, DocumentError, Provenance, read_text
 from factcheck.documents.decoding import MAX_BYTES, decode
-from factcheck.documents.formats import BY_SUFFIX
+from factcheck.documents.formats import by_suffix
 from factcheck.documents.model import line_starts
 from factcheck.failures import told, unforeseen
 from factcheck.findings import Severity
@@ -99,8 +99,8 @@ def name_for(path: Path, root: Path, language: str) -> str:
     """
     name = str(path.relative_to(root)) if path.is_relative_to(root) else path.name
     suffix = path.suffix.lower()
-    if suffix and suffix in BY_SUFFIX:
-        found = BY_SUFFIX[suffix]
+    if suffix and suffix in by_suffix:
+        found = by_suffix[suffix]
         return "" if found.several or found.is_package else name
     known = _LANGUAGES.get(language.lower())
     if known is None or (suffix and not language):

@@ -13,7 +13,7 @@ from factcheck.acceptance.places import pattern_for
 from factcheck.config import ConfigError, configuration_for, file_above, forget
 from factcheck.config.files import NAMES
 from factcheck.documents import Provenance, read_text
-from factcheck.documents.formats import BY_SUFFIX, MARKDOWN
+from factcheck.documents.formats import by_suffix, MARKDOWN
 from factcheck.failures import told
 from factcheck.files import read_limited, replacing_text, repository_of
 from factcheck.fixing.edits import Edit, applied
@@ -45,7 +45,7 @@ def front_matter_edit(text: str, name: str, date: str) -> Edit | None:
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
     fenced = text.startswith(_FENCE)
-    if not fenced and BY_SUFFIX.get(Path(name).suffix.lower()) is not MARKDOWN:
+    if not fenced and by_suffix().get(Path(name).suffix.lower()) is not MARKDOWN:
         return None
     edit = Edit(0, 0, f"{_FENCE}{line_end}date: {date}{line_end}{_FENCE}{line_end}{line_end}", "")
     if fenced:
