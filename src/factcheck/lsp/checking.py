@@ -99,8 +99,8 @@ def name_for(path: Path, root: Path, language: str) -> str:
     """
     name = str(path.relative_to(root)) if path.is_relative_to(root) else path.name
     suffix = path.suffix.lower()
-    if suffix and suffix in by_suffix:
-        found = by_suffix[suffix]
+    if suffix and suffix in by_suffix():
+        found = by_suffix()[suffix]
         return "" if found.several or found.is_package else name
     known = _LANGUAGES.get(language.lower())
     if known is None or (suffix and not language):

@@ -13,7 +13,7 @@ from factcheck.acceptance.places import pattern_for
 from factcheck.config import ConfigError, configuration_for, file_above, forget
 from factcheck.config.files import NAMES
 from factcheck.documents import Provenance, read_text
-from factcheck.documents.formats import by_suffix, MARKDOWN
+from factcheck.documents.formats import MARKDOWN, by_suffix
 from factcheck.failures import told
 from factcheck.files import read_limited, replacing_text, repository_of
 from factcheck.fixing.edits import Edit, applied
