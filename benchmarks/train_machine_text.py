@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 ALLOWED = {"news": 0.0025, "op-ed": 0.005, "essay": 0.01}
 WINDOWS_ALLOWED = 1 / 2000
 PARTS = 3
+# Log-odds below which nothing is flagged: human texts from the open web come near them (docs/precision.md).
+OPEN_WEB = 1.25
+OPEN_WEB_WINDOW = 1.95
 NEWS_SHARES = (
     0.1,
     0.25,
@@ -131,7 +134,7 @@ def choose_threshold(data: Data, scores: Vector) -> float:
         human = np.sort(scores[(data.kind == kind) & ~data.machine & (data.words >= MIN_WORDS)])[::-1]
         needed.append(float(human[int(len(human) * allowed)]) + 1e-3)
         print(f"threshold for {kind}: {needed[-1]:.3f} ({len(human)} human texts)")
-    return max(needed)
+    return max(*needed, OPEN_WEB)
 
 
 def choose_window_threshold(data: Data, final: Fitted, threshold: float) -> float:
@@ -145,7 +148,7 @@ def choose_window_threshold(data: Data, final: Fitted, threshold: float) -> floa
         ]
     lengths = np.array([len(window.split()) for window in windows])
     scores = np.sort(final.score(data.features(windows), lengths))[::-1]
-    chosen = max(threshold, float(scores[int(len(windows) * WINDOWS_ALLOWED)]) + 1e-3)
+    chosen = max(threshold, OPEN_WEB_WINDOW, float(scores[int(len(windows) * WINDOWS_ALLOWED)]) + 1e-3)
     print(f"\nwindow threshold {chosen:.3f} ({len(windows)} human windows)")
     return chosen
 

@@ -72,6 +72,8 @@ _MOST_DATES: Final = 64  # of a chronicle that looks back; more would be tried f
 _DATED: Final = frozenset([Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR, Precision.SEASON])
 # A date this many days before the document is of another time, which a story that opens with it goes on to tell.
 _PAST_DAYS: Final = 300
+# An undated text whose dates mostly lie so far from its latest day looks back, or ahead.
+_NEWS_DAYS: Final = 366
 _OPENING: Final = 2  # sentences
 _PRESENT_REACH: Final = 12  # code points, enough for the next word
 _BESIDE: Final = 10  # code points between words and the day that stands beside them
@@ -124,7 +126,21 @@ class AssertedTimes:
             and (block := self._document.block_at(time.start)) is not None
             and block.kind not in kinds
         ]
-        return max(days, key=lambda day: day.first or 0, default=None)
+        latest = max(days, key=lambda day: day.first or 0, default=None)
+        return None if latest is None or self._ranges_from(latest) else latest
+
+    def _ranges_from(self, latest: Interval) -> bool:
+        """Whether an undated text tells of years: then no day that it names is the one it was written on."""
+        told = [time.interval for time in self._dates if time.anchor is Anchor.EXPLICIT and time.interval]
+        day = latest.last or 0
+        far = sum(
+            1
+            for one in told
+            if one.first is not None
+            and one.last is not None
+            and not (one.first - _NEWS_DAYS <= day and one.last >= day - _NEWS_DAYS)
+        )
+        return far * 2 >= len(told)
 
     @cached_property
     def _speaks_of_unknown_days(self) -> bool:

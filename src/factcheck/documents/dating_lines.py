@@ -65,7 +65,7 @@ def from_lines(text: str, blocks: Sequence[Block]) -> list[Found]:
         standing = _standing_dates(line, block.start, head=above)
         if not _is_list(text, blocks, block):
             (head if above else tail).extend(standing)
-        if not standing and block.kind is BlockKind.PARAGRAPH and line.count(" ") >= _BODY_WORDS:
+        if not standing and block.kind is BlockKind.PARAGRAPH and len(line.split()) > _BODY_WORDS:
             body = True
     # Several stamps below the text are those of other texts, and beside a date above it so is one.
     stamped = [item for item in tail if not item.updated]
@@ -145,6 +145,8 @@ def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> b
         left = words.beside.sub(" ", part).split()
         if not left or is_byline(part):
             continue
+        if part.rstrip(" *_").endswith(":") and not part.isupper():
+            return False  # a label of something else: "Available: (date)"
         # A place, an agency or a section name: few words, each with a capital.
         if len(left) > 5 or not all(word[0].isupper() or word in dating_words().small for word in left):
             return False

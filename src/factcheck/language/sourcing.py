@@ -65,6 +65,8 @@ class SourcingWords(WordSets):
     many = words_of("sourcing.many")
     owned = words_of("sourcing.owned")
     definite = words_of("sourcing.definite")
+    quarrelled = words_of("sourcing.quarrelled")
+    possessive = words_of("sourcing.possessive")
     modal = words_of("sourcing.modal")
     before_complement = words_of("sourcing.before_complement")
     source_complement = words_of("sourcing.source_complement")

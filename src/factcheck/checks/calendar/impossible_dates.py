@@ -35,6 +35,8 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
         if is_julian_leap_day(time) or (time.year is not None and time.year < GREGORIAN_FOR_ENGLISH):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of another calendar")
             continue
+        if _is_page_number(context, time):
+            continue
         if (
             time.year is None
             and time.weekday is None
@@ -54,6 +56,14 @@ def impossible_date(context: Context) -> Iterator[Finding | Judgement]:
             f"There is no {time.day} {MONTH_NAMES[time.month - 1]}{when}: the month has {longest} days.",
             evidence=(evidence,),
         )
+
+
+def _is_page_number(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the number stands alone on a line above the month, as at the foot of a page."""
+    text = context.document.text
+    line, _, below = text[time.start : time.end].partition("\n")
+    above = text[: time.start].rpartition("\n")[2]
+    return bool(below) and line.strip().isdigit() and not above.strip()
 
 
 def _tabulated(context: Context, time: TimeExpression) -> bool:

@@ -226,7 +226,9 @@ class _RoleJudge:
         ends = None if ruling.edge is None or outcome.verdict is not Verdict.NOT_COVERED else ruling.edge
         if outcome.verdict is Verdict.REFUTED or outcome.doubtful:
             charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
-            charity = charity or self._private(claim) or self._listed(claim, ruling)
+            charity = (
+                charity or self._private(claim) or self._listed(claim, ruling) or _told_later(claim, ruling)
+            )
             charity = charity or self._contrasted(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
@@ -355,6 +357,12 @@ class _RoleJudge:
             suggestion=fault.suggestion,
             possibilities=[fault.possibility],
         )
+
+
+def _told_later(claim: RoleClaim, ruling: Ruling) -> str:
+    """Return why a text whose day is only estimated may name a later holder: it may be younger than its dates."""
+    estimated = claim.time.source is Now.LATEST and ruling.history == "after"
+    return "the text may be later than the days that it names" if estimated else ""
 
 
 @check("ROL301", "ROL302", "ROL303", "ROL304", "ROL309")

@@ -39,6 +39,8 @@ def two_holders(context: Context) -> Iterator[Finding]:
         seat = _seat(claim.role)
         if seat is None or seat in said or claim.time.near:
             continue
+        if context.document.date.interval is None and claim.time.around:
+            continue  # a text without a day of its own that dates what it tells is history: one followed the other
         other = first.setdefault(seat, claim)
         if _surname(other.role) == _surname(claim.role):
             continue

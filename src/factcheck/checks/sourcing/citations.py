@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.claims import CitationClaim
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity, Verdict
 from factcheck.language.citations import MarkerStyle
+from factcheck.language.citations.words import CitationWords
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
@@ -47,6 +49,8 @@ def dangling_citations(context: Context) -> Iterator[Finding | Judgement]:
     if not wanted:
         return
     if not citations.lists:
+        if _are_paragraphs(context, wanted) or _open_lines(context, wanted):
+            return
         if len(wanted) > 1 or any(not label.isdecimal() for label in wanted):
             yield _no_list(context, wanted)
         return
@@ -68,6 +72,26 @@ def dangling_citations(context: Context) -> Iterator[Finding | Judgement]:
             evidence=_document_evidence(f"the reference list: {said}"),
             related=[Related(span, "cited again here") for span in spans[1 : 1 + _MOST_RELATED]],
         )
+
+
+_MOST_ENTRIES: Final = 999
+"""No list of sources is longer: "[250, 000]" is a number."""
+
+
+def _are_paragraphs(context: Context, wanted: dict[str, list[Span]]) -> bool:
+    """Tell whether bracketed numbers are paragraphs, as in judgments ("at [28]", "[25] below"), or no citations."""
+    if any(label.isdecimal() and not 0 < int(label) <= _MOST_ENTRIES for label in wanted):
+        return True
+    return context.reading.words.sets(CitationWords).paragraph.search(context.document.prose) is not None
+
+
+_NUMBERED_LINE: Final = re.compile(r"^[^\w\n]{0,40}(\d{1,3})[\].)]", re.MULTILINE)
+
+
+def _open_lines(context: Context, wanted: dict[str, list[Span]]) -> bool:
+    """Tell whether lines open with most of the numbers: notes, under whatever heading."""
+    opened = {match[1] for match in _NUMBERED_LINE.finditer(context.document.prose)}
+    return len(opened & wanted.keys()) * 2 > len(wanted)
 
 
 def _no_list(context: Context, wanted: dict[str, list[Span]]) -> Finding:

@@ -43,6 +43,8 @@ def dates_that_disagree(context: Context) -> Iterator[Finding]:
     for other in date.sources:
         if other.provenance.of_the_container:
             continue  # a mail is sent, and a file made, on another day than its text was written for
+        if other.provenance is Provenance.FILE_NAME and not other.interval.is_day:
+            continue  # a month in a name may be what the text is about: "conference-april-2013.md"
         if apart(other.interval, own.interval) > 1 and other.interval not in told:
             told.add(other.interval)
             yield _finding(own, other, context.option("SRC528", "days"))

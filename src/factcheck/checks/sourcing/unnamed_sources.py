@@ -41,6 +41,9 @@ def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
     kind = source_kind(sourcing, report)
     if kind not in ANONYMOUS:
         return None
+    first = re.match(r"\w+", report.speaker)
+    if first is not None and first[0].lower() in sourcing.words.possessive:
+        return None  # "used his sources", "urges one's elected official"
     quiet = kind is SourceKind.BODY or sourcing.own_voice
     return _nameless(sourcing, report, kind, Severity.INFO if quiet else Severity.WARNING)
 
@@ -98,9 +101,23 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     named = sourcing.tags("sourcing.names_them", report.span.end, report.span.end + 30)
     if named and sourcing.tokens[named[0].first].start <= report.span.end + 2:
         return None
-    if not _holds_a_view(sourcing, report, after):
+    if not _holds_a_view(sourcing, report, after) or _is_tied(sourcing, report, phrase[0]):
         return None
     return _nobody(sourcing, report.span, "group")
+
+
+def _is_tied(sourcing: SourcingView, report: Report, first: str) -> bool:
+    """Tell whether the sentence says who the group is or who vouches for it.
+
+    "Ann Poe and other critics argue", "UN experts said", "According to a report by the port, geologists confirmed".
+    """
+    if len(first) > 1 and first.isupper():
+        return True
+    sentence = sourcing.sentences[report.sentence]
+    before = sourcing.document.prose[sentence.start : report.span.start].split()
+    if len(before) > 1 and before[-1].lower() in ("and", "or") and before[-2][0].isupper():
+        return True
+    return bool(sourcing.tags("speech.attribution", sentence.start, report.span.start))
 
 
 def _nobody(sourcing: SourcingView, span: Span, kind: str) -> Finding:
@@ -118,6 +135,9 @@ def _holds_a_view(sourcing: SourcingView, report: Report, after: str) -> bool:
     """Tell whether a view is attributed: no "some might argue", no "feared by many", no "many are called"."""
     if sourcing.prose(report.cue).lower() == "by":
         return after.lstrip().startswith(("as ", "to ", "that "))
+    behind = sourcing.document.prose[report.cue.end : report.cue.end + 12].lower().split()
+    if behind and behind[0] in sourcing.words.quarrelled:
+        return False
     between = sourcing.document.prose[report.span.end : report.cue.start].lower().split()
     return not any(word in sourcing.words.not_held for word in between)
 
@@ -134,7 +154,7 @@ def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
     if (span := _unquoted(sourcing, "sourcing.belief", sentence)) is not None:
         yield _nobody(sourcing, span, "belief")
     yield from _people_with_knowledge(sourcing, number, sentence)
-    yield from _called_unnamed(sourcing, sentence)
+    yield from _called_unnamed(sourcing, number, sentence)
     yield from _vague_study(sourcing, number, sentence)
 
 
@@ -205,21 +225,27 @@ def _speaks(sourcing: SourcingView, number: int, span: Span) -> bool:
     )
 
 
-def _called_unnamed(sourcing: SourcingView, sentence: Sentence) -> Iterator[Finding]:
-    """Yield "unnamed officials" and "an anonymous source", in whatever part of the sentence."""
+def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """Yield "unnamed officials" and "an anonymous source", in whatever part of the sentence.
+
+    People who are no source by their name or post ("anonymous donors") must say something.
+    """
     words, tokens = sourcing.words, sourcing.tokens
     for index in range(sentence.first, sentence.stop - 1):
         if tokens[index].lower not in words.unnamed:
             continue
         for place in range(index + 1, min(index + 4, sentence.stop)):
-            if tokens[place].lower in words.people and not sourcing.in_quotes(tokens[index].start):
+            if tokens[place].lower not in words.people or sourcing.in_quotes(tokens[index].start):
+                continue
+            span = Span(tokens[index].start, tokens[place].end)
+            if tokens[place].lower not in words.person or _speaks(sourcing, number, span):
                 yield finding(
                     "SRC505",
-                    Span(tokens[index].start, tokens[place].end),
+                    span,
                     "This source has no name (the text says so).",
                     properties=(("anonymity", "called unnamed"), ("reason", "none")),
                 )
-                break
+            break
 
 
 def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:

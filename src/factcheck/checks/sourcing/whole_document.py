@@ -28,17 +28,18 @@ _STEM: Final = 7
 
 
 def _word_count(document: Document, blocks: Sequence[Block]) -> int:
-    return sum(
-        document.prose.count(" ", block.start, block.end) + 1 for block in blocks if block.kind in _TEXT
-    )
+    return sum(_words(document, block) for block in blocks if block.kind in _TEXT)
 
 
 def _prose_words(document: Document, blocks: Sequence[Block]) -> int:
     """Return how many words stand in paragraphs of some length; lists of names and tables are no text."""
-    counts = (
-        document.prose.count(" ", block.start, block.end) + 1 for block in blocks if block.kind in _RUNNING
-    )
+    counts = (_words(document, block) for block in blocks if block.kind in _RUNNING)
     return sum(count for count in counts if count >= _SHORTEST)
+
+
+def _words(document: Document, block: Block) -> int:
+    """Return how many words a block shows: addresses and markup are blanks in its prose."""
+    return len(document.prose[block.start : block.end].split())
 
 
 def _opening(document: Document) -> Span:

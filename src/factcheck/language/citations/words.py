@@ -23,6 +23,11 @@ class CitationWords(WordSets):
     month = words_of("citations.month")
     weekday = words_of("times.weekday")
     no_author = words_of("citations.no_author")
+    paragraph = pattern_of(
+        r"\b%s\s{1,3}\[\d{1,3}\]|\[\d{1,3}\]\s{1,3}%s\b",
+        "citations.before_paragraph",
+        "citations.after_paragraph",
+    )
     no_first = forms_of("citations.no_first")
     superscript_unit = forms_of("citations.superscript_unit")
     place = pattern_of(r"\b%s\s{1,2}\Z", "citations.place")
