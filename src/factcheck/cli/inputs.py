@@ -19,7 +19,6 @@ from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
 from factcheck.batch.stop import Stop, StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
-from factcheck.checks import all_checks
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
 from factcheck.cli.streams import fail, say
@@ -121,6 +120,10 @@ def require_plugins() -> None:
         PluginError: it cannot.
     """
     if plugins(CHECKS):
+        from factcheck.checks import (
+            all_checks,  # imports what reads text, which a run of known documents does not need
+        )
+
         all_checks()
     formats()
     added()

@@ -33,11 +33,13 @@ from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from factcheck.batch.work import Outcome
     from factcheck.cli.fix import Fixed
     from factcheck.cli.inputs import Checked, Work
     from factcheck.findings import DocumentReport, Report
+    from factcheck.report import Look
 
 
 class Format(StrEnum):
@@ -105,6 +107,11 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+Cache = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Keep results, and take those of unchanged documents.")
+]
+
+
 def run(
     paths: Paths = None,
     date: Date = None,
@@ -163,9 +170,7 @@ def run(
     date_field: DateField = "",
     id_field: IdField = "",
     jobs: Jobs = None,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Keep results, and take those of unchanged documents.")
-    ] = True,
+    cache: Cache = True,
     model: Model = None,
     color: Annotated[Color, typer.Option("--color", help="When to write colours.")] = Color.AUTO,
 ) -> None:
@@ -177,14 +182,12 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
-    from shutil import get_terminal_size
-
     from factcheck.cli.accepted import strictly
     from factcheck.cli.fix import differences
     from factcheck.cli.inputs import prepare, split
     from factcheck.cli.reports import require_one_file, wanted, write_all, write_annotated
     from factcheck.documents import Fields
-    from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, Look, render
+    from factcheck.report import FOR_PEOPLE, KEEPS_TEXT, render
 
     if statistics and output_format != Format.TERMINAL:
         fail("--statistics goes with --format terminal only")
@@ -224,13 +227,7 @@ def run(
 
     shown = report_for(output_format)
     _tell(work, shown, verbose=verbose)
-    look = Look(
-        color=in_color(color, output_file),
-        width=max(40, get_terminal_size().columns),
-        statistics=statistics,
-        passes=passes,
-        accepted=show_accepted,
-    )
+    look = _look(color, output_file, statistics=statistics, passes=passes, accepted=show_accepted)
     written = write_all(files, report_for, look)
     if annotate is not None:
         written = write_annotated(work, report_for(Format.TERMINAL), annotate) and written
@@ -238,6 +235,21 @@ def run(
     _say_if_nothing(work, shown)
     code = checked.code or _exit_code(work, checked.outcomes, left_over, shown, exit_zero=exit_zero)
     raise typer.Exit(code if written and good else FAILED)
+
+
+def _look(color: Color, output_file: Path | None, *, statistics: bool, passes: bool, accepted: bool) -> Look:
+    """Return how the report is to look, where it goes."""
+    from shutil import get_terminal_size
+
+    from factcheck.report import Look
+
+    return Look(
+        color=in_color(color, output_file),
+        width=max(40, get_terminal_size().columns),
+        statistics=statistics,
+        passes=passes,
+        accepted=accepted,
+    )
 
 
 def _tell(work: Work, report: Report, *, verbose: bool) -> None:
