@@ -106,8 +106,11 @@ def test_the_settings_of_the_first_folder_hold_for_texts(tmp_path: Path) -> None
 
 
 def test_what_is_milder_is_counted_and_accepted_findings_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "story.md").write_text(f"{WRONG} <!-- factcheck: ignore[CAL101] as on the poster -->\n")
-    found = Answers((tmp_path,)).check_file("story.md", "", "error")
+    stale = "Angela Merkel, the chancellor of Germany, met the growers."
+    (tmp_path / "story.md").write_text(
+        f"{WRONG} <!-- factcheck: ignore[CAL101] as on the poster -->\n\n{stale}\n"
+    )
+    found = Answers((tmp_path,)).check_file("story.md", "2026-01-28", "error")
     assert found["findings"] == []
     assert found["documents"][0]["accepted"] == 1
     assert found["milder_findings"] > 0

@@ -140,7 +140,7 @@ class AssertedTimes:
             and one.last is not None
             and not (one.first - _NEWS_DAYS <= day and one.last >= day - _NEWS_DAYS)
         )
-        return far * 2 >= len(told)
+        return far * 2 > len(told)
 
     @cached_property
     def _speaks_of_unknown_days(self) -> bool:
