@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -22,6 +23,10 @@ def shown_packages(page: str) -> list[dict[str, str]]:
     return found
 
 
+PIP: Final = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
+"""The command that installs what is at hand, without a network."""
+
+
 def installed(files: Mapping[str, str], folder: Path) -> Path:
     """Build and install a package without a network; return the folder to put on the path of Python."""
     source, site = folder / "source", folder / "site"
@@ -29,18 +34,11 @@ def installed(files: Mapping[str, str], folder: Path) -> Path:
         file = source / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        "--no-build-isolation",
-    ]
     done = subprocess.run(
-        [*pip, "--target", str(site), str(source)], capture_output=True, text=True, check=False
+        [*PIP, "--no-build-isolation", "--target", str(site), str(source)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return site

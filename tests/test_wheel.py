@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packages import PIP
+
 pytest.importorskip("build")
 
 
@@ -30,18 +32,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """Install the wheel into a folder of its own; return the environment in which that one is imported."""
     place = tmp_path_factory.mktemp("site")
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        "--target",
-        str(place),
-    ]
-    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
+    subprocess.run([*PIP, "--target", str(place), str(wheel)], check=True, capture_output=True)
     return {**os.environ, "PYTHONPATH": str(place), "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
 
 
