@@ -35,6 +35,7 @@ class Relation(StrEnum):
     UNTIL = "until"  # "was mayor until 2019"
     SPAN = "span"  # "was mayor from 2015 to 2019", "between 2015 and 2019"
     LASTING = "lasting"  # "was mayor for five years"
+    COUNTED = "counted"  # "the fourth mayor since 2015", "in six years": which holders are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Words(WordSets):
     fronted = words_of("roles.fronted")
     clause = words_of("roles.while")
     term = values_of("roles.term")
+    counted_in = words_of("roles.counted_in")
     opens_span = words_of("roles.opens_span")
 
 
@@ -85,17 +87,21 @@ class StatedTimes:
 
     def of(self, role: RoleMention) -> StatedTime | None:
         """Return the time that the sentence of a role gives for it, or None."""
+        times = self._of_sentence(role.sentence)
+        if role.rank is not None and (counted := self._counted(role, times)) is not None:
+            return counted
         if role.construction not in _TERMS and Modifier.THEN not in role.modifiers:
             return None
-        times = self._of_sentence(role.sentence)
         return self._behind(role, times) or self._before(role, times) or self._then(role, times)
 
     def dates(self, role: RoleMention, time: TimeExpression) -> bool:
         """Tell whether a date is told of an appointment or a departure.
 
         Nothing but linking words may stand between: most dates of a sentence, and the dateline, belong to something
-        else.
+        else. "Became the fourth mayor since 2015" dates nothing.
         """
+        if role.rank is not None and (counted := self._counted(role, [time])) is not None:
+            return counted.first is not time
         prose, span = self._reading.document.prose, role.span
         if time.start >= span.end:
             between = prose[span.end : time.start].lower().replace(",", " ")
@@ -135,6 +141,19 @@ class StatedTimes:
         at = predicated and self._words.dated.issuperset(between.split())
         # "was mayor, 2015 being …" says less than "was mayor in 2015".
         return StatedTime(Relation.AT, time) if at and between and not self._is_noun_modifier(time) else None
+
+    def _counted(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
+        """Read over which time holders are counted: "the fourth mayor since 2015", "in six years"."""
+        close = role.title_span.end
+        time = next((one for one in times if one.start >= close), None)
+        if time is None or time.start - close > _REACH:
+            return None
+        between = self._reading.document.prose[close : time.start].strip().lower()
+        if time.type is TimeType.DURATION:
+            linked = bool(between) and self._words.counted_in.issuperset(between.split())
+            return StatedTime(Relation.COUNTED, time) if linked else None
+        since = between == time.signal and self._words.term.get(between) == Relation.SINCE
+        return StatedTime(Relation.COUNTED, time) if since and _is_date(time) else None
 
     def _before(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
         """Read the time right before who holds it: "In 2015 Poe was mayor", "in 2015, when Poe was mayor"."""

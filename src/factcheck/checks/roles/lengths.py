@@ -11,6 +11,7 @@ from factcheck.checks.fact_evidence import tenure_evidence
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
+from factcheck.facts.model import YEAR_DAYS
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
@@ -20,7 +21,6 @@ from factcheck.linking import Naming
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Tenure
 
-_YEAR: Final = 365.2425
 _ROUNDED: Final = 1.0
 """Years by which a length may be rounded, up or down."""
 _SURE: Final = 2.0
@@ -89,7 +89,7 @@ def _lengths(tenures: Sequence[Tenure], now: int | None) -> list[float]:
             return []
         last = last if now is None else min(last, now)
         if last >= began.first:
-            stints.append((last - began.first) / _YEAR)
+            stints.append((last - began.first) / YEAR_DAYS)
     return [*stints, *accumulate(stints)]
 
 

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.checks.roles.counting import counts_all, counts_some
 from factcheck.claims import RoleClaim
-from factcheck.findings import Confidence, Finding, Severity
+from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.roles.model import Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Tenure
     from factcheck.facts.table import FactTable
 
+_COUNTED: Final = 10
+"""Numbers below are as often those of a shorter count."""
+
 
 @check("ROL312")
-def wrong_ordinal(context: Context) -> Iterator[Finding]:
+def wrong_ordinal(context: Context) -> Iterator[Finding | Judgement]:
     """Report "the 44th president" where the table counts the holders of the office, and counts otherwise."""
     facts = context.facts
     for claim in context.claims.of(RoleClaim):
         role = claim.role
-        if role.number is None or role.hypothetical or role.foreign_body:
+        rank = role.rank
+        if rank is None or rank.number is None or role.hypothetical or role.foreign_body:
+            continue
+        # "The third president I met" counts by words; "the 44th" is what the office is counted by.
+        if counts_some(claim, context) or (
+            (rank.spelled or rank.number < _COUNTED) and not counts_all(claim, context)
+        ):
             continue
         reference = context.links.of(role)
         offices = [office for office in reference.offices if office.numbered]
@@ -32,18 +42,20 @@ def wrong_ordinal(context: Context) -> Iterator[Finding]:
         person, office = reference.people[0], offices[0]
         counted = _numbers(facts, office)
         numbers = sorted(number for number, tenure in counted.items() if tenure.person == person.id)
-        if not numbers or role.number in numbers:
+        if not numbers or rank.number in numbers:
             continue
-        other = counted.get(role.number)
+        shown = [tenure_evidence(counted[number], facts) for number in numbers]
+        yield Judgement(claim.key, Verdict.REFUTED, "", tuple(shown))
+        other = counted.get(rank.number)
         whose = facts.person(other.person) if other is not None else None
         yield finding(
             "ROL312",
             claim.span,
             f"{person.name} is number {' and '.join(map(str, numbers))} among the holders of the office of "
-            f"{office.name}, not {role.number}" + (f", who is {whose.name}." if whose is not None else "."),
+            f"{office.name}, not {rank.number}" + (f", who is {whose.name}." if whose is not None else "."),
             severity=Severity.INFO if role.scope is Scope.QUOTE else None,
             confidence=Confidence.HIGH,
-            evidence=[tenure_evidence(counted[number], facts) for number in numbers],
+            evidence=shown,
         )
 
 

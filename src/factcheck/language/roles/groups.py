@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factcheck.language.roles.model import Modifier
+from factcheck.language.roles.model import Modifier, Rank
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import GroupWords
 
@@ -41,7 +41,7 @@ class TitleGroup:
         modifiers: as in `RoleMention`.
         indefinite: an "a" or "an" stands before it.
         definite: "the", a possessive or a jurisdiction stands before it.
-        number: of "the 44th president", else None.
+        rank: as in `RoleMention`.
     """
 
     first: int
@@ -56,7 +56,17 @@ class TitleGroup:
     modifiers: frozenset[Modifier]
     indefinite: bool
     definite: bool
-    number: int | None = None
+    rank: Rank | None = None
+
+
+class _Left(NamedTuple):
+    """What stands before a title: its first token, and what its words say as in `TitleGroup`."""
+
+    first: int
+    modifiers: list[Modifier]
+    bodies: tuple[str, ...]
+    foreign: bool
+    rank: Rank | None
 
 
 class TitleGroups:
@@ -102,12 +112,13 @@ class TitleGroups:
         if ids and not inside:
             # "Growers Commission President": the phrase begins inside the name of the body.
             start, inside = self._body_into(index, end, low) or (index, inside)
-        first, before, bodies, foreign = self._look_left(start, low)
+        first, before, bodies, foreign, rank = self._look_left(start, low)
         number = self._number_ending(first, low)
         if number is not None:
             # "Freedonia's former 44th president": what stands before the number belongs to the title as well.
-            first, further, owners, foreign = self._look_left(number[0], low)
-            before, bodies = [*before, Modifier.ORDINAL, *further], bodies or owners
+            first, further, owners, foreign, _ = self._look_left(number[0], low)
+            rank = Rank(number[1])
+            before, bodies = [*before, *further], bodies or owners
         after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
         determiner = tokens[first - 1].lower if first > low else ""
         return TitleGroup(
@@ -120,14 +131,14 @@ class TitleGroups:
             whole=bool(inside) and not bodies and not foreign,
             bodies=bodies or inside or bodies_behind,
             foreign_body=(foreign and not bodies and not inside) or foreign_behind,
-            modifiers=frozenset([*before, *behind]),
+            modifiers=frozenset([*before, *behind, *([Modifier.ORDINAL] if rank else [])]),
             indefinite=determiner in ("a", "an"),
             definite=determiner in ("the", "his", "her")
             or determiner in ("their", "its", "our")
             or bool(bodies)
             or bool(inside)
             or determiner == "s",
-            number=None if number is None else number[1],
+            rank=rank,
         )
 
     def _body_at(self, index: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
@@ -191,13 +202,19 @@ class TitleGroups:
             return stop - 3
         return stop
 
-    def _look_left(self, index: int, low: int) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
-        """Walk left from a title; return (first token, modifiers, bodies, foreign body)."""
+    def _look_left(self, index: int, low: int) -> _Left:
+        """Walk left from a title, over all that belongs to it."""
         tokens, words = self._tokens, self._words
+        rank: Rank | None = None
         modifiers: list[Modifier] = []
         bodies: tuple[str, ...] = ()
         first = index
         while first > low:
+            # Before its last word is taken for one of its own: "longest-serving".
+            record = self._ending(words.extreme, first, low, _LONGEST_PLAIN)
+            if record is not None:
+                first, rank = record[0], rank or Rank(extreme=record[1])
+                continue
             modifier = self._ending(words.modifier, first, low, _LONGEST_MODIFIER)
             if modifier is not None:
                 first = modifier[0]
@@ -207,7 +224,7 @@ class TitleGroups:
             body = self._body_ending(bare, low)
             if body is not None and body[0] > low and tokens[body[0] - 1].lower in words.place:
                 # "In Springfield Prime Minister Poe": where it happened, not whose minister.
-                return first, modifiers, bodies, False
+                return _Left(first, modifiers, bodies, False, rank)
             if body is not None:
                 first = body[0]
                 bodies = bodies or body[1]
@@ -215,8 +232,11 @@ class TitleGroups:
             plain = self._ending(words.plain, first, low, _LONGEST_PLAIN)
             if plain is None:
                 break
+            counted = self._ending(words.count, first, low, 1)
+            if counted is not None:
+                rank = rank or Rank(counted[1], spelled=True)
             first = plain[0]
-        return first, modifiers, bodies, self._names_another_body(first, low)
+        return _Left(first, modifiers, bodies, self._names_another_body(first, low), rank)
 
     def _names_another_body(self, first: int, low: int) -> bool:
         """Tell whether the word before a group names a body that no table knows ("Georgetown University President")."""

@@ -22,7 +22,7 @@ class Modifier(StrEnum):
     NEW = "new"
     DEPUTY = "deputy"  # another office beside the named one: deputy, vice, under, assistant
     CLAIMED = "claimed"  # shadow, self-proclaimed, candidate, would-be, honorary: no office is asserted
-    ORDINAL = "ordinal"  # "the 45th president"
+    ORDINAL = "ordinal"  # one among the holders: "the 45th president", "the only one", "the youngest one"
     FUTURE = "future"
 
 
@@ -54,6 +54,21 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """How a holder is counted among all of an office.
+
+    Attributes:
+        number: of "the 44th president" and "the fourth president", else None.
+        extreme: what "the longest-serving president" compares: "longest", "shortest", "youngest", "oldest"; else "".
+        spelled: the number is written as a word.
+    """
+
+    number: int | None = None
+    extreme: str = ""
+    spelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RoleMention:
     """A title that the text gives to a named person.
 
@@ -79,7 +94,7 @@ class RoleMention:
         scope: whose words they are.
         sentence: index of the sentence.
         block: index of the block.
-        number: of "the 44th president", else None.
+        rank: how the words count the holder among all others, or None.
     """
 
     span: Span
@@ -102,7 +117,7 @@ class RoleMention:
     scope: Scope
     sentence: int
     block: int
-    number: int | None = None
+    rank: Rank | None = None
 
     def may_share_body(self, other: RoleMention) -> bool:
         """Tell whether two titles can be of one body: one names none, or both name the same."""

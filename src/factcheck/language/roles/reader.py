@@ -238,7 +238,7 @@ class RoleReader:
             scope=scope,
             sentence=number,
             block=sentence.block,
-            number=group.number,
+            rank=group.rank,
         )
 
     def _hypothetical(

@@ -11,6 +11,8 @@ class GroupWords(WordSets):
     modifier = class_of("titles.modifier")
     modifier_behind = class_of("titles.modifier_behind")
     plain = class_of("titles.plain")
+    count = class_of("titles.count")
+    extreme = class_of("titles.extreme")
     private = words_of("titles.private")
     no_body = words_of("titles.no_body")
     place = words_of("titles.place")
