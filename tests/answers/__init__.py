@@ -143,7 +143,7 @@ def roles_of(document: Document) -> list[str]:
             "vague": role.vague,
             "modifiers": "/".join(sorted(role.modifiers)),
             "number": role.rank.number if role.rank else None,
-            "extreme": role.rank.extreme if role.rank else "",
+            "extreme": str(role.rank.extreme or "") if role.rank else "",
             "hypothetical": role.hypothetical,
             "scope": "" if role.scope is Scope.NARRATION else role.scope,
             "full": "/".join(role.full_names),

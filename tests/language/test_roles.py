@@ -227,7 +227,7 @@ def told(role: RoleMention, text: str) -> dict[str, Any]:
         "construction": role.construction.value,
         "modifiers": "|".join(sorted(role.modifiers)),
         "number": role.rank.number if role.rank else None,
-        "extreme": role.rank.extreme if role.rank else "",
+        "extreme": str(role.rank.extreme or "") if role.rank else "",
         "full_names": "|".join(role.full_names),
         "opening_names": "|".join(role.opening_names),
         "scope": role.scope.value,

@@ -19,7 +19,7 @@ from factcheck.facts.model import YEAR_DAYS
 from factcheck.facts.verdict import coverage
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, parse_edtf_date
-from factcheck.language.roles.model import Modifier, Scope
+from factcheck.language.roles.model import Extreme, Modifier, Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person, Tenure
@@ -34,10 +34,10 @@ _SHOWN: Final = 8
 """Holders that are shown as evidence."""
 _RANKED: Final = frozenset([Modifier.ORDINAL])
 _BEATEN: Final = {
-    "longest": "{other} held the office of {office} for longer than {person}.",
-    "shortest": "{other} held the office of {office} for less time than {person}.",
-    "youngest": "{other} was younger than {person} on taking the office of {office}.",
-    "oldest": "{other} was older in the office of {office} than {person}.",
+    Extreme.LONGEST: "{other} held the office of {office} for longer than {person}.",
+    Extreme.SHORTEST: "{other} held the office of {office} for less time than {person}.",
+    Extreme.YOUNGEST: "{other} was younger than {person} on taking the office of {office}.",
+    Extreme.OLDEST: "{other} was older in the office of {office} than {person}.",
 }
 
 
@@ -58,7 +58,7 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
         counted = stated if stated is not None and stated.relation is Relation.COUNTED else None
         if role.rank.number is not None and counted is not None:
             yield from _count(claim, role.rank.number, counted, person, office, context)
-        elif role.rank.extreme and (counted is not None or counts_all(claim, context)):
+        elif role.rank.extreme is not None and (counted is not None or counts_all(claim, context)):
             since = None if counted is None else _window(counted, Interval.day(now))
             if counted is None or since is not None:
                 yield from _record(claim, role.rank.extreme, since, person, office, context)
@@ -158,7 +158,12 @@ class _Stay:
 
 
 def _record(
-    claim: RoleClaim, extreme: str, since: Interval | None, person: Person, office: Office, context: Context
+    claim: RoleClaim,
+    extreme: Extreme,
+    since: Interval | None,
+    person: Person,
+    office: Office,
+    context: Context,
 ) -> Iterator[Finding | Judgement]:
     """Judge "the longest-serving mayor" by everybody who beats it beyond doubt."""
     facts, now = context.facts, context.document.date.last
@@ -185,18 +190,18 @@ def _record(
     yield _finding(claim, message, evidence)
 
 
-def _ahead(extreme: str, one: tuple[Person, _Stay], own: tuple[Person, _Stay]) -> int:
+def _ahead(extreme: Extreme, one: tuple[Person, _Stay], own: tuple[Person, _Stay]) -> int:
     """Return by how many days somebody surely beats another's time or age in an office; 0 or less: not surely."""
     (person, stay), (named, held) = one, own
-    if extreme == "longest":
+    if extreme is Extreme.LONGEST:
         return max(least for least, _ in stay.stints) - held.most - _CLEAR
-    if extreme == "shortest":
+    if extreme is Extreme.SHORTEST:
         known = stay.over and stay.most >= _SHORTEST
         return min(least for least, _ in held.stints) - stay.most - _BRIEF if known else 0
     born, own_born = _born(person), _born(named)
     if born is None or own_born is None:
         return 0
-    if extreme == "youngest":
+    if extreme is Extreme.YOUNGEST:
         return (held.began[0] - own_born[1]) - (stay.began[1] - born[0]) - _CLEAR
     return (stay.began[0] - born[1]) - (held.ended - own_born[0]) - _CLEAR
 

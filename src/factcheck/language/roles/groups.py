@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factcheck.language.roles.model import Modifier, Rank
+from factcheck.language.roles.model import Extreme, Modifier, Rank
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import GroupWords
 
@@ -213,7 +213,7 @@ class TitleGroups:
             # Before its last word is taken for one of its own: "longest-serving".
             record = self._ending(words.extreme, first, low, _LONGEST_PLAIN)
             if record is not None:
-                first, rank = record[0], rank or Rank(extreme=record[1])
+                first, rank = record[0], rank or Rank(extreme=Extreme(record[1]))
                 continue
             modifier = self._ending(words.modifier, first, low, _LONGEST_MODIFIER)
             if modifier is not None:

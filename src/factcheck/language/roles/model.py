@@ -53,18 +53,27 @@ class Scope(StrEnum):
     HEADLINE = "headline"
 
 
+class Extreme(StrEnum):
+    """What sets a holder above all others."""
+
+    LONGEST = "longest"  # time in office
+    SHORTEST = "shortest"
+    YOUNGEST = "youngest"
+    OLDEST = "oldest"
+
+
 @dataclass(frozen=True, slots=True)
 class Rank:
     """How a holder is counted among all of an office.
 
     Attributes:
         number: of "the 44th president" and "the fourth president", else None.
-        extreme: what "the longest-serving president" compares: "longest", "shortest", "youngest", "oldest"; else "".
+        extreme: of "the longest-serving president", else None.
         spelled: the number is written as a word.
     """
 
     number: int | None = None
-    extreme: str = ""
+    extreme: Extreme | None = None
     spelled: bool = False
 
 
