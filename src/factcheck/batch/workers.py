@@ -51,7 +51,7 @@ class Worker:
         self.connection, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=serve, args=(theirs, then), daemon=True)
         try:
-            with _deaf():
+            with deaf():
                 self.process.start()
         except BaseException:
             self.connection.close()
@@ -98,7 +98,7 @@ class Worker:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Have processes that are started meanwhile never hear Ctrl-C, which is for their parent."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

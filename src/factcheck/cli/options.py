@@ -165,3 +165,6 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Run again whenever a document, a setting or a fact changes.")
+]

@@ -28,6 +28,7 @@ from factcheck.cli.options import (
     Select,
     StdinFilename,
     TextField,
+    Watch,
 )
 from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color, say, write
 
@@ -157,6 +158,7 @@ def run(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name the files of folders that are passed over.")
     ] = False,
+    watch: Watch = False,
     fix: Fix = False,
     diff: Diff = False,
     unsafe_fixes: UnsafeFixes = False,
@@ -182,6 +184,11 @@ def run(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run,
     3 there was nothing to check.
     """
+    if watch:
+        given = {**locals(), "watch": False}
+        from factcheck.cli.watch import watch as watching
+
+        watching(run, given)
     from factcheck.cli.accepted import strictly
     from factcheck.cli.fix import differences
     from factcheck.cli.inputs import prepare, split
