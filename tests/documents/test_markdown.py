@@ -92,3 +92,16 @@ def test_deep_nesting_is_bounded_and_loses_no_words() -> None:
     said = " ".join(document.prose[b.start : b.end] for b in blocks)
     assert all(f"pier {depth}" in said for depth in range(200))
     assert read(">" * 5000 + " loud").blocks[-1].kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "\r"])
+def test_lines_that_begin_with_a_number_in_brackets_are_entries_each(between: str) -> None:
+    text = (
+        f"## References (2 sources)\n\n[1] Poe, A. The quay.{between}[2] Roe, B. The pier,\n    enlarged.\n"
+    )
+    document = read(text)
+    entries = [block for block in document.blocks if block.kind is BlockKind.REFERENCE]
+    assert [(one.marker, " ".join(text[one.start : one.end].split())) for one in entries] == [
+        ("[1]", "Poe, A. The quay."),
+        ("[2]", "Roe, B. The pier, enlarged."),
+    ]

@@ -29,6 +29,7 @@ _PREFIX: Final = re.compile(r"[ \t]{0,200}(?:>[ \t]?[ \t]{0,200}){0,40}")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]{0,200}(?:\[[ xX]\][ \t]{1,9})?")
 _HASHES: Final = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]{0,200}")
 _DEFINITION: Final = re.compile(r"\[(?P<foot>\^)?(?P<label>[^\]\r\n]{1,200})\]:[ \t]*")
+_ENTRY: Final = re.compile(r"(?:^|(?<=[\r\n]))[ ]{0,3}(\[\d{1,3}\])[ \t]{1,4}(?=\S)")
 _BREAK: Final = re.compile(r"</?(?:br|p|div|td|th|li|hr)\b", re.IGNORECASE)
 _WORD_START: Final = re.compile(r"[^\W_]")
 
@@ -187,6 +188,9 @@ class _Blocks:
             kind, level = BlockKind.QUOTE, quotes
         elif line and self.lexicon.is_boilerplate(line):
             kind, level = BlockKind.BOILERPLATE, 0
+        elif self.references and not depth and _ENTRY.match(self.text, start, end):
+            self._entries(start, end)
+            return
         elif self.references and end - start < 1500:
             kind, level = BlockKind.REFERENCE, 0
         elif line and not depth and self._is_metadata(line, head=self.words < 25):
@@ -197,6 +201,14 @@ class _Blocks:
             kind, level = BlockKind.PARAGRAPH, 0
             self.words += self.text.count(" ", start, min(end, start + 2000))
         self.blocks.append(Block(kind, start, end, level, marker))
+
+    def _entries(self, start: int, end: int) -> None:
+        """Add the entries of a paragraph whose lines begin with numbers in brackets: each is one, with its lines."""
+        starts = list(_ENTRY.finditer(self.text, start, end))
+        for match, stop in zip(starts, [*(one.start() for one in starts[1:]), end], strict=True):
+            while self.text[stop - 1].isspace():
+                stop -= 1
+            self.blocks.append(Block(BlockKind.REFERENCE, min(match.end(), stop - 1), stop, 0, match[1]))
 
     def _is_metadata(self, line: str, *, head: bool) -> bool:
         if self.lexicon.is_metadata(line, head=head):
