@@ -15,6 +15,8 @@ import hashlib
 import json
 import os
 import random
+import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,29 +84,45 @@ def children(process: int) -> Iterator[int]:
             yield int(child)
 
 
-def killed(source: Path, output: Path, jobs: int, seconds: float, rng: random.Random) -> list[str]:
-    """Kill a run again and again at random moments until it has been killed often enough; then let it end."""
+def parts(output: Path) -> int:
+    """Return how many parts of a run are in their place."""
+    return sum(1 for _ in (output / "claims").glob("part-*"))
+
+
+def kill(process: subprocess.Popen[bytes], whom: str, rng: random.Random) -> None:
+    """Kill a worker of a run, or its own process; then no worker may be left."""
+    workers = [*children(process.pid)]
+    if whom == "worker":
+        os.kill(rng.choice(workers), signal.SIGKILL)
+        return
+    handles = [os.pidfd_open(worker) for worker in workers]
+    process.kill()
+    process.wait()
+    for handle in handles:
+        assert select.select([handle], [], [], 10)[0], "a worker outlives its parent"
+        os.close(handle)
+
+
+def killed(source: Path, output: Path, jobs: int, documents: int, rng: random.Random) -> list[str]:
+    """Kill a run at random points, the last of them after all documents are checked, and go on each time."""
+    size = max(1, documents // 100)
+    points = [*sorted(rng.sample(range(1, 100), KILLS - 1)), -(-documents // size)]
+    victims = [*rng.sample(["worker", "parent"] * (KILLS // 2), KILLS - 1), "parent"]
+    words = command(source, output, "--jobs", str(jobs), "--part", str(size))
     told: list[str] = []
-    words = command(source, output, "--jobs", str(jobs), "--part", "200")
     while True:
         resume = ["--resume"] if output.exists() else []
         with subprocess.Popen([sys.executable, "-m", "factcheck", *words, *resume]) as process:
-            try:
-                process.wait(rng.uniform(0.02, 0.25) * seconds if len(told) < KILLS else None)
-            except subprocess.TimeoutExpired:
-                workers = [*children(process.pid)]
-                if workers and rng.random() < 0.5:
-                    os.kill(rng.choice(workers), signal.SIGKILL)
-                    told.append("worker")
-                    process.wait()  # it goes on with another one
-                else:
-                    process.kill()
-                    told.append("parent")
-                    process.wait()
-                    left = [worker for worker in workers if Path(f"/proc/{worker}/cmdline").exists()]
-                    time.sleep(2 if left else 0)
-                    assert not any(Path(f"/proc/{worker}/exe").exists() for worker in workers), workers
-        if process.returncode == 0 or (output / "_complete.json").exists():
+            while process.poll() is None and len(told) < KILLS:
+                if parts(output) < points[len(told)] or not [*children(process.pid)]:
+                    time.sleep(0.01)
+                    continue
+                time.sleep(rng.uniform(0, 0.5))
+                if process.poll() is None:
+                    kill(process, victims[len(told)], rng)
+                    told.append(victims[len(told)])
+            process.wait()
+        if (output / "_complete.json").exists():
             return told
 
 
@@ -115,26 +133,39 @@ def main() -> int:
     )
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument(
+        "--keep", type=Path, help="a folder to work in, whose rows of the undisturbed run are kept"
+    )
     given = parser.parse_args()
-    good = True
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        few, many = folder / "few.jsonl", folder / "many.jsonl"
-        write(few, FEW)
-        write(many, given.documents)
-        *_, small = undisturbed(few, folder / "few", given.jobs)
-        seconds, spent, large = undisturbed(many, folder / "many", given.jobs)
-        wanted = tables(folder / "many")
-        metrics = [json.loads(line) for line in (folder / "many" / "metrics" / "part-0000000.jsonl").open()]
-        words = next(row["value"] for row in metrics if row["metric"] == "words")
-        print(f"{given.documents:,} documents, {words:,} words: {seconds:.0f} s, {spent:.0f} s of processors")
-        print(f"own process: {small} MB with {FEW} documents, {large} MB with {given.documents:,}")
-        good = large - small <= MOST_GROWTH_MB
-        told = killed(many, folder / "killed", given.jobs, seconds, random.Random(19))
-        same = tables(folder / "killed") == wanted
-        print(f"killed {len(told)} times ({', '.join(told)}): {'the same rows' if same else 'OTHER ROWS'}")
-        good = good and same
+        folder = given.keep or Path(scratch)
+        folder.mkdir(exist_ok=True)
+        good = measure(folder, given.documents, given.jobs)
     return 0 if good else 1
+
+
+def measure(folder: Path, documents: int, jobs: int) -> bool:
+    few, many = folder / "few.jsonl", folder / "many.jsonl"
+    write(few, FEW)
+    write(many, documents)
+    for name in ("few", "many", "killed"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    *_, small = undisturbed(few, folder / "few", jobs)
+    seconds, spent, large = undisturbed(many, folder / "many", jobs)
+    wanted = tables(folder / "many")
+    metrics = [json.loads(line) for line in (folder / "many" / "metrics" / "part-0000000.jsonl").open()]
+    words = next(row["value"] for row in metrics if row["metric"] == "words")
+    print(
+        f"{documents:,} documents, {words:,} words: {seconds:.0f} s, {spent:.0f} s of processors", flush=True
+    )
+    print(f"own process: {small} MB with {FEW} documents, {large} MB with {documents:,}", flush=True)
+    told = killed(many, folder / "killed", jobs, documents, random.Random(19))
+    same = tables(folder / "killed") == wanted
+    print(
+        f"killed {len(told)} times ({', '.join(told)}): {'the same rows' if same else 'OTHER ROWS'}",
+        flush=True,
+    )
+    return same and len(told) == KILLS and large - small <= MOST_GROWTH_MB
 
 
 if __name__ == "__main__":
