@@ -28,6 +28,7 @@ def findings_in_text(document: Document, findings: Iterable[Finding]) -> tuple[F
             related=tuple(
                 one if one.path else replace(one, span=document.in_text(one.span)) for one in item.related
             ),
+            removes=tuple(map(document.in_text, item.removes)),
         )
         for item in findings
     )

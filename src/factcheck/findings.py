@@ -112,6 +112,7 @@ class Finding:
         fix: what `--fix` writes for the words of `span` where there is no `suggestion`: the weekday of a full date,
             which is right as long as the date is; or "".
         properties: further values for machine-readable formats (a quotation's speaker, say).
+        removes: what `--fix` takes out of the text: characters that no reader sees.
     """
 
     code: str
@@ -126,6 +127,7 @@ class Finding:
     properties: tuple[tuple[str, str], ...] = ()
     possibilities: tuple[str, ...] = ()
     fix: str = ""
+    removes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.invoke import factcheck
+from tests.documents.formats.makers import W, zipped
 
 STORY = (
     "The fair opened on Monday, 20 January 2026, in rain.\r\n\r\n"
@@ -95,6 +97,72 @@ def test_what_is_no_file_is_refused(story: Path) -> None:
     assert "--diff" in ran.err
     shown = factcheck("run", "-", *RULES, "--diff", stdin=STORY)
     assert "+The fair opened on Tuesday, 20 January 2026" in shown.out
+
+
+def test_characters_that_no_reader_sees_are_taken_out(story: Path) -> None:
+    seen = "The quay of Skerrow is shut, the mayor said."
+    hidden = seen.replace("quay", "qu\u200bay").replace("mayor", "may\u200b\u2060or")
+    story.write_bytes(hidden.encode())
+    ran = factcheck("run", "story.txt", "--select", "GEN607", "--fix")
+    assert (ran.code, story.read_bytes()) == (0, seen.encode())
+    assert "2 corrections in story.txt" in ran.err
+
+
+BODY = f"<w:document {W}><w:body><w:p><w:r><w:t>{STORY.strip()}</w:t></w:r></w:p></w:body></w:document>"
+NO_TEXTS: dict[str, tuple[bytes, str]] = {
+    "story.docx": (
+        zipped(**{"word/document.xml": BODY}),
+        "is a Word file, and is not corrected: --annotate FILE ",
+    ),
+    "story.eml": (
+        f"Subject: Fair\n\n{STORY}".encode(),
+        "is e-mail, and is not corrected: correct it in the program ",
+    ),
+    "story.rtf": (
+        rb"{\rtf1 It was Monday, 20 January 2026.}",
+        "is Rich Text, and is not corrected: correct it in ",
+    ),
+    "story.csv": (
+        b'text\n"It was Monday, 20 January 2026."\n',
+        "is one of several documents of a file, and is ",
+    ),
+    "story.txt": (
+        STORY.encode("cp1252").replace(b"rain", b"\x81"),
+        "is not in an encoding that can be kept, and is ",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXTS)
+def test_what_is_no_text_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data, told = NO_TEXTS[name]
+    file = tmp_path / name
+    file.write_bytes(data)
+    ran = factcheck("run", name, *RULES, "--fix")
+    assert ran.code == 2
+    (line,) = ran.err.splitlines()
+    assert told in line
+    assert line.startswith(f"factcheck: {name}")
+    assert file.read_bytes() == data
+
+
+def test_nothing_that_can_be_corrected_is_left_of_the_examples_and_all_else_stays(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    shown = factcheck("run", "examples", "--diff").out
+    before = {file: file.read_text("utf-8") for file in Path("examples").rglob("*.*") if file.is_file()}
+    assert "corrections in " in factcheck("run", "examples", "--fix").err
+    assert factcheck("run", "examples", "--diff").out == ""
+    changed = [file for file in before if file.read_text("utf-8") != before[file]]
+    assert len(changed) == shown.count("\n+++ b/") > 1
+    for file in changed:
+        for line, now in zip(before[file].splitlines(), file.read_text("utf-8").splitlines(), strict=True):
+            assert line == now or f"\n-{line}\n" in shown
 
 
 @pytest.mark.parametrize("words", [("--unsafe-fixes",), ("--fix", "--diff")])

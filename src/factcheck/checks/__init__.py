@@ -242,6 +242,7 @@ def finding(
     possibilities: Iterable[str] = (),
     fix: str = "",
     properties: Iterable[tuple[str, str]] = (),
+    removes: Iterable[Span] = (),
 ) -> Finding:
     """Make a finding of a rule of the catalogue; the severity is the catalogue's unless one is given."""
     rule = catalogue()[code]
@@ -258,4 +259,5 @@ def finding(
         fix=fix,
         possibilities=tuple(dict.fromkeys(wording for wording in possibilities if wording)),
         properties=tuple(properties),
+        removes=tuple(removes),
     )

@@ -88,6 +88,8 @@ def _fixed(
     report = now.report
     if report is None or not edits_for(report, unsafe=unsafe):
         return None
+    if task.member is not None:
+        return "is one of several documents of a file, and is not corrected: correct it there"
     try:
         data = Path(task.item.path).read_bytes() if task.data is None else task.data
     except OSError as error:
@@ -95,7 +97,7 @@ def _fixed(
     before = report.text
     encode = encoder(data, before)
     if encode is None:
-        return "is no text file, or not in an encoding that can be kept: it is not corrected (see --annotate for Word)"
+        return _why_not(task.item.path)
     for _ in range(_MOST_PASSES):
         edits = edits_for(report, unsafe=unsafe)
         if not edits:
@@ -110,6 +112,18 @@ def _fixed(
         if report is None:
             return "cannot be read when it is corrected: it is left as it was"
     return outcome, Fixed(task.item.path, before, report.text, data, count)
+
+
+def _why_not(path: str) -> str:
+    """Say why a document is not corrected whose file holds something else than its text, and what to do."""
+    from factcheck.documents.formats import TEXT, WORD, by_suffix
+
+    found = by_suffix().get(Path(path).suffix.lower(), TEXT)
+    if found is WORD:
+        return "is a Word file, and is not corrected: --annotate FILE writes a copy with each finding as a comment"
+    if found is TEXT:
+        return "is not in an encoding that can be kept, and is not corrected: save it as UTF-8"
+    return f"is {found.title}, and is not corrected: correct it in the program that wrote it"
 
 
 def corrected(work: Work, changed: Sequence[Fixed]) -> Work:

@@ -49,6 +49,7 @@ def _edits(report: DocumentReport, unsafe: bool) -> Iterable[Edit]:
         edit = edit_for(finding, report.text, wording_of(finding, unsafe=unsafe))
         if edit is not None:
             yield edit
+        yield from (Edit(*span, "", finding.code) for span in finding.removes)
 
 
 def edit_for(finding: Finding, text: str, wording: str) -> Edit | None:

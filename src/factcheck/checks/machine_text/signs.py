@@ -9,7 +9,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.findings import Confidence, Evidence, Severity
 from factcheck.machine_text.clause import Pointing
 from factcheck.machine_text.disclosures import Disclosure, Making
-from factcheck.machine_text.hidden import HiddenRun
+from factcheck.machine_text.hidden import Hidden, HiddenRun
 from factcheck.machine_text.residue import Left, Residue
 from factcheck.machine_text.signs import read_signs
 
@@ -103,4 +103,5 @@ def _hidden(hidden: Iterable[Sign]) -> Iterator[Finding]:
             f"{'place' if len(runs) == 1 else 'places'}.",
             severity=None if runs[0].proof else Severity.INFO,
             evidence=(Evidence(f"They spell {spelled!r}.", kind="document"),) if spelled else (),
+            removes=() if name == Hidden.ORDER.value else (run.span for run in runs),
         )
