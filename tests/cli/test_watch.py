@@ -135,8 +135,12 @@ def given(*paths: str, **more: object) -> dict[str, object]:
 
 def steps(*does: Callable[[], object]) -> Callable[[], None]:
     """Return what does the next of these each time that somebody waits, and nothing more when they are done."""
-    left = list(does)
-    return lambda: left.pop(0)() and None if left else None
+    left = iter(does)
+
+    def wait() -> None:
+        next(left, str)()
+
+    return wait
 
 
 def test_a_change_counts_when_two_looks_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
