@@ -21,6 +21,8 @@ MONEY: Final = "money"
 """Kinds of quantity; money is "money:dollar", a measure "length", "mass" …, a temperature "celsius" or "fahrenheit"."""
 
 _LONGEST: Final = 12  # digits of a number; longer ones are no amounts
+_STOPS: Final = frozenset(".,:")
+"""Signs that end a number as well as they join two."""
 _GLUE: Final = frozenset("#/_@:=")
 _HEDGE_REACH: Final = 4
 
@@ -134,9 +136,9 @@ def _is_number(text: str) -> bool:
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether what touches a number makes it part of a date, a version, a name or a range."""
     token = tokens[place]
-    if token.text in _GLUE:
+    if token.text in _GLUE - _STOPS:
         return True
-    if token.text in ".,":
+    if token.text in _STOPS:
         return place + 1 < len(tokens) and _touch(tokens, place + 1) and tokens[place + 1].text[0].isalnum()
     return token.text in "-–—" and _touch(tokens, place + 1) and tokens[place + 1].text[0].isdigit()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Token
 
 _BREAKS: Final = frozenset(";:—–")
+_CLOSERS: Final = frozenset(",.;:)!?—–")
 _MODIFIERS: Final = 2  # words between a number and the noun that it measures: "a 20 percent annual rise"
 _SURE: Final = 1.0  # points of a percentage by which it must be wrong to be an error …
 _CLEAR: Final = 0.5  # … and to be told at all
@@ -97,8 +98,10 @@ def _read(
             place = "after"
         elif word.lower == "from":
             place = "before"
-        elif (measured and word.lower in ("or", "(")) or _measures(
-            context, number, word.place, moves, change
+        elif (
+            (measured and word.lower in ("or", "("))
+            or _restates(context, number, word.lower, change)
+            or _measures(context, number, word.place, moves, change)
         ):
             place = "percent" if number.kind in (PERCENT, FRACTION) else "difference"
         else:
@@ -108,6 +111,13 @@ def _read(
         setattr(change, place, number)
         measured = place in ("percent", "difference")
     return change
+
+
+def _restates(context: Context, number: Quantity, word: str, change: Change) -> bool:
+    """Tell whether a percentage says again what two values make: "rose from 100 to 120, or 20 percent,"."""
+    tokens = context.reading.tokens
+    closed = number.stop >= len(tokens) or tokens[number.stop].text in _CLOSERS
+    return word == "or" and number.kind == PERCENT and closed and None not in (change.before, change.after)
 
 
 def _measures(context: Context, number: Quantity, before: int, moves: Sequence[Tag], change: Change) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.quantities import PERCENT, Quantity, read_quantities
+from factcheck.language.quantities import PERCENT, PLAIN, Quantity, read_quantities
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
@@ -18,6 +18,7 @@ _OPEN: Final = 0.25
 _MOST_ZEROS: Final = 3
 _COUNTED: Final = 1000
 """Below this, a number is counted rather than rounded to tens or hundreds."""
+_FEW: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def range_of(quantity: Quantity, zeros: int | None = None) -> Range:
     if quantity.hedge in ("about", "above"):
         high += _OPEN * quantity.value
     return Range(low, high)
+
+
+def counted_range(quantity: Quantity) -> Range:
+    """Return what a count may have been: things are counted below a hundred, and rounded above."""
+    counted = quantity.kind == PLAIN and quantity.value < _FEW and not quantity.hedge
+    return Range(quantity.value, quantity.value) if counted else range_of(quantity)
 
 
 def told_sentences(context: Context) -> Iterator[Sentence]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.arithmetic.ranges import Range, quantities, range_of, told_sentences, written
+from factcheck.checks.arithmetic.ranges import (
+    Range,
+    counted_range,
+    in_time,
+    quantities,
+    range_of,
+    told_sentences,
+    written,
+)
 from factcheck.checks.scope import RUNNING
+from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, PERCENT, PLAIN, Quantity, word_before
+
+if TYPE_CHECKING:
+    from factcheck.language.sentences import Sentence
 
 _NOUN: Final = 5  # tokens between a part and its percentage: "30 of 40 members of the council, or 75 percent"
 _CLOSERS: Final = frozenset(").,;:")
@@ -24,14 +36,45 @@ def shares(context: Context) -> Iterator[Finding]:
     """Report a percentage that is not the share beside it: "30 of 40 members, or 60 percent", "two thirds (57 %)"."""
     for sentence in told_sentences(context):
         numbers = quantities(context, sentence)
-        for place, percent in enumerate(numbers):
-            if percent.kind != PERCENT or not place or not _restates(context, numbers[place - 1], percent):
-                continue
-            part = numbers[place - 1]
-            if part.kind == FRACTION:
+        percents = [number for number in numbers if number.kind == PERCENT]
+        if not percents:
+            continue
+        counts = [*(one for one in numbers if one.kind == PLAIN), *_in_letters(context, sentence)]
+        counts.sort(key=lambda number: number.first)
+        for percent in percents:
+            part = next((one for one in reversed(numbers) if one.stop <= percent.first), None)
+            if part is not None and part.kind == FRACTION and _restates(context, part, percent):
                 yield from _in_words(part, percent)
-            elif place > 1 and _is_of(context, numbers[place - 2], part):
-                yield from _counted(numbers[place - 2], part, percent)
+                continue
+            told = _part_and_whole(context, counts, percent)
+            if told is not None:
+                yield from _counted(*told, percent)
+
+
+def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
+    """Yield the counts of a sentence that are written out: "three of the four"."""
+    tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
+    for index in range(sentence.first, sentence.stop):
+        value = counts.get(tokens[index].lower)
+        if value is not None and not in_time(context, tokens[index].start):
+            span = Span(tokens[index].start, tokens[index].end)
+            yield Quantity(PLAIN, float(value), 1.0, 0.0, 0, "", index, index + 1, span)
+
+
+def _part_and_whole(
+    context: Context, counts: Sequence[Quantity], percent: Quantity
+) -> tuple[Quantity, Quantity] | None:
+    """Return the part and the whole that a percentage says again: "30 of the 40 members (60 %)", "of 40, 30 (60 %)"."""
+    before = [one for one in counts if one.stop <= percent.first and _restates(context, one, percent)]
+    for last in reversed(before):
+        earlier = next((one for one in reversed(counts) if one.stop <= last.first), None)
+        if earlier is None:
+            continue
+        if _is_of(context, earlier, last):
+            return earlier, last
+        if _is_of_before(context, earlier, last):
+            return last, earlier
+    return None
 
 
 def _restates(context: Context, part: Quantity, percent: Quantity) -> bool:
@@ -52,8 +95,21 @@ def _is_of(context: Context, part: Quantity, whole: Quantity) -> bool:
     return match is not None and match[0] == whole.first
 
 
+def _is_of_before(context: Context, whole: Quantity, part: Quantity) -> bool:
+    """Tell whether a whole opens a clause and its part follows: "Of the 40 ships, 12"."""
+    tokens = context.reading.tokens
+    between = tokens[whole.stop : part.first]
+    return (
+        part.value <= whole.value
+        and word_before(tokens, whole, context.reading.words).lower == "of"
+        and 0 < len(between) <= _NOUN
+        and between[-1].text == ","
+        and all(token.text.isalpha() for token in between[:-1])
+    )
+
+
 def _counted(part: Quantity, whole: Quantity, percent: Quantity) -> Iterator[Finding]:
-    one, two = range_of(part), range_of(whole)
+    one, two = counted_range(part), counted_range(whole)
     possible = Range(one.low / two.high * 100, one.high / two.low * 100)
     told = range_of(percent)
     gap = told.gap(possible)

@@ -272,8 +272,12 @@ def _time_of_age(
         dies = words(context, "death")
         deaths = [time for time in others if _told_last(sentences.before(time, 6), dies, born)]
         return deaths[0].interval if len(deaths) == 1 and len(others) == 1 else None
+    prose = context.document.prose
+    beside = [time for time in others if prose[aged.end : time.start].split() == ["in"]]
+    if len(beside) == 1:
+        return beside[0].interval
     before = set(sentences.before(aged, 3))
-    first = context.document.prose[aged.start : aged.end].split()[0].lower()
+    first = prose[aged.start : aged.end].split()[0].lower()
     if (
         others
         or before & words(context, "untimed")
