@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.times import DateAnchor, TimeExpression, find_times, find_times_in
-from factcheck.language.tokens import Token, tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 _EXTENSION = "timex"
 
@@ -94,7 +94,7 @@ def _times(doc: Doc, anchor: DateAnchor) -> list[TimeExpression]:
     return find_times(text, tokens, _sentences(doc, tokens), anchor)
 
 
-def _sentences(doc: Doc, tokens: list[Token]) -> Iterator[tuple[int, int]]:
+def _sentences(doc: Doc, tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Translate spaCy's sentences into ranges of our tokens."""
     place = 0
     for sentence in doc.sents:

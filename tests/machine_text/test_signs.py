@@ -38,7 +38,7 @@ def test_words_outside_all_blocks_disclose_nothing() -> None:
 
 def test_an_empty_document_has_no_signs() -> None:
     document = Document("sample.txt", "", "", ())
-    found = read_signs(document, [], ())
+    found = read_signs(document, tokenize(""), ())
     assert (found.disclosures, found.residues, found.hidden) == ((), (), ())
 
 

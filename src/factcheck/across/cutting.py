@@ -12,13 +12,13 @@ from factcheck.facts.fold import plain
 from factcheck.language.lexicon import Tags
 from factcheck.language.quantities import PLAIN, read_quantities
 from factcheck.language.times.words import Words, cardinal, ordinal_number
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 ORDINAL: Final = "ordinal"
 _MARKS: Final = frozenset(("former", "acting", "deputy"))
@@ -247,7 +247,7 @@ class _Cut:
         return self._glued(after)
 
 
-def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> _Found | None:
+def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> _Found | None:
     """Return the number in words that starts at a token; "one" and "half a" alone are none."""
     words = Words(tokens[index:], lexicon)
     ordinal = ordinal_number(words, 0)

@@ -84,7 +84,7 @@ class SlotReader:
     def capitalised(self) -> Counter[str]:
         """How often the document has each word with a capital, by the word in lower case."""
         tokens = self._reading.tokens
-        return Counter([tokens[index].lower for index in self._reading.tags.capitals])
+        return Counter([tokens.lowers[index] for index in tokens.capitals])
 
     @cached_property
     def _opened(self) -> Counter[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from factcheck.against.model import Against
     from factcheck.language.reading import Reading
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _SKIPPED: Final = (BlockKind.CODE, BlockKind.BOILERPLATE)
 _ALIKE: Final = 0.5
@@ -136,7 +136,7 @@ class _Side:
         self.unlike = [item for item in against.items if item.status in (Status.ALTERED, Status.NOT_FOUND)]
         self._starts = [item.span.start for item in self.unlike]
 
-    def tokens(self, place: int) -> list[Token]:
+    def tokens(self, place: int) -> Tokens:
         sentence = self.reading.sentences[self.numbers[place]]
         return self.reading.tokens[sentence.first : sentence.stop]
 
@@ -156,7 +156,7 @@ class _Side:
         shown = document.in_text(Span(sentence.start, sentence.end))
         return Line(document.line_column(shown.start)[0], shown, tuple(part for part in parts if part[0]))
 
-    def span(self, tokens: list[Token], first: int, stop: int) -> Span | None:
+    def span(self, tokens: Tokens, first: int, stop: int) -> Span | None:
         """Return where some tokens stand in the text, or None where there are none."""
         return (
             self.reading.document.in_text(Span(tokens[first].start, tokens[stop - 1].end))
@@ -164,7 +164,7 @@ class _Side:
             else None
         )
 
-    def kind(self, tokens: list[Token], first: int, stop: int) -> ItemKind | None:
+    def kind(self, tokens: Tokens, first: int, stop: int) -> ItemKind | None:
         """Return what some tokens are that the other document has otherwise or not at all."""
         if first >= stop:
             return None

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.facts.fold import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.reading import Reading
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _SHORT: Final = 3
 """Letters that a word keeps when its ending goes."""
@@ -28,7 +26,7 @@ class Word(NamedTuple):
     stop: int
 
 
-def words_of(tokens: Sequence[Token], first: int = 0, stop: int | None = None) -> list[Word]:
+def words_of(tokens: Tokens, first: int = 0, stop: int | None = None) -> list[Word]:
     """Return the words among the tokens `first` to `stop`, without signs; "U.S." is one word, as are "US" and "G7"."""
     stop = len(tokens) if stop is None else stop
     found: list[Word] = []
@@ -55,11 +53,11 @@ def written_small(reading: Reading) -> frozenset[str]:
     return frozenset(token.text for token in reading.tokens if token.text.islower())
 
 
-def _touching_digits(tokens: Sequence[Token], index: int) -> bool:
+def _touching_digits(tokens: Tokens, index: int) -> bool:
     return tokens[index].text.isdigit() and tokens[index].start == tokens[index - 1].end
 
 
-def _initial(tokens: Sequence[Token], index: int) -> bool:
+def _initial(tokens: Tokens, index: int) -> bool:
     """Tell whether a full stop and a short run of letters go on right behind one ("U.S")."""
     dot, after = tokens[index], tokens[index + 1]
     return (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _LONGEST: Final = 8
 """Tokens of the longest name."""
@@ -81,12 +81,12 @@ def _opener(lower: str, words: Lexicon, small: Container[str]) -> bool:
     return lower in words.words("people.no_name") or lower in small
 
 
-def _headline(tokens: Sequence[Token], sentence: Sentence) -> bool:
+def _headline(tokens: Tokens, sentence: Sentence) -> bool:
     letters = [token for token in tokens[sentence.first : sentence.stop] if token.text[0].isalpha()]
     return len(letters) > 3 and sum(token.text[0].isupper() for token in letters) > _HEADLINE * len(letters)
 
 
-def _opens(tokens: Sequence[Token], index: int, first: int) -> bool:
+def _opens(tokens: Tokens, index: int, first: int) -> bool:
     """Tell whether a word opens its sentence, or what stands in quotation marks or behind a colon."""
     before = index - 1
     while before >= first and not tokens[before].text[0].isalnum() and tokens[before].text not in ",;)-&":
@@ -101,7 +101,7 @@ def _may_begin(reading: Reading, index: int) -> bool:
     )
 
 
-def _stop(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> int:
+def _stop(tokens: Tokens, first: int, stop: int, words: Lexicon) -> int:
     """Return the index after the name that begins at a token: capitalised words, and particles between them."""
     particles = words.words("people.particle")
     end = place = first + 1
@@ -126,12 +126,12 @@ def _stop(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> int
     return end
 
 
-def _single(tokens: Sequence[Token], first: int, stop: int) -> bool:
+def _single(tokens: Tokens, first: int, stop: int) -> bool:
     """Tell whether a name is one word, however it is cut ("O'Neil")."""
     return all(tokens[place].start == tokens[place - 1].end for place in range(first + 1, stop))
 
 
-def _parts(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Word]:
+def _parts(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Word]:
     dates, skipped = (
         words.words("times.month_name") | words.words("times.weekday"),
         words.words("comparing.small"),
@@ -141,7 +141,7 @@ def _parts(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> It
             yield word
 
 
-def _telling(word: Word, tokens: Sequence[Token], words: Lexicon) -> bool:
+def _telling(word: Word, tokens: Tokens, words: Lexicon) -> bool:
     token = tokens[word.first]
     return (
         (token.text[0].isupper() or token.text[0].isdigit())

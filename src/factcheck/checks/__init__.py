@@ -20,6 +20,7 @@ from factcheck.checks.scope import EVERYWHERE, Scope
 from factcheck.extensions import CHECKS, PluginError, loaded, plugins
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
 from factcheck.language.quotemarks import QuotedText
+from factcheck.language.sentences import placed
 from factcheck.linking import Links
 
 if TYPE_CHECKING:
@@ -123,6 +124,13 @@ class Context:
         for number, sentence in enumerate(self.reading.sentences):
             if blocks[sentence.block].kind in kinds:
                 yield number, sentence
+
+    def placed(self, places: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:
+        """Yield (number of the sentence, sentence, place) of the rising places of tokens that the check reads."""
+        blocks, kinds = self.document.blocks, self.scope.blocks
+        return (
+            found for found in placed(places, self.reading.sentences) if blocks[found[1].block].kind in kinds
+        )
 
     def judged(self, kind: type[C]) -> Iterator[C]:
         """Yield the claims of one kind that the check judges, in order of the text."""

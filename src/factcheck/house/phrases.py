@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.lexicon import WHOLE, LexiconError, lexicon
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 NUMBER: Final = "#"
 ANY: Final = "*"
@@ -218,6 +218,6 @@ def _forms(word: str, lists: Lists) -> Iterable[str]:
         ) from None
 
 
-def names_of(tokens: Sequence[Token], *, exact: bool) -> list[str]:
+def names_of(tokens: Tokens, *, exact: bool) -> list[str]:
     """Return tokens as phrases see them."""
     return [token.text if exact else token.lower for token in tokens]

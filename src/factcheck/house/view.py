@@ -16,7 +16,7 @@ from factcheck.language.times.model import TimeType
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class View:
         """Look at a document; `context` knows which of its words a rule reads."""
         self.context = context
         self.prose = context.document.prose
-        self.tokens: Sequence[Token] = context.reading.tokens
+        self.tokens: Tokens = context.reading.tokens
         self.sentences: Sequence[Sentence] = context.reading.sentences
         self._firsts = [sentence.first for sentence in self.sentences]
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
+from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.phrases import PhraseTable
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 _SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.BOILERPLATE])
@@ -39,14 +40,14 @@ class BodyMention:
 
 
 def read_bodies(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], words: Vocabulary
 ) -> Iterator[BodyMention]:
     """Return the bodies that a document names, in order of the text; the longest name at each place."""
     return _read(document, tokens, sentences, words.bodies, capital=True)
 
 
 def read_things(
-    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], words: Vocabulary
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], words: Vocabulary
 ) -> Iterator[BodyMention]:
     """Return the products, platforms and currencies that a document names, in order of the text."""
     return _read(document, tokens, sentences, words.things, capital=False)
@@ -54,39 +55,34 @@ def read_things(
 
 def _read(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     bodies: PhraseTable[tuple[str, ...]],
     *,
     capital: bool,
 ) -> Iterator[BodyMention]:
-    for number, sentence in enumerate(sentences):
+    past = 0
+    for number, sentence, index in placed(tokens.where(bodies.may_start), sentences):
+        if index < past or (capital and not tokens.texts[index][0].isupper()):
+            continue
         if document.blocks[sentence.block].kind in _SKIPPED:
             continue
-        index = sentence.first
-        while index < sentence.stop:
-            token = tokens[index]
-            if (capital and not token.text[0].isupper()) or not bodies.may_start(token):
-                index += 1
-                continue
-            found = bodies.match(tokens, index, sentence.stop)
-            if found is None:
-                index += 1
-                continue
-            stop, ids = found
-            span = Span(token.start, tokens[stop - 1].end)
-            alone = not (_capital(tokens, index - 1, sentence) or _capital(tokens, stop, sentence))
-            alone = alone and not _numbered(tokens, stop, sentence)
-            yield BodyMention(span, document.prose[span.start : span.end], ids, number, alone)
-            index = stop
+        found = bodies.match(tokens, index, sentence.stop)
+        if found is None:
+            continue
+        past, ids = found
+        span = Span(tokens.starts[index], tokens.ends[past - 1])
+        alone = not (_capital(tokens, index - 1, sentence) or _capital(tokens, past, sentence))
+        alone = alone and not _numbered(tokens, past, sentence)
+        yield BodyMention(span, document.prose[span.start : span.end], ids, number, alone)
 
 
-def _capital(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _capital(tokens: Tokens, index: int, sentence: Sentence) -> bool:
     """Tell whether a capitalised word stands at `index` inside the sentence; its first word proves nothing."""
     return sentence.first < index < sentence.stop and tokens[index].text[0].isupper()
 
 
-def _numbered(tokens: Sequence[Token], stop: int, sentence: Sentence) -> bool:
+def _numbered(tokens: Tokens, stop: int, sentence: Sentence) -> bool:
     """Tell whether a hyphen and a number follow at once: "XYZ-420" is a type, whoever bears these letters."""
     if stop + 1 >= sentence.stop or tokens[stop].text != "-" or tokens[stop].start != tokens[stop - 1].end:
         return False

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
+from factcheck.language.sentences import placed
 from factcheck.language.times.words import Words, ordinal_number
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
+    from factcheck.language.phrases import PhraseTable
     from factcheck.language.sentences import Sentence
     from factcheck.language.times.model import TimeExpression
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 _SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
@@ -46,34 +48,31 @@ class EventMention:
 
 def read_events(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     words: Vocabulary,
     lexicon: Lexicon,
 ) -> tuple[EventMention, ...]:
     """Return the named events of a document, in order of the text."""
-    return tuple(
-        mention
-        for number, sentence in enumerate(sentences)
-        if document.blocks[sentence.block].kind not in _SKIPPED
-        for mention in _in_sentence(tokens, sentence, number, words, lexicon)
-    )
+    return tuple(_read(document, tokens, sentences, words.events, lexicon))
 
 
-def _in_sentence(
-    tokens: Sequence[Token], sentence: Sentence, number: int, words: Vocabulary, lexicon: Lexicon
+def _read(
+    document: Document,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    names: PhraseTable[tuple[tuple[str, str], ...]],
+    lexicon: Lexicon,
 ) -> Iterator[EventMention]:
-    index = sentence.first
-    while index < sentence.stop:
-        found = (
-            words.events.match(tokens, index, sentence.stop)
-            if words.events.may_start(tokens[index])
-            else None
-        )
-        if found is None:
-            index += 1
+    past = 0
+    for number, sentence, index in placed(tokens.where(names.may_start), sentences):
+        if index < past or document.blocks[sentence.block].kind in _SKIPPED:
             continue
-        stop, ids = found
+        found = names.match(tokens, index, sentence.stop)
+        if found is None:
+            continue
+        past, ids = found
+        stop = past
         edition = _edition_before(tokens, index, stop, sentence, lexicon)
         first = index if edition is None else edition[1]
         yield EventMention(
@@ -84,11 +83,10 @@ def _in_sentence(
             sentence=number,
             block=sentence.block,
         )
-        index = stop
 
 
 def _edition_before(
-    tokens: Sequence[Token], index: int, stop: int, sentence: Sentence, lexicon: Lexicon
+    tokens: Tokens, index: int, stop: int, sentence: Sentence, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Return (number, first token) of the ordinal that counts the name from `index` to `stop`."""
     low = max(sentence.first, index - _REACH)
@@ -107,7 +105,7 @@ def _edition_before(
 
 
 def _counts_own(
-    tokens: Sequence[Token], ordinal: int, stop: int, sentence: Sentence, lexicon: Lexicon, *, few: bool
+    tokens: Tokens, ordinal: int, stop: int, sentence: Sentence, lexicon: Lexicon, *, few: bool
 ) -> bool:
     """Tell whether an ordinal counts what somebody had of a series: "its first games", "the second in 100 years"."""
     before = tokens[ordinal - 1].lower if ordinal > sentence.first else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from factcheck.language.tokens import Token, first_token, tokenize
+from factcheck.language.tokens import Tokens, first_token, words_of
 
 T = TypeVar("T")
 
@@ -33,16 +33,17 @@ class PhraseTable(Generic[T]):
         if first:
             self._waiting.setdefault(first, []).append((phrase, value))
 
-    def may_start(self, token: Token) -> bool:
-        """Tell whether any phrase starts with this token; the cheap question to ask at every place."""
-        return token.lower in self._waiting or token.lower in self._tries
+    def may_start(self, word: str) -> bool:
+        """Tell whether any phrase starts with this word, in lower case: the cheap question to ask of every word."""
+        return word in self._waiting or word in self._tries
 
-    def match(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> tuple[int, T] | None:
+    def match(self, tokens: Tokens, index: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (index after the phrase, value) of the longest phrase starting at `index`, or None."""
         stop = len(tokens) if stop is None else stop
         if index >= stop:
             return None
-        first = tokens[index].lower
+        lowers = tokens.lowers
+        first = lowers[index]
         if first in self._waiting:
             self._grow(first)
         node = self._tries.get(first)
@@ -51,7 +52,7 @@ class PhraseTable(Generic[T]):
             index += 1
             if "" in node:  # no token is the empty string
                 best = (index, node[""])  # type: ignore[assignment]
-            node = node.get(tokens[index].lower) if index < stop else None  # type: ignore[assignment]
+            node = node.get(lowers[index]) if index < stop else None  # type: ignore[assignment]
         return best
 
     def _grow(self, first: str) -> None:
@@ -59,6 +60,6 @@ class PhraseTable(Generic[T]):
         root = self._tries.setdefault(first, {})
         for phrase, value in self._waiting.pop(first):
             node = root
-            for token in tokenize(phrase)[1:]:
-                node = node.setdefault(token.lower, {})  # type: ignore[assignment]
+            for word in words_of(phrase)[1:]:
+                node = node.setdefault(word, {})  # type: ignore[assignment]
             node[""] = value

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factcheck.language.lexicon import Lexicon, Tag
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 PERCENT: Final = "percent"
 POINTS: Final = "points"
@@ -63,19 +63,20 @@ class _Number:
         self.value, self.step, self.zeros, self.stop = value, step, zeros, stop
 
 
-def read_quantities(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> tuple[Quantity, ...]:
+def read_quantities(tokens: Tokens, first: int, stop: int, words: Lexicon) -> tuple[Quantity, ...]:
     """Return the quantities among the tokens `first` to `stop`, in order and without overlap."""
     return tuple(_read(tokens, first, stop, words))
 
 
-def _read(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Quantity]:
+def _read(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Quantity]:
     fractions = words["quantities.fraction"]
+    lowers = tokens.lowers
     index = first
     while index < stop:
         found = None
-        if tokens[index].lower[0].isdigit():
+        if lowers[index][0].isdigit():
             found = _counted(tokens, index, first, stop, words)
-        elif tokens[index].lower in fractions.starts:
+        elif lowers[index] in fractions.starts:
             match = fractions.match(tokens, index, stop)
             if match is not None:
                 value = float(fractions.values[match[1]])
@@ -89,11 +90,11 @@ def _read(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Ite
             index = found.stop
 
 
-def _touch(tokens: Sequence[Token], index: int) -> bool:
+def _touch(tokens: Tokens, index: int) -> bool:
     return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
 
 
-def _number(tokens: Sequence[Token], index: int, stop: int) -> _Number | None:
+def _number(tokens: Tokens, index: int, stop: int) -> _Number | None:
     """Read "1,234", "6.92", "40"; None where the digits are part of something else."""
     text = tokens[index].text
     if not _is_number(text):
@@ -133,7 +134,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+def _goes_on(tokens: Tokens, place: int) -> bool:
     """Tell whether what touches a number makes it part of a date, a version, a name or a range."""
     token = tokens[place]
     if token.text in _GLUE - _STOPS:
@@ -143,7 +144,7 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     return token.text in "-–—" and _touch(tokens, place + 1) and tokens[place + 1].text[0].isdigit()
 
 
-def _counted(tokens: Sequence[Token], index: int, first: int, stop: int, words: Lexicon) -> Quantity | None:
+def _counted(tokens: Tokens, index: int, first: int, stop: int, words: Lexicon) -> Quantity | None:
     before = tokens[index - 1] if index > first and _touch(tokens, index) else None
     signs = words.values("quantities.sign")
     money = before is not None and before.lower in signs
@@ -179,7 +180,7 @@ def _counted(tokens: Sequence[Token], index: int, first: int, stop: int, words: 
     return Quantity(kind, value, factor, step, zeros, hedge, start, place, span)
 
 
-def unit_at(tokens: Sequence[Token], place: int, stop: int, words: Lexicon) -> tuple[str, float, int]:
+def unit_at(tokens: Tokens, place: int, stop: int, words: Lexicon) -> tuple[str, float, int]:
     """Return (kind, factor, index after it) of what a number counts; a hyphen may join them ("10-mile")."""
     joint = place + 1 if place + 1 < stop and tokens[place].text == "-" and _touch(tokens, place) else place
     if joint >= stop:
@@ -201,7 +202,7 @@ def unit_at(tokens: Sequence[Token], place: int, stop: int, words: Lexicon) -> t
     return PLAIN, 1.0, place
 
 
-def _another_word(tokens: Sequence[Token], place: int, stop: int) -> bool:
+def _another_word(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether what looked like a unit is the beginning of a word with a hyphen or an apostrophe."""
     return place < stop and tokens[place].text in "'’" and _touch(tokens, place)
 
@@ -216,7 +217,7 @@ class Before(NamedTuple):
     """"about", "above", "below" or "": how what stands between leaves the number open."""
 
 
-def word_before(tokens: Sequence[Token], thing: Quantity | Tag, words: Lexicon) -> Before:
+def word_before(tokens: Tokens, thing: Quantity | Tag, words: Lexicon) -> Before:
     """Return the word before a quantity or a tagged word, over "about", "more than" and articles."""
     articles = words.words("quantities.article")
     place, hedge = thing.first, ""
@@ -231,13 +232,13 @@ def word_before(tokens: Sequence[Token], thing: Quantity | Tag, words: Lexicon) 
     return Before(place - 1, tokens[place - 1].lower if place else "", hedge)
 
 
-def _hedge(tokens: Sequence[Token], start: int, first: int, words: Lexicon) -> str:
+def _hedge(tokens: Tokens, start: int, first: int, words: Lexicon) -> str:
     """Return by what word a number is left open: the phrase that ends right before it."""
     name, begin = _hedge_ending(tokens, start, words)
     return name if begin >= first else ""
 
 
-def _hedge_ending(tokens: Sequence[Token], stop: int, words: Lexicon) -> tuple[str, int]:
+def _hedge_ending(tokens: Tokens, stop: int, words: Lexicon) -> tuple[str, int]:
     """Return (class, start) of the longest hedge that ends before token `stop`; ("", stop) where none does."""
     for place in range(max(0, stop - _HEDGE_REACH), stop):
         for name in ("about", "above", "below"):

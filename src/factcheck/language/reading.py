@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.documents.model import BlockKind
 from factcheck.language.lexicon import WHOLE, Lexicon, Tags, languages, lexicon
 from factcheck.language.sentences import Sentence, split_sentences
-from factcheck.language.tokens import Token, tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ class Reading:
         return Tags(self.words, self.tokens)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """The tokens of the prose."""
         return tokenize(self.document.prose)
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.lexicon import WordSets, class_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.documents.model import Block
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 LONGEST: Final = 400
 """Tokens after which a sentence ends in any case, so that no reader pays for a text without full stops."""
@@ -58,7 +58,7 @@ class Sentence:
     block: int
 
 
-def _ends_here(tokens: Sequence[Token], index: int, last: int, stops: _Stops) -> bool:
+def _ends_here(tokens: Tokens, index: int, last: int, stops: _Stops) -> bool:
     """Tell whether the full stop at `index` ends a sentence; `last` is the block's last token."""
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index < last else None
@@ -103,34 +103,50 @@ def _goes_on(token: Token, stops: _Stops) -> bool:
     return token.lower in stops.zone_name.starts or (token.text.isupper() and token.lower in stops.zone)
 
 
-def split_sentences(tokens: Sequence[Token], blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:
+def split_sentences(tokens: Tokens, blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:
     """Cut the tokens of each block into sentences; tokens outside all blocks belong to none."""
     stops = words.sets(_Stops)
     found: list[Sentence] = []
-    starts = [token.start for token in tokens]
+    texts, starts = tokens.texts, tokens.starts
+    enders = tokens.of(_ENDERS)
     for number, block in enumerate(blocks):
         first = bisect_left(starts, block.start)
         stop = bisect_left(starts, block.end)
         begin = first
-        index = first
-        while index < stop:
-            if tokens[index].text in _ENDERS and (
-                tokens[index].text != "." or _ends_here(tokens, index, stop - 1, stops)
+        at = bisect_left(enders, first)
+        while begin < stop:
+            # The next that ends a sentence, or else the end of the block.
+            while (
+                at < len(enders)
+                and enders[at] < stop
+                and not (
+                    enders[at] >= begin
+                    and (texts[enders[at]] != "." or _ends_here(tokens, enders[at], stop - 1, stops))
+                )
             ):
-                end = index + 1
+                at += 1
+            ends = at < len(enders) and enders[at] < stop
+            end = enders[at] + 1 if ends else stop
+            longest = begin + LONGEST + (1 if ends else 0)
+            if end > longest:
+                end = begin + LONGEST
+            elif ends:
                 while (
-                    end < stop
-                    and tokens[end].text[0] in _CLOSERS | _ENDERS
-                    and tokens[end].start == tokens[end - 1].end
+                    end < stop and texts[end][0] in _CLOSERS | _ENDERS and starts[end] == tokens.ends[end - 1]
                 ):
                     end += 1
-                found.append(Sentence(begin, end, tokens[begin].start, tokens[end - 1].end, number))
-                begin = index = end
-            elif index - begin >= LONGEST:
-                found.append(Sentence(begin, index, tokens[begin].start, tokens[index - 1].end, number))
-                begin = index
-            else:
-                index += 1
-        if begin < stop:
-            found.append(Sentence(begin, stop, tokens[begin].start, tokens[stop - 1].end, number))
+            found.append(Sentence(begin, end, starts[begin], tokens.ends[end - 1], number))
+            begin = end
     return tuple(found)
+
+
+def placed(places: Iterable[int], sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, int]]:
+    """Yield (number of the sentence, sentence, place) of each rising index of a token that stands in a sentence."""
+    number = 0
+    for place in places:
+        while number < len(sentences) and sentences[number].stop <= place:
+            number += 1
+        if number == len(sentences):
+            return
+        if sentences[number].first <= place:
+            yield number, sentences[number], place

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.language.quotes.reports import Report
     from factcheck.language.reading import Reading
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class SourceKind(StrEnum):
@@ -82,7 +82,7 @@ class SourcingView:
     def __init__(self, reading: Reading) -> None:
         """Read what the rules need."""
         self.document = reading.document
-        self.tokens: Sequence[Token] = reading.tokens
+        self.tokens: Tokens = reading.tokens
         self.sentences: Sequence[Sentence] = reading.sentences
         self.quotes: Sequence[Quotation] = reading.quotes
         self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes, reading.words)
@@ -100,6 +100,7 @@ class SourcingView:
         self.lexicon = reading.words
         self.words = reading.words.sets(SourcingWords)
         self._tags = reading.tags
+        self._places: dict[frozenset[str], list[int]] = {}
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Report]]:
@@ -129,8 +130,15 @@ class SourcingView:
 
     def tags(self, name: str, start: int, end: int) -> Sequence[Tag]:
         """Return the places of a class of words in a stretch of text."""
-        first = bisect_left(self.tokens, start, key=lambda token: token.start)
-        return self._tags.between(name, first, bisect_left(self.tokens, end, key=lambda token: token.start))
+        starts = self.tokens.starts
+        return self._tags.between(name, bisect_left(starts, start), bisect_left(starts, end))
+
+    def places(self, words: frozenset[str], sentence: Sentence) -> Sequence[int]:
+        """Return the tokens of a sentence that are one of some words in lower case."""
+        found = self._places.get(words)
+        if found is None:
+            found = self._places[words] = self.tokens.of(words)
+        return found[bisect_left(found, sentence.first) : bisect_left(found, sentence.stop)]
 
     @cached_property
     def own_voice(self) -> bool:

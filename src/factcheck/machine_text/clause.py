@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from factcheck.machine_text.lexicon import Phrase, PhraseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 REACH: Final = 12  # tokens between the parts of one clause
 LABEL: Final = 9  # tokens of the longest label
@@ -52,7 +52,7 @@ class Clause:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         sentence: Sentence,
         number: int,
         machine: Phrase,

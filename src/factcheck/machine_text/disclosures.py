@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class Making(StrEnum):
@@ -65,7 +65,7 @@ _MACHINES: Final = (
 
 
 def find_disclosures(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], phrases: Iterable[Phrase], lexicon: Lexicon
+    tokens: Tokens, sentences: Sequence[Sentence], phrases: Iterable[Phrase], lexicon: Lexicon
 ) -> Iterator[Disclosure]:
     """Yield at most one disclosure a sentence, in order."""
     firsts = [sentence.first for sentence in sentences]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.lexicon import WHOLE
 from factcheck.language.lexicon import lexicon as lexicon_of
 from factcheck.language.phrases import PhraseTable
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import Tokens
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class PhraseKind(Enum):
@@ -53,27 +53,21 @@ class Lexicon:
     Attributes:
         words: single words by the name of their list ("subjects", "made", …).
         table: every phrase with its kind.
-        starts: first tokens of the phrases, so that most tokens cost one set look-up.
         topic: phrases that show a text to be about writing machines.
-        topic_starts: their first tokens.
     """
 
     words: Mapping[str, frozenset[str]]
     table: PhraseTable[PhraseKind]
-    starts: frozenset[str]
     topic: PhraseTable[bool]
-    topic_starts: frozenset[str]
 
-    def phrases(self, tokens: Sequence[Token]) -> Iterator[Phrase]:
+    def phrases(self, tokens: Tokens) -> Iterator[Phrase]:
         """Yield the phrases in a text in order; the next is looked for after the end of the last."""
-        starts, match = self.starts, self.table.match
         past = 0
-        for index, token in enumerate(tokens):
-            if index >= past and token.lower in starts:
-                found = match(tokens, index)
-                if found is not None:
-                    past = found[0]
-                    yield Phrase(found[1], index, past)
+        for index in tokens.where(self.table.may_start):
+            found = self.table.match(tokens, index) if index >= past else None
+            if found is not None:
+                past = found[0]
+                yield Phrase(found[1], index, past)
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -110,10 +104,6 @@ _PHRASES: Final = (  # a later list wins where two hold the same phrase
 )
 
 
-def _starts(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(tokens[0].lower for phrase in phrases if (tokens := tokenize(phrase)))
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon, read once.
@@ -146,7 +136,5 @@ def lexicon() -> Lexicon:
     return Lexicon(
         words=single,
         table=PhraseTable(phrases),
-        starts=_starts(phrase for phrase, _ in phrases),
         topic=PhraseTable((phrase, True) for phrase in topic),
-        topic_starts=_starts(topic),
     )

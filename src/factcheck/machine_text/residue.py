@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.documents.model import Block
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class Left(StrEnum):
@@ -91,9 +91,7 @@ def find_links(text: str, lexicon: Lexicon) -> Iterator[Residue]:
             yield Residue(Left.LINK, match.start() + 1, match.end(1) - (len(match[1]) - len(source)), source)
 
 
-def find_fields(
-    prose: str, tokens: Sequence[Token], phrases: Iterable[Phrase], lexicon: Lexicon
-) -> list[Residue]:
+def find_fields(prose: str, tokens: Tokens, phrases: Iterable[Phrase], lexicon: Lexicon) -> list[Residue]:
     """Return the placeholders that nobody filled in, in order."""
     found = [
         Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
@@ -135,7 +133,7 @@ def _asks(inside: str, lexicon: Lexicon) -> bool:
 
 
 def find_statements(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     phrases: Iterable[Phrase],
     blocks: Sequence[Block],
     lexicon: Lexicon,
@@ -187,7 +185,7 @@ def find_statements(
     return sorted(found, key=lambda residue: residue.start)
 
 
-def _is_all(tokens: Sequence[Token], phrase: Phrase, block: Block | None) -> bool:
+def _is_all(tokens: Tokens, phrase: Phrase, block: Block | None) -> bool:
     """Tell whether a phrase is all that a block holds, punctuation left out."""
     return block is not None and not any(
         tokens[index].text[0].isalnum()
@@ -196,7 +194,7 @@ def _is_all(tokens: Sequence[Token], phrase: Phrase, block: Block | None) -> boo
     )
 
 
-def _offers_rework(tokens: Sequence[Token], closing: Phrase, lexicon: Lexicon) -> bool:
+def _offers_rework(tokens: Tokens, closing: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether an offer goes on, in its sentence, with a word for the text's own making."""
     for token in tokens[closing.stop : closing.stop + _OFFER]:
         if token.lower in lexicon.words["rework"]:
@@ -212,7 +210,7 @@ def _block_of(place: int, blocks: Sequence[Block]) -> Block | None:
     return blocks[index] if index >= 0 and place < blocks[index].end else None
 
 
-def _announces_answer(tokens: Sequence[Token], stem: Phrase, lexicon: Lexicon) -> bool:
+def _announces_answer(tokens: Tokens, stem: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether "here is the …" goes on with a word for a reworked answer; "your" says for whom it was made."""
     reworked = tokens[stem.stop - 1].lower == "your"
     for token in tokens[stem.stop : stem.stop + 6]:

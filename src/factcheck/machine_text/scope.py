@@ -9,10 +9,8 @@ from factcheck.documents.model import BlockKind
 from factcheck.language.quotemarks import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.documents.model import Document
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.machine_text.lexicon import Lexicon
 
 _OTHERS_WORDS: Final = (BlockKind.QUOTE, BlockKind.CODE, BlockKind.REFERENCE)
@@ -45,13 +43,12 @@ class Scope:
         return index >= 0 and middle < self._block_ends[index]
 
 
-def mentions(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
+def mentions(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return the token indices at which a text speaks of writing machines."""
     found = []
-    starts, match = lexicon.topic_starts, lexicon.topic.match
     past = 0
-    for index, token in enumerate(tokens):
-        if index >= past and token.lower in starts and (phrase := match(tokens, index)) is not None:
+    for index in tokens.where(lexicon.topic.may_start):
+        if index >= past and (phrase := lexicon.topic.match(tokens, index)) is not None:
             past = phrase[0]
             found.append(index)
     return found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Block, Document
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _LONGEST_NOTE: Final = 600  # code points of the longest block that is a note by itself
 _NOTE_OPENING: Final = 40  # within which it begins in a text that is about such tools
@@ -55,7 +55,7 @@ class Signs:
     hidden: tuple[Sign, ...]
 
 
-def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Signs:
+def read_signs(document: Document, tokens: Tokens, sentences: Sequence[Sentence]) -> Signs:
     """Read the signs of a document; `tokens` and `sentences` are those of its prose."""
     lexica = lexicon()
     phrases = list(lexica.phrases(tokens))
@@ -89,7 +89,7 @@ def read_signs(document: Document, tokens: Sequence[Token], sentences: Sequence[
 
 
 def _is_topical(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     disclosures: Sequence[Disclosure],
     statements: Sequence[Residue],

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from factcheck.documents.model import Span
 from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class StockLexicon:
 
     Attributes:
         table: the phrases.
-        starts: their first tokens.
         several: (number of different phrases, machine-written texts with as many, human-written ones), rising.
         texts: machine-written and human-written texts that the phrases were counted in.
         titles: academic titles.
@@ -43,7 +40,6 @@ class StockLexicon:
     """
 
     table: PhraseTable[StockPhrase]
-    starts: frozenset[str]
     several: tuple[tuple[int, int, int], ...]
     texts: tuple[int, int]
     titles: frozenset[str]
@@ -64,7 +60,6 @@ def stock_lexicon() -> StockLexicon:
     entries = [StockPhrase(*entry) for entry in phrases["list"]]
     return StockLexicon(
         table=PhraseTable((entry.text, entry) for entry in entries),
-        starts=frozenset(tokenize(entry.text)[0].lower for entry in entries),
         several=tuple((count, machine, human) for count, machine, human in phrases["several"]),
         texts=(phrases["machine_texts"], phrases["human_texts"]),
         titles=_lowered(names["titles"]),
@@ -79,24 +74,22 @@ def stock_lexicon() -> StockLexicon:
     )
 
 
-def find_stock_phrases(tokens: Sequence[Token]) -> list[tuple[Span, StockPhrase]]:
+def find_stock_phrases(tokens: Tokens) -> list[tuple[Span, StockPhrase]]:
     """Return the first place of every different stock phrase, in order."""
     lexicon = stock_lexicon()
     found: dict[str, tuple[Span, StockPhrase]] = {}
-    for index, token in enumerate(tokens):
-        if token.lower in lexicon.starts and (match := lexicon.table.match(tokens, index)) is not None:
+    for index in tokens.where(lexicon.table.may_start):
+        if (match := lexicon.table.match(tokens, index)) is not None:
             stop, phrase = match
-            found.setdefault(phrase.text, (Span(token.start, tokens[stop - 1].end), phrase))
+            found.setdefault(phrase.text, (Span(tokens.starts[index], tokens.ends[stop - 1]), phrase))
     return list(found.values())
 
 
-def find_stock_names(tokens: Sequence[Token]) -> list[Span]:
+def find_stock_names(tokens: Tokens) -> list[Span]:
     """Return the places of names of both lists after a title ("Dr. Given Surname"), each name once."""
     lexicon = stock_lexicon()
     found: dict[tuple[str, str], Span] = {}
-    for index, token in enumerate(tokens):
-        if token.lower not in lexicon.titles:
-            continue
+    for index in tokens.of(lexicon.titles):
         first = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
         if first + 1 >= len(tokens):
             continue

@@ -68,7 +68,7 @@ def _runs(
     Those that are `seen` are left out when they come again.
     """
     reading = telling.context.reading
-    tokens, sentences, capitals = reading.tokens, reading.sentences, reading.tags.capitals
+    tokens, sentences, capitals = reading.tokens, reading.sentences, reading.tokens.capitals
     no_name = reading.words.words("across.no_name")
     titled = {role.person_span.start for role in reading.roles.roles}
     firsts = [sentence.first for sentence in sentences]
@@ -94,7 +94,7 @@ def _runs(
 def _stretches(telling: Telling, places: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised words may be a name: the places of the table, and two words or more of one sentence."""
     reading = telling.context.reading
-    tags, capitals = reading.tags, reading.tags.capitals
+    tags, capitals = reading.tags, reading.tokens.capitals
     known = set(capitals)
     for word in telling.slots.capitalised:
         if _is_place(word, places):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.language.lexicon import Tag
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _BREAKS: Final = frozenset(";:—–")
 _CLOSERS: Final = frozenset(",.;:)!?—–")
@@ -76,7 +76,7 @@ def _tags(context: Context, names: Sequence[str], sentence: Sentence) -> list[Ta
     return sorted(found)
 
 
-def _stretches(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _stretches(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence that dashes, colons and semicolons leave."""
     first = sentence.first
     for index in range(sentence.first, sentence.stop):

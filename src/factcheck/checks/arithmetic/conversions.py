@@ -15,7 +15,7 @@ from factcheck.language.quantities import FRACTION, MONEY, PERCENT, PLAIN, POINT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _NO_MEASURES: Final = (PLAIN, PERCENT, POINTS, FRACTION)
 _TEMPERATURES: Final = ("celsius", "fahrenheit")
@@ -63,7 +63,7 @@ def _converts(context: Context, one: Quantity, two: Quantity) -> bool:
     return opened or other
 
 
-def _compound(tokens: Sequence[Token], numbers: Sequence[Quantity], place: int) -> bool:
+def _compound(tokens: Tokens, numbers: Sequence[Quantity], place: int) -> bool:
     """Tell whether a measure is one of several parts: "5 feet 10 inches (1.78 m)", "6 by 4 feet (2 by 1 m)"."""
     one, two = numbers[place], numbers[place + 1]
     if place and one.first - numbers[place - 1].stop <= 1:

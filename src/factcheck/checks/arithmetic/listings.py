@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -10,11 +10,11 @@ from factcheck.checks.arithmetic.ranges import in_time
 from factcheck.checks.scope import NARRATED
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
-from factcheck.language.tokens import touches
+from factcheck.language.tokens import Tokens, touches
 
 if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 _FEWEST, _MOST = 2, 12
 _REACH: Final = 8  # tokens between the number and the colon
@@ -26,10 +26,11 @@ _NAME: Final = 5  # tokens of one name
 def listings(context: Context) -> Iterator[Finding]:
     """Report a list of names behind a colon that has more or fewer than the number before it."""
     tokens = context.reading.tokens
-    for _, sentence in context.sentences():
-        colon = next((i for i in range(sentence.first, sentence.stop) if tokens[i].text == ":"), -1)
-        if colon < 0:
+    past = 0
+    for _, sentence, colon in context.placed(tokens.places.get(":", ())):
+        if colon < past:
             continue
+        past = sentence.stop
         counted = _announced(context, sentence, colon)
         if counted is None:
             continue
@@ -77,7 +78,7 @@ def _announced(context: Context, sentence: Sentence, colon: int) -> tuple[int, S
     return found if found is not None and plural and _FEWEST <= found[0] <= _MOST else None
 
 
-def _names(tokens: Sequence[Token], context: Context) -> tuple[int, int] | None:
+def _names(tokens: Tokens, context: Context) -> tuple[int, int] | None:
     """Return how many names a list holds at least and at most; None where it is no plain list of names.
 
     "Trinidad and Tobago" may be one name or two, so an "and" inside counts both ways; that before the last name parts.
@@ -85,7 +86,7 @@ def _names(tokens: Sequence[Token], context: Context) -> tuple[int, int] | None:
     joiners = context.reading.words.words("quantities.joiner")
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token.text in ".!?" and token is tokens[-1]:
+        if token.text in ".!?" and token == tokens[-1]:
             break
         if token.text == ",":
             parts.append([])

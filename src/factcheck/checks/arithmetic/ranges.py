@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.quantities import PERCENT, PLAIN, Quantity, read_quantities
@@ -64,15 +66,25 @@ def counted_range(quantity: Quantity) -> Range:
 
 
 def told_sentences(context: Context) -> Iterator[Sentence]:
-    """Yield the sentences in scope that hold a digit."""
-    prose = context.document.prose
-    for _, sentence in context.sentences():
-        if any(char.isdigit() for char in prose[sentence.start : sentence.end]):
-            yield sentence
+    """Yield the sentences in scope that hold a number in digits."""
+    for _, here in groupby(context.placed(context.reading.tokens.numbers), key=itemgetter(0)):
+        yield next(here)[1]
 
 
 def quantities(context: Context, sentence: Sentence) -> list[Quantity]:
-    """Return the quantities of a sentence that belong to no time expression."""
+    """Return the quantities of a sentence that belong to no time expression, read once a document."""
+    known = context.view(_known)
+    found = known.get(sentence.first)
+    if found is None:
+        found = known[sentence.first] = _quantities(context, sentence)
+    return found
+
+
+def _known(_: Context) -> dict[int, list[Quantity]]:
+    return {}
+
+
+def _quantities(context: Context, sentence: Sentence) -> list[Quantity]:
     found = read_quantities(context.reading.tokens, sentence.first, sentence.stop, context.reading.words)
     if not found:
         return []

@@ -12,7 +12,7 @@ from factcheck.documents.model import Span
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _LONGEST_NAME: Final = 4
 _BESIDE: Final = 3  # tokens around a name in which its kind is counted
@@ -86,7 +86,7 @@ def _happenings(context: Context) -> Iterator[Happening]:
             yield Happening(span, name, stop, number, sentence)
 
 
-def _place_stop(tokens: list[Token], index: int, sentence: Sentence) -> int | None:
+def _place_stop(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
     """Return the index after "in Geneva" behind a happening that "the" makes a known one, or None."""
     if index <= sentence.first or tokens[index - 1].lower != "the" or index + 2 >= sentence.stop:
         return None
@@ -96,7 +96,7 @@ def _place_stop(tokens: list[Token], index: int, sentence: Sentence) -> int | No
     return stop if tokens[index + 1].lower == "in" and stop > index + 2 else None
 
 
-def _name_start(tokens: list[Token], index: int, sentence: Sentence) -> int | None:
+def _name_start(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
     """Return the first token of the proper name before a happening noun ("Elm Street" fire), or None."""
     first = index
     while first > sentence.first and index - first < _LONGEST_NAME and tokens[first - 1].text[0].isupper():

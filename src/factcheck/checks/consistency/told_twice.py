@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.intervals import Interval
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _OLDEST: Final = 115
 _YEAR: Final = re.compile(r"\b(?:1[89]\d\d|20\d\d|was once)\b", re.IGNORECASE)
@@ -102,26 +102,24 @@ def _ages_told(context: Context) -> Iterator[ToldAge]:
     tokens = context.reading.tokens
     openers = context.reading.words.words("sentences.opener")
     prose = context.document.prose
-    for _, sentence in context.sentences():
+    for _, sentence, index in context.placed(tokens.numbers):
+        if not sentence.first + 3 <= index < sentence.stop - 1 or (age := _age(tokens, index)) is None:
+            continue
         # A sentence that tells of another time, or of a relative of the same name.
         other = context.reading.tags.between("people.relative", sentence.first, sentence.stop)
         if other or _YEAR.search(prose, sentence.start, sentence.end):
             continue
-        for index in range(sentence.first + 3, sentence.stop - 1):
-            age = _age(tokens, index)
-            if age is None:
-                continue
-            stop = _before_letters(tokens, sentence.first, index - 1, context.reading.words)
-            start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
-            if start is None:
-                continue
-            if start == sentence.first and tokens[start].lower in openers and stop - start > 2:
-                start += 1  # "Later Ann Poe, 49, …"
-            name = context.reading.names.text(start, stop)
-            yield ToldAge(name, age, Span(tokens[start].start, tokens[index].end))
+        stop = _before_letters(tokens, sentence.first, index - 1, context.reading.words)
+        start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
+        if start is None:
+            continue
+        if start == sentence.first and tokens[start].lower in openers and stop - start > 2:
+            start += 1  # "Later Ann Poe, 49, …"
+        name = context.reading.names.text(start, stop)
+        yield ToldAge(name, age, Span(tokens[start].start, tokens[index].end))
 
 
-def _before_letters(tokens: list[Token], first: int, stop: int, words: Lexicon) -> int:
+def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> int:
     """Return where a name ends that letters may stand behind: at the comma of "Ann Poe, M.D.", else at `stop`."""
     place = stop - 1
     while place > first and stop - place <= _LONGEST_NAME:
@@ -135,7 +133,7 @@ def _before_letters(tokens: list[Token], first: int, stop: int, words: Lexicon) 
     return stop
 
 
-def _age(tokens: list[Token], index: int) -> int | None:
+def _age(tokens: Tokens, index: int) -> int | None:
     """Return the age that a number between commas gives: ", 45,"."""
     number = tokens[index].text
     if not number[0].isdigit() or len(number) > 3 or tokens[index - 1].text != ",":
@@ -156,29 +154,29 @@ def measure_told_twice(context: Context) -> Iterator[Finding]:
     tokens, prose = context.reading.tokens, context.document.prose
     first: dict[tuple[str, ...], tuple[float, Span]] = {}
     said: set[tuple[str, ...]] = set()
-    for _, sentence in context.sentences():
-        dashes = [i for i in range(sentence.first + 1, sentence.stop - 2) if tokens[i].text == "-"]
-        for index in dashes:
-            measure = _measure(tokens, index, sentence, context.reading.words)
-            if measure is None or not told_once(context, index - 1, measure[2]):
-                continue
-            number, key, stop, definite = measure
-            span = Span(tokens[index - 1].start, tokens[stop - 1].end)
-            known, where = first.setdefault(key, (number, span))
-            if known == number or not definite or key in said:
-                continue
-            said.add(key)
-            yield finding(
-                "CON403",
-                span,
-                f"The text says “{prose[span.start : span.end]}” here and “{prose[where.start : where.end]}” before.",
-                confidence=Confidence.MEDIUM,
-                related=[Related(where, "told so here")],
-            )
+    for _, sentence, index in context.placed(tokens.places.get("-", ())):
+        if not sentence.first < index < sentence.stop - 2:
+            continue
+        measure = _measure(tokens, index, sentence, context.reading.words)
+        if measure is None or not told_once(context, index - 1, measure[2]):
+            continue
+        number, key, stop, definite = measure
+        span = Span(tokens[index - 1].start, tokens[stop - 1].end)
+        known, where = first.setdefault(key, (number, span))
+        if known == number or not definite or key in said:
+            continue
+        said.add(key)
+        yield finding(
+            "CON403",
+            span,
+            f"The text says “{prose[span.start : span.end]}” here and “{prose[where.start : where.end]}” before.",
+            confidence=Confidence.MEDIUM,
+            related=[Related(where, "told so here")],
+        )
 
 
 def _measure(
-    tokens: list[Token], index: int, sentence: Sentence, words: Lexicon
+    tokens: Tokens, index: int, sentence: Sentence, words: Lexicon
 ) -> tuple[float, tuple[str, ...], int, bool] | None:
     """Return (number, what is measured, index after it, whether one known thing is meant) around a hyphen."""
     before, after = tokens[index - 1], tokens[index + 1]
@@ -199,9 +197,7 @@ def _measure(
     return number[0], (unit, *found), stop, definite
 
 
-def _noun_phrase(
-    tokens: list[Token], start: int, sentence: Sentence, lexicon: Lexicon
-) -> tuple[list[str], int]:
+def _noun_phrase(tokens: Tokens, start: int, sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], int]:
     """Return the words of a common noun phrase and the index after it; none when a name stands beside it.
 
     A name tells one such thing from another: "the three-day Oslo talks", "the 12-page report of Ann Poe".

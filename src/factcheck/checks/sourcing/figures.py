@@ -9,6 +9,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.language.figures import read_figures
 from factcheck.language.lexicon import WordSets, words_of
+from factcheck.language.sentences import placed
 from factcheck.language.sourcing import SourcingView, sourcing_view
 
 
@@ -54,12 +55,15 @@ def sourced_sentences(sourcing: SourcingView) -> set[int]:
     known = sourcing.lexicon.sets(_Words)
     said = {report.sentence for report in sourcing.reports if report.governs}
     found: set[int] = set(sourcing.cited) | said
+    polls, told = (
+        {number for number, _, _ in placed(sourcing.tokens.of(words), sourcing.sentences)}
+        for words in (known.poll, known.told)
+    )
     last_poll = -1 - _POLL_REACH  # a poll's figures run on for paragraphs
     for number, sentence in enumerate(sourcing.sentences):
-        words = {token.lower for token in sourcing.tokens[sentence.first : sentence.stop]}
-        if not words.isdisjoint(known.poll):
+        if number in polls:
             last_poll = sentence.block
-        if number in sourcing.quoted or not words.isdisjoint(known.told):
+        if number in sourcing.quoted or number in told:
             found.add(number)
         elif sourcing.tags("quantities.percent", sentence.start, sentence.end):
             if sentence.block - last_poll <= _POLL_REACH:

@@ -231,9 +231,7 @@ def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> 
     People who are no source by their name or post ("anonymous donors") must say something.
     """
     words, tokens = sourcing.words, sourcing.tokens
-    for index in range(sentence.first, sentence.stop - 1):
-        if tokens[index].lower not in words.unnamed:
-            continue
+    for index in sourcing.places(words.unnamed, sentence):
         for place in range(index + 1, min(index + 4, sentence.stop)):
             if tokens[place].lower not in words.people or sourcing.in_quotes(tokens[index].start):
                 continue
@@ -251,12 +249,11 @@ def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> 
 def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield "studies show", where neither this sentence nor the next names the research."""
     words, tokens = sourcing.words, sourcing.tokens
-    if words.study.isdisjoint(token.lower for token in tokens[sentence.first : sentence.stop]):
+    places = sourcing.places(words.study, sentence)
+    if not places or _names_research(sourcing, number):
         return
-    if _names_research(sourcing, number):
-        return
-    for index in range(sentence.first, sentence.stop - 1):
-        if tokens[index].lower not in words.study or not _shows(sourcing, index, sentence.stop):
+    for index in places:
+        if index == sentence.stop - 1 or not _shows(sourcing, index, sentence.stop):
             continue
         if tokens[index].lower in words.finding and tokens[index + 1].lower not in words.generic:
             continue  # "evidence showed" tells of what lay before a court, "evidence shows" of research

@@ -14,17 +14,15 @@ from factcheck.language.clauses.stack import BREAKS, CLOSERS, CLOSING, CONJUNCTI
 from factcheck.language.lexicon.verbs import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.clauses.grammar import Grammar
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 _SHARED: Final = (ClauseKind.FINITE, ClauseKind.INFINITIVE)
 _OBJECT: Final = 5  # tokens of the object between a verb and the infinitive that it takes
 
 
-def cut(tokens: Sequence[Token], words: Grammar) -> tuple[list[Node], list[Node]]:
+def cut(tokens: Tokens, words: Grammar) -> tuple[list[Node], list[Node]]:
     """Return the clauses of a sentence in order of their first words, and for each token the one it belongs to."""
     cutter = _Cutter(View(tokens, words))
     cutter.run()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.lexicon.verbs import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 DETERMINER: Final = 1 << 0
 SUBJECT: Final = 1 << 1
@@ -93,7 +93,7 @@ class Grammar:
         self.helping = frozenset(words.values("grammar.helping").values())
         self.intend = frozenset(words.values("plans.intend").values())
 
-    def read(self, tokens: Sequence[Token]) -> tuple[list[int], list[Forms]]:
+    def read(self, tokens: Tokens) -> tuple[list[int], list[Forms]]:
         """Return the classes and the forms of verbs of each token."""
         flags = self.flags
         found = [flags.get(token[3], 0) for token in tokens]

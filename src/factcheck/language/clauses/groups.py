@@ -11,10 +11,8 @@ from factcheck.language.clauses.model import Tense
 from factcheck.language.lexicon.verbs import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.clauses.grammar import Forms, Grammar
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _PADDING: Final = 8
 _ADVERBS: Final = 4  # that may follow each other inside a group
@@ -63,15 +61,15 @@ class View:
 
     __slots__ = ("flags", "forms", "grammar", "headline", "low", "n", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], words: Grammar) -> None:
+    def __init__(self, tokens: Tokens, words: Grammar) -> None:
         """Look at the tokens of a sentence."""
         self.tokens, self.grammar, self.n = tokens, words, len(tokens)
-        self.low = [token[3] for token in tokens] + [""] * _PADDING
+        self.low = tokens.lowers + [""] * _PADDING
         self.flags, self.forms = words.read(tokens)
         self.flags += [0] * _PADDING
         self.forms += [()] * _PADDING
-        lower = sum(token[2][0].islower() for token in tokens)
-        upper = sum(token[2][0].isupper() for token in tokens)
+        lower = sum(text[0].islower() for text in tokens.texts)
+        upper = sum(text[0].isupper() for text in tokens.texts)
         self.headline = upper > 2 * lower
 
     def is_form(self, index: int, form: Form) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes import Quotation
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class SentenceClauses:
@@ -32,12 +32,12 @@ class SentenceClauses:
 
     __slots__ = ("_owner", "_starts", "clauses")
 
-    def __init__(self, tokens: Sequence[Token], words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, words: Lexicon) -> None:
         """Cut a sentence; a language without verbs has no clauses."""
         compiled = grammar(words)
         self.clauses: tuple[Clause, ...] = ()
         self._owner: list[Clause] = []
-        self._starts = [token[0] for token in tokens]
+        self._starts: Sequence[int] = tokens.starts
         if not compiled.forms or not tokens:
             return
         nodes, owner = cut(tokens, compiled)
@@ -52,7 +52,7 @@ class SentenceClauses:
     def given(cls, starts: Sequence[int], owner: Sequence[Clause]) -> SentenceClauses:
         """Return clauses that somebody else cut: where each token starts, and the clause that it belongs to."""
         found = cls.__new__(cls)
-        found._starts, found._owner = list(starts), list(owner)
+        found._starts, found._owner = starts, list(owner)
         found.clauses = tuple(sorted(dict.fromkeys(owner), key=lambda clause: clause.start))
         return found
 
@@ -63,7 +63,7 @@ class SentenceClauses:
         return self._owner[max(0, bisect_right(self._starts, position) - 1)]
 
 
-def _build(node: Node, tokens: Sequence[Token], made: dict[Node, Clause]) -> Clause:
+def _build(node: Node, tokens: Tokens, made: dict[Node, Clause]) -> Clause:
     known = made.get(node)
     if known is not None:
         return known
@@ -93,7 +93,7 @@ def _build(node: Node, tokens: Sequence[Token], made: dict[Node, Clause]) -> Cla
     return found
 
 
-def _text(tokens: Sequence[Token]) -> str:
+def _text(tokens: Tokens) -> str:
     """Return tokens as they are written, one blank where there was any."""
     parts: list[str] = []
     end = tokens[0].start
@@ -103,7 +103,7 @@ def _text(tokens: Sequence[Token]) -> str:
     return "".join(parts).strip(" ,")
 
 
-def _verb(group: Group, tokens: Sequence[Token]) -> VerbGroup:
+def _verb(group: Group, tokens: Tokens) -> VerbGroup:
     return VerbGroup(
         start=tokens[group.first].start,
         end=tokens[group.stop - 1].end,
@@ -125,7 +125,7 @@ class Clauses:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         sentences: Sequence[Sentence],
         words: Lexicon,
         quotes: Quotes | None = None,
@@ -194,7 +194,7 @@ class Quotes:
 
 def read_clauses(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     words: Lexicon,
     quotations: Callable[[], Sequence[Quotation]],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.phrases import PhraseTable
 
 if TYPE_CHECKING:
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 NUMBER: Final = "#"
 """In a context, any token that starts with a digit."""
@@ -43,10 +43,10 @@ class Sense:
     examples: tuple[str, ...] = ()
     allows: tuple[str, ...] = ()
 
-    def holds(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
+    def holds(self, tokens: Tokens, first: int, stop: int) -> bool:
         """Tell whether the tokens beside `tokens[first:stop]` leave the form in this sense."""
-        before = _name(tokens[first - 1]) if first else ""
-        after = _name(tokens[stop]) if stop < len(tokens) else ""
+        before = _name(tokens.lowers[first - 1]) if first else ""
+        after = _name(tokens.lowers[stop]) if stop < len(tokens) else ""
         return (
             before not in self.unless_before
             and after not in self.unless_after
@@ -55,8 +55,8 @@ class Sense:
         )
 
 
-def _name(token: Token) -> str:
-    return NUMBER if token.lower[0].isdigit() else token.lower
+def _name(word: str) -> str:
+    return NUMBER if word[0].isdigit() else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ class WordClass:
     senses: Mapping[str, Sense] = field(default_factory=dict)
     phrases: PhraseTable[str] | None = None
 
-    def match(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> tuple[int, str] | None:
+    def match(self, tokens: Tokens, index: int, stop: int | None = None) -> tuple[int, str] | None:
         """Return (index after it, form) of the longest form of the class that starts at `index`, or None."""
-        if tokens[index].lower not in self.starts:
+        word = tokens.lowers[index]
+        if word not in self.starts:
             return None
         found = None if self.phrases is None else self.phrases.match(tokens, index, stop)
         if found is None:
-            word = tokens[index].lower
             if word not in self.words:
                 return None
             found = (index + 1, word)

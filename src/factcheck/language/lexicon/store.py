@@ -13,7 +13,7 @@ from factcheck.language.lexicon.model import LexiconError, Sense, WordClass
 from factcheck.language.lexicon.sets import WordSets
 from factcheck.language.lexicon.verbs import Form, Verbs
 from factcheck.language.phrases import PhraseTable
-from factcheck.language.tokens import tokenize
+from factcheck.language.tokens import words_of
 from factcheck.resources import rules_dir
 
 S = TypeVar("S", bound=WordSets)
@@ -139,7 +139,7 @@ class Lexicon:
             sense = self._sense(entry)
             values.setdefault(sense.form, entry.get("value"))
             senses[sense.form] = sense
-        tokens = {form: [token.lower for token in tokenize(form)] for form in values}
+        tokens = {form: words_of(form) for form in values}
         phrases = [form for form, parts in tokens.items() if len(parts) > 1]
         return WordClass(
             name=name,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from factcheck.language.lexicon.store import Lexicon
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
 class Tag(NamedTuple):
@@ -22,32 +21,23 @@ class Tag(NamedTuple):
 
 
 class Tags:
-    """An index of a document's words, and from it the places of each class that somebody asks for.
+    """The places of each class of words that somebody asks for.
 
-    One pass over the tokens notes where each word stands. A class is then found by its first words alone, so it costs
-    what it finds, however many classes there are and however long the document is.
-
-    Attributes:
-        capitals: the indices of the tokens that start with a capital letter, in order.
+    A class is found by where its first words stand, so it costs what it finds, however many classes there are and
+    however long the document is.
     """
 
-    __slots__ = ("_found", "_lexicon", "_places", "_starts", "_tokens", "capitals")
+    __slots__ = ("_found", "_lexicon", "_starts", "_tokens")
 
-    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token]) -> None:
-        """Index the tokens of a document."""
+    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+        """Prepare to find the words of a language among the tokens of a document."""
         self._lexicon, self._tokens = lexicon, tokens
-        self.capitals: list[int] = []
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for index, (_, _, text, lower) in enumerate(tokens):
-            self._places[lower].append(index)
-            if text[0].isupper():
-                self.capitals.append(index)
         self._found: dict[str, tuple[Tag, ...]] = {}
         self._starts: dict[str, list[int]] = {}
 
     def word(self, word: str) -> Sequence[int]:
         """Return the indices of the tokens that are this word, in lower case."""
-        return self._places.get(word, ())
+        return self._tokens.places.get(word, ())
 
     def all(self, name: str) -> tuple[Tag, ...]:
         """Return the places of a class in the document, in order; inside a phrase no other form is found."""
@@ -69,11 +59,9 @@ class Tags:
 
     def _read(self, name: str) -> tuple[Tag, ...]:
         group, tokens = self._lexicon[name], self._tokens
-        small, large = sorted((group.starts, self._places.keys()), key=len)
-        places = sorted(index for word in small if word in large for index in self._places[word])
         found: list[Tag] = []
         past = 0
-        for index in places:
+        for index in tokens.of(group.starts):
             if index < past:
                 continue
             match = group.match(tokens, index)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.speakers import Speaker
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 __all__ = ["Attribution", "Quotation", "QuoteKind", "read_quotes"]
 
@@ -24,7 +24,7 @@ _PRONOUN_REACH = 3
 _LONGEST_TITLE = 16
 
 
-def read_quotes(document: Document, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Quotation, ...]:
+def read_quotes(document: Document, tokens: Tokens, lexicon: Lexicon) -> tuple[Quotation, ...]:
     """Read the quotations of a document in order."""
     found = quoted_spans(document)
     ties = Attributor(document, tokens, found, lexicon).run()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Block, Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.marks import QuotedSpan
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 _REACH: Final = 40
 _ENDERS: Final = frozenset(".!?")
@@ -40,11 +40,11 @@ class Attributor:
     """Works through the quotations of one document, paragraph by paragraph."""
 
     def __init__(
-        self, document: Document, tokens: Sequence[Token], quotes: Sequence[QuotedSpan], lexicon: Lexicon
+        self, document: Document, tokens: Tokens, quotes: Sequence[QuotedSpan], lexicon: Lexicon
     ) -> None:
         self.document = document
         self.tokens = tokens
-        self.starts = [token.start for token in tokens]
+        self.starts = tokens.starts
         self.quotes = quotes
         self.words = lexicon.sets(Speech)
         self.ties = [Tie() for _ in quotes]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.documents.model import Span
 from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
+from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.model import Quotation
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _REACH = 60  # tokens between a verb and its subject
 
@@ -43,7 +44,7 @@ class Report:
 
 def read_reports(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     quotes: Sequence[Quotation],
     lexicon: Lexicon,
@@ -59,41 +60,38 @@ def read_reports(
         return place >= 0 and offset < quotes[place].span.end
 
     found: list[Report] = []
-    for number, sentence in enumerate(sentences):
-        for index in range(sentence.first, sentence.stop):
-            token = tokens[index]
-            lower = token.lower
-            if lower not in cues:
-                continue
-            floor = max(sentence.first, index - _REACH)
-            if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
-                speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
-                cue = Span(token.start, tokens[index + 1].end)
-            elif lower in words.citing or (lower == "by" and _said_by(tokens, index, sentence, words)):
-                speaker = after_verb(tokens, index, sentence.stop, prose, words)
-                cue = Span(token.start, token.end)
-            elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
-                if index + 1 < sentence.stop and tokens[index + 1].lower == "by":
-                    continue  # passive: whoever follows "by" speaks
-                cue = Span(token.start, token.end)
-                after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
-                speaker = None
-                if lower.endswith("ing"):
-                    speaker = sentence_subject(tokens, floor, index, prose, words)
-                else:
-                    if after_quote:
-                        speaker = after_verb(tokens, index, sentence.stop, prose, words)
-                    speaker = speaker or before_verb(tokens, floor, index, prose, words)
+    for number, sentence, index in placed(tokens.of(cues), sentences):
+        token = tokens[index]
+        lower = token.lower
+        floor = max(sentence.first, index - _REACH)
+        if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
+            speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
+            cue = Span(token.start, tokens[index + 1].end)
+        elif lower in words.citing or (lower == "by" and _said_by(tokens, index, sentence, words)):
+            speaker = after_verb(tokens, index, sentence.stop, prose, words)
+            cue = Span(token.start, token.end)
+        elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
+            if index + 1 < sentence.stop and tokens[index + 1].lower == "by":
+                continue  # passive: whoever follows "by" speaks
+            cue = Span(token.start, token.end)
+            after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
+            speaker = None
+            if lower.endswith("ing"):
+                speaker = sentence_subject(tokens, floor, index, prose, words)
             else:
-                continue
-            if speaker is None or quoted(token.start) or quoted(speaker.span.start):
-                continue
-            governs = lower in words.object or lower in words.citing or lower == "according"
-            found.append(Report(speaker.text, speaker.span, cue, number, governs))
+                if after_quote:
+                    speaker = after_verb(tokens, index, sentence.stop, prose, words)
+                speaker = speaker or before_verb(tokens, floor, index, prose, words)
+        else:
+            continue
+        if speaker is None or quoted(token.start) or quoted(speaker.span.start):
+            continue
+        governs = lower in words.object or lower in words.citing or lower == "according"
+        found.append(Report(speaker.text, speaker.span, cue, number, governs))
     return tuple(found)
 
 
-def _said_by(tokens: Sequence[Token], index: int, sentence: Sentence, words: Speech) -> bool:
+def _said_by(tokens: Tokens, index: int, sentence: Sentence, words: Speech) -> bool:
     """Tell whether "by" follows the participle of a verb of speech or belief: "described by", "viewed by"."""
     if index == sentence.first:
         return False

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.quotes.lexicon import Speech
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 _LONGEST: Final = 14
 _TRAILING: Final = frozenset(',)”"')
@@ -29,7 +27,7 @@ def _is_name_part(token: Token) -> bool:
     return token.text[0].isupper() and token.text[0].isalpha()
 
 
-def _speaker(tokens: Sequence[Token], first: int, stop: int, prose: str, words: Speech) -> Speaker | None:
+def _speaker(tokens: Tokens, first: int, stop: int, prose: str, words: Speech) -> Speaker | None:
     """Return the speaker that tokens `first` to `stop` make, without stray punctuation."""
     while first < stop and not tokens[first].text[0].isalnum():
         first += 1
@@ -42,7 +40,7 @@ def _speaker(tokens: Sequence[Token], first: int, stop: int, prose: str, words: 
     return Speaker(span, text, text.lower() in words.pronouns)
 
 
-def is_verb(tokens: Sequence[Token], index: int, words: Speech) -> bool:
+def is_verb(tokens: Tokens, index: int, words: Speech) -> bool:
     """Tell whether a token is a verb of speech and not a noun of the same form ("his remarks", "a claim")."""
     token = tokens[index]
     if token.lower not in words.verbs or not token.text.islower():
@@ -55,7 +53,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Speech) -> bool:
     return not (before.lower == "s" and index > 1 and tokens[index - 2].text in "'’")
 
 
-def before_verb(tokens: Sequence[Token], floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
+def before_verb(tokens: Tokens, floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
     """Return the subject that ends before the verb at `verb`, reading back no further than `floor`."""
     place = verb - 1
     if place >= floor and tokens[place].lower == "to":
@@ -76,7 +74,7 @@ def before_verb(tokens: Sequence[Token], floor: int, verb: int, prose: str, word
     return _phrase_ending(tokens, floor, place, prose, words)
 
 
-def _between(tokens: Sequence[Token], floor: int, place: int, words: Speech) -> bool:
+def _between(tokens: Tokens, floor: int, place: int, words: Speech) -> bool:
     """Tell whether a token may stand between subject and verb: an auxiliary, an adverb, a contraction."""
     token = tokens[place]
     if (token.lower in words.between and token.text.islower()) or token.text in "'’":
@@ -84,9 +82,7 @@ def _between(tokens: Sequence[Token], floor: int, place: int, words: Speech) -> 
     return token.lower in words.clitic and place > floor and tokens[place - 1].text in "'’"
 
 
-def sentence_subject(
-    tokens: Sequence[Token], floor: int, verb: int, prose: str, words: Speech
-) -> Speaker | None:
+def sentence_subject(tokens: Tokens, floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
     """Return the phrase with which a sentence (from `floor` to its verb at `verb`) begins, introductions skipped."""
     first = floor
     for _ in range(2):
@@ -110,7 +106,7 @@ def sentence_subject(
     return found
 
 
-def _antecedent(tokens: Sequence[Token], floor: int, place: int, prose: str, words: Speech) -> Speaker | None:
+def _antecedent(tokens: Tokens, floor: int, place: int, prose: str, words: Speech) -> Speaker | None:
     """Return what "who" stands for: the phrase right before it, with or without a comma."""
     place -= 1
     while place >= floor and tokens[place].text in (",", "—", "–"):
@@ -118,9 +114,7 @@ def _antecedent(tokens: Sequence[Token], floor: int, place: int, prose: str, wor
     return _phrase_ending(tokens, floor, place, prose, words) if place >= floor else None
 
 
-def _over_apposition(
-    tokens: Sequence[Token], floor: int, place: int, prose: str, words: Speech
-) -> Speaker | None:
+def _over_apposition(tokens: Tokens, floor: int, place: int, prose: str, words: Speech) -> Speaker | None:
     """Return the name before an apposition: "Ann Poe, the clerk of Poeville, said"."""
     best: Speaker | None = None
     stop = place
@@ -145,13 +139,11 @@ def _over_apposition(
     return best
 
 
-def _has_name(tokens: Sequence[Token], first: int, stop: int) -> bool:
+def _has_name(tokens: Tokens, first: int, stop: int) -> bool:
     return any(_is_name_part(token) for token in tokens[max(first, stop - 6) : stop])
 
 
-def _phrase_ending(
-    tokens: Sequence[Token], floor: int, last: int, prose: str, words: Speech
-) -> Speaker | None:
+def _phrase_ending(tokens: Tokens, floor: int, last: int, prose: str, words: Speech) -> Speaker | None:
     """Return the noun phrase whose last token is `last`: a name with what belongs to it, or a description."""
     place = last
     while place >= floor and (
@@ -180,7 +172,7 @@ def _phrase_ending(
     return _speaker(tokens, first, place + 1, prose, words)
 
 
-def _name_start(tokens: Sequence[Token], floor: int, last: int, words: Speech) -> int:
+def _name_start(tokens: Tokens, floor: int, last: int, words: Speech) -> int:
     """Return where the name that ends at `last` begins."""
     first = last
     while first - 1 >= floor and first > last - _LONGEST and _joins_name(tokens, first - 1, words):
@@ -190,7 +182,7 @@ def _name_start(tokens: Sequence[Token], floor: int, last: int, words: Speech) -
     return first
 
 
-def _description_start(tokens: Sequence[Token], floor: int, last: int, words: Speech) -> int:
+def _description_start(tokens: Tokens, floor: int, last: int, words: Speech) -> int:
     """Return where the description that ends at `last` begins: "the mayor of the old town", "aides in Poeville".
 
     What stands before a preposition belongs to it only if the whole begins with a determiner or a clause.
@@ -228,7 +220,7 @@ def _is_noun(token: Token, words: Speech) -> bool:
     return token.text.isalpha() and token.lower not in words.ends_phrase and token.lower not in words.verbs
 
 
-def _joins_name(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+def _joins_name(tokens: Tokens, place: int, words: Speech) -> bool:
     """Tell whether the token at `place` belongs to the name that follows it."""
     token, following = tokens[place], tokens[place + 1]
     if _is_name_part(token):
@@ -242,7 +234,7 @@ def _joins_name(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     return token.lower in words.particles
 
 
-def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words: Speech) -> Speaker | None:
+def after_verb(tokens: Tokens, verb: int, stop: int, prose: str, words: Speech) -> Speaker | None:
     """Return the subject that follows the verb: "said Ann Poe, the clerk"."""
     first = verb + 1
     while first < stop and tokens[first].lower in words.after_verb:
@@ -283,7 +275,7 @@ def after_verb(tokens: Sequence[Token], verb: int, stop: int, prose: str, words:
     return _speaker(tokens, first, place, prose, words)
 
 
-def _abbreviates(tokens: Sequence[Token], place: int, stop: int, words: Speech) -> bool:
+def _abbreviates(tokens: Tokens, place: int, stop: int, words: Speech) -> bool:
     """Tell whether the full stop at `place` belongs to an abbreviation: "J.", "Sen."."""
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < stop else None

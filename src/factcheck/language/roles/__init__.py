@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 __all__ = ["BareRole", "Construction", "Modifier", "RoleMention", "RoleReading", "Scope", "read_roles"]
@@ -28,7 +28,7 @@ __all__ = ["BareRole", "Construction", "Modifier", "RoleMention", "RoleReading",
 
 def read_roles(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     names: Names,
     vocabulary: Vocabulary,

@@ -10,7 +10,7 @@ from factcheck.language.roles.model import BESIDE_NAME, BareRole, Modifier, Role
 
 if TYPE_CHECKING:
     from factcheck.language.roles.groups import TitleGroup
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 _HOLDING: Final = frozenset([Modifier.CURRENT, Modifier.ACTING, Modifier.NEW])
 
@@ -24,7 +24,7 @@ def is_bare(group: TitleGroup) -> bool:
 
 
 def resolve_bare(
-    found: Iterable[tuple[TitleGroup, int]], roles: Sequence[RoleMention], tokens: Sequence[Token]
+    found: Iterable[tuple[TitleGroup, int]], roles: Sequence[RoleMention], tokens: Tokens
 ) -> tuple[BareRole, ...]:
     """Return the bare titles that can mean one person only.
 

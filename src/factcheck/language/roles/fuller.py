@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 _LONGEST_FORENAMES: Final = 4
@@ -20,7 +20,7 @@ _LONGEST_FORENAMES: Final = 4
 
 def full_names(
     surnames: Set[str],
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Sequence[Sentence],
     names: Names,
     vocabulary: Vocabulary,
@@ -45,7 +45,7 @@ def full_names(
     return {surname: (_ranked(inside.get(surname)), _ranked(opening.get(surname))) for surname in surnames}
 
 
-def _first_word(index: int, tokens: Sequence[Token], names: Names, vocabulary: Vocabulary) -> int:
+def _first_word(index: int, tokens: Tokens, names: Names, vocabulary: Vocabulary) -> int:
     """Return the first token of the capitalised words before the surname at `index`."""
     first = index
     while first and index - first < _LONGEST_FORENAMES:

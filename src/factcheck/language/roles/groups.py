@@ -10,11 +10,9 @@ from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import GroupWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.lexicon.model import WordClass
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Title, Vocabulary
 
 _LONGEST_MODIFIER: Final = 4
@@ -74,7 +72,7 @@ class TitleGroups:
 
     __slots__ = ("_known", "_tokens", "_words")
 
-    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, words: Lexicon) -> None:
         """Prepare for the tokens of a document.
 
         Args:
@@ -84,10 +82,10 @@ class TitleGroups:
         """
         self._tokens, self._known, self._words = tokens, vocabulary, words.sets(GroupWords)
 
-    def may_start(self, index: int) -> bool:
-        """Tell whether a title or an office may start at a token; the cheap question to ask at every place."""
-        token = self._tokens[index]
-        return self._known.titles.may_start(token) or self._known.offices.may_start(token)
+    def starts(self) -> list[int]:
+        """Return the tokens at which a title or an office may start."""
+        titles, offices = self._known.titles, self._known.offices
+        return self._tokens.where(lambda word: titles.may_start(word) or offices.may_start(word))
 
     def at(self, index: int, low: int, stop: int) -> TitleGroup | None:
         """Return the title group whose title (or whole office phrase) starts at `index`, or None.

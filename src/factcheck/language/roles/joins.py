@@ -9,14 +9,12 @@ from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import RoleWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.roles.groups import TitleGroup
     from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 Name = tuple[int, int]
@@ -36,7 +34,7 @@ class Joins:
     def __init__(
         self,
         document: Document,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         names: Names,
         vocabulary: Vocabulary,
         lexicon: Lexicon,
@@ -130,7 +128,7 @@ class Joins:
             listed = tokens[after].lower in self._words.listed and tokens[group.stop].text == ","
             if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
                 return None
-            if self._known.titles.may_start(tokens[after]) and self._known.titles.match(tokens, after):
+            if self._known.titles.may_start(tokens.lowers[after]) and self._known.titles.match(tokens, after):
                 return None
         name = self.name_ending(comma, sentence.first)
         if name is None or (name[1] - name[0] < 2 and not self._may_stand_alone(name, group, sentence)):

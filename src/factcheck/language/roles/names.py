@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.lexicon import WordSets, class_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Token, Tokens
 
 _LONGEST: Final = 6
 
@@ -39,7 +37,7 @@ class Names:
 
     __slots__ = ("_prose", "_tokens", "_words")
 
-    def __init__(self, tokens: Sequence[Token], prose: str, words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, prose: str, words: Lexicon) -> None:
         """Prepare for the tokens of a document's prose.
 
         Args:

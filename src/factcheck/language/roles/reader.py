@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
@@ -16,15 +18,16 @@ from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMentio
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.succession import succession
 from factcheck.language.roles.words import RoleWords
+from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.roles.names import Names
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
 _SKIPPED_BLOCKS: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.BOILERPLATE])
@@ -42,7 +45,7 @@ class RoleReader:
     def __init__(
         self,
         document: Document,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         sentences: Sequence[Sentence],
         names: Names,
         vocabulary: Vocabulary,
@@ -66,7 +69,12 @@ class RoleReader:
         return RoleReading(roles, resolve_bare(self._bare, roles, self._tokens))
 
     def _roles(self) -> Iterator[RoleMention]:
-        found = [mention for number in range(len(self._sentences)) for mention in self._sentence(number)]
+        places = placed(self._groups.starts(), self._sentences)
+        found = [
+            mention
+            for number, here in groupby(places, key=itemgetter(0))
+            for mention in self._sentence(number, [place for _, _, place in here])
+        ]
         surnames = {mention.name for mention in found if " " not in mention.name}
         fuller = full_names(surnames, self._tokens, self._sentences, self._names, self._known)
         for mention in sorted(found, key=lambda item: (item.person_span, item.title_span)):
@@ -75,35 +83,32 @@ class RoleReader:
 
     # --- one sentence ---------------------------------------------------------------------------------------
 
-    def _sentence(self, number: int) -> Iterator[RoleMention]:
+    def _sentence(self, number: int, places: Iterable[int]) -> Iterator[RoleMention]:
+        """Yield the roles of a sentence, given where a title may start in it."""
         sentence = self._sentences[number]
         kind = self._document.blocks[sentence.block].kind
         if kind in _SKIPPED_BLOCKS:
             return
         tokens = self._tokens
-        index = sentence.first
+        past = sentence.first
         checked_capitals = private = False
-        while index < sentence.stop:
-            if tokens[index].text == ":":
-                private = False
-            group = (
-                self._groups.at(index, sentence.first, sentence.stop)
-                if self._groups.may_start(index)
-                else None
-            )
+        for index in places:
+            if index < past:
+                continue
+            group = self._groups.at(index, sentence.first, sentence.stop)
             if group is None or self._shouted(group, sentence):
-                index += 1
                 continue
             if not checked_capitals:
                 if self._all_capitals(sentence):
                     return
                 checked_capitals = True
             # "Club president Ann Poe, vice president Bea Roe": the club goes on.
+            private = private and ":" not in tokens.texts[past:index]
             if private and not group.bodies and not group.offices:
                 group = replace(group, foreign_body=True)
             private = group.foreign_body and not group.bodies
             yield from self._joined(group, number)
-            index = max(group.title_stop, index + 1)
+            past = max(group.title_stop, index + 1)
 
     def _shouted(self, group: TitleGroup, sentence: Sentence) -> bool:
         """Tell whether a title stands in a run of capitals ("JUSTICE FOR ALL: …"), where no word can be told."""

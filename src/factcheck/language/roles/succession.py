@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from factcheck.language.roles.names import Names
     from factcheck.language.roles.words import RoleWords
     from factcheck.language.sentences import Sentence
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 Name = tuple[int, int]
 """First token of a name, and the token after its last."""
 
 
 def succession(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     group: TitleGroup,
     sentence: Sentence,
     name_ending: Callable[[int, int], Name | None],

@@ -10,22 +10,21 @@ from factcheck.language.times.forms import grammar
 from factcheck.language.times.series import regnal_year, series, share_years, weekday_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from factcheck.language.times.forms import Grammar
     from factcheck.language.times.meaning import Found
     from factcheck.language.times.words import Words
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 
-def triggers(tokens: Sequence[Token], forms: Grammar) -> list[int]:
+def triggers(tokens: Tokens, forms: Grammar) -> list[int]:
     """Return the indices of the tokens that a form may start with, given the token after each."""
-    starts, may_start, last = forms.starts, forms.may_start, len(tokens) - 1
+    starts, may_start, lowers, last = forms.starts, forms.may_start, tokens.lowers, len(tokens) - 1
     return [
         index
-        for index, (_, _, _, word) in enumerate(tokens)
-        if (word in starts and may_start(word, tokens[index + 1][3] if index < last else ""))
-        or word.isdigit()
+        for index in tokens.where(lambda word: word in starts or word.isdigit())
+        if lowers[index].isdigit() or may_start(lowers[index], lowers[index + 1] if index < last else "")
     ]
 
 

@@ -35,7 +35,7 @@ from factcheck.language.times.model import (
 from factcheck.language.times.resolve import Resolver
 from factcheck.language.times.tense import Directions
 from factcheck.language.times.words import DASHES, Words
-from factcheck.language.tokens import Token, tokenize
+from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,7 +51,7 @@ _ENDERS: Final = frozenset(".!?")
 
 def read_times(
     document: Document,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Iterable[Sentence],
     language: Lexicon,
     clauses: Callable[[int], SentenceClauses],
@@ -64,7 +64,7 @@ def read_times(
 
 def find_times(
     prose: str,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Iterable[tuple[int, int]],
     anchor: DateAnchor,
     language: Lexicon | None = None,
@@ -94,7 +94,7 @@ def find_times_in(text: str, date: Interval | None = None, language: Lexicon | N
     return TimeReading(tuple(found), tuple(find_ranges(found, tokens, language)))
 
 
-def _plain_sentences(text: str, tokens: Sequence[Token], language: Lexicon) -> Iterable[tuple[int, int, int]]:
+def _plain_sentences(text: str, tokens: Tokens, language: Lexicon) -> Iterable[tuple[int, int, int]]:
     """Cut a plain text: at a line that ends a paragraph, and at a full stop before a capital."""
     begin = block = 0
     ordinal = language.words("abbreviations.ordinal")
@@ -118,7 +118,7 @@ def _plain_sentences(text: str, tokens: Sequence[Token], language: Lexicon) -> I
 
 
 def _read(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     sentences: Iterable[tuple[int, int, int]],
     anchor: DateAnchor,
     language: Lexicon,
@@ -200,9 +200,7 @@ def _sign(meaning: Meaning) -> int:
     return getattr(meaning, "sign", 0)
 
 
-def find_ranges(
-    expressions: Sequence[TimeExpression], tokens: Sequence[Token], language: Lexicon
-) -> list[TimeRange]:
+def find_ranges(expressions: Sequence[TimeExpression], tokens: Tokens, language: Lexicon) -> list[TimeRange]:
     """Join neighbouring expressions that one connector separates: "from A to B", "between A and B", "A–B"."""
     words = {
         name: grammar(language).words(name)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.language.lexicon import Lexicon, WordClass, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from factcheck.language.tokens import Token
+    from factcheck.language.tokens import Tokens
 
 DASHES: Final = frozenset("-–—‐‑−")
 APOSTROPHES: Final = frozenset("'’‘`")
@@ -71,11 +71,11 @@ class Words:
 
     __slots__ = ("low", "n", "numerals", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], language: Lexicon | None = None) -> None:
+    def __init__(self, tokens: Tokens, language: Lexicon | None = None) -> None:
         """Hold the tokens of a sentence, in English if nothing else is said."""
         self.tokens = tokens
         self.n = len(tokens)
-        self.low = [token[3] for token in tokens] + _PADDING
+        self.low = tokens.lowers + _PADDING
         self.numerals = numerals(language or lexicon())
 
     def glued(self, index: int) -> bool:
