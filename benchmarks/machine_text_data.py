@@ -14,7 +14,8 @@ from sklearn.linear_model import (  # type: ignore[import-not-found, import-unty
     LogisticRegression,
 )
 
-from factcheck.machine_text.features import character_features, fold, split_words, word_features
+from factcheck.machine_text.features import Buckets, Reduced, fold, split_words
+from factcheck.machine_text.features import features as features_of
 from factcheck.machine_text.model import REFERENCE_WORDS
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def common_words(texts: Sequence[Text], parts: Sequence[str]) -> list[str]:
     return sorted(share, key=lambda word: (-share[word], word))[:COMMON]
 
 
-def matrix(rows: Sequence[set[int]]) -> Any:
+def matrix(rows: Sequence[Buckets]) -> Any:
     """Return feature sets as sparse rows of length one."""
     places = np.concatenate([np.fromiter(sorted(row), np.int32, len(row)) for row in rows])
     ends = np.cumsum([0] + [len(row) for row in rows])
@@ -116,11 +117,9 @@ class Data:
 
     def features(self, folded: Sequence[str]) -> tuple[Any, Any]:
         """Return the matrices of word and of character features of some passages."""
-        common = frozenset(self.common)
-        return (
-            matrix([word_features(passage, common, BITS) for passage in folded]),
-            matrix([character_features(passage, BITS) for passage in folded]),
-        )
+        reduced = Reduced(frozenset(self.common))
+        words, characters = zip(*(features_of(passage, reduced, BITS) for passage in folded), strict=True)
+        return matrix(words), matrix(characters)
 
     def weights(self, chosen: Vector) -> Vector:
         """Return weights with which both labels count alike, a source with the root of its size, and news more."""

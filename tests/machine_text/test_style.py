@@ -17,7 +17,8 @@ HUMAN = catalogue()["GEN604"].good[0].plain
 
 def read(text: str, name: str = "sample.txt") -> MachineText:
     document = read_text(text, name)
-    return judge(document, split_sentences(tokenize(document.prose), document.blocks, lexicon()))
+    tokens = tokenize(document.prose)
+    return judge(document, tokens, split_sentences(tokens, document.blocks, lexicon()))
 
 
 def test_a_score_lies_between_0_and_1_and_decides_the_flag() -> None:

@@ -10,29 +10,35 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
+    Buckets = set[int] | NDArray[np.int32]
+    """The buckets of a passage, each once; an array when the process has read so much that numpy pays."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-_PLAIN: Final = {
-    **{ord(mark): "'" for mark in "’‘ʼ‛′"},
-    **{ord(mark): '"' for mark in "“”„«»"},
-    **{ord(mark): "-" for mark in "–—―−‐‑‒"},
-    ord("…"): "...",
-}
-_DIGITS: Final = str.maketrans("123456789", "000000000")
+_PLAIN: Final = (
+    *((mark, "'") for mark in "’‘ʼ‛′"),
+    *((mark, '"') for mark in "“”„«»"),
+    *((mark, "-") for mark in "–—―−‐‑‒"),
+    ("…", "..."),
+)
+_DIGITS: Final = bytes.maketrans(b"123456789", b"000000000")
 
 
 def fold(text: str) -> str:
     """Return a passage with its layout and its typography made plain, which say more of an editor than of a writer."""
-    return " ".join(text.translate(_PLAIN).split())
+    if not text.isascii():
+        for mark, plain in _PLAIN:
+            text = text.replace(mark, plain)
+    return " ".join(text.split())
 
 
 def split_words(folded: str) -> list[str]:
@@ -40,52 +46,36 @@ def split_words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def delexicalise(words: list[str], common: Collection[str]) -> list[str]:
-    """Return the words with all but common ones reduced.
+class Reduced(dict[str, str]):
+    """Words as features see them, each made when first asked for and kept while there are not too many.
 
-    >>> delexicalise(["The", "ferryman", "saw", "Ostrey", "in", "1912", "."], {"the", "saw", "in"})
+    >>> words = Reduced({"the", "saw", "in"})
+    >>> [words[word] for word in ["The", "ferryman", "saw", "Ostrey", "in", "1912", "."]]
     ['the', '~man', 'saw', 'X', 'in', '0000', '.']
     """
-    reduced = []
-    for word in words:
+
+    def __init__(self, common: Collection[str]) -> None:
+        """Take the words that stay themselves."""
+        self._common = common
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = reduced = self._reduce(word)
+        return reduced
+
+    def _reduce(self, word: str) -> str:
         lower = word.lower()
-        if lower in common:
-            reduced.append(lower)
-        elif word.isalpha():
+        if lower in self._common:
+            return lower
+        if word.isalpha():
             if word[0].isupper():
-                reduced.append("A" if word.isupper() else "X")
-            else:
-                reduced.append("~" + lower[-3:])
-        else:
-            reduced.append("0" * min(len(word), 4) if word.isdigit() else word)
-    return reduced
+                return "A" if word.isupper() else "X"
+            return "~" + lower[-3:]
+        return "0" * min(len(word), 4) if word.isdigit() else word
 
 
-def word_features(folded: str, common: Collection[str], bits: int) -> set[int]:
-    """Return the buckets of the runs of one to three reduced words."""
-    words = delexicalise(split_words(folded), common)
-    runs = set(words)
-    runs.update(map(" ".join, pairwise(words)))
-    runs.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-    mask = (1 << bits) - 1
-    return {crc32(run.encode("ascii", "replace")) & mask for run in runs}
-
-
-def character_features(folded: str, bits: int) -> set[int]:
-    """Return the buckets of the runs of three to five characters, every digit read as 0.
-
-    The shorter runs are cut from the longer ones, so those that stand only at the very end are left out.
-    """
-    line = folded.translate(_DIGITS).encode("ascii", "replace")
-    if _many(len(line)):
-        return _by_columns(line, bits)
-    fives = {line[place : place + 5] for place in range(len(line) - 4)}
-    fours = {run[:4] for run in fives}
-    threes = {run[:3] for run in fours}
-    mask = (1 << bits) - 1
-    return {crc32(run) & mask for runs in (threes, fours, fives) for run in runs}
-
-
+_KEPT: Final = 50_000
 _PAYS: Final = 150_000  # characters after which importing numpy has cost less than it saves
 _seen = 0
 
@@ -97,29 +87,98 @@ def _many(length: int) -> bool:
     return _seen > _PAYS
 
 
-def _by_columns(line: bytes, bits: int) -> set[int]:
-    """Return the same buckets, the CRC-32 of all runs taken at once, byte by byte."""
+def features(folded: str, reduced: Reduced, bits: int) -> tuple[Buckets, Buckets]:
+    """Return the buckets of the words and of the characters of a folded passage.
+
+    The first are the runs of one to three reduced words, the second those of three to five characters, every digit
+    read as 0; the shorter of these are cut from the longer ones, so those at the very end are left out.
+    """
+    runs = _word_runs(folded, reduced)
+    line = folded.encode("ascii", "replace").translate(_DIGITS)
+    if _many(len(line)):
+        return _columns(runs, bits), _character_columns(line, bits)
+    mask = (1 << bits) - 1
+    return {run & mask for run in runs}, _character_set(line, mask)
+
+
+def united(passages: Sequence[Buckets]) -> Buckets:
+    """Return the buckets of several passages together."""
+    sets = [buckets for buckets in passages if isinstance(buckets, set)]
+    if len(sets) == len(passages):
+        return set().union(*sets)
+    import numpy as np
+
+    return _once(np.concatenate([np.fromiter(buckets, np.int32, len(buckets)) for buckets in passages]))
+
+
+def _word_runs(folded: str, reduced: Reduced) -> Iterator[int]:
+    """Yield the CRC-32 of each run; that of a longer one goes on from that of the run without its last word."""
+    words = [word.encode("ascii", "replace") for word in map(reduced.__getitem__, split_words(folded))]
+    one = list(map(crc32, words))
+    two = list(map(crc32, words[1:], map(crc32, repeat(b" "), one)))
+    return chain(one, two, map(crc32, words[2:], map(crc32, repeat(b" "), two)))
+
+
+def _character_set(line: bytes, mask: int) -> set[int]:
+    fives = {line[place : place + 5] for place in range(len(line) - 4)}
+    fours = {run[:4] for run in fives}
+    threes = {run[:3] for run in fours}
+    return {crc32(run) & mask for runs in (threes, fours, fives) for run in runs}
+
+
+def _columns(runs: Iterable[int], bits: int) -> NDArray[np.int32]:
+    """Return what the set of the runs' buckets holds, as an array."""
+    import numpy as np
+
+    return _once((np.fromiter(runs, np.uint32) & np.uint32((1 << bits) - 1)).astype(np.int32))
+
+
+def _character_columns(line: bytes, bits: int) -> NDArray[np.int32]:
+    """Return what `_character_set` returns, as an array: the CRC-32 of all runs at once, two bytes at a time."""
     import numpy as np
 
     places = len(line) - 4
     if places < 1:
-        return set()
-    table, data = _crc_table(), np.frombuffer(line, dtype=np.uint8)
-    register = np.full(places, 0xFFFFFFFF, dtype=np.uint32)
-    taken = np.zeros(1 << bits, dtype=np.bool_)
-    for offset in range(5):
-        register = table[(register ^ data[offset : offset + places]) & 0xFF] ^ (register >> np.uint32(8))
-        if offset >= 2:
-            taken[(register ^ np.uint32(0xFFFFFFFF)) & np.uint32((1 << bits) - 1)] = True
-    return set(np.flatnonzero(taken).tolist())
+        return np.empty(0, np.int32)
+    single, double, seeds = _tables(bits)
+    byte = np.frombuffer(line, np.uint8).astype(np.intp)
+    pair = byte[:-1] << 7 | byte[1:]
+    first, last = pair[:places], pair[2 : 2 + places]
+    found = np.empty((3, places), np.int32)
+    found[0] = single[2].take(byte[:places]) ^ double[0].take(pair[1 : 1 + places])
+    found[1] = double[2].take(first) ^ double[0].take(last)
+    found[2] = double[3].take(first) ^ double[1].take(last) ^ single[0].take(byte[4:])
+    found ^= seeds
+    return _once(found.ravel())
+
+
+def _once(buckets: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the different ones of some buckets, rising."""
+    import numpy as np
+
+    buckets.sort()
+    first = np.ones(len(buckets), np.bool_)
+    np.not_equal(buckets[1:], buckets[:-1], out=first[1:])
+    return buckets[first]
 
 
 @cache
-def _crc_table() -> NDArray[np.uint32]:
-    """Return the table of CRC-32 (polynomial 0xEDB88320, reflected) for one byte."""
+def _tables(bits: int) -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]], NDArray[np.int32]]:
+    """Return what bytes of ASCII add to a CRC-32 (polynomial 0xEDB88320, reflected), by how many follow them.
+
+    A CRC is linear: that of a run is the sum, without carry, of what each byte gives at its place and of a seed for
+    the length. The tables hold single bytes, pairs (the first times 128 and the second), and the seeds of 3, 4 and 5.
+    """
     import numpy as np
 
     table = np.arange(256, dtype=np.uint32)
     for _ in range(8):
         table = np.where(table & 1, (table >> np.uint32(1)) ^ np.uint32(0xEDB88320), table >> np.uint32(1))
-    return table
+    behind = [table[:128]]
+    while len(behind) < 5:
+        behind.append(table[behind[-1] & 0xFF] ^ (behind[-1] >> np.uint32(8)))
+    mask = (1 << bits) - 1
+    single = [(one & np.uint32(mask)).astype(np.int32) for one in behind]
+    double = [(before[:, None] ^ after).ravel() for after, before in pairwise(single)]
+    seeds = [[crc32(bytes(length)) & mask] for length in (3, 4, 5)]
+    return single, double, np.array(seeds, np.int32)

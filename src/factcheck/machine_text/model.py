@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import exp, log, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.machine_text.features import character_features, fold, word_features
+from factcheck.machine_text.features import Reduced, features, fold
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    Features = tuple[set[int], set[int]]
+    from factcheck.machine_text.features import Buckets
+
+    Features = tuple[Buckets, Buckets]
 
 
 REFERENCE_WORDS: Final = 300  # the length at which log-odds stand uncorrected
@@ -59,21 +61,33 @@ class StyleModel:
     window_threshold: float
     figures: dict[str, Any]
 
+    @cached_property
+    def _reduced(self) -> Reduced:
+        return Reduced(self.common)
+
     def features(self, passage: str) -> Features:
         """Return the features of a passage; those of several are united to get those of the whole."""
-        folded = fold(passage)
-        return word_features(folded, self.common, self.bits), character_features(folded, self.bits)
+        return features(fold(passage), self._reduced, self.bits)
 
-    def log_odds(self, features: Features, words: int = REFERENCE_WORDS) -> float:
+    def log_odds(self, found: Features, words: int = REFERENCE_WORDS) -> float:
         """Return the likeness to machine-written text of a passage of so many words: log-odds, any real number.
 
         The features count as presences, scaled so that the vector of each kind has length one.
         """
         total = self.bias + self.length_slope * log(max(words, 1) / REFERENCE_WORDS)
-        for row, scale, buckets in zip(self.rows, self.scales, features, strict=True):
-            if buckets:
-                total += scale * sum(itemgetter(*buckets, 0)(row)[:-1]) / sqrt(len(buckets))
+        for row, scale, buckets in zip(self.rows, self.scales, found, strict=True):
+            if len(buckets):
+                total += scale * _sum(row, buckets) / sqrt(len(buckets))
         return total
+
+
+def _sum(row: memoryview, buckets: Buckets) -> int:
+    """Return the sum of the weights of some buckets."""
+    if isinstance(buckets, set):
+        return sum(itemgetter(*buckets, 0)(row)[:-1])
+    import numpy as np
+
+    return int(np.frombuffer(row, np.int8).take(buckets).sum(dtype=np.int64))
 
 
 def probability(log_odds: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.documents.model import BlockKind, Span
-from factcheck.machine_text.features import split_words
+from factcheck.machine_text.features import united
 from factcheck.machine_text.model import StyleModel, probability, style_model
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Tokens
+    from factcheck.machine_text.model import Features
 
 MIN_WORDS: Final = 150
 WHOLE_WORDS: Final = 1000  # up to here a document is judged as one; the texts trained on had up to 900
@@ -82,7 +84,9 @@ class _Piece(NamedTuple):
     last: bool
 
 
-def judge(document: Document, sentences: Sequence[Sentence], model: StyleModel | None = None) -> MachineText:
+def judge(
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], model: StyleModel | None = None
+) -> MachineText:
     """Judge how a document reads.
 
     Only paragraphs of English prose count. A document is judged as one up to `WHOLE_WORDS` words; the score of a
@@ -91,22 +95,22 @@ def judge(document: Document, sentences: Sequence[Sentence], model: StyleModel |
     """
     model = style_model() if model is None else model
     threshold = probability(model.threshold)
-    pieces = list(_pieces(document, sentences, model))
+    pieces = list(_pieces(document, tokens, sentences, model))
     words = _words(pieces)
     if words < MIN_WORDS:
         reason = f"{words} words of English prose; {MIN_WORDS} are needed to judge the style"
         return MachineText(None, threshold, False, words, reason)
     prose = document.prose
     parts = list(_windows(pieces))
-    whole: tuple[set[int], set[int]] = set(), set()
     odds = []
+    kept: list[Features] = []
     for part in parts:
         found = model.features(" ".join([prose[first:last] for (first, last), *_ in part]))
         odds.append(model.log_odds(found, _words(part)))
         if words <= WHOLE_WORDS:  # those of a long document would fill the memory, and nobody asks for them
-            whole[0].update(found[0])
-            whole[1].update(found[1])
+            kept.append(found)
     if words <= WHOLE_WORDS:
+        whole = united([own for own, _ in kept]), united([characters for _, characters in kept])
         total = model.log_odds(whole, words)
     else:
         total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
@@ -138,21 +142,21 @@ def _telling(
     return tuple(sorted(weighed[:_SHOWN]))
 
 
-def _pieces(document: Document, sentences: Sequence[Sentence], model: StyleModel) -> Iterator[_Piece]:
+def _pieces(
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], model: StyleModel
+) -> Iterator[_Piece]:
     """Yield the sentences of the paragraphs that are English prose."""
     for number, first, stop in _by_block(sentences):
         block = document.blocks[number]
         if block.kind is not BlockKind.PARAGRAPH and block.kind not in _MAYBE_PROSE:
             continue
-        words = [
-            word.lower() for word in split_words(document.prose[block.start : block.end]) if word.isalpha()
-        ]
+        words = list(filter(str.isalpha, tokens.lowers[sentences[first].first : sentences[stop - 1].stop]))
         if block.kind in _MAYBE_PROSE and len(words) < _LONG_BLOCK:
             continue
         if len(words) < _SHORT_BLOCK and document.prose[block.end - 1] not in ".!?\"'”’":
             continue
         if len(words) >= 2 * _SHORT_BLOCK:
-            functional = sum(word in model.function_words for word in words)
+            functional = sum(map(model.function_words.__contains__, words))
             if functional < _ENGLISH * len(words):
                 continue
         for index in range(first, stop):

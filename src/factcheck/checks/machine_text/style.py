@@ -24,7 +24,7 @@ def style_of(reading: Reading) -> MachineText:
     """Return how a document reads, judged once a reading; reports print it whether or not a rule fires."""
     found = _STYLES.get(reading)
     if found is None:
-        found = _STYLES[reading] = judge(reading.document, reading.sentences)
+        found = _STYLES[reading] = judge(reading.document, reading.tokens, reading.sentences)
     return found
 
 
