@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BREAKS: Final = frozenset(";:—–")
 _CLOSERS: Final = frozenset(",.;:)!?—–")
+_SENTENCE_ENDS: Final = frozenset(".!?:;")
+_MEASURED: Final = 4  # tokens before a noun among which its article stands: "a 20 percent annual rise"
 _MODIFIERS: Final = 2  # words between a number and the noun that it measures: "a 20 percent annual rise"
 _SURE: Final = 1.0  # points of a percentage by which it must be wrong to be an error …
 _CLEAR: Final = 0.5  # … and to be told at all
@@ -64,7 +66,7 @@ def changes(context: Context) -> Iterator[Finding]:
                 yield from _multiplied(context, times, inside)
             else:
                 change = _read(context, up or down, inside, grows=bool(up))
-                if change is not None:
+                if change is not None and _moves(context, up or down, change):
                     yield from _judge(change)
 
 
@@ -111,6 +113,35 @@ def _read(
         setattr(change, place, number)
         measured = place in ("percent", "difference")
     return change
+
+
+def _moves(context: Context, moves: Sequence[Tag], change: Change) -> bool:
+    """Tell whether it is a rise or fall that leads from one value to the other: "rose from 5 to 4", "a rise from 5".
+
+    A noun may also be what changes: "growth will slow from 6.6 percent to 4.6".
+    """
+    if change.before is None or change.after is None:
+        return True
+    tokens, words = context.reading.tokens, context.reading.words
+    articles = words.words("quantities.article")
+    nouns = words.words("quantities.rising") | words.words("quantities.falling")
+    return any(
+        tokens[move.first].lower not in nouns
+        or (move.stop < len(tokens) and tokens[move.stop].lower == "from")
+        or any(token.lower in articles for token in tokens[max(0, move.first - _MEASURED) : move.first])
+        for move in moves
+    ) and not _elsewhere(context, moves, change.before, change.after)
+
+
+def _elsewhere(context: Context, moves: Sequence[Tag], before: Quantity, after: Quantity) -> bool:
+    """Tell whether two values belong to another verb: "the boom in trade from 2 to 3, fees almost tripled"."""
+    tokens = context.reading.tokens
+    last = max(before.stop, after.stop)
+    if any(move.first < last for move in moves):
+        return False
+    start = min(before.first, after.first)
+    fronted = start < 2 or tokens[start - 2].text in _SENTENCE_ENDS
+    return not fronted and any(token.text == "," for token in tokens[last : moves[0].first])
 
 
 def _restates(context: Context, number: Quantity, word: str, change: Change) -> bool:
@@ -262,6 +293,8 @@ def _multiplied(context: Context, times: Sequence[Tag], numbers: Sequence[Quanti
         return
     before, after, tag = change.before, change.after, times[0]
     if before.kind != after.kind or before.value <= 0 or len(numbers) != 2:
+        return
+    if _elsewhere(context, times, before, after):
         return
     zeros = min(before.zeros, after.zeros)
     one, two = range_of(before, zeros), range_of(after, zeros)
