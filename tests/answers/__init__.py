@@ -164,14 +164,14 @@ def roles_of(document: Document) -> list[str]:
 @cache
 def recorded() -> dict[str, list[str]]:
     """Return the reviewed answers to the examples of the catalogue by heading."""
-    return {head: lines for head, lines in _blocks(EXAMPLES) if head}
+    return {head: lines for head, lines in blocks_of(EXAMPLES) if head}
 
 
 _LISTS = {("claims",): claims_of, ("times",): times_of, ("roles",): roles_of}
 """What lists something else than findings, by what a file selects."""
 
 
-def _blocks(file: Path) -> Iterator[tuple[str, list[str]]]:
+def blocks_of(file: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield each line that is not indented with the lines below it that are."""
     head: str = ""
     lines: list[str] = []
@@ -213,7 +213,7 @@ def files() -> list[Path]:
 def texts(file: Path) -> Iterator[Text]:
     """Yield the texts of a file; its first line says which rules are asked: "# select: CAL, ANA"."""
     select: tuple[str, ...] = ()
-    for head, lines in _blocks(file):
+    for head, lines in blocks_of(file):
         if head.startswith("# select:"):  # rules, or one of _LISTS
             select = tuple(head.removeprefix("# select:").replace(",", " ").split())
         elif head and not head.startswith("#"):
@@ -230,7 +230,7 @@ def main() -> None:
     for file in files():
         known = {text.line: text for text in texts(file)}
         written = []
-        for head, _ in list(_blocks(file))[1:]:
+        for head, _ in list(blocks_of(file))[1:]:
             written.append(head)
             if head in known:
                 written += [f"    {line}" for line in known[head].answer()]

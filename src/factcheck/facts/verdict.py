@@ -231,9 +231,10 @@ def best(rulings: Iterable[Ruling]) -> Ruling | None:
 
 def _openness(ruling: Ruling) -> int:
     """Rank a ruling: what it leaves open, it leaves open for the whole claim."""
-    if ruling.verdict == "not-covered":
-        return 2 if ruling.doubtful else 1
-    return 0 if ruling.verdict == "supported" else 3
+    return _BEST_FIRST.index("doubtful" if ruling.doubtful else ruling.verdict)
+
+
+_BEST_FIRST: Final = ("supported", "not-covered", "doubtful", "refuted")
 
 
 def last_complete_day(office: Office) -> int | None:
