@@ -95,7 +95,7 @@ class Clause:
         if self.word(machine.stop) in words["people"]:
             return None  # "by AI experts"
         makers = words["made"] | words["assisted"] | words["translated"]
-        link = -1
+        linked = False
         joined = self.word(machine.first - 1) in ("and", "&", ",")  # "by Ann Poe and AI"
         behind = machine.stop + 2 * (self.word(machine.stop + 1) == "s")  # "with ChatGPT's help"
         helped = joined or self.word(behind) in words["help"]
@@ -103,15 +103,15 @@ class Clause:
             word = self.word(index)
             if word in _STOPS:
                 return None
-            if link < 0:
+            if not linked:
                 if word in words["help"]:
                     helped = True
                 elif word in words["links"]:
                     if ambiguous and word != "by":
                         return None
-                    link = index
+                    linked = True
                 elif word == "of" and self.word(index - 1) in words["products"]:
-                    link = index
+                    linked = True
                 elif word == "s" and self.word(index - 1) == "'":
                     owned = True  # whose it is stands before
                 elif word not in words["describing"] and not joined and not owned:
@@ -147,14 +147,14 @@ class Clause:
                 pointed, first = True, place
             elif word in words["quantity"] or word in words["articles"]:
                 first = place
-            elif word in words["ties"] and first == place + 1:
+            elif word in words["ties"]:
                 head = self.word(place - 1)
                 if head not in words["subjects"] | words["quantity"] and not self.beside(place - 1):
                     break
                 beside = self.beside(place - 1)
                 first = place - 1
                 place -= 1
-            elif first <= place or not word.isalpha() or first != place + 1 or self._ends_phrase(word):
+            elif not word.isalnum() or self._ends_phrase(word):
                 break
             elif self.word(place - 1) in words["pointing"] | words["articles"] | words["quantity"]:
                 first = place  # one describing word, or the head of "the photo above this article"

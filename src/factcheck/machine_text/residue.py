@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -103,12 +103,17 @@ def find_fields(prose: str, tokens: Tokens, phrases: Iterable[Phrase], lexicon: 
         for match in _EMPTY_DATE.finditer(prose)
         if not _describes_form(prose, match.start(), lexicon)
     ]
-    for phrase in phrases:
-        if phrase.kind is PhraseKind.FILLER:
-            start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
-            if not any(field.start <= start < field.end for field in found[-8:]):
-                found.append(Residue(Left.FIELD, start, end, "filler text"))
-    return sorted(found, key=lambda residue: residue.start)
+    found.sort(key=_start)
+    for phrase in [phrase for phrase in phrases if phrase.kind is PhraseKind.FILLER]:
+        start, end = tokens[phrase.first].start, tokens[phrase.stop - 1].end
+        before = bisect_right(found, start, key=_start)
+        if before == 0 or start >= found[before - 1].end:
+            insort(found, Residue(Left.FIELD, start, end, "filler text"), key=_start)
+    return found
+
+
+def _start(residue: Residue) -> int:
+    return residue.start
 
 
 def _describes_form(prose: str, start: int, lexicon: Lexicon) -> bool:
@@ -147,7 +152,6 @@ def find_statements(
     found: list[Residue] = []
     middle: dict[int, list[Residue]] = {}
     greeting: set[int] = set()
-    head = blocks[min(edge, len(blocks)) - 1].end if blocks else 0
     tail = blocks[-min(edge, len(blocks))].start if blocks else 0
     starts = {block.start for block in blocks[:edge]}
     short = {block.start for block in blocks if block.end - block.start <= _SHORT}
@@ -164,7 +168,7 @@ def find_statements(
             if phrase.kind is PhraseKind.STEM and not _announces_answer(tokens, phrase, lexicon):
                 continue
             courtesy = Residue(Left.OPENING, start, end, "the opening of an assistant's answer")
-            at_edge = start < head and start in starts
+            at_edge = start in starts
         elif phrase.kind is PhraseKind.CLOSING:
             offers = _offers_rework(tokens, phrase, lexicon)
             what = "an offer to rework the text" if offers else "the closing of an assistant's answer"
@@ -182,7 +186,7 @@ def find_statements(
         greets = courtesies[0].left is Left.OPENING and courtesies[0].start == start
         if (greets and start in greeting) or len(courtesies) > 1:
             found += courtesies
-    return sorted(found, key=lambda residue: residue.start)
+    return sorted(found, key=_start)
 
 
 def _is_all(tokens: Tokens, phrase: Phrase, block: Block | None) -> bool:
