@@ -8,8 +8,8 @@ other files hold texts of their own, each a line "DATE | TEXT" (`\\n` ends a lin
 
 Findings begin with "!", judgements with "?". A file that selects "claims" lists these instead: the kind, the words, the
 fields, and after "@" the days; one that selects "times" or "roles", the time expressions or roles with all that is
-known of them. The files of edges hold what stands just inside and just outside of each bound of the readers; places and
-bodies are those of an invented world (tests/invented.py).
+known of them; "moments", for when each sentence speaks. The files of edges hold what stands just inside and just
+outside of each bound of the readers; places and bodies are those of an invented world (tests/invented.py).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule, catalogue
-from factcheck.claims import Claim
+from factcheck.claims import Claim, Claims
 from factcheck.config import Settings
 from factcheck.documents import Document, DocumentDate, Provenance, read_text
 from factcheck.findings import DocumentReport
@@ -167,7 +167,22 @@ def recorded() -> dict[str, list[str]]:
     return {head: lines for head, lines in blocks_of(EXAMPLES) if head}
 
 
-_LISTS = {("claims",): claims_of, ("times",): times_of, ("roles",): roles_of}
+def moments_of(document: Document) -> list[str]:
+    """Return for when each sentence speaks: the time it is first held against, and the other candidates."""
+    reading = Reading(document, lambda: VOCABULARY)
+    asserted = Claims(reading).asserted
+    lines = []
+    for number, sentence in enumerate(reading.sentences):
+        time = asserted.at(number)
+        words = document.prose[sentence.start : sentence.end].split()
+        told = [f"«{' '.join(words[:3])}»", time.source.value, "" if time.now is None else time.now.edtf]
+        told += [f"near={'+'.join(days.edtf for days in time.near)}"] if time.near else []
+        told += [f"around={'+'.join(days.edtf for days in time.around)}"] if time.around else []
+        lines.append(" ".join(filter(None, told)))
+    return lines
+
+
+_LISTS = {("claims",): claims_of, ("moments",): moments_of, ("times",): times_of, ("roles",): roles_of}
 """What lists something else than findings, by what a file selects."""
 
 

@@ -14,7 +14,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
 from factcheck.machine_text import features
-from factcheck.machine_text.features import character_features, delexicalise, split_words, word_features
+from factcheck.machine_text.features import Reduced, split_words
 from factcheck.machine_text.model import REFERENCE_WORDS, StyleModel, probability
 from factcheck.machine_text.style import MachineText, judge
 
@@ -47,7 +47,8 @@ def sentence(words: int, word: str = "pier") -> str:
 
 def read(text: str, model: StyleModel = PLAIN, name: str = "a.txt") -> MachineText:
     document = read_text(text, name)
-    return judge(document, split_sentences(tokenize(document.prose), document.blocks, lexicon()), model)
+    tokens = tokenize(document.prose)
+    return judge(document, tokens, split_sentences(tokens, document.blocks, lexicon()), model)
 
 
 def paragraphs(*counts: int) -> str:
@@ -192,27 +193,50 @@ class TestWeighing:
         assert probability(odds) == probability(same) != probability(odds - math.copysign(0.5, odds))
 
 
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has read little so far, so that numpy does not pay."""
+    monkeypatch.setattr(features, "_seen", 0)
+
+
+@pytest.mark.usefixtures("few")
 class TestFeatures:
     def test_words_are_taken_by_one_two_and_three(self) -> None:
         runs = ("the", "~ier", "0000", "the ~ier", "~ier 0000", "the ~ier 0000")
-        assert word_features("the pier 12345", {"the"}, 20) == {crc32(run.encode()) & 0xFFFFF for run in runs}
+        found, _ = features.features("the pier 12345", Reduced({"the"}), 20)
+        assert found == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
-    def test_characters_are_taken_by_three_four_and_five(self) -> None:
-        runs = ("the p", "he pi", "the ", "he p", "the", "he ")
-        assert character_features("the pi", 20) == {crc32(run.encode()) & 0xFFFFF for run in runs}
-        assert character_features("the ", 20) == set()
-        assert character_features("a7b8c", 32) == {crc32(run) for run in (b"a0b", b"a0b0", b"a0b0c")}
+    @pytest.mark.parametrize(
+        ("text", "runs"),
+        [
+            ("the pi", ("the p", "he pi", "the ", "he p", "the", "he ")),
+            ("the ", ()),
+            ("a7b8c", ("a0b", "a0b0", "a0b0c")),
+        ],
+    )
+    def test_characters_are_taken_by_three_four_and_five(self, text: str, runs: tuple[str, ...]) -> None:
+        _, found = features.features(text, Reduced(()), 20)
+        assert found == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
     def test_a_number_keeps_up_to_four_of_its_digits(self) -> None:
-        assert delexicalise(split_words("7 77 777 7777 77777 IBM Poe it -"), {"it"}) == [
-            "0", "00", "000", "0000", "0000", "A", "X", "it", "-",
+        reduced = Reduced({"it"})
+        words = split_words("7 77 777 7777 77777 IBM Poe it - plum")
+        assert [reduced[word] for word in words] == [
+            "0", "00", "000", "0000", "0000", "A", "X", "it", "-", "~lum",
         ]  # fmt: skip
 
     def test_numpy_pays_after_so_many_characters(self) -> None:
-        features._seen = 0
         for length, many in ((features._PAYS, False), (1, True), (0, True)):
             assert features._many(length) is many
-        features._seen = 0
+
+    def test_words_are_kept_until_there_are_too_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(features, "_KEPT", 2)
+        reduced = Reduced(())
+        kept = []
+        for word in ("plum", "pier", "boat", "mill", "rope"):
+            assert reduced[word] == f"~{word[-3:]}"
+            kept.append(len(reduced))
+        assert kept == [1, 2, 1, 2, 1]
 
 
 def test_windows_follow_each_other() -> None:

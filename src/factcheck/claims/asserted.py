@@ -8,10 +8,11 @@ any of them can support the claim. The rules, with examples that are executed, s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Precision
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from factcheck.language.reading import Reading
     from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
+
+    Dated = tuple[TimeExpression, Interval]
 
 
 class Now(StrEnum):
@@ -78,6 +81,7 @@ _OPENING: Final = 2  # sentences
 _PRESENT_REACH: Final = 12  # code points, enough for the next word
 _BESIDE: Final = 10  # code points between words and the day that stands beside them
 _ENTRY_MARKS: Final = frozenset("–—-:|")
+_ENTRY_REACH: Final = 3  # code points before the date of an entry, and up to the mark behind it
 
 
 class AssertedTimes:
@@ -90,57 +94,43 @@ class AssertedTimes:
         self._made: dict[int, AssertedTime] = {}
 
     @cached_property
-    def _dates(self) -> list[TimeExpression]:
-        """The expressions that date something, in order."""
+    def _dates(self) -> list[Dated]:
+        """The expressions that date something, and their days, in order."""
         return [
-            time
+            (time, time.interval)
             for time in self._reading.times.expressions
             if time.interval is not None and time.type in (TimeType.DATE, TimeType.TIME)
         ]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [time.start for time in self._dates]
+        return [time.start for time, _ in self._dates]
 
-    def _between(self, start: int, end: int) -> Iterator[TimeExpression]:
-        for index in range(bisect_left(self._starts, start), len(self._dates)):
-            if self._dates[index].start >= end:
-                return
-            yield self._dates[index]
-
-    def _lately(self, start: int, end: int) -> list[TimeExpression]:
-        """Return the last dates between two places, bounded as a paragraph may be a book."""
-        stop = bisect_left(self._starts, end)
-        return self._dates[max(bisect_left(self._starts, start), stop - _MOST_DATES) : stop]
+    def _between(self, start: int, end: int) -> list[Dated]:
+        """Return the dates between two places; the last ones only, as a paragraph may be a book."""
+        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._dates[max(first, stop - _MOST_DATES) : stop]
 
     @cached_property
     def latest(self) -> Interval | None:
         """The latest single day, year included, that the running text names; None when it names none."""
         kinds = (BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.CODE)
         days = [
-            time.interval
-            for time in self._dates
+            days
+            for time, days in self._dates
             if time.anchor is Anchor.EXPLICIT
-            and time.interval is not None
-            and time.interval.is_day
+            and days.is_day
             and (block := self._document.block_at(time.start)) is not None
             and block.kind not in kinds
         ]
-        latest = max(days, key=lambda day: day.first or 0, default=None)
+        latest = max(days, key=attrgetter("last"), default=None)
         return None if latest is None or self._ranges_from(latest) else latest
 
     def _ranges_from(self, latest: Interval) -> bool:
         """Whether an undated text tells of years: then no day that it names is the one it was written on."""
-        told = [time.interval for time in self._dates if time.anchor is Anchor.EXPLICIT and time.interval]
-        day = latest.last or 0
-        far = sum(
-            1
-            for one in told
-            if one.first is not None
-            and one.last is not None
-            and not (one.first - _NEWS_DAYS <= day and one.last >= day - _NEWS_DAYS)
-        )
-        return far * 2 > len(told)
+        told = [days for time, days in self._dates if time.anchor is Anchor.EXPLICIT]
+        near = latest.widen(_NEWS_DAYS)
+        return 2 * sum(not days.meets(near) for days in told) > len(told)
 
     @cached_property
     def _speaks_of_unknown_days(self) -> bool:
@@ -154,13 +144,12 @@ class AssertedTimes:
     def _retrospective(self) -> tuple[Interval, ...]:
         """All dates of a document that looks back, else none."""
         day = self._document.date.last
-        firsts = sorted(time.interval.last for time in self._dates if time.interval and time.interval.last)
-        if day is None or len(firsts) < _RETROSPECTIVE_DATES:
+        lasts = sorted(days.last for _, days in self._dates if days.last is not None)
+        if day is None or len(lasts) < _RETROSPECTIVE_DATES:
             return ()
-        if firsts[len(firsts) // 2] > day - _RETROSPECTIVE_DAYS:
+        if lasts[len(lasts) // 2] > day - _RETROSPECTIVE_DAYS:
             return ()
-        dates = dict.fromkeys(time.interval for time in self._dates if time.interval is not None)
-        return tuple(dates)[:_MOST_DATES]
+        return tuple(dict.fromkeys(days for _, days in self._dates))[:_MOST_DATES]
 
     @cached_property
     def _opening(self) -> tuple[Interval, ...]:
@@ -168,26 +157,22 @@ class AssertedTimes:
         blocks = self._document.blocks
         running = self._reading.opening(_OPENING)
         titles = [one for one in self._reading.sentences if blocks[one.block].kind is BlockKind.TITLE]
-        times = [time for one in (*titles, *running) for time in self._between(one.start, one.end)]
-        return tuple(self._past(times[:_MOST_DATES]))
+        dates = [dated for one in (*titles, *running) for dated in self._between(one.start, one.end)]
+        return self._past(dates[:_MOST_DATES])
 
-    def _past(self, times: Iterable[TimeExpression]) -> Iterator[Interval]:
-        """Yield those of some times that lie long before the document."""
+    def _past(self, dates: Iterable[Dated]) -> tuple[Interval, ...]:
+        """Return those of some dates that lie long before the document."""
         now = self._document.date.interval or self.latest
-        day = None if now is None else now.first
-        for time in times:
-            if time.interval is None or time.interval.last is None or day is None:
-                continue
-            if time.interval.last < day - _PAST_DAYS:
-                yield time.interval
+        return tuple(days for _, days in dates if now is not None and days.widen(_PAST_DAYS).before(now))
 
     def entry(self, block: Block) -> Interval | None:
         """Return the date at the head of a timeline entry ("Dec 1, 2025 – …"), or None."""
-        head = next(self._between(block.start, block.end), None)
-        if head is None or head.start > block.start + 3 or head.interval is None:
-            return None
-        rest = self._document.prose[head.end : head.end + 3].lstrip()
-        return head.interval if rest[:1] and rest[0] in _ENTRY_MARKS else None
+        first = bisect_left(self._starts, block.start)
+        for time, days in self._dates[first : first + 1]:
+            if time.start <= min(block.start + _ENTRY_REACH, block.end):
+                rest = self._document.prose[time.end : time.end + _ENTRY_REACH].lstrip()
+                return days if rest[:1] in _ENTRY_MARKS else None
+        return None
 
     def _document_time(self, dated: Interval) -> Interval:
         """Return the document's date; of a month or year, the latest day in it that the text names.
@@ -221,8 +206,8 @@ class AssertedTimes:
         if self._document.blocks[sentence.block].kind is BlockKind.TITLE:
             # A title speaks from the day of the document, whatever the story looks back on.
             time = replace(time, around=())
-        for day in self._between(sentence.start, sentence.end):
-            if day.anchor is not Anchor.DOCUMENT or day.interval is None or not day.interval.is_day:
+        for day, days in self._between(sentence.start, sentence.end):
+            if day.anchor is not Anchor.DOCUMENT or not days.is_day:
                 continue
             if prose[max(0, day.start - _BESIDE) : day.start].rstrip().endswith(" ago"):
                 continue  # "a year ago today"
@@ -233,7 +218,7 @@ class AssertedTimes:
                 "said on",
                 "said",
             ):
-                return replace(time, near=(day.interval,), around=())
+                return replace(time, near=(days,), around=())
         return time
 
     def of_role(self, role: RoleMention) -> tuple[AssertedTime, StatedTime | None]:
@@ -263,20 +248,16 @@ class AssertedTimes:
             return time
         sentences, number = self._reading.sentences, role.sentence
         near = tuple(
-            date.interval
-            for date in self._between(sentences[number].start, sentences[number].end)
-            if date.interval is not None
-            and date.signal not in self._starting
-            and self._finite_at(date.start) == own
+            days
+            for date, days in self._between(sentences[number].start, sentences[number].end)
+            if date.signal not in self._starting and self._finite_at(date.start) == own
         )
         # "The book opens in March 2020. Prime Minister Poe is in bed."
         before = sentences[number - 1] if number and sentences[number - 1].block == role.block else None
         around = tuple(
-            date.interval
-            for date in (() if before is None else self._between(before.start, before.end))
-            if date.interval is not None
-            and (other := self._finite_at(date.start)) is not None
-            and other.told is Told.NOW
+            days
+            for date, days in (() if before is None else self._between(before.start, before.end))
+            if (other := self._finite_at(date.start)) is not None and other.told is Told.NOW
         )
         return replace(time, near=near, around=around)
 
@@ -300,14 +281,17 @@ class AssertedTimes:
         start, end = sentence.start, sentence.end
         block = self._document.blocks[sentence.block]
         date = self._document.date
-        near = tuple(time.interval for time in self._between(start, end) if time.interval is not None)
+        own = self._between(start, end)
+        near = tuple(days for _, days in own)
         # What a paragraph has dated before, its next sentence may go on with; the one after that seldom does.
         before = self._reading.sentences[sentence_index - 1] if sentence_index else sentence
         told = max(block.start, before.start)
-        paragraph = [time.interval for time in self._between(told, start) if time.interval is not None]
+        paragraph = [days for _, days in self._between(told, start)]
         # A sentence with a day of its own ("on Monday") goes on with no other time.
-        own = any(time.anchor is Anchor.DOCUMENT and time.month is None for time in self._between(start, end))
-        story = () if own or not goes_on else (*self._past(self._lately(block.start, told)), *self._opening)
+        dated = any(time.anchor is Anchor.DOCUMENT and time.month is None for time, _ in own)
+        story = (
+            () if dated or not goes_on else (*self._past(self._between(block.start, told)), *self._opening)
+        )
         around = tuple(dict.fromkeys((*paragraph, *story, *self._retrospective)))
         entry = self.entry(block)
         if entry is not None:
