@@ -1,8 +1,9 @@
 """What the checker answers to examples and texts, in full, as reviewed: whoever reviews sees an answer change.
 
-The catalogue says which words of an example are flagged. catalogue.txt says the rest: how bad, how sure, in what words,
-what is suggested, and what became of each claim, so that what is left alone is left alone for the right reason. The
-other files hold texts of their own, each a line "DATE | TEXT" (`\\n` ends a line of it) with its answer below.
+The catalogue says which words of an example are flagged. catalogue.txt says the rest: how bad, how sure, what it rests
+on, in what words, what is suggested, beside which passages, and what became of each claim and why, so that what is left
+alone is left alone for the right reason. The other files hold texts of their own, each a line "DATE | TEXT" (`\\n` ends
+a line of it) with its answer below.
 
     python -m tests.answers      writes all answers anew
 
@@ -71,14 +72,22 @@ def answer(report: DocumentReport, text: str = "") -> list[str]:
     lines = []
     for item in report.findings:
         where = f" {item.code} «{text[item.span.start : item.span.end]}»" if text else ""
-        kinds = ",".join(dict.fromkeys(evidence.kind for evidence in item.evidence))
-        line = f"!{where} {item.severity}, {item.confidence} confidence [{kinds}]: {item.message}"
+        rests = ",".join(evidence.fact or evidence.kind for evidence in item.evidence)
+        line = f"!{where} {item.severity}, {item.confidence} confidence [{rests}]: {item.message}"
         line += f" -> {item.suggestion!r}" if item.suggestion else ""
         line += f" or {' or '.join(map(repr, item.possibilities))}" if item.possibilities else ""
-        line += "".join(f" + {related.message}" for related in item.related)
+        line += f" fixed as {item.fix!r}" if item.fix else ""
+        for related in item.related:
+            words = (
+                "" if related.path else f" «{report.text[related.span.start : related.span.end][:_SHOWN]}»"
+            )
+            line += f" + {related.message}{words}"
+        line += "".join(f" - {report.text[start:end]!r}" for start, end in item.removes)
         line += "".join(f" {name}={value}" for name, value in item.properties)
         lines.append(" ".join(line.split()))
-    lines += [f"? {item.claim} {item.verdict}: {item.reason}".rstrip(": ") for item in report.judgements]
+    for judged in report.judgements:
+        rests = "".join(f" [{evidence.fact or evidence.kind}]" for evidence in judged.evidence)
+        lines.append(f"? {judged.claim} {judged.verdict}: {judged.reason}".rstrip(": ") + rests)
     return lines
 
 
