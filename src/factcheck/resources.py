@@ -24,13 +24,23 @@ def rules_dir() -> Path:
 
 
 @cache
+def read_tables(path: Path) -> dict[str, Any]:
+    """Return what a file of rules holds, read once a process.
+
+    Raises:
+        OSError: it cannot be read.
+        tomllib.TOMLDecodeError: it is no TOML.
+    """
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def language_tables(file: str, language: str = "en") -> dict[str, Any]:
     """Return the tables of `rules/language/<language>/<file>.toml`, for rooms that read no text by classes of words.
 
     Raises:
         FileNotFoundError: the installation is incomplete.
     """
-    return tomllib.loads((rules_dir() / "language" / language / f"{file}.toml").read_text(encoding="utf-8"))
+    return read_tables(rules_dir() / "language" / language / f"{file}.toml")
 
 
 @cache

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from io import StringIO
 from typing import Final
 
-from factcheck.documents.dates import MONTH
+from factcheck.documents.calendar_words import month
 from factcheck.documents.model import NOTHING_MOVED, Moved
 
 _UNSEEN: Final = re.compile(
@@ -20,17 +21,21 @@ _UNSEEN: Final = re.compile(
 )
 _COMPOSED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]{1,4}")
 _PARTED: Final = re.compile(r"\d \d  ?\d")
-# Scanned dates whose digits stand apart: "MAY 2 0 1 9 9 1", "17 OCTOBER 1 9 8 9".
-_PARTED_DATES: Final = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"\b{MONTH}\s{{1,3}}(?P<day>[0-3]\s[0-9]|[0-9]{{1,2}}),?\s{{1,3}}(?P<year>[12]\s[0-9]\s[0-9]\s[0-9])(?!\s?\d)",
-        rf"\b{MONTH}\s{{1,3}}(?P<day>[0-3]\s[0-9]),?\s{{1,3}}(?P<year>[12][0-9]{{3}})(?!\s?\d)",
-        rf"(?<!\d)(?<!\d\s)(?P<day>[0-3]\s[0-9]|[0-9]{{1,2}})\s{{1,3}}{MONTH},?\s{{1,3}}(?P<year>[12]\s[0-9]\s[0-9]\s[0-9])(?!\s?\d)",
-    )
-)
 _SPACE: Final = re.compile(r"\s")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
+
+
+@cache
+def _parted_dates() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of scanned dates whose digits stand apart: "MAY 2 0 1 9 9 1", "17 OCTOBER 1 9 8 9"."""
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            rf"\b{month()}\s{{1,3}}(?P<day>[0-3]\s[0-9]|[0-9]{{1,2}}),?\s{{1,3}}(?P<year>[12]\s[0-9]\s[0-9]\s[0-9])(?!\s?\d)",
+            rf"\b{month()}\s{{1,3}}(?P<day>[0-3]\s[0-9]),?\s{{1,3}}(?P<year>[12][0-9]{{3}})(?!\s?\d)",
+            rf"(?<!\d)(?<!\d\s)(?P<day>[0-3]\s[0-9]|[0-9]{{1,2}})\s{{1,3}}{month()},?\s{{1,3}}(?P<year>[12]\s[0-9]\s[0-9]\s[0-9])(?!\s?\d)",
+        )
+    )
 
 
 def closed_up(prose: str, gaps: bytearray | None = None) -> tuple[str, Moved]:
@@ -60,7 +65,7 @@ def _mark_parted_digits(prose: str, gaps: bytearray) -> None:
     """Mark the spaces that a scanner has put between the digits of days and years."""
     if _PARTED.search(prose) is None:
         return
-    for form in _PARTED_DATES:
+    for form in _parted_dates():
         for match in form.finditer(prose):
             for part in ("day", "year"):
                 for place in range(*match.span(part)):

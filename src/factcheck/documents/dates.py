@@ -9,27 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factcheck.documents.calendar_words import any_of, months, ordinal_ending
 from factcheck.documents.model import Span
 from factcheck.intervals import Interval, ordinal
 
 if TYPE_CHECKING:
     from factcheck.language.times.meaning import Calendar
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _TIME: Final = re.compile(
     r"T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
     r"|(?:(?:,|\s+at|\s*[-–—|•·])?\s{1,3}\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\.?)?"
@@ -67,7 +56,7 @@ def _interval(match: re.Match[str]) -> Interval | None:
             return None
         day, month = (first, second) if first > 12 else (second, first)
     else:
-        month = MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
+        month = months()[parts["month"].lower()] if parts.get("month") else int(parts["number"])
         day = int(parts["day"]) if parts.get("day") else 0
     try:
         return Interval.day(ordinal(year, month, day)) if day else Interval.month(year, month)
@@ -120,36 +109,53 @@ def yearless_days(text: str) -> Iterator[tuple[Span, int, int]]:
             yield span, date.month, date.day
 
 
-_NAME_MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
 _NAME_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_NAME_DAY: Final = r"(?P<day>\d{1,2})(?:(?:st|nd|rd|th)|(?!\d))"
 _NAME_MARK: Final = r"[-_. ,]{0,2}"
-_IN_NAME: Final = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
-        rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{_NAME_MONTH}{_NAME_MARK}{_NAME_DAY}",
-        rf"{_NAME_MONTH}{_NAME_MARK}{_NAME_DAY}{_NAME_MARK}(?<=[^\d]){_NAME_YEAR}",
-        rf"(?<!\d){_NAME_DAY}{_NAME_MARK}{_NAME_MONTH}{_NAME_MARK}{_NAME_YEAR}",
-        r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[-_. ])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"{_NAME_MONTH}{_NAME_MARK}{_NAME_YEAR}",
-        rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{_NAME_MONTH}(?!{_NAME_MARK}\d)",
-        r"(?<!\d)(?<!\d[-_])(?P<year>(?:19|20)\d\d)[-_](?P<number>0[1-9]|1[0-2])(?![-_]?\d)",
-    )
-)
-_FOLDER_DAY: Final = re.compile(r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?(?=\W|_|\Z)")
 _FOLDER_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
-_FOLDER_MONTH: Final = re.compile(
-    rf"(?:(?P<number>0?[1-9]|1[0-2])(?:[-_ .][a-z]{{3,9}})?|{_NAME_MONTH})\Z", re.IGNORECASE
-)
+
+
+def _name_month() -> str:
+    return rf"(?P<month>{any_of(months())})(?![a-z])"
+
+
+@cache
+def _in_name() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of dates in the names of files and folders, the surest first."""
+    month, day = _name_month(), rf"(?P<day>\d{{1,2}})(?:{ordinal_ending()}|(?!\d))"
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)",
+            r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_. ])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+            rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{month}{_NAME_MARK}{day}",
+            rf"{month}{_NAME_MARK}{day}{_NAME_MARK}(?<=[^\d]){_NAME_YEAR}",
+            rf"(?<!\d){day}{_NAME_MARK}{month}{_NAME_MARK}{_NAME_YEAR}",
+            r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[-_. ])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
+            rf"{month}{_NAME_MARK}{_NAME_YEAR}",
+            rf"(?<!\d){_NAME_YEAR}{_NAME_MARK}{month}(?!{_NAME_MARK}\d)",
+            r"(?<!\d)(?<!\d[-_])(?P<year>(?:19|20)\d\d)[-_](?P<number>0[1-9]|1[0-2])(?![-_]?\d)",
+        )
+    )
+
+
+@cache
+def _folder_day() -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>\d{{1,2}})(?!\d)(?:{ordinal_ending()})?(?=\W|_|\Z)")
+
+
+@cache
+def _folder_month() -> re.Pattern[str]:
+    number = r"(?P<number>0?[1-9]|1[0-2])(?:[-_ .][a-z]{3,9})?"
+    return re.compile(rf"(?:{number}|{_name_month()})\Z", re.IGNORECASE)
+
+
 _MOST_FOLDERS: Final = 6
 
 
 def date_in_name(name: str) -> Interval | None:
     """Return the day or month that a file name gives (2026-01-21-council.md, Aug1_2019.txt), or None."""
     name = name[-300:]
-    for form in _IN_NAME:
+    for form in _in_name():
         match = form.search(name)
         if match is None or ("month" in match.groupdict() and _inside_word(name, match.start("month"))):
             continue
@@ -177,12 +183,12 @@ def date_in_path(path: str) -> Interval | None:
         if (interval := date_in_name(folders[index])) is not None:
             return interval
         if _FOLDER_YEAR.match(folders[index]) and index + 1 < len(folders):
-            month = _FOLDER_MONTH.match(folders[index + 1])
+            month = _folder_month().match(folders[index + 1])
             if month is None:
                 continue
-            number = int(month["number"] or 0) or MONTHS[month["month"].lower()]
+            number = int(month["number"] or 0) or months()[month["month"].lower()]
             below = folders[index + 2] if index + 2 < len(folders) else name
-            day = _FOLDER_DAY.match(below)
+            day = _folder_day().match(below)
             try:
                 if day is not None:
                     return Interval.day(ordinal(int(folders[index]), number, int(day["day"])))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from factcheck.documents.dates import MONTH, WEEKDAY
+from factcheck.documents.calendar_words import month, ordinal_ending, weekday
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 MARKER: Final = re.compile(
@@ -18,22 +19,29 @@ _ENDS: Final = frozenset('.!?:;…"”’)]»|')
 _LONGEST_DATE: Final = 40
 _DATE_END: Final = re.compile(r"[\w,.]")
 _ROW: Final = re.compile(r"[|\t•·]| {3}")
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d\b"
-# How a date's first half ends a line, and how the other begins the next.
-_PARTED: Final = tuple(
-    (re.compile(rf"(?:{end})\Z", re.IGNORECASE), re.compile(start, re.IGNORECASE))
-    for end, start in (
-        (rf"\b{WEEKDAY},", rf"(?:the\s)?{_DAY}\s(?:of\s)?{MONTH}|{MONTH}\s{_DAY}"),
-        (rf"\b{WEEKDAY},?\s{MONTH}", rf"{_DAY}"),
-        (rf"\b{MONTH}", rf"{_DAY},?\s{_YEAR}"),
-        (rf"\b(?:{WEEKDAY},?|[a-z]+)\s(?:the\s)?{_DAY}(?:\sof)?", rf"{MONTH}(?:,?\s{_YEAR}|[,.;]|\s[a-z])"),
-        (rf"\b{MONTH}\s{_DAY},", rf"{_YEAR}"),
-        (rf"\b(?:{MONTH}\s{_DAY}|{_DAY}\s{MONTH})", rf"{_YEAR}(?:[,.;:)]|\s[a-z])"),
-    )
-)
 _WRAP_LIMIT: Final = 120
 _WRAP_FLOOR: Final = 40
+
+
+@cache
+def _parted() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return how a date's first half ends a line, and how the other begins the next."""
+    day = rf"\d{{1,2}}{ordinal_ending()}?\b"
+    return tuple(
+        (re.compile(rf"(?:{end})\Z", re.IGNORECASE), re.compile(start, re.IGNORECASE))
+        for end, start in (
+            (rf"\b{weekday()},", rf"(?:the\s)?{day}\s(?:of\s)?{month()}|{month()}\s{day}"),
+            (rf"\b{weekday()},?\s{month()}", rf"{day}"),
+            (rf"\b{month()}", rf"{day},?\s{_YEAR}"),
+            (
+                rf"\b(?:{weekday()},?|[a-z]+)\s(?:the\s)?{day}(?:\sof)?",
+                rf"{month()}(?:,?\s{_YEAR}|[,.;]|\s[a-z])",
+            ),
+            (rf"\b{month()}\s{day},", rf"{_YEAR}"),
+            (rf"\b(?:{month()}\s{day}|{day}\s{month()})", rf"{_YEAR}(?:[,.;:)]|\s[a-z])"),
+        )
+    )
 
 
 class Line(NamedTuple):
@@ -123,4 +131,4 @@ def _parts_a_date(text: str, unit: Line, line: Line) -> bool:
     after = text[line.start : min(line.end, line.start + _LONGEST_DATE)]
     if _ROW.search(text, line.start, min(line.end, line.start + 200)):
         return False  # the rows of a list or table have days of their own
-    return any(end.search(before) and start.match(after) for end, start in _PARTED)
+    return any(end.search(before) and start.match(after) for end, start in _parted())

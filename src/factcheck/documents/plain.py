@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
-from factcheck.documents.dates import MONTHS
+from factcheck.documents.calendar_words import any_of, months, ordinal_ending
 from factcheck.documents.dating_lines import is_date_line
 from factcheck.documents.furniture import Furniture, furniture
 from factcheck.documents.lines import LONE_MARKER, MARKER, Line, join_lines, split_lines
@@ -16,13 +17,6 @@ from factcheck.documents.model import Block, BlockKind
 _TITLE_LABEL: Final = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"(?:>\s?){1,9}\s*")
 _NUMBERED: Final = re.compile(r"((?:\d{1,2}\.){0,4}\d{1,2})[.)]?\s+\S")
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAYS: Final = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2})?"
-_TIMELINE: Final = re.compile(
-    rf"(?:(?:{_MONTH})\b\.?(?:\s{_DAYS}\b)?(?:,?\s\d{{4}}\b)?|{_DAYS}\s(?:{_MONTH})\b\.?(?:,?\s\d{{4}}\b)?|\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
-    r"(?:\s?[–—:]|\s-)\s\s?\S",
-    re.IGNORECASE,
-)
 _CLOCK_LINE: Final = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.IGNORECASE
 )
@@ -35,6 +29,18 @@ _BODY_WORDS: Final = 25
 # Beyond this many lines nobody has written a page: they are read as paragraphs of up to `_COARSE` characters.
 MAX_LINES: Final = 400_000
 _COARSE: Final = 4000
+
+
+@cache
+def _timeline() -> re.Pattern[str]:
+    """Return the form of a line that opens with its day: "3 May – the fair began"."""
+    name = rf"(?:{any_of(months())})\b\.?"
+    days = rf"\d{{1,2}}{ordinal_ending()}?(?:\s?[-–—]\s?\d{{1,2}})?"
+    return re.compile(
+        rf"(?:{name}(?:\s{days}\b)?(?:,?\s\d{{4}}\b)?|{days}\s{name}(?:,?\s\d{{4}}\b)?|\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
+        r"(?:\s?[–—:]|\s-)\s\s?\S",
+        re.IGNORECASE,
+    )
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
@@ -120,7 +126,7 @@ class _Reader:
             self._add(BlockKind.CAPTION, start + match.end(), end)
         else:
             self.references = False
-            if _TIMELINE.match(line):
+            if _timeline().match(line):
                 self.timeline.append(len(self.blocks))
             self._add(BlockKind.PARAGRAPH, start, end)
             if len(line) > 100 and line.count(" ") >= _BODY_WORDS:
@@ -214,7 +220,7 @@ class _Reader:
 
     def _starts_list(self, unit: Line) -> bool:
         line = self.text[unit.start : min(unit.end, unit.start + 60)]
-        return bool(MARKER.match(line) or LONE_MARKER.match(line) or _TIMELINE.match(line))
+        return bool(MARKER.match(line) or LONE_MARKER.match(line) or _timeline().match(line))
 
     def _has_text(self) -> bool:
         """Tell whether anything but page furniture was read."""

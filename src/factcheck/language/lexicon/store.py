@@ -14,7 +14,7 @@ from factcheck.language.lexicon.sets import WordSets
 from factcheck.language.lexicon.verbs import Form, Verbs
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import words_of
-from factcheck.resources import rules_dir
+from factcheck.resources import read_tables, rules_dir
 
 S = TypeVar("S", bound=WordSets)
 
@@ -85,8 +85,7 @@ class Lexicon:
         if found is None:
             path = self.folder / f"{file}.toml"
             try:
-                with path.open("rb") as stream:
-                    found = tomllib.load(stream)
+                found = read_tables(path)
             except (OSError, tomllib.TOMLDecodeError) as error:
                 raise LexiconError(f"{path}: {error}") from error
             self._files[file] = found
