@@ -25,6 +25,7 @@ from pathlib import Path
 from factcheck.across.model import Keyed, Record
 from factcheck.across.together import Groups
 from factcheck.api import Checker
+from factcheck.batch.work import settle
 from factcheck.config import Settings
 from factcheck.documents import DocumentDate, Provenance, read_file, read_text
 from factcheck.intervals import Interval, ordinal
@@ -114,6 +115,8 @@ def share(folder: Path) -> bool:
     alone = [float("inf")] * len(documents)
     across = alone.copy()
     for turn in range(ROUNDS + 1):  # the first loads the table and the words
+        if turn:
+            settle()  # as a run does
         for number, document in enumerate(documents):
             # One right after the other, in turns, so that what else the machine does falls on both alike.
             for times, wanted in ((alone, False), (across, True))[:: 1 if turn % 2 else -1]:

@@ -17,7 +17,7 @@ from factcheck.language.quantities import Quantity, read_quantities
 from factcheck.language.times.model import Anchor, Role, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factcheck.across.model import Data
     from factcheck.across.told import Told
@@ -45,9 +45,10 @@ class SlotReader:
         text = self._reading.document.prose[sentence.start : sentence.end]
         return self._cutter.cut(material(text, self.data(number)), sentence.start)
 
-    def is_plain(self, number: int) -> bool:
-        """Tell whether nothing was read in sentence `number`: it has no time and gives nobody a title."""
-        return number not in self._times and number not in self._roles
+    @cached_property
+    def plain(self) -> frozenset[int]:
+        """The sentences in which nothing was read: they have no time and give nobody a title."""
+        return frozenset(range(len(self._reading.sentences))).difference(self._times, self._roles)
 
     def quantities(self, number: int) -> Iterator[Quantity]:
         """Yield the quantities in digits of sentence `number` that are no part of a time."""
@@ -83,14 +84,16 @@ class SlotReader:
     @cached_property
     def capitalised(self) -> Counter[str]:
         """How often the document has each word with a capital, by the word in lower case."""
-        tokens = self._reading.tokens
-        return Counter([tokens.lowers[index] for index in tokens.capitals])
+        return self._counted(self._reading.tokens.capitals)
 
     @cached_property
     def _opened(self) -> Counter[str]:
         """How many sentences each word opens."""
-        tokens = self._reading.tokens
-        return Counter([tokens[sentence.first].lower for sentence in self._reading.sentences])
+        return self._counted([sentence.first for sentence in self._reading.sentences])
+
+    def _counted(self, places: Iterable[int]) -> Counter[str]:
+        """Count the words that stand at some places, in lower case."""
+        return Counter(map(self._reading.tokens.lowers.__getitem__, places))
 
     def opening(self, index: int) -> str:
         """Return what the first word of a sentence is by the other places where the document has it."""
@@ -98,9 +101,9 @@ class SlotReader:
         if word in self._cutter.plain:
             return WORD
         times = len(self._reading.tags.word(word))
-        if times > self.capitalised[word]:
+        if times > self.capitalised.get(word, 0):
             return WORD
-        return NAME if times > self._opened[word] else UNKNOWN
+        return NAME if times > self._opened.get(word, 0) else UNKNOWN
 
 
 def _time(time: TimeExpression) -> tuple[object, ...]:

@@ -72,6 +72,11 @@ class Telling:
         )
 
     @cached_property
+    def among(self) -> frozenset[int]:
+        """These numbers, to ask whether one is among them."""
+        return frozenset(self.sentences)
+
+    @cached_property
     def folded(self) -> list[Folded]:
         """The letters of each of `sentences`, hashed."""
         prose, sentences = self.context.document.prose, self.context.reading.sentences
@@ -110,7 +115,9 @@ class Telling:
         context, slots = self.context, self.slots
         document, sentences = context.document, context.reading.sentences
         language, about, words = context.reading.words.language, self.about, document.word_count
-        prose, moved = document.prose, document.moved
+        prose, moved, plain, opening = document.prose, document.moved, slots.plain, slots.opening
+        path, day, until = self.path, self.first, self.last
+        new = tuple.__new__  # a third cheaper than the constructor
         found: list[Record | None] = []
         for number in self.sentences:
             sentence = sentences[number]
@@ -120,14 +127,12 @@ class Telling:
                 found.append(None)
                 continue
             errors = self.errors(start, end) if self._errors else []
-            if errors or not slots.is_plain(number):
-                data = slots.data(number, errors)
+            if number in plain and not errors:
+                data = encoded_plain(language, opening(sentence.first))
             else:
-                data = encoded_plain(language, slots.opening(sentence.first))
-            text = prose[first:stop]
-            found.append(
-                Record(self.path, self.first, self.last, start, end, text, data, "", False, words, about)
-            )
+                data = slots.data(number, errors)
+            record = (path, day, until, start, end, prose[first:stop], data, "", False, words, about)
+            found.append(new(Record, record))
         return found
 
     def passage(self, span: Span, data: Data) -> Record | None:
@@ -158,11 +163,14 @@ class Telling:
             data: what else the rule compares.
             roughly_dated: let the latest day that the text names stand for the date of an undated document.
         """
-        start, end = self.place(span.start, span.end)
+        start, end = span
+        document = self.context.document
+        if document.moved:
+            start, end = self.place(start, end)
         first, last = self.first, self.last
         named = roughly_dated and first is None and last is None
         if named:
             first = last = self.named_day
-        text = " ".join(self.context.document.words(span).split())
+        text = " ".join(document.words(span).split())
         refuted = next((code for *_, code in self.errors(start, end)), "") if self._errors else ""
         return Record(self.path, first, last, start, end, text, data, refuted, named)

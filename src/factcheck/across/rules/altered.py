@@ -22,7 +22,6 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Related, Severity
 
 if TYPE_CHECKING:
-    from factcheck.across.hashing import Folded
     from factcheck.across.telling import Telling
 
 ALTERED: Final = "CON420"
@@ -37,34 +36,40 @@ _BESIDE, _ALONE = 30, 100
 _BOTH: Final = "n"
 
 
-def keys(telling: Telling) -> Iterator[Entry]:
+def keys(telling: Telling) -> list[Entry]:
     """Give each sentence under the one before, under the one behind, and under both of these."""
-    folded = telling.folded
-    before, behind = _neighbours(folded)
-    after, ahead = map(reversed, _neighbours(folded[::-1]))
+    letters = [count for count, _ in telling.folded]
+    words = [hashed for _, hashed in telling.folded]
+    before, behind = _neighbours(letters, words)
+    after, ahead = map(reversed, _neighbours(letters[::-1], words[::-1]))
+    found: list[Entry] = []  # of a list, not one by one: there are thousands
     for record, one, two, three, four in zip(telling.records, before, after, behind, ahead, strict=True):
         if record is None or not (one or two):
             continue
-        yield f"{_BOTH}{(one * SPREAD + two) & MASK:x}", record
+        found.append((f"{_BOTH}{(one * SPREAD + two) & MASK:x}", record))
         if three:
-            yield f"b{three:x}", record
+            found.append((f"b{three:x}", record))
         if four:
-            yield f"a{four:x}", record
+            found.append((f"a{four:x}", record))
+    return found
 
 
-def _neighbours(folded: Sequence[Folded]) -> tuple[list[int], list[int]]:
+def _neighbours(letters: Sequence[int], words: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return for each sentence what stands for the words right before it: _BESIDE or more, and _ALONE or more.
 
     It is 0 where there are not so many.
+
+    Args:
+        letters: how many each sentence has.
+        words: what stands for the words of each.
     """
     beside, alone = [], []
-    for place in range(len(folded)):
+    for place in range(len(letters)):
         found = count = near = 0
         while place and count < _ALONE:
             place -= 1
-            letters, words = folded[place]
-            count += letters
-            found = (found * SPREAD + words) & MASK
+            count += letters[place]
+            found = (found * SPREAD + words[place]) & MASK
             if not near and count >= _BESIDE:
                 near = found
         beside.append(near)

@@ -32,10 +32,9 @@ def keys(telling: Telling) -> Iterator[Entry]:
     """Give each "last" or "most recent" happening of a sentence with one time, under its kind and each name in it."""
     reading = telling.context.reading
     tokens = reading.tokens
-    told_here = frozenset(telling.sentences)
     for tag in reading.tags.all("across.latest"):
         number = bisect_right(reading.sentences, tag.first, key=lambda one: one.first) - 1
-        if number not in told_here:
+        if number not in telling.among:
             continue
         what = _happening(telling, tag, reading.sentences[number].stop)
         if what is None or _owned(telling, tag) or telling.context.in_quotes(tokens[tag.first].start):

@@ -34,9 +34,8 @@ def keys(telling: Telling) -> Iterator[Entry]:
     view = sourcing_view(telling.context.reading)
     prose = telling.context.document.prose
     seen = set()
-    told_here = frozenset(telling.sentences)
     for report in view.reports:
-        if not report.governs or report.sentence not in told_here or not view.narrates(report.sentence):
+        if not report.governs or report.sentence not in telling.among or not view.narrates(report.sentence):
             continue
         sentence = telling.context.reading.sentences[report.sentence]
         if _DIGIT.search(prose, sentence.start, sentence.end) is None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
@@ -31,7 +31,7 @@ _SHORTEST: Final = 6
 """Letters of a place whose name stands alone."""
 _TWICE: Final = re.compile(r"([a-z]{2,3})\1")
 _MOST_PATHS: Final = 3
-_TIES: Final = ("-", ".", "'")
+_TIES: Final = "-.'"
 
 
 @cache
@@ -69,40 +69,50 @@ def _runs(
     """
     reading = telling.context.reading
     tokens, sentences, capitals = reading.tokens, reading.sentences, reading.tokens.capitals
-    no_name = reading.words.words("across.no_name")
+    no_name, prose, among = reading.words.words("across.no_name"), reading.document.prose, telling.among
     titled = {role.person_span.start for role in reading.roles.roles}
     firsts = [sentence.first for sentence in sentences]
-    told = frozenset(telling.sentences)
-    for low, high in _stretches(telling, places):
-        number = bisect_right(firsts, low) - 1
-        first, stop = firsts[number], sentences[number].stop
-        if low == first and (high == low + 1 or tokens[low].lower in no_name):
+    opening = frozenset(firsts)
+    for low, high in _stretches(telling, places, opening):
+        if low in opening and (high == low + 1 or tokens[low].lower in no_name):
             low += 1
-        if number not in told or not _FEWEST <= high - low <= _FULL[1]:
+        if not _FEWEST <= high - low <= _FULL[1]:
             continue
-        if (bisect_left(capitals, stop) - bisect_left(capitals, first)) * 2 > stop - first:
-            continue  # a headline
         words = tokens[low:high]
         name = tuple([token.text for token in words])
         if name in seen or (len(words) < _FULL[0] and not _is_place(words[0].lower, places)):
             continue
-        span = Span(words[0].start, words[-1].end)
-        if not _tied(telling, *span) and titled.isdisjoint([token.start for token in words]):
-            yield span, name
+        number = bisect_right(firsts, low) - 1
+        first, stop = firsts[number], sentences[number].stop
+        if number not in among:
+            continue
+        if (bisect_left(capitals, stop) - bisect_left(capitals, first)) * 2 > stop - first:
+            continue  # a headline
+        start, end = words[0].start, words[-1].end
+        if _tied(prose, start, end) or not titled.isdisjoint([token.start for token in words]):
+            continue
+        yield Span(start, end), name
 
 
-def _stretches(telling: Telling, places: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield where capitalised words may be a name: the places of the table, and two words or more of one sentence."""
-    reading = telling.context.reading
-    tags, capitals = reading.tags, reading.tokens.capitals
-    known = set(capitals)
+def _stretches(
+    telling: Telling, places: frozenset[str], opening: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised words may be a name: the places of the table, and two words or more of one sentence.
+
+    Args:
+        telling: the document.
+        places: the names of places, as they sound.
+        opening: the tokens that open sentences.
+    """
+    tags = telling.context.reading.tags
+    capitals = telling.context.reading.tokens.capitals
+    known = frozenset(capitals)
     for word in telling.slots.capitalised:
-        if _is_place(word, places):
+        if len(word) >= _SHORTEST and _is_place(word, places):
             for index in tags.word(word):
                 if index in known and index - 1 not in known and index + 1 not in known:
                     yield index, index + 1
-    opening = {sentence.first for sentence in reading.sentences}
-    joined = [one for one, other in pairwise(capitals) if other == one + 1 and other not in opening]
+    joined = [one for one in capitals if one + 1 in known and one + 1 not in opening]
     place = 0
     while place < len(joined):
         low = joined[place]
@@ -120,10 +130,9 @@ def _is_place(word: str, places: frozenset[str]) -> bool:
     return len(word) >= _SHORTEST and _sound(plain(word)) in places
 
 
-def _tied(telling: Telling, start: int, end: int) -> bool:
+def _tied(prose: str, start: int, end: int) -> bool:
     """Tell whether a hyphen or a full stop makes a run a part of something longer: "Al-Sabir", "J. Poe"."""
-    prose = telling.context.document.prose
-    return prose[max(0, start - 1) : start] in _TIES or prose[end : end + 1] == "-"
+    return (start > 0 and prose[start - 1] in _TIES) or prose.startswith("-", end)
 
 
 def _key(words: tuple[str, ...], places: frozenset[str]) -> str:
