@@ -22,14 +22,14 @@ from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from factcheck.batch.stop import Stop
-    from factcheck.kept.cache import Results
+    from factcheck.kept.cache import Known
 
 _TOGETHER: Final = 200
 """Documents that are kept in one transaction."""
 
 
 def check_new(
-    tasks: Sequence[Task], jobs: int | None, stop: Stop, results: Results | None
+    tasks: Sequence[Task], jobs: int | None, stop: Stop, results: Known | None
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task as `check_all` does; those that an earlier run kept come from there.
 
@@ -66,7 +66,7 @@ def check_new(
     results.keep(waiting)
 
 
-def _known(results: Results, key: bytes) -> Outcome | None:
+def _known(results: Known, key: bytes) -> Outcome | None:
     """Return the outcome that is kept under a key, without its records."""
     body = results.document(key)
     try:

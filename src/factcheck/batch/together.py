@@ -13,19 +13,18 @@ from factcheck.batch.work import Outcome, Task, work
 from factcheck.config import Settings, selected_codes, severities
 from factcheck.findings import DocumentReport, Finding, Skipped
 from factcheck.kept.coding import decode, encode
-from factcheck.kept.records import EncodedRecords
 
 if TYPE_CHECKING:
     from factcheck.across.model import Keyed
     from factcheck.across.together import Comparing
-    from factcheck.kept.cache import Results
+    from factcheck.kept.cache import Known
 
 TOGETHER: Final = "the documents together"
 """Stands for a path where what could not be run is of no one document."""
 
 
 def together(
-    tasks: Sequence[Task], outcomes: Sequence[Outcome], results: Results | None = None
+    tasks: Sequence[Task], outcomes: Sequence[Outcome], results: Known | None = None
 ) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
     """Return the outcomes with what the documents say against each other, each as its own settings want it, and notes.
 
@@ -88,7 +87,7 @@ class _Comparison:
         tasks: Sequence[Task],
         reports: Sequence[DocumentReport],
         keys: Sequence[bytes],
-        results: Results | None,
+        results: Known | None,
     ) -> None:
         self._tasks, self._reports, self._results = tasks, reports, results
         self._keys = [key.hex() for key in keys]
@@ -148,9 +147,9 @@ class _Comparison:
 
     def _of(self, key: str) -> tuple[Keyed, ...] | None:
         assert self._results is not None
-        kept = self._results.records(bytes.fromhex(key))
         try:
-            return None if kept is None else tuple(decode(EncodedRecords, kept).keyed())
+            kept = self._results.records(bytes.fromhex(key))
+            return None if kept is None else tuple(kept.keyed())
         except ValueError:
             return None
 

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.options import DateField, IdField, Ignore, Include, Jobs, Model, Profile, Select, TextField
+from factcheck.cli.options import (
+    Across,
+    DateField,
+    IdField,
+    Ignore,
+    Include,
+    Jobs,
+    Model,
+    Profile,
+    Select,
+    TextField,
+)
 from factcheck.cli.streams import FAILED, NO_INPUT, OK, fail, say
 
 if TYPE_CHECKING:
@@ -59,9 +70,7 @@ def batch(
         int,
         typer.Option("--part", min=1, metavar="N", help="Documents that are written, and safe, together."),
     ] = 1_000,
-    across: Annotated[
-        bool, typer.Option("--across/--no-across", help="Hold the documents against each other.")
-    ] = True,
+    across: Across = True,
     select: Select = None,
     ignore: Ignore = None,
     profile: Profile = "",

@@ -29,11 +29,12 @@ from factcheck.extensions import CHECKS, plugins
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
-from factcheck.kept.cache import Results, open_results
+from factcheck.kept.cache import Known, open_results
 from factcheck.report import added
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
+    from factcheck.corpus.store import Store
 
 NOT_TOGETHER: Final = "the documents were not held against each other: the run was stopped before it"
 
@@ -79,6 +80,7 @@ def prepare(
     page: bool = False,
     across: bool = False,
     changed_since: str = "",
+    stored: bool = False,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
@@ -100,7 +102,7 @@ def prepare(
                 raise ConfigError(f"{file}: the report would overwrite a source: name another file")
         named = _expanded(_tasks(found, stdin_filename, profile, overrides, skipped), fields, skipped)
         tasks = tuple(replace(task, every_claim=every_claim, page=page, against=sources) for task in named)
-        if across and len(tasks) > 1:
+        if across and (len(tasks) > 1 or stored):
             tasks = tuple(replace(task, across=True) for task in tasks)
         _require_one_meaning({task.settings.house_rules for task in tasks})
         _require_models({task.settings.model for task in tasks})
@@ -285,14 +287,19 @@ class Checked:
         outcomes: one for each task, in order.
         code: the exit code that a signal asks for, or 0 when none stopped the run.
         notes: what the report is to say of the run.
+        alone: the same outcomes before the documents were held against others.
+        others: the documents of a store that were not read, with what others say against them; None where nothing was
+            compared.
     """
 
     outcomes: tuple[Outcome, ...]
     code: int
     notes: tuple[str, ...] = ()
+    alone: tuple[Outcome, ...] = ()
+    others: tuple[tuple[Task, Outcome], ...] | None = None
 
 
-def check(work: Work, jobs: int | None, *, cached: bool = False) -> Checked:
+def check(work: Work, jobs: int | None, *, cached: bool = False, store: Store | None = None) -> Checked:
     """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done.
 
     Args:
@@ -300,18 +307,22 @@ def check(work: Work, jobs: int | None, *, cached: bool = False) -> Checked:
         jobs: processes to use, or None to decide by the size of the documents.
         cached: whether to take what earlier runs have kept, and to keep what is new. The claims of such reports have
             what counts and findings need, and nothing more.
+        store: what documents are taken from and held against in place of that, or None.
     """
+    if store is not None:
+        return _check(work, jobs, store, store)
     results = open_results() if cached and work.tasks else None
     try:
-        return _check(work, jobs, results)
+        return _check(work, jobs, results, None)
     finally:
         if results is not None:
             results.close()
 
 
-def _check(work: Work, jobs: int | None, results: Results | None) -> Checked:
+def _check(work: Work, jobs: int | None, results: Known | None, store: Store | None) -> Checked:
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
+    tasks: tuple[Task, ...] = ()
     with stopped_by_signals() as (stop, seen):
         with progress([size_of(task) for task in work.tasks]) as advance:
             for outcome in check_new(work.tasks, jobs, stop, results):
@@ -320,16 +331,25 @@ def _check(work: Work, jobs: int | None, results: Results | None) -> Checked:
         if any(task.across for task in work.tasks):
             from factcheck.batch.together import together
 
+            outcomes: tuple[Outcome, ...] = ()
+            if store is not None:
+                tasks, outcomes = store.others(
+                    [task.item.path for task in work.tasks], work.tasks[0].settings
+                )
             with suppress(StopError), stop.breakable():
-                joined = together(work.tasks, found, results)
+                joined = together([*tasks, *work.tasks], [*outcomes, *found], results)
     left = sum(outcome.stopped for outcome in found)
     if seen:
         name = "Ctrl-C" if seen[0] == signal.SIGINT else signal.Signals(seen[0]).name
         say(
             f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
         )
-    outcomes, notes = joined or (tuple(found), (NOT_TOGETHER,) if work.tasks and work.tasks[0].across else ())
-    return Checked(outcomes, 128 + seen[0] if seen else 0, notes)
+    code, alone = 128 + seen[0] if seen else 0, tuple(found)
+    if joined is None:
+        return Checked(alone, code, (NOT_TOGETHER,) if work.tasks and work.tasks[0].across else (), alone)
+    outcomes, notes = joined
+    others = tuple(zip(tasks, outcomes, strict=False))
+    return Checked(outcomes[len(tasks) :], code, notes, alone, others)
 
 
 @contextmanager

@@ -43,6 +43,22 @@ Against = Annotated[
         show_default=False,
     ),
 ]
+Across = Annotated[
+    bool,
+    typer.Option(
+        "--across/--no-across", help="Hold the documents against each other, when there are several."
+    ),
+]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="Keep documents, claims, records and findings here as Parquet, and hold the documents against those of "
+        "earlier runs.",
+        show_default=False,
+    ),
+]
 ChangedSince = Annotated[
     str,
     typer.Option(
@@ -51,6 +67,9 @@ ChangedSince = Annotated[
         help="Check only files that Git has changed since the work parted from this branch, tag or commit.",
         show_default=False,
     ),
+]
+Cache = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Keep results, and take those of unchanged documents.")
 ]
 Profile = Annotated[
     str,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from factcheck.cli.accepted import ShowAccepted, Strict, Today
 from factcheck.cli.fix import Diff, Fix, UnsafeFixes
 from factcheck.cli.options import (
+    Across,
     Against,
     Annotate,
+    Cache,
     ChangedSince,
     Date,
     DateField,
@@ -27,6 +29,7 @@ from factcheck.cli.options import (
     Reports,
     Select,
     StdinFilename,
+    Store,
     TextField,
     Watch,
 )
@@ -108,11 +111,6 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-Cache = Annotated[
-    bool, typer.Option("--cache/--no-cache", help="Keep results, and take those of unchanged documents.")
-]
-
-
 def run(
     paths: Paths = None,
     date: Date = None,
@@ -149,12 +147,8 @@ def run(
             "--passes", help="Add to SARIF what was found in order: quotations with a named speaker."
         ),
     ] = False,
-    across: Annotated[
-        bool,
-        typer.Option(
-            "--across/--no-across", help="Hold the documents against each other, when there are several."
-        ),
-    ] = True,
+    across: Across = True,
+    store: Store = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name the files of folders that are passed over.")
     ] = False,
@@ -211,6 +205,7 @@ def run(
         against=against,
         across=across,
         changed_since=changed_since,
+        stored=store is not None,
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on and fail_on.value,
@@ -221,9 +216,10 @@ def run(
     if annotate is not None:
         require_one_file(work, annotate)
     work = strictly(work) if strict else work
-    checked, left_over, changed, good = _checked(
-        work, jobs, today, fix=fix, diff=diff, unsafe=unsafe_fixes, cached=cache and annotate is None
+    done = _checked(
+        work, jobs, today, store, fix=fix, diff=diff, unsafe=unsafe_fixes, cached=cache and annotate is None
     )
+    work, checked, left_over = done.work, done.checked, done.left_over
     reports = {
         for_people: _report(work, checked, left_over, for_people=for_people, verbose=verbose)
         for for_people in (True, False)
@@ -238,10 +234,10 @@ def run(
     written = write_all(files, report_for, look)
     if annotate is not None:
         written = write_annotated(work, report_for(Format.TERMINAL), annotate) and written
-    write(differences(changed) if diff else render(shown, output_format, look), output_file)
+    write(differences(done.changed) if diff else render(shown, output_format, look), output_file)
     _say_if_nothing(work, shown)
     code = checked.code or _exit_code(work, checked.outcomes, left_over, shown, exit_zero=exit_zero)
-    raise typer.Exit(code if written and good else FAILED)
+    raise typer.Exit(code if written and done.is_good else FAILED)
 
 
 def _look(color: Color, output_file: Path | None, *, statistics: bool, passes: bool, accepted: bool) -> Look:
@@ -279,22 +275,46 @@ def _say_if_nothing(work: Work, report: Report) -> None:
         say("there is nothing to check" + (f" ({report.notes[0]})" if report.notes else ""))
 
 
-def _checked(
-    work: Work, jobs: int | None, today: str | None, *, fix: bool, diff: bool, unsafe: bool, cached: bool
-) -> tuple[Checked, tuple[DocumentReport, ...], tuple[Fixed, ...], bool]:
-    """Check and, on request, correct documents, and set apart what is accepted.
+class _Done(NamedTuple):
+    """What became of the documents.
 
-    Returns what became of them; what is left over in files of accepted findings; what is corrected; and whether all
-    that could be corrected is.
+    Attributes:
+        work: what was done, with the documents of a store that something new is found in.
+        checked: what is found, but for what is accepted.
+        left_over: what is left over in files of accepted findings.
+        changed: what is corrected.
+        is_good: whether all that could be written is.
     """
+
+    work: Work
+    checked: Checked
+    left_over: tuple[DocumentReport, ...]
+    changed: tuple[Fixed, ...]
+    is_good: bool
+
+
+def _checked(
+    work: Work,
+    jobs: int | None,
+    today: str | None,
+    folder: Path | None,
+    *,
+    fix: bool,
+    diff: bool,
+    unsafe: bool,
+    cached: bool,
+) -> _Done:
+    """Check and, on request, correct or keep documents, and set apart what is accepted."""
     from dataclasses import replace
 
     from factcheck.cli.accepted import set_apart
     from factcheck.cli.fix import corrected, fixed, refuse, write_fixed
     from factcheck.cli.inputs import check
+    from factcheck.cli.stored import opened, with_others, written
 
     refuse(work, fix=fix, diff=diff, unsafe=unsafe)
-    checked = check(work, jobs, cached=cached and not fix and not diff)
+    store = opened(folder, corrects=fix or diff)
+    checked = check(work, jobs, cached=cached and not fix and not diff, store=store)
     changed: tuple[Fixed, ...] = ()
     good = True
     if fix or diff:
@@ -304,8 +324,10 @@ def _checked(
             again = check(corrected(work, changed), jobs)
             checked = replace(again, code=again.code or checked.code)
         good = (not fix or write_fixed(changed)) and good
+    work, checked = with_others(work, checked)
     found, left_over = set_apart(work, checked.outcomes, today)
-    return replace(checked, outcomes=found), left_over, changed, good
+    checked = replace(checked, outcomes=found)
+    return _Done(work, checked, left_over, changed, written(store, checked) and good)
 
 
 def _report(

@@ -15,9 +15,13 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from factcheck.caches import cache_root, why_not
+from factcheck.kept.coding import decode
+
+if TYPE_CHECKING:
+    from factcheck.kept.records import EncodedRecords
 
 FILE: Final = "results-1.sqlite"
 MOST_BYTES: Final = 256_000_000
@@ -41,6 +45,28 @@ class Kept(NamedTuple):
 
     body: str
     records: str
+
+
+class Known(Protocol):
+    """What is known from earlier runs: of documents by their keys, and what comparing sets of them gave."""
+
+    def document(self, key: bytes) -> str | None:
+        """Return the encoded report of a document, or None when it is not known."""
+
+    def records(self, key: bytes) -> EncodedRecords | None:
+        """Return the records of a document, or None when they are not known. Raises ValueError where damaged."""
+
+    def keep(self, documents: Iterable[tuple[bytes, Kept]]) -> None:
+        """Keep documents."""
+
+    def compared(self, key: bytes) -> Any:
+        """Return what comparing a set of documents gave, as plain JSON, or None when it is not known."""
+
+    def earlier(self) -> Iterator[Any]:
+        """Yield what comparing other sets gave, the last one first."""
+
+    def keep_compared(self, key: bytes, value: Any) -> None:
+        """Keep what comparing a set of documents gave."""
 
 
 class Results:
@@ -94,10 +120,13 @@ class Results:
             return found
         return None
 
-    def records(self, key: bytes) -> str | None:
-        """Return the encoded records of a document, or None when they are not known."""
+    def records(self, key: bytes) -> EncodedRecords | None:
+        """Return the records of a document, or None when they are not known. Raises ValueError where damaged."""
+        from factcheck.kept.records import EncodedRecords
+
         for (records,) in self._ask("SELECT records FROM documents WHERE key = ?", (key,)):
-            return _unpacked(key, records)
+            found = _unpacked(key, records)
+            return None if found is None else decode(EncodedRecords, found)
         return None
 
     def keep(self, documents: Iterable[tuple[bytes, Kept]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck.report.table import FINDING_COLUMNS, Row, finding_rows
 
@@ -16,17 +16,26 @@ if TYPE_CHECKING:
 class RowGroups:
     """Rows that are written to a Parquet file a group at a time, so that no more than a group is in memory."""
 
-    def __init__(self, columns: Mapping[str, type], out: BinaryIO, group: int = 10_000) -> None:
+    def __init__(
+        self,
+        columns: Mapping[str, type],
+        out: BinaryIO,
+        group: int = 10_000,
+        notes: Mapping[str, str] | None = None,
+    ) -> None:
         """Begin a file.
 
         Args:
             columns: names and types of the columns.
             out: where the file goes.
             group: how many rows make a group.
+            notes: what the file says of itself, by name.
         """
         self._arrow = import_module("pyarrow")
         types = {str: self._arrow.string(), int: self._arrow.int64()}
-        self._schema = self._arrow.schema([(name, types[kind]) for name, kind in columns.items()])
+        self._schema = self._arrow.schema(
+            [(name, types[kind]) for name, kind in columns.items()], dict(notes or {}) or None
+        )
         self._writer = import_module("pyarrow.parquet").ParquetWriter(out, self._schema)
         self._group = group
         self._rows: list[Row] = []
@@ -37,6 +46,13 @@ class RowGroups:
             self._rows.append(row)
             if len(self._rows) >= self._group:
                 self._flush()
+
+    def copy(self, batch: Any) -> None:
+        """Write rows that another file with the same columns holds, as pyarrow read them."""
+        if self._rows:
+            self._flush()
+        if batch.num_rows:
+            self._writer.write_batch(batch)
 
     def close(self) -> None:
         """Write what is left, and the end of the file."""
