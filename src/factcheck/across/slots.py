@@ -97,7 +97,7 @@ class SlotReader:
 
     def opening(self, index: int) -> str:
         """Return what the first word of a sentence is by the other places where the document has it."""
-        word = self._reading.tokens[index].lower
+        word = self._reading.tokens.lowers[index]
         if word in self._cutter.plain:
             return WORD
         times = len(self._reading.tags.word(word))

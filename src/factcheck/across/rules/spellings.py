@@ -69,18 +69,18 @@ def _runs(
     """
     reading = telling.context.reading
     tokens, sentences, capitals = reading.tokens, reading.sentences, reading.tokens.capitals
+    texts, lowers, starts = tokens.texts, tokens.lowers, tokens.starts
     no_name, prose, among = reading.words.words("across.no_name"), reading.document.prose, telling.among
     titled = {role.person_span.start for role in reading.roles.roles}
     firsts = [sentence.first for sentence in sentences]
     opening = frozenset(firsts)
     for low, high in _stretches(telling, places, opening):
-        if low in opening and (high == low + 1 or tokens[low].lower in no_name):
+        if low in opening and (high == low + 1 or lowers[low] in no_name):
             low += 1
         if not _FEWEST <= high - low <= _FULL[1]:
             continue
-        words = tokens[low:high]
-        name = tuple([token.text for token in words])
-        if name in seen or (len(words) < _FULL[0] and not _is_place(words[0].lower, places)):
+        name = tuple(texts[low:high])
+        if name in seen or (len(name) < _FULL[0] and not _is_place(lowers[low], places)):
             continue
         number = bisect_right(firsts, low) - 1
         first, stop = firsts[number], sentences[number].stop
@@ -88,8 +88,8 @@ def _runs(
             continue
         if (bisect_left(capitals, stop) - bisect_left(capitals, first)) * 2 > stop - first:
             continue  # a headline
-        start, end = words[0].start, words[-1].end
-        if _tied(prose, start, end) or not titled.isdisjoint([token.start for token in words]):
+        start, end = starts[low], tokens.ends[high - 1]
+        if _tied(prose, start, end) or not titled.isdisjoint(starts[low:high]):
             continue
         yield Span(start, end), name
 
