@@ -28,10 +28,9 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from lines import Map, make_map
 from mutants import Mutant, enumerations, mutants_of, room_files, words_of
+from package import HERE, PACKAGE
 from session import (
-    HERE,
     KILLED,
-    PACKAGE,
     PATHS,
     SURVIVED,
     TIMEOUT,

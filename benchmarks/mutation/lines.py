@@ -17,12 +17,11 @@ from typing import Any
 
 import pytest
 from mutants import Mutant
+from package import PACKAGE, module_of
 from session import (
-    PACKAGE,
     Job,
     TakingOver,
     in_session,
-    module_of,
     mutated_spec,
     quietly,
     run_item,

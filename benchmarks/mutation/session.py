@@ -21,7 +21,6 @@ import signal
 import sys
 import tempfile
 import time
-import types
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,11 +28,8 @@ from typing import Any, NoReturn
 
 import pytest
 from mutants import Mutant
+from package import HERE, PACKAGE, Package, module_of
 
-HERE = Path(os.environ.get("MUTATION_ROOT") or Path(__file__).resolve().parents[2])
-"""The checkout; another one can be named, so that this program can be tested."""
-
-PACKAGE = HERE / "src" / "factcheck"
 PATHS = (
     *(
         "tests/checks",
@@ -238,61 +234,29 @@ def hot(jobs: Sequence[Job], how: Means, tell: Callable[[Mutant, int], object]) 
 
     def work(items: dict[str, pytest.Item]) -> None:
         gc.collect()
+        package = Package()
         gc.freeze()
-        for job, ended in in_children(jobs, lambda job, noticed: _patched(job, items, noticed), how):
+        for job, ended in in_children(jobs, lambda job, noticed: _patched(job, items, package, noticed), how):
             tell(job.mutant, ended)
 
     in_session(how.paths, TakingOver(work))
 
 
-def _patched(job: Job, items: dict[str, pytest.Item], noticed: Callable[[str], object]) -> int:
+def _patched(
+    job: Job, items: dict[str, pytest.Item], package: Package, noticed: Callable[[str], object]
+) -> int:
     quietly()
     mutated = _Mutated(job.mutant)
     if mutated.module not in sys.modules:  # rules are imported when they are first asked for
         sys.meta_path.insert(0, mutated)
-    elif not replace_code(job.mutant):
+    elif not package.replace(job.mutant):
         return 3
-    for cached in [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]:
-        if str(getattr(cached, "__module__", "")).startswith("factcheck"):
-            cached.cache_clear()
+    package.forget(mutated.module)
     chosen = [items[name] for name in job.tests if name in items]
     chosen[0].config.pluginmanager.register(_Stop(noticed))
     for item, following in zip(chosen, [*chosen[1:], None], strict=True):
         run_item(item, following)
     return SURVIVED
-
-
-def replace_code(mutant: Mutant) -> bool:
-    """Put the mutated code into every function object that runs the original; False when there is none."""
-    path = PACKAGE / mutant.file
-    source = path.read_text(encoding="utf-8")
-    name, line = mutant.function.rsplit(":", 1)
-    new = _code(compile(mutant.applied(source), str(path), "exec"), name, int(line))
-    replaced = False
-    gc.unfreeze()
-    for one in gc.get_objects():
-        if isinstance(one, types.FunctionType):
-            code = one.__code__
-            if code.co_name == name and code.co_firstlineno == int(line) and code.co_filename == str(path):
-                one.__code__ = new
-                replaced = True
-    return replaced
-
-
-def _code(module: types.CodeType, name: str, line: int) -> types.CodeType:
-    waiting = [module]
-    while waiting:
-        code = waiting.pop()
-        if code.co_name == name and code.co_firstlineno == line:
-            return code
-        waiting += [one for one in code.co_consts if isinstance(one, types.CodeType)]
-    raise LookupError(name)
-
-
-def module_of(file: Path) -> str:
-    """Return the name by which a file of the package is imported."""
-    parts = ["factcheck", *file.relative_to(PACKAGE).with_suffix("").parts]
-    return ".".join(parts).removesuffix(".__init__")
 
 
 def mutated_spec(name: str, file: Path, text: str) -> Any:
