@@ -245,6 +245,8 @@ def _aged(context: Context, sentences: SentenceTimes, aged: TimeExpression) -> _
     if len(births) != 1 or births[0].interval is None:
         return None
     birth, place = births[0].interval, Span(births[0].start, births[0].end)
+    if _of_another(context, place, aged):
+        return None
     others = [time for time in dated if time is not births[0]]
     if told_dead and not others:
         # "died on Saturday at the age of 94": the day is told from the document's.
@@ -256,6 +258,15 @@ def _aged(context: Context, sentences: SentenceTimes, aged: TimeExpression) -> _
         return _Aged(birth, place, deaths[0].interval if len(deaths) == 1 else None, stated=False)
     when = _time_of_age(context, sentences, aged, others)
     return _Aged(birth, place, when, stated=when is not context.document.date.interval)
+
+
+def _of_another(context: Context, birth: Span, aged: TimeExpression) -> bool:
+    """Tell whether an age is that of another name: "Ann Poe, born in 1960, and Karl Lind, 52"."""
+    between = [
+        one for one in tokenize(context.document.prose, birth.end, aged.start) if one.text[0].isalnum()
+    ]
+    joined = any(one.lower in context.reading.words.words("grammar.coordinator") for one in between)
+    return joined and between[-1].text[0].isupper()
 
 
 def _told_last(before: Sequence[str], wanted: frozenset[str], others: frozenset[str]) -> bool:
