@@ -139,6 +139,15 @@ class TitleGroups:
             rank=rank,
         )
 
+    def party_left(self, group: TitleGroup) -> bool:
+        """Tell whether it is the party that a "former Labour MP" has left, and perhaps not the office."""
+        if Modifier.FORMER not in group.modifiers:
+            return False
+        tokens, stop = self._tokens, group.title_first
+        party = [at for at in range(group.first, stop) if self._words.party.match(tokens, at, stop)]
+        before = range(group.first, max(party, default=group.first))
+        return any(self._words.modifier.match(tokens, at, stop) for at in before)
+
     def _body_at(self, index: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the body named at `index`; its first word is capitalised, whatever the case of the phrase table."""
         if index >= stop or not capitalised(self._tokens[index]):

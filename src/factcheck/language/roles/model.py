@@ -95,7 +95,7 @@ class RoleMention:
         bodies: ids of the places or organisations named with the title, any of them meant.
         foreign_body: words before or after the title name a body that the vocabulary does not know, so the
             title is an office of that one ("Growers Federation President").
-        vague: the title is too general to be refuted.
+        vague: the title is too general to be refuted, or a party before it may be what was left.
         any_of: titles that a short form may stand for.
         modifiers: what is asserted otherwise than "holds it".
         construction: how title and name are joined.

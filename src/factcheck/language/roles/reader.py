@@ -235,7 +235,7 @@ class RoleReader:
             whole=group.whole,
             bodies=group.bodies,
             foreign_body=group.foreign_body,
-            vague=title is not None and title.vague and not group.offices,
+            vague=(title is not None and title.vague and not group.offices) or self._groups.party_left(group),
             any_of=title.any_of if title is not None else (),
             modifiers=group.modifiers,
             construction=construction,

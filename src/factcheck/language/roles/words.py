@@ -13,6 +13,7 @@ class GroupWords(WordSets):
     plain = class_of("titles.plain")
     count = class_of("titles.count")
     extreme = class_of("titles.extreme")
+    party = class_of("titles.party")
     private = words_of("titles.private")
     no_body = words_of("titles.no_body")
     place = words_of("titles.place")

@@ -139,6 +139,8 @@ def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Inter
         saved = best(_rulings(reference, facts, earlier, former=True))
         if saved is not None and saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
+        if claim.role.vague:
+            return _not_covered("the title is too general to tell", ruling)
         if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
     return _settle(ruling)
