@@ -257,10 +257,16 @@ def _well_known(body: str, facts: FactTable) -> bool:
 
 
 def same_body(ruling: Ruling, facts: FactTable) -> Office | None:
-    """Return the single seat of the same body that the person held at the time, or any office of it, or None."""
+    """Return the single seat of the same body that the person held at the time, or any office of it, or None.
+
+    What ministers are beside their office, members of parliament above all, is none that they held instead.
+    """
     held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
+    beside = titles_of("beside_office")
     mates = [office for office in held if office.jurisdiction == ruling.office.jurisdiction]
-    return min(mates, key=lambda office: office.many, default=None)
+    return min(
+        (mate for mate in mates if mate.titles[0] not in beside), key=lambda office: office.many, default=None
+    )
 
 
 def head_once(ruling: Ruling, facts: FactTable) -> Office | None:
