@@ -1,11 +1,12 @@
 """What the checker says of sentences made from a history that the table was not built from.
 
-`python benchmarks/history.py FILE…`: CSV with columns title, person, country and date ("Prime Minister", "Ada Poe", "Nordmark",
-2012-05-01), or the lists of the Office of the Historian and of World Leaders as they are published. Each row becomes a
-sentence of its day, and a twin of the same words told `SHIFT` years away, when hardly anybody is in office still.
+`python benchmarks/history.py FILE…`: CSV with columns title, person, country and date ("Prime Minister", "Ada Poe",
+"Nordmark", 2012-05-01), or the lists of the Office of the Historian and of World Leaders as they are published. Each
+row becomes a sentence of its day, and a twin of the same words told `SHIFT` years away, when hardly anybody is in
+office still.
 
-Prints how many of the true sentences are supported, refuted (each is listed: the history or the table is wrong) and not
-covered, with the reasons; and how many twins of the supported ones are refuted, where the table's list is complete then.
+Prints how many of the true sentences are supported, refuted (each is listed: the history or the table is wrong) and
+not covered, with the reasons; and what becomes of the twins of the supported ones.
 """
 
 from __future__ import annotations

@@ -51,7 +51,10 @@ def _holder_clause(ruling: Ruling, facts: FactTable, it: str = "the office") -> 
 
 
 def _evidence(ruling: Ruling, facts: FactTable) -> tuple[Evidence, ...]:
-    tenures = (*ruling.basis, *ruling.then[:2], *ruling.holders[:2])
+    single = sorted(
+        ruling.then, key=lambda held: (office := facts.office(held.office)) is not None and office.many
+    )
+    tenures = (*ruling.basis, *single[:2], *ruling.holders[:2])
     return tuple(tenure_evidence(tenure, facts) for tenure in tenures)
 
 
