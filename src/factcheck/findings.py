@@ -342,7 +342,7 @@ class Report(Showable):
         documents: in the order of the input.
         skipped: what could not be read.
         facts_version: version of the fact table.
-        facts_as_of: EDTF day through which the table is kept.
+        facts_as_of: EDTF day on which what the table leaves open was so; lists of holders end on days of their own.
     """
 
     documents: tuple[DocumentReport, ...]

@@ -8,7 +8,7 @@ from typing import Any
 from factcheck.facts import fold
 from factcheck.facts.model import Event, Office, Organisation, Person, Place, Series, Tenure, Thing
 from factcheck.facts.table import FactTable
-from factcheck.facts.verdict import coverage
+from factcheck.facts.verdict import coverage, last_complete_day
 from factcheck.intervals import Interval, iso_day
 
 Page = dict[str, Any]
@@ -266,13 +266,16 @@ def search(table: FactTable, text: str, limit: int = 50) -> list[Page]:
 
 
 def stats(table: FactTable) -> Page:
-    """Return the table's version, as-of day and sizes."""
+    """Return the table's version, as-of day, the last day of the list of holders that reaches furthest, and sizes."""
     offices = [found for identity in table.ids("offices") if (found := table.office(identity))]
     recent = Interval.day(table.as_of - RECENT_DAYS)
     tenures = [tenure for office in offices for tenure in table.tenures_in(office.id)]
     return {
         "version": table.version,
         "as_of": iso_day(table.as_of),
+        "latest_list": iso_day(
+            max((last_complete_day(office) or table.as_of for office in offices), default=table.as_of)
+        ),
         "rows": table.stats(),
         "jurisdictions": len({office.jurisdiction for office in offices}),
         "offices_covered": sum(bool(office.covered) for office in offices),

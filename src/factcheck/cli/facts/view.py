@@ -189,7 +189,8 @@ def _names_and_offices(page: Page, as_of: str) -> Iterator[RenderableType]:
 
 def stats(page: Page) -> Iterator[RenderableType]:
     """Draw the table's sizes."""
-    yield _heading(f"Fact table {page['version']}", f"as of {spoken(page['as_of'])}")
+    reach = f"as of {spoken(page['as_of'])}, lists of holders up to {spoken(page['latest_list'])}"
+    yield _heading(f"Fact table {page['version']}", reach)
     grid = _grid()
     rows = {table: f"{count:,}" for table, count in page["rows"].items()}
     rows["tenures"] += (
