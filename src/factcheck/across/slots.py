@@ -26,15 +26,19 @@ if TYPE_CHECKING:
 
 
 class SlotReader:
-    """Reads the sentences of one document as frames and values."""
+    """Reads the sentences of one document as frames and values.
+
+    Attributes:
+        times: the time expressions of each sentence that has some, by its number.
+    """
 
     def __init__(self, reading: Reading) -> None:
         """Prepare for a document; its times and roles are read if nobody has yet."""
         self._reading = reading
         self._cutter = cutter(reading.words)
-        self._times: dict[int, list[TimeExpression]] = {}
+        self.times: dict[int, list[TimeExpression]] = {}
         for time in reading.times.expressions:
-            self._times.setdefault(time.sentence, []).append(time)
+            self.times.setdefault(time.sentence, []).append(time)
         self._roles: dict[int, list[RoleMention]] = {}
         for role in reading.roles.roles:
             self._roles.setdefault(role.sentence, []).append(role)
@@ -48,12 +52,12 @@ class SlotReader:
     @cached_property
     def plain(self) -> frozenset[int]:
         """The sentences in which nothing was read: they have no time and give nobody a title."""
-        return frozenset(range(len(self._reading.sentences))).difference(self._times, self._roles)
+        return frozenset(range(len(self._reading.sentences))).difference(self.times, self._roles)
 
     def quantities(self, number: int) -> Iterator[Quantity]:
         """Yield the quantities in digits of sentence `number` that are no part of a time."""
         sentence = self._reading.sentences[number]
-        times = self._times.get(number, ())
+        times = self.times.get(number, ())
         for found in read_quantities(
             self._reading.tokens, sentence.first, sentence.stop, self._reading.words
         ):
@@ -71,7 +75,7 @@ class SlotReader:
         start, end = sentence.start, sentence.end
         times = [
             (time.start - start, time.end - start, *_time(time))
-            for time in self._times.get(number, ())
+            for time in self.times.get(number, ())
             if start <= time.start < time.end <= end
         ]
         people = [

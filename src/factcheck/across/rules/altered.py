@@ -34,6 +34,9 @@ _BESIDE, _ALONE = 30, 100
 """Letters of a neighbour that prove a place the same, where that on the other side is the same too, and where it is not
 (some six words, and twenty); of shorter sentences several are taken."""
 _BOTH: Final = "n"
+_NAMES, _MOSTLY, _AS_LONG = 3, 0.8, 0.9
+"""Names that two documents without a date must share to be copies, as a number and as a share of all, and how long the
+shorter one is beside the longer."""
 
 
 def keys(telling: Telling) -> list[Entry]:
@@ -110,9 +113,7 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     if len(values) + 1 >= _SERIES:
         return
     for line, difference in changed:
-        across = _finding(reference, line, difference)
-        if across is not None:
-            yield across
+        yield from _findings(reference, line, difference)
 
 
 def _words(where: Slot | Mark | None) -> str:
@@ -139,10 +140,11 @@ def _same(one: _Line, other: _Line, strict: bool) -> bool:
 def _told_otherwise(reference: _Line, line: _Line, strict: bool) -> Difference | None:
     """Return the one thing that two sentences tell differently, or None."""
     one, other = reference.record, line.record
-    if not one.within(other, _APART):
+    undated = None in (one.first, other.first)
+    if not (_are_copies(one, other) and not strict if undated else one.within(other, _APART)):
         return None
     found = align(reference.told, line.told)
-    if found is None or found.unclear or not found.differences:
+    if found is None or found.unclear or not found.differences or (undated and found.reworded):
         return None
     values = [item for item in found.differences if isinstance(item.one or item.other, Slot)]
     marks = [item for item in found.differences if isinstance(item.one or item.other, Mark)]
@@ -154,6 +156,17 @@ def _told_otherwise(reference: _Line, line: _Line, strict: bool) -> Difference |
     if not _proved(difference, found, strict) or _untold(difference, reference, line):
         return None
     return difference
+
+
+def _are_copies(one: Record, other: Record) -> bool:
+    """Tell whether two documents as wholes are one text: they are about the same names, and about as long.
+
+    Forms share sentences too, and of documents without a date nothing else tells them from copies.
+    """
+    mine, theirs = {*one.about.split()}, {*other.about.split()}
+    shared = len(mine & theirs)
+    short, long = sorted((one.words, other.words))
+    return shared >= _NAMES and shared >= _MOSTLY * len(mine | theirs) and short >= _AS_LONG * long
 
 
 def _proved(difference: Difference, found: Alignment, strict: bool) -> bool:
@@ -208,8 +221,8 @@ def _numbers_a_name(told: Told, slot: Slot) -> bool:
     return place > 0 and told.frame[place - 1] == SLOT and isinstance(told.slots[number - 1].value, Name)
 
 
-def _finding(reference: _Line, line: _Line, difference: Difference) -> Across | None:
-    """Return the finding on the side that another rule refutes, or the younger one."""
+def _findings(reference: _Line, line: _Line, difference: Difference) -> Iterator[Across]:
+    """Yield the finding on the side that another rule refutes, or the younger one; both, where that is not known."""
     sides = [(reference, difference.one), (line, difference.other)]
     beside = difference.beside
     refuted = [side.refuted(where or beside) for side, where in sides]
@@ -217,20 +230,34 @@ def _finding(reference: _Line, line: _Line, difference: Difference) -> Across | 
     blamed = 1 - first
     if any(refuted) and not all(refuted):
         blamed = 0 if refuted[0] else 1
-    (mine, here), (theirs, there) = sides[blamed], sides[1 - blamed]
     if _grown(sides[first], sides[1 - first]) and not any(refuted):
-        return _update(sides[1 - first], sides[first])
+        yield _update(sides[1 - first], sides[first])
+        return
+    yield _finding(sides[blamed], sides[1 - blamed], difference, refuted[blamed])
+    if None in (reference.record.first, line.record.first) and any(refuted) == all(refuted):
+        yield _finding(sides[1 - blamed], sides[blamed], difference, refuted[1 - blamed])
+
+
+def _finding(
+    side: tuple[_Line, Slot | Mark | None],
+    against: tuple[_Line, Slot | Mark | None],
+    difference: Difference,
+    refuted: str,
+) -> Across:
+    """Return the finding on one side, which another rule may refute."""
+    (mine, here), (theirs, there), beside = side, against, difference.beside
     span = _span(here, beside, mine.told)
-    evidence = []
-    if refuted[blamed]:
-        evidence.append(Evidence(speaks_against(refuted[blamed]), "document"))
+    evidence = [Evidence(speaks_against(refuted), "document")] if refuted else []
+    message = _message(here, there, theirs.record)
+    if None in (mine.record.first, theirs.record.first) and not refuted:
+        message += " No date tells which of the two is older."
     return Across(
         mine.record.path,
         finding(
             ALTERED,
             span,
-            _message(here, there, theirs.record),
-            severity=Severity.ERROR if is_sure(refuted[blamed]) else None,
+            message,
+            severity=Severity.ERROR if is_sure(refuted) else None,
             confidence=Confidence.MEDIUM,
             evidence=evidence,
             related=[Related(_span(there, beside, theirs.told), _told(there), theirs.record.path)],

@@ -44,6 +44,8 @@ def keys(telling: Telling) -> Iterator[Entry]:
             if known is not None and _refuted(known):
                 continue
             record = telling.record(role.span, roughly_dated=True)
+            if not former and not _refuted(record) and _is_over(telling, role):
+                continue  # a title that is kept, or told of its own time: of the two documents none is wrong
             if known is None or _refuted(record):
                 data = (former, tuple(sorted(role.bodies)), _changing(telling, role))
                 found[key, former] = record._replace(data=data)
@@ -95,6 +97,17 @@ def _changing(telling: Telling, role: RoleMention) -> bool:
             if any(end is not None and Interval.day(end).within(weeks) for end in ends):
                 return True
     return False
+
+
+def _is_over(telling: Telling, role: RoleMention) -> bool:
+    """Tell whether the table says that somebody had left the office long before the document."""
+    people = telling.context.links.of(role).people
+    day = telling.first if telling.first is not None else telling.named_day
+    if len(people) != 1 or day is None:
+        return False
+    held = [one for one in telling.context.facts.tenures_of(people[0].id) if one.office in role.offices]
+    lasts = [None if one.period.is_open else one.period.possible.last for one in held]
+    return bool(lasts) and all(last is not None and last < day - _NEAR for last in lasts)
 
 
 def _refuted(record: Record) -> bool:

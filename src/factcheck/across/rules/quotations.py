@@ -14,6 +14,7 @@ from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Confidence, Related, Severity
+from factcheck.language.lexicon import lexicon
 from factcheck.language.quotes import QuoteKind
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ _EDGE_REACH: Final = 200
 """Code points in which these words are looked for."""
 _SPELLED: Final = 75
 """Likeness in per cent from which on two words are one word spelled in two ways."""
+_ENDING: Final = 2
+"""Letters more that another form of a word has at its end: "pew", "pews"."""
 _WORD: Final = re.compile(r"\S+")
 _SIGN: Final = re.compile(r"[^\w\s]")
-_CUT: Final = frozenset("[]…*")
+_CUT: Final = frozenset("[]()…*")
 """Signs of a quotation that is cut or mended for print."""
 
 
@@ -54,7 +57,8 @@ def keys(telling: Telling) -> Iterator[Entry]:
             continue
         if text.count(" ") + 1 < _FEWEST or len(text) > _LONGEST:
             continue
-        record = telling.passage(quote.content, (" ".join(quote.speaker.split()),))
+        speaker = " ".join(quote.speaker.split())
+        record = telling.passage(quote.content, (speaker, telling.context.reading.words.language))
         if record is not None:
             yield short_hash("first", *_edge(text[:_EDGE_REACH].split())), record
             yield short_hash("last", *_edge(text[-_EDGE_REACH:].split()[::-1])), record
@@ -91,12 +95,12 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
         if min(len(words), len(rewords)) < _FEWEST:
             continue
         if [word.folded for word in words] == [word.folded for word in rewords]:
-            if _two_people(*other.data, *mine.data):
+            if _two_people(other.data[0], mine.data[0]):
                 yield _other_speaker(mine, other)
             continue
         differing = _reworded(words, rewords)
         if differing is not None:
-            yield _other_words(mine, differing[1], other, differing[0])
+            yield _other_words(mine, other, differing)
 
 
 def _surname(speaker: str) -> str:
@@ -114,7 +118,15 @@ def _two_people(one: str, other: str) -> bool:
     return first not in plain(other).split() and second not in plain(one).split()
 
 
-def _reworded(one: list[_Word], other: list[_Word]) -> tuple[Span, Span] | None:
+class _Differing(NamedTuple):
+    """Where two quotations have other words, and each pair of stretches that differ, as folded words."""
+
+    one: Span
+    other: Span
+    pairs: tuple[tuple[list[str], list[str]], ...]
+
+
+def _reworded(one: list[_Word], other: list[_Word]) -> _Differing | None:
     """Return where two quotations have other words, or None when they are two, or one spelled in two ways."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Indel, Levenshtein
@@ -125,13 +137,25 @@ def _reworded(one: list[_Word], other: list[_Word]) -> tuple[Span, Span] | None:
     if Indel.normalized_similarity(mine, theirs) < _ALIKE:
         return None
     steps = [step for step in Levenshtein.opcodes(mine, theirs) if step.tag != "equal"]
-    here = ["".join(mine[step.src_start : step.src_end]) for step in steps]
-    there = ["".join(theirs[step.dest_start : step.dest_end]) for step in steps]
-    if all(fuzz.ratio(*pair) >= _SPELLED for pair in zip(here, there, strict=True)):
+    pairs = tuple(
+        (mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]) for step in steps
+    )
+    if all(fuzz.ratio("".join(here), "".join(there)) >= _SPELLED for here, there in pairs):
         return None
-    return (
+    return _Differing(
         _stretch(one, steps[0].src_start, steps[-1].src_end),
         _stretch(other, steps[0].dest_start, steps[-1].dest_end),
+        pairs,
+    )
+
+
+def _heard_otherwise(pair: tuple[list[str], list[str]], language: str) -> bool:
+    """Tell whether two stretches are what two listeners write down of the same words: "that I have", "I had"."""
+    small = lexicon(language).words("across.heard")
+    here, there = ([word for word in words if word not in small] for words in pair)
+    return len(here) == len(there) and all(
+        long.startswith(short) and len(long) <= len(short) + _ENDING
+        for short, long in (sorted(words, key=len) for words in zip(here, there, strict=True))
     )
 
 
@@ -146,16 +170,18 @@ def _placed(record: Record, span: Span) -> tuple[Span, str]:
     return Span(record.start + span.start, record.start + span.end), words
 
 
-def _other_words(mine: Record, here: Span, other: Record, there: Span) -> Across:
-    (span, words), (place, original) = _placed(mine, here), _placed(other, there)
-    one_speaker = _surname(*mine.data) and _surname(*mine.data) == _surname(*other.data)
+def _other_words(mine: Record, other: Record, differing: _Differing) -> Across:
+    (span, words), (place, original) = _placed(mine, differing.other), _placed(other, differing.one)
+    (speaker, language), (speaker_there, _) = mine.data, other.data
+    one_speaker = _surname(speaker) and _surname(speaker) == _surname(speaker_there)
+    telling = one_speaker and not all(_heard_otherwise(pair, language) for pair in differing.pairs)
     return Across(
         mine.path,
         finding(
             REWORDED,
             span,
             f"“{words}” here, “{original}” in the same quotation in {other.where}.",
-            severity=Severity.WARNING if one_speaker else None,
+            severity=Severity.WARNING if telling else None,
             confidence=Confidence.MEDIUM,
             related=[Related(place, f"“{original}” here", other.path)],
         ),

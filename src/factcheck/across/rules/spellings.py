@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -157,7 +157,7 @@ def _places(facts: FactTable) -> frozenset[str]:
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
-    """Report a name once a folder, where the rarest spelling stands first."""
+    """Report a name once a folder, where the rarest spelling stands first, and where one document has two spellings."""
     spelled: dict[Data, list[Record]] = {}
     for record in records:
         spelled.setdefault(record.data, []).append(record)
@@ -170,6 +170,7 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     other = next((record for record in spelled[usual] if record.path != mine.path), None)
     if other is None or _apart(mine, other):
         return
+    yield from _within(spelled, often, mine.path)
     related = [other, *(spelled[word][0] for word in others[:-1])]
     yield Across(
         mine.path,
@@ -186,6 +187,30 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
             ],
         ),
     )
+
+
+def _within(
+    spelled: Mapping[Data, Sequence[Record]], often: Mapping[Data, int], told: str
+) -> Iterator[Across]:
+    """Yield a finding for each document but one that spells a name in two ways by itself, at the rarer of them."""
+    paths: dict[str, list[Record]] = {}
+    for word in sorted(spelled, key=lambda one: (often[one], one)):
+        for record in spelled[word]:
+            paths.setdefault(record.path, []).append(record)
+    for path, (rare, *others) in paths.items():
+        if path == told or not others:
+            continue
+        here = others[-1]
+        yield Across(
+            path,
+            finding(
+                CODE,
+                Span(rare.start, rare.end),
+                f"The name is “{rare.text}” here and “{here.text}” elsewhere in this document.",
+                confidence=Confidence.MEDIUM,
+                related=[Related(Span(here.start, here.end), f"“{here.text}” here")],
+            ),
+        )
 
 
 def _apart(one: Record, other: Record) -> bool:
