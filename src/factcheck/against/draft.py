@@ -15,6 +15,8 @@ from factcheck.against.source import PASSAGE
 from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factcheck.across.told import Told
     from factcheck.against.sources import Sources
     from factcheck.language.reading import Reading
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.METADATA, BlockKind.BOILERPLATE])
 """What a draft says in them is none of its sources' business."""
+
+
+_TELLING: Final = 0.5
+"""Share of what the best passage has in common with a sentence, from which another source tells of the same."""
 
 
 class Aligned(NamedTuple):
@@ -140,6 +146,26 @@ class Draft:
             found = Aligned(scores, self.sources.best(scores), frozenset(keys))
             self._aligned[number, part] = found
         return found
+
+    def tellings(self, number: int, aligned: Aligned, here: int) -> Iterator[int]:
+        """Yield the passages of other sources that tell of the same as one passage does: of each source the best.
+
+        Args:
+            number: index of the sentence.
+            aligned: what the sources have for it.
+            here: the passage.
+        """
+        names = self.names_in(number)
+        places = self.sources.places
+        best: dict[int, int] = {}
+        for place in sorted(aligned.scores, key=lambda one: (-aligned.scores[one], one)):
+            best.setdefault(places[place].source, place)
+        for source in sorted(best.keys() - {places[here].source}):
+            place = best[source]
+            if aligned.scores[place] < _TELLING * aligned.scores[here]:
+                continue
+            if names <= {*self.sources.stems(place)}:  # else it is another ferry
+                yield place
 
     def item(
         self,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.language.reading import Reading
 
 _JUDGES: Final = (numbers.judge, times.judge, names.judge, titles.judge, quotations.judge, contraries.judge)
+_DIFFER: Final = (numbers.differences, times.differences, contraries.differences)
 _ENOUGH: Final = 4
 """Items from which a draft can be told from a text that rests on other sources."""
 _FOUND: Final = 0.6
@@ -30,8 +31,12 @@ def held_against(reading: Reading, sources: Sources) -> Against:
     known = [item for item in found if item.status is Status.ALTERED and item.certain]
     copied = [item for item in sorted(copies.judge(draft), key=_place) if not _within(item, known)]
     items = sorted([*copied, *(item for item in found if not _within(item, copied))], key=_place)
-    differences = tuple(numbers.differences(draft)) if len(sources.all) > 1 else ()
-    return Against(tuple(items), _same_story(items), len(sources.all), differences)
+    differ = (
+        sorted((one for judge in _DIFFER for one in judge(draft)), key=lambda one: one.span)
+        if len(sources.all) > 1
+        else ()
+    )
+    return Against(tuple(items), _same_story(items), len(sources.all), tuple(differ))
 
 
 def _place(item: Item) -> tuple[Span, str]:

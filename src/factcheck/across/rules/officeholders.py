@@ -105,8 +105,13 @@ def _is_over(telling: Telling, role: RoleMention) -> bool:
     day = telling.first if telling.first is not None else telling.named_day
     if len(people) != 1 or day is None:
         return False
-    held = [one for one in telling.context.facts.tenures_of(people[0].id) if one.office in role.offices]
-    lasts = [None if one.period.is_open else one.period.possible.last for one in held]
+    facts = telling.context.facts
+    lasts = []
+    for tenure in facts.tenures_of(people[0].id):
+        office = facts.office(tenure.office)
+        titles = () if office is None else office.titles
+        if tenure.office in role.offices or not set(titles).isdisjoint(role.keys):
+            lasts.append(None if tenure.period.is_open else tenure.period.possible.last)
     return bool(lasts) and all(last is not None and last < day - _NEAR for last in lasts)
 
 

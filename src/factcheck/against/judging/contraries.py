@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.against.model import Item, ItemKind, Status
+from factcheck.against.model import Difference, Item, ItemKind, Status
 from factcheck.documents.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factcheck.against.draft import Aligned, Draft
     from factcheck.language.clauses import Clause, VerbGroup
@@ -29,6 +29,77 @@ def judge(draft: Draft) -> Iterator[Item]:
     for number, sentence in draft.sentences:
         yield from _denied(draft, number, sentence)
         yield from _opposite(draft, number, sentence)
+
+
+def differences(draft: Draft) -> Iterator[Difference]:
+    """Yield what one source has as a draft does, and another denies or affirms against it, or has the opposite of."""
+    for number, sentence in draft.sentences:
+        yield from _denied_elsewhere(draft, number, sentence)
+        yield from _opposed_elsewhere(draft, number, sentence)
+
+
+def _denied_elsewhere(draft: Draft, number: int, sentence: Sentence) -> Iterator[Difference]:
+    if not _has_denial(draft, number, sentence):
+        return
+    sources = draft.sources
+    for clause in draft.reading.clauses.of(number).clauses:
+        verb = clause.verb
+        if verb is None or not verb.lemma:
+            continue
+        denies = _is_negated(draft.reading, verb)
+        aligned = draft.aligned(number, verb.start)
+        rest = set(draft.telling(draft.words_between(verb.end, clause.end))[:_BEHIND])
+
+        def told(place: int, lemma: str = verb.lemma, rest: set[str] = rest) -> _Telling:
+            return _told(draft, place, lemma, rest)
+
+        agrees = ((place, told(place)) for place in aligned.best)
+        here = next((place for place, one in agrees if (one.denied if denies else one.affirmed)), None)
+        if here is None:
+            continue
+        for place in draft.tellings(number, aligned, here):
+            one = told(place)
+            contrary = one.affirmed and not one.denied if denies else one.denied and not one.affirmed
+            if contrary and _same_matter(draft, aligned, place, verb.lemma):
+                words = f"“{one.affirmed}”" if denies else "the contrary"
+                span = Span(verb.start, verb.end)
+                yield Difference(span, sources.passage(here), sources.passage(place), words)
+                break
+
+
+def _has_denial(draft: Draft, number: int, sentence: Sentence) -> bool:
+    """Tell whether a sentence or a passage that tells of the same denies something, before clauses are cut."""
+    if draft.reading.tags.between("grammar.negation", sentence.first, sentence.stop) or _contracted(
+        draft, sentence
+    ):
+        return True
+    for place in draft.aligned(number, sentence.start).best:
+        source, first, stop = draft.sources.places[place]
+        found = draft.sources.all[source]
+        low, high = found.words[first].first, found.words[stop - 1].stop
+        if found.reading.tags.between("grammar.negation", low, high):
+            return True
+    return False
+
+
+def _opposed_elsewhere(draft: Draft, number: int, sentence: Sentence) -> Iterator[Difference]:
+    pairs, sources = draft.opposites, draft.sources
+    words = draft.words(sentence)
+    for index, word in enumerate(words):
+        key = draft.stem(word.key)
+        for other in pairs.get(key, ()):
+            start = draft.reading.tokens[word.first].start
+            aligned = draft.aligned(number, start)
+            beside = set(draft.telling(words[max(0, index - _BESIDE) : index + _BESIDE + 1])) - {key}
+            here = next((place for place in aligned.best if key in sources.stems(place)), None)
+            if here is None:
+                continue
+            for place in draft.tellings(number, aligned, here):
+                found = _stands_for(draft, (place,), beside, key, other)
+                if found is not None:
+                    span = Span(start, draft.reading.tokens[word.stop - 1].end)
+                    yield Difference(span, sources.passage(here), sources.passage(place), f"“{found[1]}”")
+                    break
 
 
 def _denied(draft: Draft, number: int, sentence: Sentence) -> Iterator[Item]:
@@ -142,7 +213,7 @@ def _opposite(draft: Draft, number: int, sentence: Sentence) -> Iterator[Item]:
         for other in pairs.get(key, ()):
             aligned = draft.aligned(number, draft.reading.tokens[word.first].start)
             beside = set(draft.telling(words[max(0, index - _BESIDE) : index + _BESIDE + 1])) - {key}
-            item = _stands_for(draft, aligned, beside, key, other)
+            item = _stands_for(draft, aligned.best, beside, key, other)
             if item is None:
                 continue
             place, written = item
@@ -160,9 +231,9 @@ def _opposite(draft: Draft, number: int, sentence: Sentence) -> Iterator[Item]:
 
 
 def _stands_for(
-    draft: Draft, aligned: Aligned, beside: set[str], key: str, other: str
+    draft: Draft, places: Sequence[int], beside: set[str], key: str, other: str
 ) -> tuple[int, str] | None:
-    for place in aligned.best:
+    for place in places:
         number, first, _ = draft.sources.places[place]
         stems = draft.sources.stems(place)
         if key in stems:

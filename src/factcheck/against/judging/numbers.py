@@ -21,8 +21,6 @@ _REACH: Final = 0.065
 _TINY: Final = 1e-9
 _MOST: Final = 64
 """Places of a number that are looked at."""
-_TELLING: Final = 0.5
-"""Share of what the best passage has in common with a sentence, from which another source tells of the same."""
 _COUNTED: Final = 1
 """A number up to this one, in words, is no count."""
 
@@ -51,21 +49,11 @@ def differences(draft: Draft) -> Iterator[Difference]:
         here = _nearest(sources, aligned, figure, _equal(sources, aligned, figure))
         if here is None or not figure.noun or _place(sources, *here) not in aligned.scores:
             continue
-        names = draft.names_in(figure.sentence)
-        least = _TELLING * aligned.scores[_place(sources, *here)]
-        for number in range(len(sources.all)):
-            place = max(
-                (place for place in aligned.scores if sources.places[place].source == number),
-                key=lambda place: (aligned.scores[place], -place),
-                default=-1,
-            )
-            if number == here[0] or place < 0 or aligned.scores[place] < least:
-                continue
+        for place in draft.tellings(figure.sentence, aligned, _place(sources, *here)):
             inside = _alike(sources, place, figure)
-            if not names <= set(sources.stems(place)):
-                continue  # of another ferry
             if inside and not any(equal(figure, one) or equal(one, figure) for one in inside):
-                words = " ".join(sources.all[number].reading.document.words(inside[0].span).split())
+                other = sources.all[sources.places[place].source]
+                words = " ".join(other.reading.document.words(inside[0].span).split())
                 yield Difference(figure.span, _passage(sources, *here), sources.passage(place), words)
                 break
 

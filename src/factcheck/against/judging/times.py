@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.against.model import Item, ItemKind, Status
+from factcheck.against.model import Difference, Item, ItemKind, Status
 from factcheck.against.times import agree, keys_to_find
 from factcheck.documents.model import Span
 from factcheck.language.times.model import Role, TimeType
@@ -28,6 +28,35 @@ def judge(draft: Draft) -> Iterator[Item]:
             yield from _dateline(draft, time)
         elif _written(time):
             yield _judged(draft, time)
+
+
+def differences(draft: Draft) -> Iterator[Difference]:
+    """Yield the days and weekdays of a draft that one source has, and another otherwise where it tells of the same."""
+    sources = draft.sources
+    for time in draft.reading.times.expressions:
+        if time.type is not TimeType.DATE or time.role is not Role.TIME or time.sentence not in draft.told:
+            continue
+        if time.day is None and time.weekday is None:
+            continue
+        aligned = draft.aligned(time.sentence, time.start)
+        here = next(
+            ((place, number, found) for place, number, found in _near(draft, time) if agree(time, found)),
+            None,
+        )
+        if here is None:
+            continue
+        for place in draft.tellings(time.sentence, aligned, here[0]):
+            number, first, stop = sources.places[place]
+            inside = [one for one in sources.all[number].times_between(first, stop) if _as_exact(time, one)]
+            if len(inside) == 1 and not agree(time, inside[0]) and not agree(inside[0], time):
+                words = sources.all[number].reading.document.words(Span(inside[0].start, inside[0].end))
+                yield Difference(
+                    Span(time.start, time.end),
+                    sources.around(here[1], sources.word_of(here[1], here[2].start)),
+                    sources.passage(place),
+                    " ".join(words.split()),
+                )
+                break
 
 
 def _dateline(draft: Draft, time: TimeExpression) -> Iterator[Item]:
