@@ -36,7 +36,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
 
 
 def _years_old(telling: Telling) -> Iterator[ToldAge]:
-    """Yield the ages that stand right before full names."""
+    """Yield the ages that stand right before full names; "a 12-year-old African American" has none."""
     reading = telling.context.reading
     tokens = reading.tokens
     for time in reading.times.expressions:
@@ -44,7 +44,7 @@ def _years_old(telling: Telling) -> Iterator[ToldAge]:
             continue
         first = bisect_left(tokens, time.end, key=lambda token: token.start)
         stop = reading.names.at(first, reading.sentences[time.sentence].stop)
-        if stop > first + 1:
+        if stop > first + 1 and not telling.context.facts.places_by_demonym(tokens[stop - 1].text):
             span = Span(time.start, tokens[stop - 1].end)
             yield ToldAge(reading.names.text(first, stop), int(time.amount), span)
 

@@ -140,7 +140,12 @@ def _reworded(one: list[_Word], other: list[_Word]) -> _Differing | None:
     pairs = tuple(
         (mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]) for step in steps
     )
-    if all(fuzz.ratio("".join(here), "".join(there)) >= _SPELLED for here, there in pairs):
+    if all(
+        fuzz.ratio("".join(here), "".join(there)) >= _SPELLED
+        or _is_short_for(here, there)
+        or _is_short_for(there, here)
+        for here, there in pairs
+    ):
         return None
     return _Differing(
         _stretch(one, steps[0].src_start, steps[-1].src_end),
@@ -151,12 +156,21 @@ def _reworded(one: list[_Word], other: list[_Word]) -> _Differing | None:
 
 def _heard_otherwise(pair: tuple[list[str], list[str]], language: str) -> bool:
     """Tell whether two stretches are what two listeners write down of the same words: "that I have", "I had"."""
+    from rapidfuzz import fuzz
+
+    if fuzz.ratio(*map("".join, pair)) >= _SPELLED or _is_short_for(*pair) or _is_short_for(*pair[::-1]):
+        return True
     small = lexicon(language).words("across.heard")
     here, there = ([word for word in words if word not in small] for words in pair)
     return len(here) == len(there) and all(
         long.startswith(short) and len(long) <= len(short) + _ENDING
         for short, long in (sorted(words, key=len) for words in zip(here, there, strict=True))
     )
+
+
+def _is_short_for(short: list[str], long: list[str]) -> bool:
+    """Tell whether a word is the first letters of several: "us", "united states"."""
+    return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
 
 
 def _stretch(words: list[_Word], first: int, stop: int) -> Span:
