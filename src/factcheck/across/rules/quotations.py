@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factcheck.across.hashing import short_hash
 from factcheck.across.model import Across, Entry, Record
@@ -136,10 +136,8 @@ def _reworded(one: list[_Word], other: list[_Word]) -> _Differing | None:
         return None
     if Indel.normalized_similarity(mine, theirs) < _ALIKE:
         return None
-    steps = [step for step in Levenshtein.opcodes(mine, theirs) if step.tag != "equal"]
-    pairs = tuple(
-        (mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]) for step in steps
-    )
+    steps = _joined(Levenshtein.opcodes(mine, theirs))
+    pairs = tuple((mine[low:high], theirs[first:stop]) for low, high, first, stop in steps)
     if all(
         fuzz.ratio("".join(here), "".join(there)) >= _SPELLED
         or _is_short_for(here, there)
@@ -148,10 +146,21 @@ def _reworded(one: list[_Word], other: list[_Word]) -> _Differing | None:
     ):
         return None
     return _Differing(
-        _stretch(one, steps[0].src_start, steps[-1].src_end),
-        _stretch(other, steps[0].dest_start, steps[-1].dest_end),
-        pairs,
+        _stretch(one, steps[0][0], steps[-1][1]), _stretch(other, steps[0][2], steps[-1][3]), pairs
     )
+
+
+def _joined(steps: Iterable[Any]) -> list[tuple[int, int, int, int]]:
+    """Return the stretches that differ, as (first, stop) on either side; steps that touch are one."""
+    found: list[tuple[int, int, int, int]] = []
+    for step in steps:
+        if step.tag == "equal":
+            continue
+        low, high, first, stop = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if found and found[-1][1] == low and found[-1][3] == first:
+            low, _, first, _ = found.pop()
+        found.append((low, high, first, stop))
+    return found
 
 
 def _heard_otherwise(pair: tuple[list[str], list[str]], language: str) -> bool:
