@@ -19,6 +19,7 @@ from factcheck.language.quotes import QuoteKind
 
 if TYPE_CHECKING:
     from factcheck.across.telling import Telling
+    from factcheck.language.lexicon import Lexicon
 
 REWORDED: Final = "CON424"
 OTHER_SPEAKER: Final = "CON425"
@@ -163,17 +164,32 @@ def _joined(steps: Iterable[Any]) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def _heard_otherwise(pair: tuple[list[str], list[str]], language: str) -> bool:
-    """Tell whether two stretches are what two listeners write down of the same words: "that I have", "I had"."""
+def _contradicts(pair: tuple[list[str], list[str]], language: str) -> bool:
+    """Tell whether two stretches cannot both have been said: one denies, or has other words in the place of some.
+
+    Words that one alone has were added or left out, and two listeners write down one speech differently ("that I have",
+    "I had"): neither makes one of two quotations wrong.
+    """
     from rapidfuzz import fuzz
 
-    if fuzz.ratio(*map("".join, pair)) >= _SPELLED or _is_short_for(*pair) or _is_short_for(*pair[::-1]):
+    words = lexicon(language)
+    denied = [any(_denies(word, words) for word in side) for side in pair]
+    if denied[0] is not denied[1]:
         return True
-    small = lexicon(language).words("across.heard")
-    here, there = ([word for word in words if word not in small] for words in pair)
-    return len(here) == len(there) and all(
-        long.startswith(short) and len(long) <= len(short) + _ENDING
-        for short, long in (sorted(words, key=len) for words in zip(here, there, strict=True))
+    if fuzz.ratio(*map("".join, pair)) >= _SPELLED or _is_short_for(*pair) or _is_short_for(*pair[::-1]):
+        return False
+    small = words.words("across.heard")
+    here, there = ([word for word in side if word not in small] for side in pair)
+    replaced = [sorted(one, key=len) for one in zip(here, there, strict=False)]
+    return len(here) == len(there) and any(
+        not (long.startswith(short) and len(long) <= len(short) + _ENDING) for short, long in replaced
+    )
+
+
+def _denies(word: str, words: Lexicon) -> bool:
+    """Tell whether a folded word denies: "not", "never", "didnt"."""
+    return word in words.words("comparing.denial") or (
+        word.endswith("nt") and word[:-1] in words.words("grammar.negated")
     )
 
 
@@ -197,14 +213,14 @@ def _other_words(mine: Record, other: Record, differing: _Differing) -> Across:
     (span, words), (place, original) = _placed(mine, differing.other), _placed(other, differing.one)
     (speaker, language), (speaker_there, _) = mine.data, other.data
     one_speaker = _surname(speaker) and _surname(speaker) == _surname(speaker_there)
-    telling = one_speaker and not all(_heard_otherwise(pair, language) for pair in differing.pairs)
+    contradicts = one_speaker and any(_contradicts(pair, language) for pair in differing.pairs)
     return Across(
         mine.path,
         finding(
             REWORDED,
             span,
             f"“{words}” here, “{original}” in the same quotation in {other.where}.",
-            severity=Severity.WARNING if telling else None,
+            severity=Severity.WARNING if contradicts else None,
             confidence=Confidence.MEDIUM,
             related=[Related(place, f"“{original}” here", other.path)],
         ),
