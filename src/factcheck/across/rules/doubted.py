@@ -39,7 +39,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
     reading = telling.context.reading
     tokens, capitals, words = reading.tokens, reading.tokens.capitals, reading.words
     forms, small = words.verbs.forms, words.words("comparing.small")
-    told = words.words("comparing.light-verb") | words.words("quotes.verb")
+    light, saying = words.words("comparing.light-verb"), words.words("quotes.verb")
     for number, times in telling.slots.times.items():
         if number not in telling.among or not any(_places(time) for time in times):
             continue
@@ -51,7 +51,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
             form = tokens.lowers[index + 1]
             lemma = next((lemma for lemma, kind in forms.get(form, ()) if kind is Form.PAST), "")
             if lemma and tokens.texts[index + 1] == form:
-                deeds.append((index, "" if form in told or lemma in told else lemma))
+                deeds.append((index, "" if form in saying or lemma in light or lemma in saying else lemma))
         for place, (index, lemma) in enumerate(deeds):
             end = tokens.starts[deeds[place + 1][0]] if place + 1 < len(deeds) else sentence.end
             begin = tokens.starts[index]
