@@ -10,6 +10,7 @@ from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Final
 
+from factcheck.batch.pool import too_long
 from factcheck.batch.work import Outcome, Task, Then
 from factcheck.batch.workers import Worker
 from factcheck.failures import told
@@ -132,7 +133,7 @@ class Crew:
                 self._alone = None
             self._workers.remove(worker)
             worker.end()
-            outcomes[place] = self._given_up(place, f"not checked within {self._timeout:g} s (--timeout)")
+            outcomes[place] = self._given_up(place, too_long(self._timeout))
         if hung:
             self._hire()
             self._assign()

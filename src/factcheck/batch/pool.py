@@ -58,7 +58,12 @@ def _workers(tasks: Iterator[Task], jobs: int | None) -> tuple[int, Iterator[Tas
     return max(1, wanted), chain(seen, tasks)
 
 
-def _is_fragile(task: Task) -> bool:
+def too_long(seconds: float) -> str:
+    """Say why a document was given up."""
+    return f"not checked within {seconds:g} s (--timeout)"
+
+
+def is_fragile(task: Task) -> bool:
     """Tell whether reading a document may end the process that does it, by the name of its file."""
     found = by_suffix().get(Path(task.item.path).suffix.lower())
     return found is not None and found.fragile
@@ -89,7 +94,7 @@ def check_all(
     workers, todo = _workers(iter(tasks), jobs)
     if workers == 1 and timeout is None:
         for task in todo:
-            if _is_fragile(task):
+            if is_fragile(task):
                 todo = chain((task,), todo)
                 break
             yield _here(task, stop, then)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,10 +25,12 @@ from factcheck.cli.options import (
     TextField,
 )
 from factcheck.cli.streams import FAILED, NO_INPUT, OK, fail, say
+from factcheck.failures import told
 
 if TYPE_CHECKING:
     from factcheck.corpus.inputs import Corpus, Shard
     from factcheck.corpus.local import Came, Run
+    from factcheck.corpus.output import Output
 
 
 class RowFormat(StrEnum):
@@ -34,6 +38,13 @@ class RowFormat(StrEnum):
 
     JSON_LINES = "jsonl"
     PARQUET = "parquet"
+
+
+class Engine(StrEnum):
+    """What checks the documents."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 def batch(
@@ -71,6 +82,18 @@ def batch(
         typer.Option("--part", min=1, metavar="N", help="Documents that are written, and safe, together."),
     ] = 1_000,
     across: Across = True,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Check on this machine, or on a cluster of Spark.")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str,
+        typer.Option(
+            "--master",
+            metavar="URL",
+            help="The cluster of --engine spark (spark://host:7077, local[4]); by default what Spark is set up for.",
+            show_default=False,
+        ),
+    ] = "",
     select: Select = None,
     ignore: Ignore = None,
     profile: Profile = "",
@@ -103,39 +126,85 @@ def batch(
         across,
     )
     run = Run(jobs, timeout or None, _shard(shard), part, _advance)
-    came, code = _run(corpus, output, row_format.value, run, resume=resume)
+    if engine is Engine.SPARK:
+        if shard or jobs:
+            fail("--engine spark goes without --shard and --jobs: the cluster shares the work")
+        came, code = _on_spark(corpus, output, row_format.value, run, master, resume=resume)
+    elif master:
+        fail("--master goes with --engine spark")
+    else:
+        came, code = _run(corpus, output, row_format.value, run, resume=resume)
     if came is None:
         raise typer.Exit(code)
     documents, skipped = came.metrics["documents", ""], _total(came, "skipped")
     words, findings = came.metrics["words", ""], _total(came, "findings")
-    told = f"{count(documents, 'document')}, {count(words, 'word')}, {count(findings, 'finding')}"
+    gave = f"{count(documents, 'document')}, {count(words, 'word')}, {count(findings, 'finding')}"
     if code:
-        say(f"stopped after {told}: they are written, --resume goes on")
+        say(f"stopped after {gave}: they are written, --resume goes on")
         raise typer.Exit(code)
-    say(f"{told}, {skipped:,} skipped: {output}")
+    say(f"{gave}, {skipped:,} skipped: {output}")
     raise typer.Exit(FAILED if skipped else OK if documents else NO_INPUT)
 
 
 def _run(corpus: Corpus, output: Path, kind: str, run: Run, *, resume: bool) -> tuple[Came | None, int]:
     """Check on this machine, and return how far it came, and the exit code of a signal or 0."""
-    import sqlite3
-
     from factcheck.cli.inputs import stopped_by_signals
-    from factcheck.config import ConfigError
     from factcheck.corpus.local import check
-    from factcheck.corpus.output import Output, completed
-    from factcheck.corpus.parts import Kind
-    from factcheck.failures import told
 
     _require(kind)
-    if resume and (known := completed(output)) is not None:
-        say(f"{output}: it is complete, with {known['documents']:,} documents")
-        return None, FAILED if known["skipped"] else OK if known["documents"] else NO_INPUT
+    if resume and (code := _known(output)) is not None:
+        return None, code
+    asked = _asked(corpus, kind, run.shard)
+    with _folder(output, kind, asked, resume=resume) as folder, stopped_by_signals() as (stop, seen):
+        came = check(corpus, folder, run, stop)
+    return came, 128 + seen[0] if seen and not came.is_complete else OK
+
+
+def _on_spark(
+    corpus: Corpus, output: Path, kind: str, run: Run, master: str, *, resume: bool
+) -> tuple[Came | None, int]:
+    """Check on a cluster, and return how far it came, and an exit code."""
+    from factcheck.cli.extras import require_extra
+    from factcheck.corpus.local import Came
+
+    for library in ("pyspark", "pyarrow", "pandas"):
+        require_extra("--engine spark", library, "spark")
+    from factcheck.spark.engine import check, digest_of, session
+
+    if resume and (code := _known(output)) is not None:
+        return None, code
     try:
-        folder = Output(output, Kind(kind), _asked(corpus, kind, run.shard), resume=resume)
+        asked = {**_asked(corpus, kind, run.shard), "engine": "spark", "documents": digest_of(corpus)}
+    except OSError as error:
+        fail(told(error))
+    with _folder(output, kind, asked, resume=resume) as folder, session(master) as spark:
+        return Came(check(corpus, folder, spark, run.timeout), is_complete=True), OK
+
+
+def _known(output: Path) -> int | None:
+    """Return the exit code of a run that is complete, or None when there is none in a folder."""
+    from factcheck.corpus.output import completed
+
+    known = completed(output)
+    if known is None:
+        return None
+    say(f"{output}: it is complete, with {known['documents']:,} documents")
+    return FAILED if known["skipped"] else OK if known["documents"] else NO_INPUT
+
+
+@contextmanager
+def _folder(output: Path, kind: str, asked: dict[str, Any], *, resume: bool) -> Iterator[Output]:
+    """Give the folder of a run; what cannot be done with it ends the command."""
+    import sqlite3
+
+    from factcheck.config import ConfigError
+    from factcheck.corpus.output import Output
+    from factcheck.corpus.parts import Kind
+
+    try:
+        folder = Output(output, Kind(kind), asked, resume=resume)
         try:
-            with stopped_by_signals() as (stop, seen):
-                came = check(corpus, folder, run, stop)
+            yield folder
         finally:
             folder.close()
     except ConfigError as error:
@@ -144,7 +213,6 @@ def _run(corpus: Corpus, output: Path, kind: str, run: Run, *, resume: bool) -> 
         fail(f"{output}: {error}: mend that, and go on with --resume")
     except OSError as error:
         fail(told(error))
-    return came, 128 + seen[0] if seen and not came.is_complete else OK
 
 
 def _advance(documents: int) -> None:

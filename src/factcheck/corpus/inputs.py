@@ -78,6 +78,11 @@ class Corpus:
         else:
             yield self.source
 
+    def is_streamed(self, file: Path) -> bool:
+        """Tell whether a file is read document by document, however large it is."""
+        found = by_suffix().get(file.suffix.lower())
+        return file.name.lower().endswith(warc.SUFFIXES) or found is JSON_LINES or found is PARQUET
+
     def documents(self, file: Path) -> Iterator[Task]:
         """Yield the documents of a file. Raises as `tasks`."""
         path = str(file)
@@ -98,8 +103,7 @@ class Corpus:
 
     def _members(self, file: Path) -> Iterator[Member] | None:
         """Return the documents of a file that is read as a stream, or None for one that is read as a whole."""
-        name = file.name.lower()
-        if name.endswith(warc.SUFFIXES):
+        if file.name.lower().endswith(warc.SUFFIXES):
             return warc.documents_of(file, self.passed_over)
         source = Source(b"", str(file), fields=self.fields)
         found = by_suffix().get(file.suffix.lower())

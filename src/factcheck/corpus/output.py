@@ -43,7 +43,14 @@ class Done(NamedTuple):
 
 
 class Output:
-    """The folder of a run that is not complete yet."""
+    """The folder of a run that is not complete yet.
+
+    Attributes:
+        folder: the folder.
+        kind: how rows are written.
+        work: the folder in it of what a run that goes on need not do again.
+        shelf: what is compared later.
+    """
 
     def __init__(self, folder: Path, kind: Kind, asked: dict[str, Any], *, resume: bool) -> None:
         """Begin a run, or go on with one.
@@ -59,19 +66,19 @@ class Output:
             OSError: it cannot be written.
         """
         self.folder, self.kind = folder, kind
-        self._work = folder / _WORK
-        manifest = self._work / _MANIFEST
+        self.work = folder / _WORK
+        manifest = self.work / _MANIFEST
         if not resume and folder.is_dir() and any(folder.iterdir()):
             raise ConfigError(f"{folder}: there is something in it already: name a new folder, or --resume")
         if manifest.is_file():
             self._compare(json.loads(manifest.read_text(encoding="utf-8")), asked)
-        self._work.mkdir(parents=True, exist_ok=True)
+        self.work.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("*/.part-*"):  # half a part, of a run that was killed
             left.unlink()
         if not manifest.is_file():
             with replacing_text(manifest) as out:
                 json.dump(asked, out, indent=1)
-        self.shelf = Shelf(self._work / "shelf.sqlite")
+        self.shelf = Shelf(self.work / "shelf.sqlite")
         self.shelf.connection.execute(_DONE)
 
     def _compare(self, begun: dict[str, Any], asked: dict[str, Any]) -> None:
@@ -102,7 +109,7 @@ class Output:
             json.dump({"documents": metrics["documents", ""], "skipped": _skipped(metrics)}, out)
             out.write("\n")
         self.close()
-        shutil.rmtree(self._work)
+        shutil.rmtree(self.work)
 
     def close(self) -> None:
         """Close the shelf; what was begun can be gone on with."""

@@ -13,7 +13,7 @@ class Record:
     """What a row or record says of its document beside the text.
 
     Attributes:
-        row: its number in the file, from 1, without a header.
+        row: its number in the file, from 1, without a header; 0 where rows have no numbers, nor places by them.
         line: the line of the file on which it begins; 1 where the file has no lines.
         title: its title, or "".
         date: its date as written, or "".

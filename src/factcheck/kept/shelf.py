@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS documents(number INTEGER PRIMARY KEY, path TEXT NOT N
 CREATE TABLE IF NOT EXISTS records(id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS keys(key TEXT NOT NULL, record INTEGER NOT NULL);
 """
-_PAGES_KB: Final = 16_384
+_PAGES_KB: Final = 8_192
 """Kilobytes of the file that SQLite may hold in memory."""
 _STEPS: Final = 200_000
 """Steps of SQLite's machine between two looks at whether somebody wants it to end."""

@@ -221,10 +221,11 @@ def read_record(source: Source, record: Record) -> Draft:
         title = " ".join(one.text for one in html_text(title).paragraphs)
     head = "" if not title or text.lstrip().casefold().startswith(title.casefold()) else f"{title}\n\n"
     draft = TEXT.read(Source(b"", source.path, given=head + text))
-    draft.places = Places(Unit.ROW, fixed=not follows, in_file=record.in_file)
-    draft.places.add(0, record.row, record.line)
-    if head:
-        draft.places.add(len(head), record.row, record.line)
+    if record.row:
+        draft.places = Places(Unit.ROW, fixed=not follows, in_file=record.in_file)
+        draft.places.add(0, record.row, record.line)
+        if head:
+            draft.places.add(len(head), record.row, record.line)
     draft.title = title
     draft.notes = (*record.notes, *draft.notes)
     if record.date:
