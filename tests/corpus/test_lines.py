@@ -45,7 +45,7 @@ def met(some: list[Line]) -> Iterator[dict[str, Any]]:
     seen: set[str] = set()
     for record in records:
         name = record["name"]
-        too_many = many[name] > caps().get(name.partition(":")[0], many[name])
+        too_many = many[name] > caps()[name.partition(":")[0]]
         if len(paths[name]) > 1 and not (too_many and name in seen):
             seen.add(name)
             yield {**record, "many": many[name]}

@@ -57,7 +57,7 @@ class Comparing:
         rule = self.rules[name]
         if len({record.path for record in records}) == 1:
             return []
-        if rule.cap is not None and len(records) > rule.cap:
+        if len(records) > rule.cap:
             self.too_large += 1
             return []
         records.sort(key=lambda record: record.order)

@@ -128,8 +128,8 @@ def _whole(text: str) -> str:
 
 
 def caps() -> dict[str, int]:
-    """Return how many records of one key a rule compares at most, for the rules that say so."""
-    return {rule.name: rule.cap for rule in across_rules() if rule.cap is not None}
+    """Return how many records of one key each rule compares at most."""
+    return {rule.name: rule.cap for rule in across_rules()}
 
 
 def compared(lines: Iterable[Given]) -> Iterator[Line]:
@@ -143,7 +143,7 @@ def compared(lines: Iterable[Given]) -> Iterator[Line]:
     for key, group in groupby(lines, itemgetter("name")):
         first = next(group)
         rule = key.partition(":")[0]
-        if first["many"] > most.get(rule, first["many"]):
+        if first["many"] > most[rule]:
             comparing.too_large += 1
             continue
         records = [decode(Record, line["body"]) for line in (first, *group)]

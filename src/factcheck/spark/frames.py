@@ -66,9 +66,7 @@ def compared_records(lines: DataFrame) -> DataFrame:
         (spark.min("path").over(key) != spark.max("path").over(key)).alias("several"),
         spark.row_number().over(key.orderBy("name")).alias("place"),
     )
-    met = counted_.where(spark.col("several")).where(
-        most.isNull() | (spark.col("many") <= most) | (spark.col("place") == 1)
-    )
+    met = counted_.where(spark.col("several")).where((spark.col("many") <= most) | (spark.col("place") == 1))
     return mapped(met.sortWithinPartitions("name"), compared)
 
 

@@ -24,6 +24,10 @@ CompareFunction: TypeAlias = Callable[[str, Sequence["Record"]], Iterable["Acros
 GatherFunction: TypeAlias = Callable[[Sequence["Across"]], Iterable["Across"]]
 
 
+MOST: Final = 100_000
+"""Records of one key that are compared at most, of rules that would compare any number: some 100 MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class AcrossRule:
     """A way to compare documents.
@@ -33,7 +37,7 @@ class AcrossRule:
         codes: the rules of the catalogue that it speaks for.
         keys: gives the records of a document.
         compare: says what is wrong among the records of one key, in the order of `Record.order`.
-        cap: groups of more records are left out: they are forms and set phrases. None compares groups of any size.
+        cap: groups of more records are left out: they are forms and set phrases, or, at `MOST`, do not fit into memory.
         gather: joins the findings of one document, where `compare` sees parts of a whole.
     """
 
@@ -41,7 +45,7 @@ class AcrossRule:
     codes: tuple[str, ...]
     keys: KeysFunction
     compare: CompareFunction
-    cap: int | None = 12
+    cap: int = 12
     gather: GatherFunction | None = None
 
 

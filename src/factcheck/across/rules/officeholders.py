@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.model import Across, Entry, Record, speaks_against
-from factcheck.across.rules import AcrossRule, register
+from factcheck.across.rules import MOST, AcrossRule, register
 from factcheck.checks import finding
 from factcheck.checks.consistency.former_and_current import plainly_told
 from factcheck.checks.handovers import changes_hands
@@ -177,4 +177,4 @@ def _finding(mine: Record, other: Record, *, former: bool) -> Across:
     )
 
 
-register(AcrossRule("officeholders", (CODE,), keys, compare, cap=None))
+register(AcrossRule("officeholders", (CODE,), keys, compare, cap=MOST))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.model import Across, Entry, Record
-from factcheck.across.rules import AcrossRule, register
+from factcheck.across.rules import MOST, AcrossRule, register
 from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
@@ -75,4 +75,4 @@ def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     )
 
 
-register(AcrossRule("sources", (CODE,), keys, compare, cap=None))
+register(AcrossRule("sources", (CODE,), keys, compare, cap=MOST))

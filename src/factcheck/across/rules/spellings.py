@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from factcheck.across.model import Across, Data, Entry, Record
-from factcheck.across.rules import AcrossRule, register
+from factcheck.across.rules import MOST, AcrossRule, register
 from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.facts.fold import loose, plain
@@ -223,4 +223,4 @@ def _documents(records: Sequence[Record]) -> str:
     return ", ".join(paths[:_MOST_PATHS]) + (f" and {more} more" if more > 0 else "")
 
 
-register(AcrossRule("spellings", (CODE,), keys, compare, cap=None))
+register(AcrossRule("spellings", (CODE,), keys, compare, cap=MOST))
