@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -52,6 +53,7 @@ class AcceptedFindings:
         self._today = today
         self._find = find or _Disk().find
         self._seen: dict[Path, _Seen] = {}
+        self._in: dict[str, AcceptedFile | None] = {}
 
     def apply(self, report: DocumentReport, run: frozenset[str]) -> DocumentReport:
         """Return a report whose accepted findings are set apart.
@@ -63,10 +65,14 @@ class AcceptedFindings:
         Raises:
             ConfigError: a file of accepted findings cannot be followed.
         """
-        document = Path(report.path.partition("#")[0]).absolute()
-        file = self._find(document.parent)
+        name = report.path.partition("#")[0]
+        folder = os.path.dirname(name)  # noqa: PTH120  # a path for each of thousands takes its time
+        if folder not in self._in:
+            self._in[folder] = self._find(Path(name).absolute().parent)
+        file = self._in[folder]
         if file is None:
             return report
+        document = Path(name).absolute()
         seen = self._seen.setdefault(file.path, _Seen(file))
         here = [
             entry

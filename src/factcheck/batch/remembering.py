@@ -44,7 +44,13 @@ def check_new(
         return
     stamps = _Stamps()
     keys = [b"" if stop.wanted else stamps.key(task) for task in tasks]
-    known = {place: found for place, key in enumerate(keys) if key and (found := _known(results, key))}
+    bodies = results.documents([key for key in keys if key])
+    known = {
+        place: found
+        for place, key in enumerate(keys)
+        if key in bodies and (found := _known(key, bodies[key])) is not None
+    }
+    del bodies
     fresh = check_all([task for place, task in enumerate(tasks) if place not in known], jobs, stop)
     waiting: list[tuple[bytes, Kept]] = []
     for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
@@ -66,11 +72,10 @@ def check_new(
     results.keep(waiting)
 
 
-def _known(results: Known, key: bytes) -> Outcome | None:
+def _known(key: bytes, body: str) -> Outcome | None:
     """Return the outcome that is kept under a key, without its records."""
-    body = results.document(key)
     try:
-        return None if body is None else Outcome(decode(KeptDocument, body).report(), key=key)
+        return Outcome(decode(KeptDocument, body).report(), key=key)
     except ValueError:  # of another version that bears the same name
         return None
 

@@ -60,15 +60,15 @@ def set_apart(
 
     try:
         accepted = AcceptedFindings(parse_edtf_date(typed_date(today)) if today else None)
-        found = tuple(
-            outcome
-            if outcome.report is None or task.data is not None
-            else replace(outcome, report=accepted.apply(outcome.report, selected_codes(task.settings)))
-            for task, outcome in zip(work.tasks, outcomes, strict=True)
-        )
+        found = []
+        for task, outcome in zip(work.tasks, outcomes, strict=True):
+            if outcome.report is not None and task.data is None:
+                report = accepted.apply(outcome.report, selected_codes(task.settings))
+                outcome = outcome if report is outcome.report else replace(outcome, report=report)
+            found.append(outcome)
     except (ConfigError, ValueError) as error:
         fail(str(error))
     if not work.tasks:
-        return found, ()
+        return tuple(found), ()
     settings = work.tasks[0].settings
-    return found, accepted.reports(selected_codes(settings), severities(settings))
+    return tuple(found), accepted.reports(selected_codes(settings), severities(settings))

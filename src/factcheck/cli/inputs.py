@@ -14,7 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factcheck.batch.changed import only_changed
-from factcheck.batch.discovery import STDIN, Inputs, discover
+from factcheck.batch.discovery import STDIN, Inputs, Item, discover
 from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
 from factcheck.batch.stop import Stop, StopError
@@ -22,7 +22,14 @@ from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, severa
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
 from factcheck.cli.streams import fail, say
-from factcheck.config import ConfigError, Settings, configuration_for, known_rules, selected_codes
+from factcheck.config import (
+    ConfigError,
+    Configuration,
+    Settings,
+    configuration_for,
+    known_rules,
+    selected_codes,
+)
 from factcheck.documents import ANY_FIELDS, MAX_BYTES, DocumentError, Fields, most_of
 from factcheck.documents.formats import formats
 from factcheck.extensions import CHECKS, plugins
@@ -100,8 +107,8 @@ def prepare(
         for file in output_files:
             if any(identity(file) == identity(source.path) is not None for source in sources):
                 raise ConfigError(f"{file}: the report would overwrite a source: name another file")
-        named = _expanded(_tasks(found, stdin_filename, profile, overrides, skipped), fields, skipped)
-        tasks = tuple(replace(task, every_claim=every_claim, page=page, against=sources) for task in named)
+        asked = Task(Item(""), Settings(), every_claim=every_claim, page=page, fields=fields, against=sources)
+        tasks = tuple(_expanded(_tasks(found, asked, stdin_filename, profile, overrides, skipped), skipped))
         if across and (len(tasks) > 1 or stored):
             tasks = tuple(replace(task, across=True) for task in tasks)
         _require_one_meaning({task.settings.house_rules for task in tasks})
@@ -221,13 +228,18 @@ def identity(file: Path | str | int) -> tuple[int, int] | None:
 
 def _tasks(
     found: Inputs,
+    asked: Task,
     stdin_filename: str,
     profile: str,
     overrides: dict[str, object],
     skipped: list[Skipped],
 ) -> Iterator[Task]:
-    """Yield the tasks; what only this process can read is read here, or told in `skipped`."""
+    """Yield a task for each input, like one that is asked for; what only this process can read is read here.
+
+    What cannot be read is told in `skipped`.
+    """
     followed: dict[Settings, Settings] = {}
+    here: dict[str, tuple[Configuration, Path]] = {}
     for item in found.items:
         data = None
         place = item.path
@@ -239,21 +251,27 @@ def _tasks(
             except (OSError, ValueError) as error:
                 skipped.append(Skipped(item.path, f"cannot be read: {told(error)}"))
                 continue
-        file = Path(item.path).absolute()
-        settings, date = configuration_for(file.parent, profile).for_file(file)
+        name = os.path.dirname(item.path)  # noqa: PTH120  # a path for each of thousands takes its time
+        if name not in here:
+            folder = Path(item.path).absolute().parent
+            here[name] = configuration_for(folder, profile), folder
+        configuration, folder = here[name]
+        settings, date = configuration.settings, ""
+        if configuration.per_file:
+            settings, date = configuration.for_file(folder / os.path.basename(item.path))  # noqa: PTH119
         if settings not in followed:
             followed[settings] = settings.override(**overrides)
             selected_codes(followed[settings])
         if date and not item.date:
             item = replace(item, date=date)
-        yield Task(item, followed[settings], data=data)
+        yield replace(asked, item=item, settings=followed[settings], data=data)
 
 
-def _expanded(tasks: Iterable[Task], fields: Fields, skipped: list[Skipped]) -> Iterator[Task]:
+def _expanded(tasks: Iterable[Task], skipped: list[Skipped]) -> Iterator[Task]:
     """Yield a task for each document: those of a mailbox or a table, and each file that holds one."""
     for task in tasks:
         try:
-            found = several(replace(task, fields=fields))
+            found = several(task)
         except DocumentError as error:
             skipped.append(Skipped(task.item.path, str(error)))
             continue

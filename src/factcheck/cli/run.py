@@ -220,13 +220,13 @@ def run(
         work, jobs, today, store, fix=fix, diff=diff, unsafe=unsafe_fixes, cached=cache and annotate is None
     )
     work, checked, left_over = done.work, done.checked, done.left_over
-    reports = {
-        for_people: _report(work, checked, left_over, for_people=for_people, verbose=verbose)
-        for for_people in (True, False)
-    }
+    reports: dict[bool, Report] = {}
 
     def report_for(kind: str) -> Report:
-        return reports[kind in FOR_PEOPLE]
+        for_people = kind in FOR_PEOPLE
+        if for_people not in reports:
+            reports[for_people] = _report(work, checked, left_over, for_people=for_people, verbose=verbose)
+        return reports[for_people]
 
     shown = report_for(output_format)
     _tell(work, shown, verbose=verbose)
@@ -349,8 +349,9 @@ def _report(
     for task, outcome in zip(work.tasks, found, strict=True):
         if outcome.report is not None:
             shown = tuple(item for item in outcome.report.findings if task.settings.shows(item, usual))
-            hidden += len(outcome.report.findings) - len(shown)
-            documents.append(replace(outcome.report, findings=shown))
+            more = len(outcome.report.findings) - len(shown)
+            hidden += more
+            documents.append(replace(outcome.report, findings=shown) if more else outcome.report)
     for one in left_over:  # about the file of accepted findings, by the settings of the first document
         shown = tuple(item for item in one.findings if work.tasks[0].settings.shows(item, usual))
         hidden += len(one.findings) - len(shown)

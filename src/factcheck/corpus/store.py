@@ -141,10 +141,10 @@ class Store:
 
     # What runs ask of results that are kept (`kept.cache.Known`).
 
-    def document(self, key: bytes) -> str | None:
-        """Return the encoded report of a document, or None when it is not known."""
-        path = self._by_key.get(key)
-        return None if path is None else encode(_whole(self._stored[path]))
+    def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """Return the encoded reports of the documents that are known, by key."""
+        paths = {key: path for key in keys if (path := self._by_key.get(key)) is not None}
+        return {key: encode(_whole(self._stored[path])) for key, path in paths.items()}
 
     def records(self, key: bytes) -> EncodedRecords | None:
         """Return the records of a document, or None when they are not known."""

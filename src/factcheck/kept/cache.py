@@ -30,6 +30,9 @@ _KEPT_SHARE: Final = 0.8
 _SETS: Final = 8
 """Sets of documents whose comparison is kept."""
 _DAY: Final = 86_400
+_TOGETHER: Final = 500
+"""Documents that are asked for at once."""
+_KNOWN: Final = "SELECT key, body, day FROM documents WHERE key IN ({})"
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
 _TABLES: Final = """
@@ -50,8 +53,8 @@ class Kept(NamedTuple):
 class Known(Protocol):
     """What is known from earlier runs: of documents by their keys, and what comparing sets of them gave."""
 
-    def document(self, key: bytes) -> str | None:
-        """Return the encoded report of a document, or None when it is not known."""
+    def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """Return the encoded reports of the documents that are known, by key."""
 
     def records(self, key: bytes) -> EncodedRecords | None:
         """Return the records of a document, or None when they are not known. Raises ValueError where damaged."""
@@ -111,14 +114,21 @@ class Results:
             self._give_up(error)
             return []
 
-    def document(self, key: bytes) -> str | None:
-        """Return the encoded report of a document, or None when it is not known."""
-        for body, day in self._ask("SELECT body, day FROM documents WHERE key = ?", (key,)):
-            found = _unpacked(key, body)
-            if found is not None and day != self._today:
-                self._ask("UPDATE documents SET day = ? WHERE key = ?", (self._today, key))
-            return found
-        return None
+    def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """Return the encoded reports of the documents that are known, by key."""
+        found: dict[bytes, str] = {}
+        used: list[bytes] = []
+        for first in range(0, len(keys), _TOGETHER):
+            some = keys[first : first + _TOGETHER]
+            query = _KNOWN.format(",".join("?" * len(some)))
+            for key, body, day in self._ask(query, some):
+                text = _unpacked(key, body)
+                if text is not None:
+                    found[key] = text
+                    used += [key] if day != self._today else []
+        for key in used:
+            self._ask("UPDATE documents SET day = ? WHERE key = ?", (self._today, key))
+        return found
 
     def records(self, key: bytes) -> EncodedRecords | None:
         """Return the records of a document, or None when they are not known. Raises ValueError where damaged."""
