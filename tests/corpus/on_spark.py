@@ -12,10 +12,12 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from factcheck.config import Settings
 from factcheck.corpus.inputs import Corpus
@@ -36,6 +38,13 @@ def deadly(batches: Iterator[Any], mark: str) -> Iterator[Any]:
             os.kill(executor, signal.SIGKILL)
 
 
+def unchanged(stages: dict[Path, int], write: Callable[..., None], *given: Any) -> None:
+    """Write the rows of a run that goes on, in which no stage was done again."""
+    assert len(stages) >= 3
+    assert {file: file.stat().st_mtime_ns for file in stages} == stages
+    write(*given)
+
+
 def main(source: str, output: str, mark: str) -> None:
     from factcheck.spark import check, engine
 
@@ -52,8 +61,11 @@ def main(source: str, output: str, mark: str) -> None:
         found = {name: [row.asDict() for row in table.collect()] for name, table in frames.items()}
         checked.unpersist()
         corpus = Corpus(Path(source), overrides={"select": chosen}, fields=Fields(identity="id"))
-        folder = Output(Path(output), Kind.PARQUET, {}, resume=False)
-        engine.check(corpus, folder, spark, 600)
+        with mock.patch.object(engine, "_write", side_effect=KeyboardInterrupt), suppress(KeyboardInterrupt):
+            engine.check(corpus, Output(Path(output), Kind.PARQUET, {}, resume=False), spark, 600)
+        stages = {file: file.stat().st_mtime_ns for file in Path(output).rglob("_SUCCESS")}
+        with mock.patch.object(engine, "_write", wraps=partial(unchanged, stages, engine._write)):
+            engine.check(corpus, Output(Path(output), Kind.PARQUET, {}, resume=True), spark, 600)
     print(json.dumps(found))
 
 

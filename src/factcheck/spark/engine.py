@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +39,8 @@ _MOST_SHARES: Final = 64
 """Slices that one file is cut into at most; each of them reads all of it and checks its share."""
 _ROUNDS: Final = 8
 """Slices for each core that are checked before what they give counts as done."""
+_DONE: Final = "_SUCCESS"
+"""The file that Spark puts into a folder when all of it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,29 @@ def check(corpus: Corpus, output: Output, spark: SparkSession, timeout: float | 
     """
     next(corpus.tasks(), None)  # what is wrong with settings and options is told here, and once
     stages = output.work / "stages"
-    many = _ROUNDS * spark.sparkContext.defaultParallelism
-    done = []
-    left = slices(corpus)
-    for number in count():
-        some = tuple(islice(left, many))
+    lines = _read(spark, _checked(corpus, stages, spark, timeout))
+    every = [lines]
+    if corpus.across:
+        found = _read(spark, [_kept(compared_records(lines), stages / "compared")])
+        every.append(_read(spark, [_kept(findings_of(lines, found), stages / "about")]))
+    _write(output, every)
+    together = every[0] if len(every) == 1 else every[0].union(every[1])
+    metrics = Metrics({(row.metric, row.label): row.value for row in counted(together).collect()})
+    output.complete(metrics)
+    return metrics
+
+
+def _checked(corpus: Corpus, stages: Path, spark: SparkSession, timeout: float | None) -> list[Path]:
+    """Check the slices of an input, some at a time, and return the folders of what that gave."""
+    left, folders, first = slices(corpus), [], 0
+    most = _ROUNDS * spark.sparkContext.defaultParallelism
+    while True:
+        # What an earlier run did may have been cut into others, on a cluster of another size.
+        folder = next((one for one in stages.glob(f"checked-{first:09}-*") if (one / _DONE).exists()), None)
+        number = most if folder is None else int(folder.name.rpartition("-")[2])
+        some = tuple(islice(left, number))
         if not some:
-            break
+            return folders
         stage = partial(
             _of_slices,
             slices=some,
@@ -165,18 +183,9 @@ def check(corpus: Corpus, output: Output, spark: SparkSession, timeout: float | 
             folder=str(Path.cwd()),
             variables={name: value for name, value in os.environ.items() if name.startswith("FACTCHECK_")},
         )
-        numbers = spark.range(0, len(some), 1, len(some))
-        done.append(_kept(spark, mapped(numbers, stage), stages / f"checked-{number:06}"))
-    lines = _read(spark, done)
-    every = [lines]
-    if corpus.across:
-        found = _read(spark, [_kept(spark, compared_records(lines), stages / "compared")])
-        every.append(_read(spark, [_kept(spark, findings_of(lines, found), stages / "about")]))
-    _write(output, every)
-    together = every[0] if len(every) == 1 else every[0].union(every[1])
-    metrics = Metrics({(row.metric, row.label): row.value for row in counted(together).collect()})
-    output.complete(metrics)
-    return metrics
+        folder = folder or stages / f"checked-{first:09}-{len(some)}"
+        folders.append(_kept(mapped(spark.range(0, len(some), 1, len(some)), stage), folder))
+        first += len(some)
 
 
 def _of_slices(
@@ -193,9 +202,9 @@ def _of_slices(
             yield from slices[row["id"]].lines(corpus, timeout)
 
 
-def _kept(spark: SparkSession, lines: DataFrame, folder: Path) -> Path:
+def _kept(lines: DataFrame, folder: Path) -> Path:
     """Have lines made and kept in a folder, unless an earlier run did."""
-    if not (folder / "_SUCCESS").exists():
+    if not (folder / _DONE).exists():
         lines.write.mode("overwrite").parquet(folder.absolute().as_uri())
     return folder
 
