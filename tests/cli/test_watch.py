@@ -14,6 +14,7 @@ from threading import Timer
 import pytest
 
 from factcheck.cli.watch import changes, look
+from factcheck.files import replacing_text
 from tests.cli.invoke import factcheck
 from tests.cli.process import COMMAND
 from tests.cli.test_signals import SLOW, has_ended, read_until, rest, running
@@ -129,7 +130,7 @@ Look = dict[str, tuple[int, int, int] | None]
 
 
 def given(*paths: str, **more: object) -> dict[str, object]:
-    rest = dict.fromkeys(("manifest", "against", "include", "output_file", "annotate", "report"))
+    rest = dict.fromkeys(("manifest", "against", "include", "output_file", "annotate", "report", "store"))
     return {"paths": paths, "profile": "", **rest, **more}
 
 
@@ -186,6 +187,22 @@ def test_all_that_a_run_reads_is_looked_at_and_nothing_that_it_writes(
         str(Path(name).resolve().relative_to(tmp_path)) for name in look(options) if "factcheck-acc" in name
         and Path(name).resolve().is_relative_to(tmp_path)
     }  # fmt: skip
+
+
+def test_what_runs_write_beside_the_documents_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(RIGHT)
+    (tmp_path / "kept").mkdir()
+    for name in ("report.html", "kept/documents.parquet"):
+        (tmp_path / name).write_text("")
+    options = given(".", output_file=Path("report.html"), store=Path("kept"))
+    seen = look(options)
+    for name in ("report.html", "kept/documents.parquet"):
+        with replacing_text(tmp_path / name) as out:
+            out.write("anew")
+    assert look(options) == seen
 
 
 def test_what_cannot_be_followed_is_watched_until_it_can(

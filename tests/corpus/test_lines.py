@@ -16,8 +16,9 @@ from factcheck.batch.work import Task
 from factcheck.config import ConfigError, Settings
 from factcheck.corpus import lines as stages
 from factcheck.corpus.inputs import Corpus
-from factcheck.corpus.lines import HANDED, METRICS, RECORD, Line, about_documents, caps, checked, compared
+from factcheck.corpus.lines import HANDED, RECORD, Line, about_documents, caps, checked, compared
 from factcheck.corpus.parts import TABLES
+from factcheck.corpus.rows import METRICS
 from factcheck.documents import Fields
 from factcheck.spark import engine
 from factcheck.spark.engine import Slice, slices

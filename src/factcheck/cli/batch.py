@@ -148,7 +148,7 @@ def batch(
 
 def _run(corpus: Corpus, output: Path, kind: str, run: Run, *, resume: bool) -> tuple[Came | None, int]:
     """Check on this machine, and return how far it came, and the exit code of a signal or 0."""
-    from factcheck.cli.inputs import stopped_by_signals
+    from factcheck.cli.stopping import stopped_by_signals
     from factcheck.corpus.local import check
 
     _require(kind)

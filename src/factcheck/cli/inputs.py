@@ -7,20 +7,20 @@ import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factcheck.batch.changed import only_changed
 from factcheck.batch.discovery import STDIN, Inputs, Item, discover
 from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
-from factcheck.batch.stop import Stop, StopError
+from factcheck.batch.stop import StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.cli.dates import typed_date
 from factcheck.cli.progress import progress
+from factcheck.cli.stopping import stopped_by_signals
 from factcheck.cli.streams import fail, say
 from factcheck.config import (
     ConfigError,
@@ -368,28 +368,6 @@ def _check(work: Work, jobs: int | None, results: Known | None, store: Store | N
     outcomes, notes = joined
     others = tuple(zip(tasks, outcomes, strict=False))
     return Checked(outcomes[len(tasks) :], code, notes, alone, others)
-
-
-@contextmanager
-def stopped_by_signals() -> Iterator[tuple[Stop, list[int]]]:
-    """Have signals that would end the process wish the end of the run; a second one is heard as ever after it."""
-    stop = Stop()
-    seen: list[int] = []
-
-    def hear(number: int, frame: FrameType | None) -> None:
-        seen.append(number)
-        stop.request()
-
-    before = {}
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
-            before[number] = signal.signal(number, hear)
-    try:
-        yield stop, seen
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def tell(skipped: Sequence[Skipped]) -> None:

@@ -8,6 +8,7 @@ every system and every disk.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ def watch(command: Callable[..., None], given: Given) -> NoReturn:
 
 
 Look = dict[str, tuple[int, int, int] | None]
-"""Files and folders, each with its time of change, size and number, or None where it is not there."""
+"""Files, each with time of change, size and number; folders with the names in them; None for what is not there."""
 
 
 def changes(seen: Look, look: Callable[[], Look], wait: Callable[[], None]) -> Iterator[Look]:
@@ -68,7 +69,7 @@ def changes(seen: Look, look: Callable[[], Look], wait: Callable[[], None]) -> I
     """
     while True:
         wait()
-        if {name: _stamp(name) for name in seen} == seen:
+        if all(_stamp(name) == stamp for name, stamp in seen.items()):
             continue
         now, seen = look(), {}
         while now != seen:  # an editor may still be writing
@@ -87,8 +88,13 @@ def look(given: Given) -> Look:
         found.update(_read(given))
     except (ConfigError, OSError, ValueError):
         found.update(str(place) for path in given["paths"] or () for place in _about(Path(path)))
-    written = {os.path.abspath(file) for file in _written(given)}  # noqa: PTH100
-    return {name: _stamp(name) for name in sorted(found) if os.path.abspath(name) not in written}  # noqa: PTH100
+    written = tuple(file.absolute() for file in _written(given))
+    places = {name: Path(name).absolute() for name in found}
+    return {
+        name: _stamp(name)
+        for name in sorted(found)
+        if not any(places[name] == file or file in places[name].parents for file in written)
+    }
 
 
 def _read(given: Given) -> Iterator[str]:
@@ -132,14 +138,19 @@ def _about(folder: Path) -> Iterator[Path]:
 
 
 def _written(given: Given) -> Iterator[Path]:
-    """Yield the files that a run writes, whose change is no reason for another."""
-    yield from (file for file in (given["output_file"], given["annotate"]) if file)
+    """Yield the files and folders that a run writes, whose change is no reason for another."""
+    yield from (file for file in (given["output_file"], given["annotate"], given["store"]) if file)
     yield from (Path(report.partition("=")[2]) for report in given["report"] or ())
 
 
 def _stamp(name: str) -> tuple[int, int, int] | None:
+    """Return what changes with a file, or when a folder has more or other documents; None where there is nothing."""
     try:
         found = os.stat(name)  # noqa: PTH116  # ten thousand of them, several times a second
+        if stat.S_ISDIR(found.st_mode):
+            # Reports that are written there change its time, too.
+            names = frozenset(one for one in os.listdir(name) if not one.startswith("."))  # noqa: PTH208
+            return 0, len(names), hash(names)
     except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

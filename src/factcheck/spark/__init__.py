@@ -91,7 +91,8 @@ def check(
     chosen = frame.select(*(frame[column].alias(name) for name, column in named.items()))
     lines = mapped(chosen, partial(_of_rows, settings=settings, across=across, timeout=timeout))
     lines = lines.persist(on_disk())
-    every, kept = lines, (lines,)
+    every = lines
+    kept: tuple[DataFrame, ...] = (lines,)
     if across:
         about, found = together(lines)
         every, kept = lines.union(about), (lines, found)

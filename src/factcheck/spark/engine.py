@@ -166,7 +166,8 @@ def check(corpus: Corpus, output: Output, spark: SparkSession, timeout: float | 
 
 def _checked(corpus: Corpus, stages: Path, spark: SparkSession, timeout: float | None) -> list[Path]:
     """Check the slices of an input, some at a time, and return the folders of what that gave."""
-    left, folders, first = slices(corpus), [], 0
+    folders: list[Path] = []
+    left, first = slices(corpus), 0
     most = _ROUNDS * spark.sparkContext.defaultParallelism
     while True:
         # What an earlier run did may have been cut into others, on a cluster of another size.
