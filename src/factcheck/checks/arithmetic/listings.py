@@ -67,7 +67,7 @@ def _announced(context: Context, sentence: Sentence, colon: int) -> tuple[int, S
         if found is not None:
             return None
         noun = next((word for word in tokens[index + 1 : colon] if word.text.isalpha()), None)
-        if noun is None or not noun.text.islower():
+        if noun is None or not noun.text.islower() or noun.lower in words.words("grammar.article"):
             return None
         before = tokens[index - 1].lower if index > sentence.first else ""
         if before in words.words("quantities.unclear-count"):

@@ -238,6 +238,8 @@ def toll_told_twice(context: Context) -> Iterator[Finding]:
         if number is None or index + 1 + number[1] >= told.sentence.stop:
             continue
         whom = tokens[index + 1 + number[1]]
+        if not whom.text.isalpha():
+            continue
         span = Span(told.span.start, whom.end)
         key = (told.name, tokens[index].lower, whom.lower)
         known, where = first.setdefault(key, (number[0], span))
