@@ -114,10 +114,15 @@ class Fuzzer:
         return f"SteepError: exponent {exponent:.1f}" if exponent > STEEP else ""
 
     def _exponent(self, data: bytes, repeats: int) -> float:
+        from fuzz_targets import CHOICES
+
         spent = []
         for count in (repeats, repeats * FACTOR):
+            longer = data * count
+            # What a target chooses by the length, such as the format, must be the same for both.
+            longer += b" " * ((len(data) - len(longer)) % CHOICES)
             began = time.process_time()
-            self.target.run(data * count)
+            self.target.run(longer)
             spent.append(time.process_time() - began)
         return math.log(spent[1] / max(spent[0], 1e-3), FACTOR) if spent[1] > 0.3 else 0.0
 

@@ -72,6 +72,10 @@ class Target:
     grows: bool = True
 
 
+CHOICES = 40 * len(DATES)
+"""Inputs whose lengths differ by a multiple of this are read with the same date and in the same format."""
+
+
 def _encoded(maker: Callable[[Source], str]) -> Callable[[Source], bytes]:
     def made(source: Source) -> bytes:
         text = maker(source)

@@ -11,7 +11,7 @@ import pytest
 import fuzz
 import fuzz_inputs
 from factcheck.documents import Span
-from fuzz_targets import TARGETS, Target, inside, same
+from fuzz_targets import CHOICES, TARGETS, Target, inside, same
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -112,6 +112,13 @@ class TestTheFuzzer:
         monkeypatch.setattr(time, "process_time", lambda: now[0])
         fuzzer = self.run(tmp_path, run)
         assert fuzzer.growth(b"ab").startswith("SteepError: exponent 2.0")
+
+    def test_inputs_of_both_lengths_are_read_alike(self, tmp_path: Path) -> None:
+        """Targets choose format and date by the length: another format may well be slower."""
+        lengths: list[int] = []
+        self.run(tmp_path, lambda data: lengths.append(len(data))).growth(b"abcde" * 7)
+        assert len(lengths) == 4
+        assert {length % CHOICES for length in lengths} == {35}
 
     def test_time_that_grows_with_the_input_is_not(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
