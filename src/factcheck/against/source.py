@@ -67,8 +67,8 @@ class Source:
     def words_between(self, start: int, end: int) -> list[Word]:
         """Return its words between two code points of the prose."""
         tokens = self.reading.tokens
-        low = bisect_left(tokens, start, key=lambda token: token.start)
-        high = bisect_left(tokens, end, key=lambda token: token.start)
+        low = bisect_left(tokens.starts, start)
+        high = bisect_left(tokens.starts, end)
         return self.words[bisect_left(self._firsts, low) : bisect_left(self._firsts, high)]
 
     def times_between(self, first: int, stop: int) -> list[TimeExpression]:
@@ -105,7 +105,7 @@ class Source:
 
     def word_of(self, position: int) -> int:
         """Return the index of the word at a code point of the prose, or of the last before it."""
-        index = bisect_right(self.reading.tokens, position, key=lambda token: token.start) - 1
+        index = bisect_right(self.reading.tokens.starts, position) - 1
         return self.word_at(max(0, index))
 
     @cached_property

@@ -38,8 +38,8 @@ def _about(context: Context, tag: Tag, names: frozenset[str]) -> bool:
         start, end = _stretch(context, tag, whole, start)
     elif whole.parent is None:
         start, end = whole.start, whole.end
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    stop = bisect_left(tokens, end, key=lambda token: token.start)
+    first = bisect_left(tokens.starts, start)
+    stop = bisect_left(tokens.starts, end)
     words = reading.words
     pronouns = (
         words.words("grammar.subject") | words.words("grammar.object") | words.words("grammar.possessive")

@@ -58,8 +58,8 @@ class SentenceTimes:
     def place(self, time: TimeExpression) -> tuple[int, int]:
         """Return the indices of an expression's first token, and after its last, in its sentence."""
         tokens = self.words(time.sentence).tokens
-        first = bisect_left(tokens, time.start, key=lambda token: token.start)
-        return first, bisect_left(tokens, time.end, first, key=lambda token: token.start)
+        first = bisect_left(tokens.starts, time.start)
+        return first, bisect_left(tokens.starts, time.end, first)
 
     def before(self, time: TimeExpression, count: int) -> list[str]:
         """Return up to `count` words before an expression in its sentence, in lower case."""

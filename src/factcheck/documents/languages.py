@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from factcheck.resources import rules_dir
 
+_NO_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 8_000
 """Characters that are looked at, from the beginning and from the middle."""
@@ -58,14 +59,17 @@ def foreign_language(prose: str) -> Foreign:
     words = [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
     if not sample.isascii():
-        latin = sum(1 for word in words for char in word if char.isascii() or _is_latin(char))
+        beyond = _NO_ASCII.findall("".join(words))
+        latin = letters - len(beyond) + sum(map(_is_latin, beyond))
         if letters >= _FEWEST and latin < letters * (1 - _OTHER_SCRIPT):
             return Foreign("", "another language")
     if len(words) < _SHORTEST:
         return Foreign("", "")
     known = _small_words()
     counts = Counter(words)
-    shares = {one: sum(counts[word] for word in small) / len(words) for one, small in known.items()}
+    shares = {
+        one: sum(counts[word] for word in counts.keys() & small) / len(words) for one, small in known.items()
+    }
     best = max(shares, key=lambda one: (shares[one], one == ENGLISH))
     short = len(words) < _FEWEST
     english, other = (0.0, _SHORT_SHARE) if short else (_ENGLISH_SHARE, _OTHER_SHARE)

@@ -41,7 +41,8 @@ class Lookups:
                 weakref.finalize(self, self._connection.close)
                 return self._connection.execute(query, values).fetchall()
 
-    def _cached(self, what: str, key: object, find: Callable[..., T]) -> T:
+    def cached(self, what: str, key: object, find: Callable[..., T]) -> T:
+        """Return the answer to a question: kept, or else what `find` makes of the key."""
         answers = self._answers
         found = answers.get((what, key), answers)
         if found is answers:  # stands for "not there"; None is an answer
@@ -55,14 +56,14 @@ class Lookups:
             rows = self._query(f"SELECT * FROM {table} WHERE id = ?", key)  # noqa: S608
             return make(rows[0]) if rows else None
 
-        return self._cached(table, identity, find)
+        return self.cached(table, identity, find)
 
     def _named(self, kind: str, text: str, get: Callable[[str], T | None]) -> tuple[T, ...]:
         def find(phrase: str) -> tuple[T, ...]:
             key = fold.plain(phrase)
             return tuple(found for i in self._ids(key, KINDS[kind]) if (found := get(i))) if key else ()
 
-        return self._cached(f"{kind} by name", text, find)
+        return self.cached(f"{kind} by name", text, find)
 
     def _ids(self, key: str, *kinds: int) -> list[str]:
         return list(dict.fromkeys(identity for identity, _ in self._keys(key, *kinds)))

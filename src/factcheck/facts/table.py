@@ -89,7 +89,7 @@ class FactTable(Lookups):
         Tried in this order until somebody is found: as written but for accents and case; loosely spelt;
         without middle names, initials and honorifics, where those given do not disagree.
         """
-        return self._cached("persons_named", name, self._persons_named)
+        return self.cached("persons_named", name, self._persons_named)
 
     def _persons_named(self, name: str) -> tuple[Person, ...]:
         key = fold.plain(name)
@@ -107,7 +107,7 @@ class FactTable(Lookups):
 
     def persons_surnamed(self, surname: str) -> tuple[Person, ...]:
         """Return everybody with a surname, or known by that one name."""
-        return self._cached("persons_surnamed", surname, self._persons_surnamed)
+        return self.cached("persons_surnamed", surname, self._persons_surnamed)
 
     def _persons_surnamed(self, surname: str) -> tuple[Person, ...]:
         key, kind = fold.plain(surname), KINDS["surname"]
@@ -130,7 +130,7 @@ class FactTable(Lookups):
 
         Those whose own title it is come before those that merely answer to it.
         """
-        return self._cached("offices", (title, jurisdiction), self._offices)
+        return self.cached("offices", (title, jurisdiction), self._offices)
 
     def _offices(self, key: tuple[str, str | None]) -> tuple[Office, ...]:
         title, jurisdiction = key
@@ -143,7 +143,7 @@ class FactTable(Lookups):
 
     def offices_of(self, jurisdiction: str) -> tuple[Office, ...]:
         """Return the offices of a place or organisation id."""
-        return self._cached("offices_of", jurisdiction, self._offices_of)
+        return self.cached("offices_of", jurisdiction, self._offices_of)
 
     def _offices_of(self, jurisdiction: str) -> tuple[Office, ...]:
         rows = self._query("SELECT id FROM offices WHERE jurisdiction = ? ORDER BY id", jurisdiction)
@@ -151,7 +151,7 @@ class FactTable(Lookups):
 
     def office_by_alias(self, phrase: str) -> tuple[Office, ...]:
         """Return the offices whose name or alias a whole phrase is; else those of which it is but for "the"."""
-        return self._cached("office_by_alias", phrase, self._office_by_alias)
+        return self.cached("office_by_alias", phrase, self._office_by_alias)
 
     def _office_by_alias(self, phrase: str) -> tuple[Office, ...]:
         key, kind = fold.plain(phrase), KINDS["office"]
@@ -162,7 +162,7 @@ class FactTable(Lookups):
 
     def tenures_of(self, person: str) -> tuple[Tenure, ...]:
         """Return the tenures of a person id, earliest first."""
-        return self._cached("tenures_of", person, self._tenures_of)
+        return self.cached("tenures_of", person, self._tenures_of)
 
     def _tenures_of(self, person: str) -> tuple[Tenure, ...]:
         return _sorted(
@@ -171,7 +171,7 @@ class FactTable(Lookups):
 
     def tenures_in(self, office: str) -> tuple[Tenure, ...]:
         """Return the tenures in an office id, earliest first."""
-        return self._cached("tenures_in", office, self._tenures_in)
+        return self.cached("tenures_in", office, self._tenures_in)
 
     def _tenures_in(self, office: str) -> tuple[Tenure, ...]:
         return _sorted(
@@ -180,6 +180,11 @@ class FactTable(Lookups):
 
     def holders(self, office: str, interval: Interval) -> tuple[Tenure, ...]:
         """Return the tenures in an office that surely cover a day of the interval, earliest first."""
+        return self.cached(
+            "holders", (office, interval.first, interval.last), lambda _: self._holders(office, interval)
+        )
+
+    def _holders(self, office: str, interval: Interval) -> tuple[Tenure, ...]:
         return tuple(tenure for tenure in self.tenures_in(office) if tenure.period.surely(interval))
 
     # -- places and organisations
@@ -218,7 +223,7 @@ class FactTable(Lookups):
 
     def absences(self, title: str, jurisdiction: str) -> tuple[Absence, ...]:
         """Return when a place or organisation is known to have had no office of a title (lexicon key)."""
-        return self._cached("absences", (title, jurisdiction), self._absences)
+        return self.cached("absences", (title, jurisdiction), self._absences)
 
     def _absences(self, key: tuple[str, str]) -> tuple[Absence, ...]:
         query = "SELECT * FROM absences WHERE title = ? AND jurisdiction = ?"
@@ -230,7 +235,7 @@ class FactTable(Lookups):
 
     def names_of(self, entity: str) -> tuple[Name, ...]:
         """Return the dated official names of a place or organisation id, earliest first."""
-        return self._cached("names_of", entity, self._names_of)
+        return self.cached("names_of", entity, self._names_of)
 
     def _names_of(self, entity: str) -> tuple[Name, ...]:
         return _sorted(
@@ -257,7 +262,7 @@ class FactTable(Lookups):
 
     def events_in_series(self, series: str) -> tuple[Event, ...]:
         """Return the editions of a series id, earliest first."""
-        return self._cached("events_in_series", series, self._events_in_series)
+        return self.cached("events_in_series", series, self._events_in_series)
 
     def _events_in_series(self, series: str) -> tuple[Event, ...]:
         return _sorted(

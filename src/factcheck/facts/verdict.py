@@ -10,9 +10,10 @@ for or against a text. Such rulings are not covered, and `Ruling.doubtful`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from factcheck.facts import fold
@@ -71,9 +72,11 @@ History = Literal["never", "before", "after", "unknown"]
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruling:
     """A verdict on "this person held this office then", with what it rests on.
+
+    What the table knows besides is looked up when somebody asks: of most rulings only the verdict counts.
 
     Attributes:
         verdict: supported, refuted or not-covered.
@@ -81,12 +84,11 @@ class Ruling:
         office: the office asked about.
         interval: the days asked about.
         reason: why it is not covered; "" otherwise.
-        history: what the person had to do with the office by then.
         basis: the tenures of the person in the office that decide; empty when there are none.
-        holders: tenures of others who surely held the office then.
-        then: tenures of the person in other offices that surely cover a day of the interval.
         edge: ordinal of the last day that the table tells of the office or holder, where the time asked about is later;
             None otherwise.
+        table: the facts; None where the office named does not exist.
+        instead: the tenure in `office` that the person held instead of an office that does not exist.
     """
 
     verdict: Verdict
@@ -94,11 +96,33 @@ class Ruling:
     office: Office
     interval: Interval
     reason: Reason = Reason.NONE
-    history: History = "unknown"
     basis: tuple[Tenure, ...] = ()
-    holders: tuple[Tenure, ...] = ()
-    then: tuple[Tenure, ...] = ()
     edge: int | None = None
+    table: FactTable | None = field(default=None, repr=False, compare=False)
+    instead: Tenure | None = None
+
+    @cached_property
+    def history(self) -> History:
+        """What the person had to do with the office by then."""
+        if self.table is None:
+            return "never"
+        return _history(self.table, self.person, self.office, self.interval)
+
+    @cached_property
+    def holders(self) -> tuple[Tenure, ...]:
+        """The tenures of others who surely held the office then."""
+        return () if self.table is None else _others(self.table, self.person, self.office, self.interval)
+
+    @cached_property
+    def then(self) -> tuple[Tenure, ...]:
+        """The tenures of the person in other offices that surely cover a day of the interval."""
+        if self.table is None:
+            return () if self.instead is None else (self.instead,)
+        return tuple(
+            tenure
+            for tenure in self.table.tenures_of(self.person.id)
+            if tenure.office != self.office.id and tenure.period.surely(self.interval)
+        )
 
     @property
     def doubtful(self) -> bool:
@@ -125,12 +149,18 @@ def judge(
         tolerance: days either side of a handover that settle nothing.
         acting: whether the text calls the person acting, interim or caretaker.
     """
+    return _once(_judge, table, person, office, interval, tolerance, acting)
+
+
+def _judge(
+    table: FactTable, person: Person, office: Office, interval: Interval, tolerance: int, acting: bool
+) -> Ruling:
     held = _held(table, person, office)
 
     def ruling(
         verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = Reason.NONE, edge: int | None = None
     ) -> Ruling:
-        return _ruling(table, person, office, interval, verdict, tuple(basis), reason, edge)
+        return Ruling(verdict, person, office, interval, reason, tuple(basis), edge, table)
 
     if sure := [tenure for tenure in held if tenure.period.supports(interval)]:
         return ruling("supported", sure)
@@ -178,12 +208,18 @@ def judge_former(
         tolerance: days either side of a handover that settle nothing.
         acting: whether the text calls the person acting, interim or caretaker, too.
     """
+    return _once(_judge_former, table, person, office, interval, tolerance, acting)
+
+
+def _judge_former(
+    table: FactTable, person: Person, office: Office, interval: Interval, tolerance: int, acting: bool
+) -> Ruling:
     held = _held(table, person, office)
 
     def ruling(
         verdict: Verdict, basis: Iterable[Tenure] = (), reason: Reason = Reason.NONE, edge: int | None = None
     ) -> Ruling:
-        return _ruling(table, person, office, interval, verdict, tuple(basis), reason, edge)
+        return Ruling(verdict, person, office, interval, reason, tuple(basis), edge, table)
 
     if serving := [tenure for tenure in held if tenure.period.maybe(interval)]:
         past = [tenure for tenure in table.tenures_in(office.id) if tenure.period.possible.before(interval)]
@@ -220,6 +256,25 @@ def judge_former(
     return ruling("refuted", held)
 
 
+_Decide = Callable[["FactTable", "Person", "Office", "Interval", int, bool], Ruling]
+
+
+def _once(
+    decide: _Decide,
+    table: FactTable,
+    person: Person,
+    office: Office,
+    interval: Interval,
+    tolerance: int,
+    acting: bool,
+) -> Ruling:
+    """Return the ruling of a question, which a document asks of the same few people over and over."""
+    key = person.id, office.id, interval.first, interval.last, tolerance, acting
+    return table.cached(
+        decide.__name__, key, lambda _: decide(table, person, office, interval, tolerance, acting)
+    )
+
+
 def best(rulings: Iterable[Ruling]) -> Ruling | None:
     """Return the ruling that decides over several readings of one claim, or None when there are none.
 
@@ -247,26 +302,6 @@ def coverage(office: Office, interval: Interval) -> Interval | None:
     return next((covered for covered in office.covered if interval.within(covered)), None)
 
 
-def _ruling(
-    table: FactTable,
-    person: Person,
-    office: Office,
-    interval: Interval,
-    verdict: Verdict,
-    basis: tuple[Tenure, ...],
-    reason: Reason,
-    edge: int | None,
-) -> Ruling:
-    then = tuple(
-        tenure
-        for tenure in table.tenures_of(person.id)
-        if tenure.office != office.id and tenure.period.surely(interval)
-    )
-    history = _history(table, person, office, interval)
-    others = _others(table, person, office, interval)
-    return Ruling(verdict, person, office, interval, reason, history, basis, others, then, edge)
-
-
 def _held(table: FactTable, person: Person, office: Office) -> list[Tenure]:
     return [tenure for tenure in table.tenures_of(person.id) if tenure.office == office.id]
 
@@ -280,17 +315,17 @@ def _namesakes(table: FactTable, person: Person, tenures: Iterable[Tenure]) -> b
 
     Fathers and sons hold the same offices ("President George Bush"), and a text may drop what tells them apart.
     """
-    own = _surname_and_initial(person)
+    own = _surname_and_initial(person.name, person.surname)
     holders = {tenure.person for tenure in tenures} - {person.id}
-    return any(own == _surname_and_initial(other) for i in holders if (other := table.person(i)))
+    others = (other for i in holders if (other := table.person(i)))
+    return any(own == _surname_and_initial(other.name, other.surname) for other in others)
 
 
-def _surname_and_initial(person: Person) -> tuple[str, str]:
-    surname = fold.loose(fold.plain(person.surname), surname=True)
-    given = [
-        word for word in fold.plain(person.name).split() if word not in fold.plain(person.surname).split()
-    ]
-    return surname, given[0][0] if given else ""
+@lru_cache(maxsize=65_536)
+def _surname_and_initial(name: str, surname: str) -> tuple[str, str]:
+    words = fold.plain(surname)
+    given = [word for word in fold.plain(name).split() if word not in words.split()]
+    return fold.loose(words, surname=True), given[0][0] if given else ""
 
 
 def _is_after(interval: Interval, certain: Interval | None) -> bool:

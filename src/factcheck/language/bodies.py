@@ -62,7 +62,7 @@ def _read(
     capital: bool,
 ) -> Iterator[BodyMention]:
     past = 0
-    for number, sentence, index in placed(tokens.where(bodies.may_start), sentences):
+    for number, sentence, index in placed(tokens.of(bodies.starts), sentences):
         if index < past or (capital and not tokens.texts[index][0].isupper()):
             continue
         if document.blocks[sentence.block].kind in _SKIPPED:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Set as AbstractSet
+from typing import Any, Generic, TypeVar
 
 from factcheck.language.tokens import Tokens, first_token, words_of
 
@@ -18,12 +19,12 @@ class PhraseTable(Generic[T]):
     thousands of names a document needs a few hundred.
     """
 
-    __slots__ = ("_tries", "_waiting")
+    __slots__ = ("_firsts",)
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
         """Hold the given (phrase, value) pairs; a phrase given twice keeps its last value."""
-        self._tries: dict[str, dict[str, object]] = {}
-        self._waiting: dict[str, list[tuple[str, T]]] = {}
+        # By the first word a trie of what follows, or, as long as no text has used it, a list of phrases.
+        self._firsts: dict[str, dict[str, object] | list[tuple[str, T]]] = {}
         for phrase, value in phrases:
             self.add(phrase, value)
 
@@ -31,11 +32,16 @@ class PhraseTable(Generic[T]):
         """Add one phrase; it is cut into tokens as a text is. One without a visible character is never found."""
         first = first_token(phrase)
         if first:
-            self._waiting.setdefault(first, []).append((phrase, value))
+            waiting = self._firsts.setdefault(first, [])
+            if isinstance(waiting, list):
+                waiting.append((phrase, value))
+            else:
+                _grow(waiting, phrase, value)
 
-    def may_start(self, word: str) -> bool:
-        """Tell whether any phrase starts with this word, in lower case: the cheap question to ask of every word."""
-        return word in self._waiting or word in self._tries
+    @property
+    def starts(self) -> AbstractSet[str]:
+        """The words that a phrase may start with, in lower case."""
+        return self._firsts.keys()
 
     def match(self, tokens: Tokens, index: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (index after the phrase, value) of the longest phrase starting at `index`, or None."""
@@ -43,23 +49,27 @@ class PhraseTable(Generic[T]):
         if index >= stop:
             return None
         lowers = tokens.lowers
-        first = lowers[index]
-        if first in self._waiting:
-            self._grow(first)
-        node = self._tries.get(first)
+        node: Any = self._firsts.get(lowers[index])
+        if node.__class__ is list:
+            node = self._firsts[lowers[index]] = _trie(node)
         best: tuple[int, T] | None = None
         while node is not None:
             index += 1
             if "" in node:  # no token is the empty string
-                best = (index, node[""])  # type: ignore[assignment]
-            node = node.get(lowers[index]) if index < stop else None  # type: ignore[assignment]
+                best = (index, node[""])
+            node = node.get(lowers[index]) if index < stop else None
         return best
 
-    def _grow(self, first: str) -> None:
-        """Cut the waiting phrases of one first word into tokens."""
-        root = self._tries.setdefault(first, {})
-        for phrase, value in self._waiting.pop(first):
-            node = root
-            for word in words_of(phrase)[1:]:
-                node = node.setdefault(word, {})  # type: ignore[assignment]
-            node[""] = value
+
+def _trie(phrases: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """Return the tries of phrases behind their common first word."""
+    node: dict[str, object] = {}
+    for phrase, value in phrases:
+        _grow(node, phrase, value)
+    return node
+
+
+def _grow(node: dict[str, object], phrase: str, value: object) -> None:
+    for word in words_of(phrase)[1:]:
+        node = node.setdefault(word, {})  # type: ignore[assignment]
+    node[""] = value

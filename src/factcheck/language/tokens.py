@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import accumulate, chain
 from typing import Final, NamedTuple, overload
@@ -63,7 +64,7 @@ class Tokens(Sequence[Token]):
         return _new(Token, (self.starts[index], self.ends[index], self.texts[index], self.lowers[index]))
 
     def __iter__(self) -> Iterator[Token]:
-        return map(Token._make, zip(self.starts, self.ends, self.texts, self.lowers, strict=True))
+        return map(_token, zip(self.starts, self.ends, self.texts, self.lowers, strict=True))
 
     @property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -90,11 +91,11 @@ class Tokens(Sequence[Token]):
             self._numbers = self.where(_is_numeral)
         return self._numbers
 
-    def of(self, words: Collection[str]) -> list[int]:
+    def of(self, words: AbstractSet[str]) -> list[int]:
         """Return the indices of the tokens that are one of some words in lower case, rising."""
         places = self.places
-        small, large = (words, places) if len(words) < len(places) else (places, words)
-        return _together(places[word] for word in small if word in large)
+        few, many = (words, places.keys()) if len(words) < len(places) else (places.keys(), words)
+        return _together(map(places.__getitem__, filter(many.__contains__, few)))
 
     def where(self, holds: Callable[[str], bool]) -> list[int]:
         """Return the indices of the tokens of which something holds, rising; each word is asked about once."""
@@ -111,6 +112,7 @@ def _is_numeral(word: str) -> bool:
 
 _indices: Final = partial(array, "i")
 _new: Final = tuple.__new__
+_token: Final[Callable[[tuple[int, int, str, str]], Token]] = partial(_new, Token)
 
 
 def tokenize(prose: str, start: int = 0, end: int | None = None) -> Tokens:

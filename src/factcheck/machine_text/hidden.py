@@ -43,6 +43,9 @@ _RUN: Final = re.compile(
     "|(?P<order>[\u202d\u202e\u2066-\u2068]+)"
     "|(?P<zero>[\u200b-\u200d\u2060-\u2064\ufeff]+)"
 )
+_ANY: Final = re.compile(
+    "[\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f\u202d\u202e\u2066-\u2068\u200b-\u200d\u2060-\u2064\ufeff]"
+)
 _BLACK_FLAG: Final = "\U0001f3f4"
 
 
@@ -54,6 +57,8 @@ def find_hidden(text: str) -> Iterator[HiddenRun]:
     text with right-to-left letters, zero-width spaces beside scripts written without spaces.
     """
     if text.isascii():
+        return
+    if _ANY.search(text) is None:
         return
     rightward: bool | None = None
     for match in _RUN.finditer(text):

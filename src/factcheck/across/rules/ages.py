@@ -42,7 +42,7 @@ def _years_old(telling: Telling) -> Iterator[ToldAge]:
     for time in reading.times.expressions:
         if time.role is not Role.AGE or time.amount is None or time.unit != "year":
             continue
-        first = bisect_left(tokens, time.end, key=lambda token: token.start)
+        first = bisect_left(tokens.starts, time.end)
         stop = reading.names.at(first, reading.sentences[time.sentence].stop)
         if stop > first + 1 and not telling.context.facts.places_by_demonym(tokens[stop - 1].text):
             span = Span(time.start, tokens[stop - 1].end)

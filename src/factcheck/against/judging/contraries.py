@@ -137,7 +137,7 @@ def _is_negated(reading: Reading, verb: VerbGroup) -> bool:
     """Tell whether a verb is denied, by a word inside its group or right before it ("never sold")."""
     if verb.negated:
         return True
-    first = bisect_left(reading.tokens, verb.start, key=lambda token: token.start)
+    first = bisect_left(reading.tokens.starts, verb.start)
     return first > 0 and reading.tokens[first - 1].lower in reading.words.words("comparing.denial")
 
 

@@ -59,7 +59,7 @@ def _plain(name: str) -> bool:
 def _speaks(mention: BodyMention, context: Context) -> bool:
     """Tell whether a name of one word is told to say something, so that it is nothing but a body."""
     tokens, reading = context.reading.tokens, context.reading
-    index = bisect_left(tokens, mention.span.start, key=lambda token: token.start)
+    index = bisect_left(tokens.starts, mention.span.start)
     if index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower == "according":
         return True
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -76,7 +76,7 @@ def _looks_ahead(mention: BodyMention, context: Context) -> bool:
     """Tell whether the clause that names a body speaks of what is planned or founded: "the setting up of a …"."""
     reading = context.reading
     tokens, words = reading.tokens, reading.words
-    index = bisect_left(tokens, mention.span.start, key=lambda token: token.start)
+    index = bisect_left(tokens.starts, mention.span.start)
     clause = reading.clauses.clause_at(mention.span.start)
     first = reading.sentences[mention.sentence].first
     if any(
@@ -88,8 +88,8 @@ def _looks_ahead(mention: BodyMention, context: Context) -> bool:
     if clause.told in (Told.COMING, Told.SUPPOSED):
         return True
     whole = clause.finite or clause
-    low = max(first, bisect_left(tokens, whole.start, key=lambda token: token.start))
-    stop = bisect_left(tokens, whole.end, key=lambda token: token.start)
+    low = max(first, bisect_left(tokens.starts, whole.start))
+    stop = bisect_left(tokens.starts, whole.end)
     before = [
         *reading.tags.between("founding.noun", low, index),
         *reading.tags.between("founding.ahead", low, stop),

@@ -27,7 +27,7 @@ _SETTLED_DAYS: Final = 31
 def _acts_after(context: Context, sentence: int, end: int) -> bool:
     """Tell whether a verb of acting follows within three words of a place."""
     tokens, bounds = context.reading.tokens, context.reading.sentences[sentence]
-    first = bisect_left(tokens, end, bounds.first, bounds.stop, key=lambda token: token.start)
+    first = bisect_left(tokens.starts, end, bounds.first, bounds.stop)
     return bool(context.reading.tags.between("deeds.acts", first, min(first + _REACH, bounds.stop)))
 
 

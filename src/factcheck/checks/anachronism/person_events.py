@@ -64,7 +64,7 @@ def misdated_fates(context: Context) -> Iterator[Finding]:
 def _verb_of(context: Context, sentence: Sentence, time: TimeExpression, told: set[int]) -> int | None:
     """Return the token of the word that the date belongs to, when only links stand between."""
     tokens, links = context.reading.tokens, context.reading.words.words("deeds.before_date")
-    stop = bisect_left(tokens, time.start, sentence.first, sentence.stop, key=lambda token: token.start)
+    stop = bisect_left(tokens.starts, time.start, sentence.first, sentence.stop)
     for index in range(stop - 1, max(sentence.first, stop - _REACH) - 1, -1):
         if index in told:
             return index

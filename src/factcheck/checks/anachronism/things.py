@@ -112,8 +112,8 @@ def _names_it(mention: BodyMention, things: list[Thing], context: Context) -> bo
     A house that "cost 90,000 euros in 1985" did so by a sum; nobody paid for it in coins that were not there.
     """
     tokens, words = context.reading.tokens, context.reading.words
-    first = bisect_left(tokens, mention.span.start, key=lambda token: token.start)
-    stop = bisect_left(tokens, mention.span.end, first, key=lambda token: token.start)
+    first = bisect_left(tokens.starts, mention.span.start)
+    stop = bisect_left(tokens.starts, mention.span.end, first)
     after = tokens[stop].lower if stop < len(tokens) else ""
     if any(thing.kind == _CURRENCY for thing in things):
         by = tokens[first - 1].lower if first else ""

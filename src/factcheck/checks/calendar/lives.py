@@ -60,7 +60,7 @@ def _life(context: Context, first: TimeExpression, second: TimeExpression) -> Li
     born, died = first.interval, second.interval
     if born is None or died is None or born.first is None or died.first is None or first.mod or second.mod:
         return None
-    opening = bisect_left(tokens, first.start, key=lambda token: token.start) - 1
+    opening = bisect_left(tokens.starts, first.start) - 1
     closed = prose[second.end : second.end + 1] == ")" and prose[first.end : second.start].strip() in _DASHES
     if opening < 2 or tokens[opening].text != "(" or not closed:
         return None

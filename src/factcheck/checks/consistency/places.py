@@ -126,7 +126,7 @@ def _stays(context: Context) -> Iterator[_Stay]:
         here, then = places.get(number, ()), times.get(number, ())
         if len(here) != 1 or not then or len({time.interval for time in then}) != 1:
             continue
-        at = bisect_left(tokens, here[0].span.start, key=lambda token: token.start)
+        at = bisect_left(tokens.starts, here[0].span.start)
         apart = context.reading.tags.between("events.elsewhere", sentence.first, sentence.stop)
         if apart or not told_once(context, at, at + 1):
             continue

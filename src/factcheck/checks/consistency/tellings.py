@@ -50,8 +50,8 @@ def told_once(context: Context, first: int, stop: int) -> bool:
     if found is None:
         return True
     whole = found.finite or found
-    low = bisect_left(reading.tokens, whole.start, key=lambda token: token.start)
-    high = bisect_left(reading.tokens, whole.end, key=lambda token: token.start)
+    low = bisect_left(reading.tokens.starts, whole.start)
+    high = bisect_left(reading.tokens.starts, whole.end)
     if tags.between("events.moved", low, high):
         return False
     # "The toll rose, and the fire killed 14": the clause that it is joined to may speak of the same.

@@ -79,8 +79,8 @@ def _stands_alone(context: Context, quote: Quotation) -> bool:
 def _has_person(context: Context, quote: Quotation) -> bool:
     """Tell whether a quotation holds a pronoun of the first or second person."""
     tokens = context.reading.tokens
-    first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
-    stop = bisect_left(tokens, quote.content.end, key=lambda token: token.start)
+    first = bisect_left(tokens.starts, quote.content.start)
+    stop = bisect_left(tokens.starts, quote.content.end)
     return bool(context.reading.tags.between("pronouns.speaking", first, stop))
 
 

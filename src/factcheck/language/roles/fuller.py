@@ -29,19 +29,20 @@ def full_names(
     if not surnames:
         return {}
     # "Join Poe", "Reports Poe": a word that the document also writes small is no first name.
-    small = {token.text for token in tokens if token.text.islower()}
+    small = set(filter(str.islower, set(tokens.texts)))
     openers = {sentence.first for sentence in sentences}
     inside: dict[str, Counter[str]] = {}
     opening: dict[str, Counter[str]] = {}
-    for index, token in enumerate(tokens):
-        if token.text not in surnames or not index:
+    for index in tokens.of({surname.lower() for surname in surnames}):
+        text = tokens.texts[index]
+        if text not in surnames or not index:
             continue
         first = _first_word(index, tokens, names, vocabulary)
         while first < index and tokens[first].lower in small:
             first += 1
         if first < index and names.at(first, index + 1) == index + 1:
             name = names.text(first, index + 1)
-            (opening if first in openers else inside).setdefault(token.text, Counter())[name] += 1
+            (opening if first in openers else inside).setdefault(text, Counter())[name] += 1
     return {surname: (_ranked(inside.get(surname)), _ranked(opening.get(surname))) for surname in surnames}
 
 

@@ -85,7 +85,7 @@ class TitleGroups:
     def starts(self) -> list[int]:
         """Return the tokens at which a title or an office may start."""
         titles, offices = self._known.titles, self._known.offices
-        return self._tokens.where(lambda word: titles.may_start(word) or offices.may_start(word))
+        return sorted({*self._tokens.of(titles.starts), *self._tokens.of(offices.starts)})
 
     def at(self, index: int, low: int, stop: int) -> TitleGroup | None:
         """Return the title group whose title (or whole office phrase) starts at `index`, or None.

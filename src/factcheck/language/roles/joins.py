@@ -128,7 +128,7 @@ class Joins:
             listed = tokens[after].lower in self._words.listed and tokens[group.stop].text == ","
             if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
                 return None
-            if self._known.titles.may_start(tokens.lowers[after]) and self._known.titles.match(tokens, after):
+            if tokens.lowers[after] in self._known.titles.starts and self._known.titles.match(tokens, after):
                 return None
         name = self.name_ending(comma, sentence.first)
         if name is None or (name[1] - name[0] < 2 and not self._may_stand_alone(name, group, sentence)):

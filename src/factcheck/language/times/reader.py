@@ -210,8 +210,8 @@ def find_ranges(expressions: Sequence[TimeExpression], tokens: Tokens, language:
     for number, (one, two) in enumerate(pairwise(expressions)):
         if one.sentence != two.sentence or one.type is not two.type or one.role is not Role.TIME:
             continue
-        first = bisect_left(tokens, one.start, key=_start)
-        second = bisect_left(tokens, two.start, first, key=_start)
+        first = bisect_left(tokens.starts, one.start)
+        second = bisect_left(tokens.starts, two.start, first)
         gap = second - 1
         connector = tokens[gap].lower
         if connector in words["article"] and second - 2 > first:

@@ -84,9 +84,9 @@ class Mention:
         self._reading, self._sentence, self._role = reading, sentence, role
         self._known = reading.words.sets(_Words)
         self._title = role.title.split()[-1].lower()
-        first = bisect_left(tokens, role.span.start, sentence.first, sentence.stop, key=lambda t: t.start)
+        first = bisect_left(tokens.starts, role.span.start, sentence.first, sentence.stop)
         self._first = first
-        self._stop = bisect_left(tokens, role.span.end, first, sentence.stop, key=lambda t: t.start)
+        self._stop = bisect_left(tokens.starts, role.span.end, first, sentence.stop)
         self.words = [token.lower for token in tokens[sentence.first : sentence.stop]]
         self._before = [token.lower for token in tokens[max(sentence.first, first - _BEFORE) : first]]
         while self._before and self._before[-1] in ("the", "then"):

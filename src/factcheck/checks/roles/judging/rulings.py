@@ -244,7 +244,7 @@ def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outco
     ):
         return nothing
     person, tenure, office = found[0]
-    ruling = Ruling("refuted", person, office, now, history="never", then=(tenure,))
+    ruling = Ruling("refuted", person, office, now, instead=tenure)
     return Outcome(Verdict.REFUTED, "", ruling)
 
 
