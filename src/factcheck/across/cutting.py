@@ -119,7 +119,7 @@ class _Cut:
                 index += 1
                 continue
             first = index - 1 if item.value == NEGATED and token.text == "'" else index
-            start, end = tokens[first].start, tokens[item.stop - 1].end
+            start, end = tokens.starts[first], tokens.ends[item.stop - 1]
             place = (offset + start, offset + end, text[start:end])
             if isinstance(item.value, str):
                 marks.append(Mark(item.value, len(frame), *place))
@@ -131,7 +131,7 @@ class _Cut:
 
     def _word(self, index: int) -> str:
         """Return a word of the frame; the "ca" of "can't" is "can"."""
-        word = self._tokens[index].lower
+        word = self._tokens.lowers[index]
         after = self._found.get(index + 1)
         if after is not None and after.value == NEGATED:
             return str(self._cutter.negated.get(word, word))
@@ -159,9 +159,9 @@ class _Cut:
             for quantity in read_quantities(tokens, 0, len(tokens), words):
                 after = quantity.stop
                 suffixed = after < len(tokens) and self._glued(after)
-                if suffixed and tokens[after].lower in self._cutter.suffix:
+                if suffixed and tokens.lowers[after] in self._cutter.suffix:
                     yield quantity.first, _Found(after + 1, Number(ORDINAL, quantity.value))
-                elif not (suffixed and tokens[after].text[0].isalnum()):
+                elif not (suffixed and tokens.texts[after][0].isalnum()):
                     value, step = quantity.value * quantity.factor, quantity.step * quantity.factor
                     number = Number(quantity.kind, value, step, quantity.zeros, quantity.hedge)
                     yield quantity.first, _Found(after, number)
@@ -176,7 +176,7 @@ class _Cut:
         tags = Tags(self._cutter.words, tokens)
         for tag in tags.all("titles.modifier"):
             if tag.value in _MARKS:
-                hyphen = tag.stop < len(tokens) and tokens[tag.stop].text == "-" and self._glued(tag.stop)
+                hyphen = tag.stop < len(tokens) and tokens.texts[tag.stop] == "-" and self._glued(tag.stop)
                 yield tag.first, _Found(tag.stop + hyphen, str(tag.value))
         for tag in tags.all("grammar.negation"):
             yield tag.first, _Found(tag.stop, NEGATED)
@@ -186,7 +186,7 @@ class _Cut:
                 yield tag.stop, _Found(tag.stop + 2, NEGATED)
 
     def _glued(self, index: int) -> bool:
-        return self._tokens[index - 1].end == self._tokens[index].start
+        return self._tokens.ends[index - 1] == self._tokens.starts[index]
 
     def _name(self, index: int) -> _Found | None:
         """Return the run of capitalised words that starts at a token, small words inside it included."""
@@ -194,7 +194,7 @@ class _Cut:
         if index == 0 and self._opens_with_word():
             return None
         stop = self._run(index)
-        start, end = tokens[index].start, tokens[stop - 1].end
+        start, end = tokens.starts[index], tokens.ends[stop - 1]
         person = next((one for one in self._material.people if start <= one.start < end), None)
         words = folded(self._material.text[start:end])
         if len(words) > 1 and words[0] in self._cutter.courtesy:
@@ -207,9 +207,9 @@ class _Cut:
 
     def _opens_with_word(self) -> bool:
         """Tell whether the first word has its capital from standing there alone."""
-        if self._tokens[0].lower in self._cutter.plain:
+        if self._tokens.lowers[0] in self._cutter.plain:
             return True
-        if len(self._tokens) > 1 and self._tokens[1].text[0].isupper():
+        if len(self._tokens) > 1 and self._tokens.texts[1][0].isupper():
             return False
         return self._material.opening == WORD
 
@@ -224,9 +224,9 @@ class _Cut:
             elif token.text in ".-'&" and self._goes_on(place):
                 place += 1
             elif token.lower in self._cutter.joints and place - stop < _LONGEST_JOINT and stop == place:
-                while place < len(tokens) and tokens[place].lower in self._cutter.joints:
+                while place < len(tokens) and tokens.lowers[place] in self._cutter.joints:
                     place += 1
-                if place >= len(tokens) or place in found or not tokens[place].text[0].isupper():
+                if place >= len(tokens) or place in found or not tokens.texts[place][0].isupper():
                     break
             else:
                 break
@@ -236,9 +236,9 @@ class _Cut:
         """Tell whether a sign inside a name joins it to the next word: "Mrs. Poe", "Smith-Jones", "O'Neil"."""
         after = place + 1
         tokens = self._tokens
-        if after >= len(tokens) or after in self._found or not tokens[after].text[0].isupper():
+        if after >= len(tokens) or after in self._found or not tokens.texts[after][0].isupper():
             return False
-        sign = tokens[place].text
+        sign = tokens.texts[place]
         if not self._glued(place):
             return sign == "&"
         if sign == ".":

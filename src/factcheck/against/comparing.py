@@ -149,7 +149,7 @@ class _Side:
         at = sentence.start
         for number, (first, stop) in enumerate(changes):
             if first < stop:
-                start, end = tokens[first].start, tokens[stop - 1].end
+                start, end = tokens.starts[first], tokens.ends[stop - 1]
                 parts += ((document.words(Span(at, start)), None), (document.words(Span(start, end)), number))
                 at = end
         parts.append((document.words(Span(at, sentence.end)), None))
@@ -159,7 +159,7 @@ class _Side:
     def span(self, tokens: Tokens, first: int, stop: int) -> Span | None:
         """Return where some tokens stand in the text, or None where there are none."""
         return (
-            self.reading.document.in_text(Span(tokens[first].start, tokens[stop - 1].end))
+            self.reading.document.in_text(Span(tokens.starts[first], tokens.ends[stop - 1]))
             if first < stop
             else None
         )
@@ -168,9 +168,9 @@ class _Side:
         """Return what some tokens are that the other document has otherwise or not at all."""
         if first >= stop:
             return None
-        index = bisect_left(self._starts, tokens[stop - 1].end) - 1
+        index = bisect_left(self._starts, tokens.ends[stop - 1]) - 1
         for item in self.unlike[max(0, index - 1) : index + 1]:
-            if item.span.end > tokens[first].start:
+            if item.span.end > tokens.starts[first]:
                 return item.kind
         return None
 

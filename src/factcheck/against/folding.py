@@ -38,10 +38,10 @@ def words_of(tokens: Tokens, first: int = 0, stop: int | None = None) -> list[Wo
             continue
         key, end = folded(token.lower), index + 1
         if len(token.text) == 1 and token.text.isupper() and end < stop and _touching_digits(tokens, end):
-            key, end = key + tokens[end].text, end + 1  # "G7", "Q2"
+            key, end = key + tokens.texts[end], end + 1  # "G7", "Q2"
         if len(token.text) <= _INITIALS and token.text[0].isalpha():
             while end + 1 < stop and _initial(tokens, end):
-                key += folded(tokens[end + 1].lower)
+                key += folded(tokens.lowers[end + 1])
                 end += 2
         found.append(Word(key, index, end))
         index = end
@@ -54,7 +54,7 @@ def written_small(reading: Reading) -> frozenset[str]:
 
 
 def _touching_digits(tokens: Tokens, index: int) -> bool:
-    return tokens[index].text.isdigit() and tokens[index].start == tokens[index - 1].end
+    return tokens.texts[index].isdigit() and tokens.starts[index] == tokens.ends[index - 1]
 
 
 def _initial(tokens: Tokens, index: int) -> bool:
@@ -62,10 +62,10 @@ def _initial(tokens: Tokens, index: int) -> bool:
     dot, after = tokens[index], tokens[index + 1]
     return (
         dot.text == "."
-        and dot.start == tokens[index - 1].end
+        and dot.start == tokens.ends[index - 1]
         and after.start == dot.end
         and len(after.text) <= _INITIALS
-        and after.text[0].isupper() == tokens[index - 1].text[0].isupper()
+        and after.text[0].isupper() == tokens.texts[index - 1][0].isupper()
         and after.text[0].isalpha()
     )
 

@@ -64,14 +64,14 @@ def read_names(
             stop = _stop(tokens, index, sentence.stop, words)
             first = index
             opens = _opens(tokens, first, sentence.first)
-            if opens and stop - first > 1 and _opener(tokens[first].lower, words, small):
+            if opens and stop - first > 1 and _opener(tokens.lowers[first], words, small):
                 first, opens = first + 1, False
             if opens and stop - first > 1 and not _single(tokens, first, stop):
                 opens = False
             parts = list(_parts(tokens, first, stop, words))
             if parts:
                 first, end = parts[0].first, parts[-1].stop
-                span = Span(tokens[first].start, tokens[end - 1].end)
+                span = Span(tokens.starts[first], tokens.ends[end - 1])
                 yield Name(tuple(part.key for part in parts), first, end, span, number, opens or headline)
             index = stop
 
@@ -89,7 +89,7 @@ def _headline(tokens: Tokens, sentence: Sentence) -> bool:
 def _opens(tokens: Tokens, index: int, first: int) -> bool:
     """Tell whether a word opens its sentence, or what stands in quotation marks or behind a colon."""
     before = index - 1
-    while before >= first and not tokens[before].text[0].isalnum() and tokens[before].text not in ",;)-&":
+    while before >= first and not tokens.texts[before][0].isalnum() and tokens.texts[before] not in ",;)-&":
         before -= 1
     return before < first or before < index - 1
 
@@ -107,19 +107,19 @@ def _stop(tokens: Tokens, first: int, stop: int, words: Lexicon) -> int:
     end = place = first + 1
     while place < stop and place - first < _LONGEST:
         token = tokens[place]
-        touching = token.start == tokens[place - 1].end
+        touching = token.start == tokens.ends[place - 1]
         if token.text[0].isupper() or (
-            token.text[0].isdigit() and touching and tokens[place - 1].text[0].isalpha()
+            token.text[0].isdigit() and touching and tokens.texts[place - 1][0].isalpha()
         ):
             place += 1
             end = place
         elif (
-            token.text in "-'.&" and touching and place + 1 < stop and tokens[place + 1].start == token.end
-        ) or (token.text == "." and len(tokens[place - 1].text) == 1):
-            if not (place + 1 < stop and tokens[place + 1].text[0].isupper()):
+            token.text in "-'.&" and touching and place + 1 < stop and tokens.starts[place + 1] == token.end
+        ) or (token.text == "." and len(tokens.texts[place - 1]) == 1):
+            if not (place + 1 < stop and tokens.texts[place + 1][0].isupper()):
                 break
             place += 1
-        elif token.lower in particles and place + 1 < stop and tokens[place + 1].text[0].isupper():
+        elif token.lower in particles and place + 1 < stop and tokens.texts[place + 1][0].isupper():
             place += 1
         else:
             break
@@ -128,7 +128,7 @@ def _stop(tokens: Tokens, first: int, stop: int, words: Lexicon) -> int:
 
 def _single(tokens: Tokens, first: int, stop: int) -> bool:
     """Tell whether a name is one word, however it is cut ("O'Neil")."""
-    return all(tokens[place].start == tokens[place - 1].end for place in range(first + 1, stop))
+    return all(tokens.starts[place] == tokens.ends[place - 1] for place in range(first + 1, stop))
 
 
 def _parts(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Word]:

@@ -85,7 +85,7 @@ def _of_sentence(reading: Reading, number: int, sentence: Sentence) -> Iterator[
         ordinal = ordinal_number(seen, index) if begins else None
         if ordinal is not None:
             place = sentence.first + index
-            span = Span(tokens[place].start, tokens[sentence.first + ordinal[1] - 1].end)
+            span = Span(tokens.starts[place], tokens[sentence.first + ordinal[1] - 1].end)
             noun = _noun(reading, sentence.first + ordinal[1], sentence.stop)
             yield Figure(ORDINAL, float(ordinal[0]), 0.0, "", noun, not low.isdigit(), span, place, number)
             index = ordinal[1]
@@ -109,8 +109,8 @@ def _is_ordinal(reading: Reading, found: Quantity) -> bool:
     tokens = reading.tokens
     return (
         found.stop < len(tokens)
-        and tokens[found.stop].start == tokens[found.stop - 1].end
-        and tokens[found.stop].lower in reading.words.words("numbers.suffix")
+        and tokens.starts[found.stop] == tokens.ends[found.stop - 1]
+        and tokens.lowers[found.stop] in reading.words.words("numbers.suffix")
     )
 
 
@@ -140,8 +140,8 @@ def _worded(reading: Reading, sentence: Sentence, first: int, stop: int, value: 
     """Return a number in words with its scale and unit: "three and a half million euros", "twelve euros fifty"."""
     tokens, words = reading.tokens, reading.words
     scales = words.values("quantities.scale")
-    if stop < sentence.stop and tokens[stop].lower in scales:
-        value *= float(scales[tokens[stop].lower])
+    if stop < sentence.stop and tokens.lowers[stop] in scales:
+        value *= float(scales[tokens.lowers[stop]])
         stop += 1
     kind, factor, stop = unit_at(tokens, stop, sentence.stop, words)
     if kind.startswith(MONEY) and stop < sentence.stop:
@@ -149,7 +149,7 @@ def _worded(reading: Reading, sentence: Sentence, first: int, stop: int, value: 
         cents = cardinal(rest, 0) if rest.low[0] in rest.numerals.small else None
         if cents is not None and cents[0] < _CENTS:
             value, stop = value + cents[0] / _CENTS, stop + cents[1]
-    span = Span(tokens[first].start, tokens[stop - 1].end)
+    span = Span(tokens.starts[first], tokens.ends[stop - 1])
     return Quantity(kind, value, factor, 0.0, 0, "", first, stop, span)
 
 
@@ -173,11 +173,11 @@ def _figure(reading: Reading, found: Quantity, number: int, sentence: Sentence, 
 def _noun(reading: Reading, place: int, stop: int) -> str:
     """Return the stem of the word that a number stands before, over a hyphen; "" where a sign follows."""
     tokens, words = reading.tokens, reading.words
-    if place < stop and tokens[place].text == "-":
+    if place < stop and tokens.texts[place] == "-":
         place += 1
-    if place >= stop or not tokens[place].text[0].isalpha():
+    if place >= stop or not tokens.texts[place][0].isalpha():
         return ""
-    key = folded(tokens[place].lower)
+    key = folded(tokens.lowers[place])
     return "" if key in words.words("comparing.small") else stem(key, words)
 
 

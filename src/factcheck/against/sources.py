@@ -130,7 +130,7 @@ class Sources:
         """The places and bodies that the fact table knows, by their ids, with where they stand."""
         found: dict[str, list[tuple[int, int]]] = {}
         for number, source in enumerate(self.all):
-            starts = [source.reading.tokens[word.first].start for word in source.words]
+            starts = [source.reading.tokens.starts[word.first] for word in source.words]
             for mention in source.reading.bodies:
                 index = max(0, bisect_right(starts, mention.span.start) - 1)
                 for identity in mention.ids:

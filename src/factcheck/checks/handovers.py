@@ -27,7 +27,7 @@ def changes_hands(context: Context, *roles: RoleMention) -> bool:
 def _about(context: Context, tag: Tag, names: frozenset[str]) -> bool:
     reading = context.reading
     tokens, sentences = reading.tokens, reading.sentences
-    place = tokens[tag.first].start
+    place = tokens.starts[tag.first]
     number = bisect_right(sentences, place, key=lambda one: one.start) - 1
     clause = reading.clauses.clause_at(place)
     if number < 0 or clause is None or clause.verb is None:
@@ -54,7 +54,7 @@ def _stretch(context: Context, tag: Tag, clause: Clause, sentence: int) -> tuple
     """
     verb = clause.verb
     assert verb is not None
-    place = context.reading.tokens[tag.first].start
+    place = context.reading.tokens.starts[tag.first]
     if not verb.start <= place < verb.end:
         return clause.start, clause.end
     if not verb.passive and tag.form not in context.reading.words.values("handovers.leaves"):

@@ -20,6 +20,7 @@ _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _COMPOSED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]{1,4}")
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
 _PARTED: Final = re.compile(r"\d \d  ?\d")
 _SPACE: Final = re.compile(r"\s")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
@@ -82,7 +83,7 @@ def _composed(prose: str, gaps: bytearray) -> str:
         mark(gaps, match.start() + 1, match.end())
         return found.ljust(len(match[0]))
 
-    return _COMPOSED.sub(letter, prose)
+    return prose if _ACCENT.search(prose) is None else _COMPOSED.sub(letter, prose)
 
 
 def close_up(prose: str, gaps: bytearray) -> tuple[str, Moved]:

@@ -47,6 +47,11 @@ def _small_words() -> dict[Foreign, frozenset[str]]:
     return {Foreign(code, item["name"]): frozenset(item["words"]) for code, item in data.items()}
 
 
+@cache
+def _any_small_word() -> frozenset[str]:
+    return frozenset().union(*_small_words().values())
+
+
 def foreign_language(prose: str) -> Foreign:
     """Return the language of a text that is plainly not English, "another language" included.
 
@@ -56,7 +61,7 @@ def foreign_language(prose: str) -> Foreign:
         prose: the text as it is read.
     """
     sample = prose if len(prose) <= 2 * _SAMPLE else prose[:_SAMPLE] + prose[len(prose) // 2 :][:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = list(map(str.lower, _WORD.findall(sample)))
     letters = sum(map(len, words))
     if not sample.isascii():
         beyond = _NO_ASCII.findall("".join(words))
@@ -66,7 +71,7 @@ def foreign_language(prose: str) -> Foreign:
     if len(words) < _SHORTEST:
         return Foreign("", "")
     known = _small_words()
-    counts = Counter(words)
+    counts = Counter(filter(_any_small_word().__contains__, words))
     shares = {
         one: sum(counts[word] for word in counts.keys() & small) / len(words) for one, small in known.items()
     }

@@ -88,7 +88,7 @@ class View:
 
     def reads(self, token: int) -> bool:
         """Tell whether the rule reads a token."""
-        return self.context.holds(self.tokens[token].start)
+        return self.context.holds(self.tokens.starts[token])
 
     def all(self, phrases: Phrases) -> Iterator[Hit]:
         """Yield the places of phrases, wherever they stand."""
@@ -111,7 +111,7 @@ class View:
 
     def span(self, first: int, stop: int) -> Span:
         """Return where tokens stand in the prose."""
-        return Span(self.tokens[first].start, self.tokens[stop - 1].end)
+        return Span(self.tokens.starts[first], self.tokens.ends[stop - 1])
 
     def words(self, hit: Hit) -> str:
         """Return what stands at a place, white space folded."""

@@ -79,11 +79,11 @@ def _read(
 
 def _capital(tokens: Tokens, index: int, sentence: Sentence) -> bool:
     """Tell whether a capitalised word stands at `index` inside the sentence; its first word proves nothing."""
-    return sentence.first < index < sentence.stop and tokens[index].text[0].isupper()
+    return sentence.first < index < sentence.stop and tokens.texts[index][0].isupper()
 
 
 def _numbered(tokens: Tokens, stop: int, sentence: Sentence) -> bool:
     """Tell whether a hyphen and a number follow at once: "XYZ-420" is a type, whoever bears these letters."""
-    if stop + 1 >= sentence.stop or tokens[stop].text != "-" or tokens[stop].start != tokens[stop - 1].end:
+    if stop + 1 >= sentence.stop or tokens.texts[stop] != "-" or tokens.starts[stop] != tokens.ends[stop - 1]:
         return False
-    return tokens[stop + 1].text[0].isdigit() and tokens[stop + 1].start == tokens[stop].end
+    return tokens.texts[stop + 1][0].isdigit() and tokens.starts[stop + 1] == tokens.ends[stop]

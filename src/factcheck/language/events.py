@@ -76,7 +76,7 @@ def _read(
         edition = _edition_before(tokens, index, stop, sentence, lexicon)
         first = index if edition is None else edition[1]
         yield EventMention(
-            span=Span(tokens[first].start, tokens[stop - 1].end),
+            span=Span(tokens.starts[first], tokens.ends[stop - 1]),
             events=tuple(identity for kind, identity in ids if kind == "event"),
             series=tuple(identity for kind, identity in ids if kind == "series"),
             number=None if edition is None else edition[0],
@@ -108,13 +108,13 @@ def _counts_own(
     tokens: Tokens, ordinal: int, stop: int, sentence: Sentence, lexicon: Lexicon, *, few: bool
 ) -> bool:
     """Tell whether an ordinal counts what somebody had of a series: "its first games", "the second in 100 years"."""
-    before = tokens[ordinal - 1].lower if ordinal > sentence.first else ""
-    genitive = before == "s" and ordinal - 2 >= sentence.first and tokens[ordinal - 2].text in "'’"
+    before = tokens.lowers[ordinal - 1] if ordinal > sentence.first else ""
+    genitive = before == "s" and ordinal - 2 >= sentence.first and tokens.texts[ordinal - 2] in "'’"
     if genitive or before in lexicon.words("grammar.possessive") | lexicon.words("grammar.indefinite"):
         return True
-    after = tokens[stop].lower if stop < sentence.stop else ""
+    after = tokens.lowers[stop] if stop < sentence.stop else ""
     behind = lexicon.words("events.own_count") | lexicon.words("grammar.preposition")
-    return few and tokens[ordinal].text.isalpha() and after in behind
+    return few and tokens.texts[ordinal].isalpha() and after in behind
 
 
 _LINK_REACH: Final = 48

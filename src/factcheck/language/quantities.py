@@ -80,7 +80,7 @@ def _read(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Qua
             match = fractions.match(tokens, index, stop)
             if match is not None:
                 value = float(fractions.values[match[1]])
-                span = Span(tokens[index].start, tokens[match[0] - 1].end)
+                span = Span(tokens.starts[index], tokens[match[0] - 1].end)
                 hedge = _hedge(tokens, index, first, words)
                 found = Quantity(FRACTION, value, 1.0, 0.0, 0, hedge, index, match[0], span)
         if found is None:
@@ -91,35 +91,35 @@ def _read(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Qua
 
 
 def _touch(tokens: Tokens, index: int) -> bool:
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+    return 0 < index < len(tokens) and tokens.ends[index - 1] == tokens.starts[index]
 
 
 def _number(tokens: Tokens, index: int, stop: int) -> _Number | None:
     """Read "1,234", "6.92", "40"; None where the digits are part of something else."""
-    text = tokens[index].text
+    text = tokens.texts[index]
     if not _is_number(text):
         return None
     place = index + 1
     while (
         place + 1 < stop
-        and tokens[place].text == ","
+        and tokens.texts[place] == ","
         and _touch(tokens, place)
         and _touch(tokens, place + 1)
-        and len(tokens[place + 1].text) == 3
-        and _is_number(tokens[place + 1].text)
-        and len(tokens[index].text) <= 3
+        and len(tokens.texts[place + 1]) == 3
+        and _is_number(tokens.texts[place + 1])
+        and len(tokens.texts[index]) <= 3
     ):
-        text += tokens[place + 1].text
+        text += tokens.texts[place + 1]
         place += 2
     decimals = ""
     if (
         place + 1 < stop
-        and tokens[place].text == "."
+        and tokens.texts[place] == "."
         and _touch(tokens, place)
         and _touch(tokens, place + 1)
-        and _is_number(tokens[place + 1].text)
+        and _is_number(tokens.texts[place + 1])
     ):
-        decimals = tokens[place + 1].text
+        decimals = tokens.texts[place + 1]
         place += 2
     if len(text) + len(decimals) > _LONGEST or (
         place < stop and _touch(tokens, place) and _goes_on(tokens, place)
@@ -140,8 +140,8 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     if token.text in _GLUE - _STOPS:
         return True
     if token.text in _STOPS:
-        return place + 1 < len(tokens) and _touch(tokens, place + 1) and tokens[place + 1].text[0].isalnum()
-    return token.text in "-–—" and _touch(tokens, place + 1) and tokens[place + 1].text[0].isdigit()
+        return place + 1 < len(tokens) and _touch(tokens, place + 1) and tokens.texts[place + 1][0].isalnum()
+    return token.text in "-–—" and _touch(tokens, place + 1) and tokens.texts[place + 1][0].isdigit()
 
 
 def _counted(tokens: Tokens, index: int, first: int, stop: int, words: Lexicon) -> Quantity | None:
@@ -158,16 +158,16 @@ def _counted(tokens: Tokens, index: int, first: int, stop: int, words: Lexicon) 
     if number is None:
         return None
     start = index - 1 if money else index
-    if money and start > first and _touch(tokens, start) and tokens[start - 1].text[0].isalpha():
+    if money and start > first and _touch(tokens, start) and tokens.texts[start - 1][0].isalpha():
         start -= 1  # "US$"
     place, value, step, zeros = number.stop, number.value, number.step, number.zeros
     scales = dict(words.values("quantities.scale"))
     glued = words.values("quantities.glued-scale") if money else {}
-    if place < stop and tokens[place].lower in glued and _touch(tokens, place):
+    if place < stop and tokens.lowers[place] in glued and _touch(tokens, place):
         scales = dict(glued)
-    joint = place + 1 if place < stop and tokens[place].text == "-" and _touch(tokens, place) else place
-    if joint < stop and tokens[joint].lower in scales:
-        scale = float(scales[tokens[joint].lower])
+    joint = place + 1 if place < stop and tokens.texts[place] == "-" and _touch(tokens, place) else place
+    if joint < stop and tokens.lowers[joint] in scales:
+        scale = float(scales[tokens.lowers[joint]])
         value, step, zeros, place = value * scale, step * scale, 0, joint + 1
     kind, factor = PLAIN, 1.0
     if money:
@@ -176,13 +176,13 @@ def _counted(tokens: Tokens, index: int, first: int, stop: int, words: Lexicon) 
     else:
         kind, factor, place = unit_at(tokens, place, stop, words)
     hedge = _hedge(tokens, start, first, words)
-    span = Span(tokens[start].start, tokens[place - 1].end)
+    span = Span(tokens.starts[start], tokens.ends[place - 1])
     return Quantity(kind, value, factor, step, zeros, hedge, start, place, span)
 
 
 def unit_at(tokens: Tokens, place: int, stop: int, words: Lexicon) -> tuple[str, float, int]:
     """Return (kind, factor, index after it) of what a number counts; a hyphen may join them ("10-mile")."""
-    joint = place + 1 if place + 1 < stop and tokens[place].text == "-" and _touch(tokens, place) else place
+    joint = place + 1 if place + 1 < stop and tokens.texts[place] == "-" and _touch(tokens, place) else place
     if joint >= stop:
         return PLAIN, 1.0, place
     for name, kind in (("percent", PERCENT), ("points", POINTS)):
@@ -204,7 +204,7 @@ def unit_at(tokens: Tokens, place: int, stop: int, words: Lexicon) -> tuple[str,
 
 def _another_word(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether what looked like a unit is the beginning of a word with a hyphen or an apostrophe."""
-    return place < stop and tokens[place].text in "'’" and _touch(tokens, place)
+    return place < stop and tokens.texts[place] in "'’" and _touch(tokens, place)
 
 
 class Before(NamedTuple):
@@ -225,11 +225,11 @@ def word_before(tokens: Tokens, thing: Quantity | Tag, words: Lexicon) -> Before
         name, start = _hedge_ending(tokens, place, words)
         if start < place:
             place, hedge = start, hedge or name
-        elif tokens[place - 1].lower in articles:
+        elif tokens.lowers[place - 1] in articles:
             place -= 1
         else:
             break
-    return Before(place - 1, tokens[place - 1].lower if place else "", hedge)
+    return Before(place - 1, tokens.lowers[place - 1] if place else "", hedge)
 
 
 def _hedge(tokens: Tokens, start: int, first: int, words: Lexicon) -> str:

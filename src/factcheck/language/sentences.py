@@ -64,7 +64,7 @@ def _ends_here(tokens: Tokens, index: int, last: int, stops: _Stops) -> bool:
     after = tokens[index + 1] if index < last else None
     if after is None:
         return True
-    if after.start == tokens[index].end and after.text[0] not in _CLOSERS:
+    if after.start == tokens.ends[index] and after.text[0] not in _CLOSERS:
         # "3.5", "U.S", "file.txt"; but "aid.Former" is two sentences glued together.
         return bool(
             before is not None
@@ -82,7 +82,7 @@ def _ends_here(tokens: Tokens, index: int, last: int, stops: _Stops) -> bool:
     starts_new = following.text[0].isupper() or following.text[0].isdigit()
     if not starts_new:
         return following.text[0] not in ",;:" and not following.text[0].islower()
-    if before is None or before.end != tokens[index].start:
+    if before is None or before.end != tokens.starts[index]:
         return True
     if before.text.isdigit() and len(before.text) <= _ORDINAL_DIGITS and following.lower in stops.ordinal:
         return False  # "am 21. Januar"

@@ -144,9 +144,9 @@ class SourcingView:
     def own_voice(self) -> bool:
         """Whether the text speaks in the first person: a speech or a letter, whose claims are its author's."""
         spoken = sum(
-            not self.in_quotes(self.tokens[tag.first].start)
+            not self.in_quotes(self.tokens.starts[tag.first])
             for tag in self._tags.all("pronouns.speaking")
-            if self.tokens[tag.first].text != "US"
+            if self.tokens.texts[tag.first] != "US"
         )
         return spoken >= _OWN_COUNT and spoken >= _OWN_SHARE * len(self.tokens)
 

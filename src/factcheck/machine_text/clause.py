@@ -68,7 +68,7 @@ class Clause:
 
     def word(self, index: int) -> str:
         """Return a token of the sentence in lower case, or "" outside it."""
-        return self.tokens[index].lower if self.first <= index < self.stop else ""
+        return self.tokens.lowers[index] if self.first <= index < self.stop else ""
 
     def first_of(self, wanted: frozenset[str], start: int, reach: int) -> int | None:
         """Return the first of some words within reach, if no mark ends the clause before it."""
@@ -89,7 +89,7 @@ class Clause:
         words, machine = self.words, self.machine
         ambiguous = machine.kind is PhraseKind.AMBIGUOUS_AGENT
         owned = False
-        named = machine.stop < self.stop and self.tokens[machine.stop].text[0].isupper()
+        named = machine.stop < self.stop and self.tokens.texts[machine.stop][0].isupper()
         if named and (ambiguous or (machine.stop - machine.first == 1 and self.word(machine.first) == "ai")):
             return None  # a person of that first name, "the AI Reporting Project"
         if self.word(machine.stop) in words["people"]:
@@ -185,7 +185,7 @@ class Clause:
     def is_a_name(self) -> bool:
         """Tell whether the machine is written as a name."""
         return (
-            self.tokens[self.machine.first].text[0].isupper() and self.word(self.machine.first - 1) != "the"
+            self.tokens.texts[self.machine.first][0].isupper() and self.word(self.machine.first - 1) != "the"
         )
 
     def introduced(self, index: int) -> bool:

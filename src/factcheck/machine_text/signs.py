@@ -101,7 +101,7 @@ def _is_topical(
     starts = [start for start, _ in own]
     count = 0
     for index in mentions(tokens, lexicon()):
-        place = tokens[index].start
+        place = tokens.starts[index]
         before = bisect_right(starts, place) - 1
         count += before < 0 or place >= own[before][1]
     return is_about_machines(count, len(tokens))

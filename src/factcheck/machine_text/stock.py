@@ -90,7 +90,7 @@ def find_stock_names(tokens: Tokens) -> list[Span]:
     lexicon = stock_lexicon()
     found: dict[tuple[str, str], Span] = {}
     for index in tokens.of(lexicon.titles):
-        first = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+        first = index + 1 + (index + 1 < len(tokens) and tokens.texts[index + 1] == ".")
         if first + 1 >= len(tokens):
             continue
         given, surname = tokens[first], tokens[first + 1]

@@ -44,8 +44,8 @@ def _years_old(telling: Telling) -> Iterator[ToldAge]:
             continue
         first = bisect_left(tokens.starts, time.end)
         stop = reading.names.at(first, reading.sentences[time.sentence].stop)
-        if stop > first + 1 and not telling.context.facts.places_by_demonym(tokens[stop - 1].text):
-            span = Span(time.start, tokens[stop - 1].end)
+        if stop > first + 1 and not telling.context.facts.places_by_demonym(tokens.texts[stop - 1]):
+            span = Span(time.start, tokens.ends[stop - 1])
             yield ToldAge(reading.names.text(first, stop), int(time.amount), span)
 
 

@@ -37,13 +37,13 @@ def keys(telling: Telling) -> Iterator[Entry]:
         if number not in telling.among:
             continue
         what = _happening(telling, tag, reading.sentences[number].stop)
-        if what is None or _owned(telling, tag) or telling.context.in_quotes(tokens[tag.first].start):
+        if what is None or _owned(telling, tag) or telling.context.in_quotes(tokens.starts[tag.first]):
             continue
         told = telling.told(number)
-        time = _one_time(told, tokens[tag.first].start)
+        time = _one_time(told, tokens.starts[tag.first])
         if time is None:
             continue
-        span = Span(tokens[tag.first].start, tokens[what.stop - 1].end)
+        span = Span(tokens.starts[tag.first], tokens.ends[what.stop - 1])
         record = telling.record(span, (time.first, time.last, time.value), roughly_dated=True)
         for name in sorted({" ".join(one.value.words) for one in told.slots if isinstance(one.value, Name)}):
             yield f"{what.value or what.form} {name}", record

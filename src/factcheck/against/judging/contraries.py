@@ -138,7 +138,7 @@ def _is_negated(reading: Reading, verb: VerbGroup) -> bool:
     if verb.negated:
         return True
     first = bisect_left(reading.tokens.starts, verb.start)
-    return first > 0 and reading.tokens[first - 1].lower in reading.words.words("comparing.denial")
+    return first > 0 and reading.tokens.lowers[first - 1] in reading.words.words("comparing.denial")
 
 
 def verb_at(
@@ -158,7 +158,7 @@ def _contracted(draft: Draft, sentence: Sentence) -> bool:
     negated = draft.reading.words.words("grammar.negated")
     tokens = draft.reading.tokens
     return any(
-        tokens[index].lower in negated and tokens[index + 1].text == "'"
+        tokens.lowers[index] in negated and tokens.texts[index + 1] == "'"
         for index in range(sentence.first, sentence.stop - 1)
     )
 
@@ -211,14 +211,14 @@ def _opposite(draft: Draft, number: int, sentence: Sentence) -> Iterator[Item]:
     for index, word in enumerate(words):
         key = draft.stem(word.key)
         for other in pairs.get(key, ()):
-            aligned = draft.aligned(number, draft.reading.tokens[word.first].start)
+            aligned = draft.aligned(number, draft.reading.tokens.starts[word.first])
             beside = set(draft.telling(words[max(0, index - _BESIDE) : index + _BESIDE + 1])) - {key}
             item = _stands_for(draft, aligned.best, beside, key, other)
             if item is None:
                 continue
             place, written = item
             tokens = draft.reading.tokens
-            span = Span(tokens[word.first].start, tokens[word.stop - 1].end)
+            span = Span(tokens.starts[word.first], tokens.ends[word.stop - 1])
             yield draft.item(
                 ItemKind.WORD,
                 span,

@@ -55,9 +55,9 @@ class Finder:
         after = name.stop
         return (
             after + 1 < len(tokens)
-            and tokens[after].text == "'"
-            and tokens[after].start == name.span.end
-            and tokens[after + 1].lower in self._draft.reading.words.words("people.clitic")
+            and tokens.texts[after] == "'"
+            and tokens.starts[after] == name.span.end
+            and tokens.lowers[after + 1] in self._draft.reading.words.words("people.clitic")
         )
 
     def body(self, name: Name) -> tuple[int, int] | None:

@@ -86,7 +86,7 @@ def _marks_a_list(draft: Draft, figure: Figure) -> bool:
     """Tell whether a number opens an item of a list: "(2)", "3)"."""
     tokens = draft.reading.tokens
     after = figure.first + 1
-    return not figure.worded and after < len(tokens) and tokens[after].text == ")" and figure.kind == PLAIN
+    return not figure.worded and after < len(tokens) and tokens.texts[after] == ")" and figure.kind == PLAIN
 
 
 def _judged(draft: Draft, figure: Figure) -> Item:

@@ -46,12 +46,12 @@ def _pieces(draft: Draft, quotation: Quotation) -> Iterator[list[Word]]:
     first, stop = draft.token_range(quotation.content)
     start, depth = first, 0
     for index in range(first, stop):
-        text = tokens[index].text
+        text = tokens.texts[index]
         dots = (
             text == "."
             and index + 1 < stop
-            and tokens[index + 1].text == "."
-            and tokens[index + 1].start - tokens[index].end <= 1
+            and tokens.texts[index + 1] == "."
+            and tokens.starts[index + 1] - tokens.ends[index] <= 1
         )
         if text == "[" or text == "…" or dots:
             if start < index and not depth:

@@ -60,14 +60,14 @@ def _speaks(mention: BodyMention, context: Context) -> bool:
     """Tell whether a name of one word is told to say something, so that it is nothing but a body."""
     tokens, reading = context.reading.tokens, context.reading
     index = bisect_left(tokens.starts, mention.span.start)
-    if index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower == "according":
+    if index > 1 and tokens.lowers[index - 1] == "to" and tokens.lowers[index - 2] == "according":
         return True
-    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    after = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     clause = reading.clauses.clause_at(mention.span.start)
     verb = None if clause is None else clause.verb
     return (
         verb is not None
-        and verb.start == tokens[index + 1].start
+        and verb.start == tokens.starts[index + 1]
         and after in reading.words["speech.report"].words
     )
 
@@ -100,7 +100,7 @@ def _looks_ahead(mention: BodyMention, context: Context) -> bool:
 
 def _governs(tag: Tag, index: int, clause: Clause, context: Context) -> bool:
     """Tell whether a verb of founding has the body as its object or subject: it stands near, or is the clause's own."""
-    place = context.reading.tokens[tag.first].start
+    place = context.reading.tokens.starts[tag.first]
     own = clause.verb is not None and clause.verb.start <= place < clause.verb.end
     return own or abs(tag.first - index) <= _NEAR
 

@@ -68,7 +68,7 @@ def _verb_of(context: Context, sentence: Sentence, time: TimeExpression, told: s
     for index in range(stop - 1, max(sentence.first, stop - _REACH) - 1, -1):
         if index in told:
             return index
-        if tokens[index].lower not in links:
+        if tokens.lowers[index] not in links:
             return None
     return None
 
@@ -97,7 +97,7 @@ def _judge(
         return  # nothing that came later than the text can be told in it
     yield finding(
         "ANA204",
-        Span(tokens[told].start, time.end),
+        Span(tokens.starts[told], time.end),
         f"{events[0].name}: {in_words(events[0].when)}, not {in_words(time.interval)}.",
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,

@@ -78,7 +78,7 @@ def _is_used(mention: BodyMention, context: Context) -> bool:
     if clause.told is not Told.DONE:
         return False
     return any(
-        clause.verb.start <= context.reading.tokens[tag.first].start < clause.verb.end
+        clause.verb.start <= context.reading.tokens.starts[tag.first] < clause.verb.end
         for tag in context.reading.tags.between("things.use", *_tokens(mention, context))
     )
 
@@ -114,12 +114,12 @@ def _names_it(mention: BodyMention, things: list[Thing], context: Context) -> bo
     tokens, words = context.reading.tokens, context.reading.words
     first = bisect_left(tokens.starts, mention.span.start)
     stop = bisect_left(tokens.starts, mention.span.end, first)
-    after = tokens[stop].lower if stop < len(tokens) else ""
+    after = tokens.lowers[stop] if stop < len(tokens) else ""
     if any(thing.kind == _CURRENCY for thing in things):
-        by = tokens[first - 1].lower if first else ""
+        by = tokens.lowers[first - 1] if first else ""
         return after in words.words("things.cash") or by in words.words("things.by")
     # "Java 20 years ago" is a place; a name in capitals or of several words is a name.
-    if after and tokens[stop - 1].text.isdigit() and after in words.words("times.units"):
+    if after and tokens.texts[stop - 1].isdigit() and after in words.words("times.units"):
         return False
     name = mention.name
     return (name[0].isupper() and " " in name) or any(letter.isupper() for letter in name[1:])

@@ -122,7 +122,7 @@ def misdated_tellings(context: Context) -> Iterator[Finding]:
 def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:
     """Yield the written dates of the clause of a verb, where it tells what is done."""
     tokens, clauses = context.reading.tokens, context.reading.clauses
-    start = tokens[tag.first].start
+    start = tokens.starts[tag.first]
     sentence = _sentence(context, start)
     dates = [time for time in times.get(sentence, ()) if time.year is not None and time.interval is not None]
     if not dates:
@@ -175,7 +175,7 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
 def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     """Tell whether the clause names what the event happened to in its place, and nobody else who did it."""
     tokens, words = context.reading.tokens, context.reading.words
-    clause = context.reading.clauses.clause_at(tokens[tag.first].start)
+    clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
     if clause is None or clause.verb is None:
         return False
     passive = clause.verb.passive
@@ -185,7 +185,7 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
         return any(_ends_with(before, about) and not _is_part(before, about, whose) for about in deed.about)
     skipped = words.words("deeds.before-object")
     place = tag.stop
-    while place < len(tokens) and tokens[place].lower in skipped and place < tag.stop + _BETWEEN:
+    while place < len(tokens) and tokens.lowers[place] in skipped and place < tag.stop + _BETWEEN:
         place += 1
     articles = words.words("grammar.article")
     following = [token for token in tokens[place : place + _LONGEST + 2] if token.lower not in articles]
@@ -224,7 +224,7 @@ def _subject_end(context: Context, verb: int, skipped: frozenset[str]) -> int | 
     """Return the token after a verb's subject, over auxiliaries and commas; None where another verb stands between."""
     tokens = context.reading.tokens
     stop = verb
-    while stop > 0 and tokens[stop - 1].lower in skipped and stop > verb - _BETWEEN:
+    while stop > 0 and tokens.lowers[stop - 1] in skipped and stop > verb - _BETWEEN:
         stop -= 1
     return stop if _belongs(context, stop, verb) else None
 
@@ -239,7 +239,7 @@ def _belongs(context: Context, stop: int, verb: int) -> bool:
         return False
     if any(token.lower in context.reading.words.words("grammar.relative") for token in tokens[stop:verb]):
         return True
-    name, told = clauses.clause_at(tokens[stop - 1].start), clauses.clause_at(tokens[verb].start)
+    name, told = clauses.clause_at(tokens.starts[stop - 1]), clauses.clause_at(tokens.starts[verb])
     if name is None or told is None or name.verb is None or told.verb is None:
         return False
     return name.verb.start == told.verb.start
@@ -286,7 +286,7 @@ def _person(context: Context, verb: int) -> Person | None:
     names = context.reading.names
     start = names.before(first, stop)
     words = context.reading.words
-    before = tokens[start - 1].lower if start else ""
+    before = tokens.lowers[start - 1] if start else ""
     if start is None or before == "and" or before in words.words("deeds.whose"):
         return None
     parts = names.text(start, stop).split()
@@ -318,5 +318,5 @@ def _later(context: Context, when: Interval) -> bool:
 def _span(context: Context, tag: Tag, time: TimeExpression) -> Span:
     """Return the verb and its date as one stretch."""
     tokens = context.reading.tokens
-    first, last = tokens[tag.first].start, tokens[tag.stop - 1].end
+    first, last = tokens.starts[tag.first], tokens.ends[tag.stop - 1]
     return Span(min(first, time.start), max(last, time.end))

@@ -42,9 +42,9 @@ def _is_share(context: Context, number: Quantity, first: int) -> bool:
     words, tokens = context.reading.words, context.reading.tokens
     share, link = words.words("quantities.share"), words.words("quantities.share-link")
     for index in range(number.first - 1, max(first, number.first - 1 - _REACH) - 1, -1):
-        if tokens[index].lower in share:
+        if tokens.lowers[index] in share:
             return True
-        if tokens[index].lower not in link:
+        if tokens.lowers[index] not in link:
             return False
     return False
 
@@ -53,9 +53,9 @@ def _is_of_all(context: Context, number: Quantity, stop: int) -> bool:
     """Tell whether a percentage is one of people or votes that are counted once: "of the vote"."""
     words, tokens = context.reading.words, context.reading.tokens
     place = number.stop
-    if place >= stop or tokens[place].lower != "of":
+    if place >= stop or tokens.lowers[place] != "of":
         return False
     place += 1
-    while place < stop and tokens[place].lower in words.words("quantities.share-link"):
+    while place < stop and tokens.lowers[place] in words.words("quantities.share-link"):
         place += 1
-    return place < stop and tokens[place].lower in words.words("quantities.counted-once")
+    return place < stop and tokens.lowers[place] in words.words("quantities.counted-once")

@@ -82,7 +82,7 @@ def _stretches(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence that dashes, colons and semicolons leave."""
     first = sentence.first
     for index in range(sentence.first, sentence.stop):
-        if tokens[index].text in _BREAKS:
+        if tokens.texts[index] in _BREAKS:
             yield first, index
             first = index + 1
     yield first, sentence.stop
@@ -147,14 +147,14 @@ def _elsewhere(context: Context, moves: Sequence[Tag], before: Quantity, after: 
 def _restates(context: Context, number: Quantity, word: str, change: Change) -> bool:
     """Tell whether a percentage says again what two values make: "rose from 100 to 120, or 20 percent,"."""
     tokens = context.reading.tokens
-    closed = number.stop >= len(tokens) or tokens[number.stop].text in _CLOSERS
+    closed = number.stop >= len(tokens) or tokens.texts[number.stop] in _CLOSERS
     return word == "or" and number.kind == PERCENT and closed and None not in (change.before, change.after)
 
 
 def _measures(context: Context, number: Quantity, before: int, moves: Sequence[Tag], change: Change) -> bool:
     """Tell whether a number says how large the change is: "rose 5", "by 5", "a 5 percent rise", "a rise of 5"."""
     tokens = context.reading.tokens
-    word = tokens[before].lower if before >= 0 else ""
+    word = tokens.lowers[before] if before >= 0 else ""
     if word == "by" or any(move.stop == before + 1 for move in moves):
         return True
     if word == "of":
@@ -312,7 +312,7 @@ def _multiplied(context: Context, times: Sequence[Tag], numbers: Sequence[Quanti
         tokens = context.reading.tokens
         yield finding(
             "CAL121",
-            Span(tokens[tag.first].start, tokens[tag.stop - 1].end),
+            Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1]),
             f"From the first value to the second is {written(after.value / before.value)} times as much.",
             severity=Severity.ERROR if gap > _WRONG * factor and not hedge else Severity.WARNING,
             related=[Related(before.span, "the first value"), Related(after.span, "the second value")],

@@ -55,10 +55,10 @@ def _converts(context: Context, one: Quantity, two: Quantity) -> bool:
     """Tell whether the second quantity stands in brackets or behind "or" right after the first."""
     tokens = context.reading.tokens
     word = word_before(tokens, two, context.reading.words)
-    after = tokens[two.stop].text if two.stop < len(tokens) else "."
+    after = tokens.texts[two.stop] if two.stop < len(tokens) else "."
     opened = word.lower == "(" and word.place == one.stop and after in ");,/"
     other = (
-        word.lower == "or" and word.place == one.stop + 1 and tokens[one.stop].text == "," and after in ".,;"
+        word.lower == "or" and word.place == one.stop + 1 and tokens.texts[one.stop] == "," and after in ".,;"
     )
     return opened or other
 
@@ -69,7 +69,7 @@ def _compound(tokens: Tokens, numbers: Sequence[Quantity], place: int) -> bool:
     if place and one.first - numbers[place - 1].stop <= 1:
         return True
     beside = [one.first - 1, one.stop, two.stop, two.first - 1]
-    return any(0 <= index < len(tokens) and tokens[index].lower in _PRODUCT for index in beside) or (
+    return any(0 <= index < len(tokens) and tokens.lowers[index] in _PRODUCT for index in beside) or (
         place + 2 < len(numbers) and numbers[place + 2].first - two.stop <= 1
     )
 

@@ -45,7 +45,7 @@ def listings(context: Context) -> Iterator[Finding]:
             f"{number} are announced, {most if least == most else f'{least} or {most}'} are named.",
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,
-            related=[Related(Span(tokens[colon + 1].start, tokens[sentence.stop - 1].end), "the names")],
+            related=[Related(Span(tokens.starts[colon + 1], tokens.ends[sentence.stop - 1]), "the names")],
         )
 
 
@@ -69,7 +69,7 @@ def _announced(context: Context, sentence: Sentence, colon: int) -> tuple[int, S
         noun = next((word for word in tokens[index + 1 : colon] if word.text.isalpha()), None)
         if noun is None or not noun.text.islower() or noun.lower in words.words("grammar.article"):
             return None
-        before = tokens[index - 1].lower if index > sentence.first else ""
+        before = tokens.lowers[index - 1] if index > sentence.first else ""
         if before in words.words("quantities.unclear-count"):
             return None
         found = number, Span(token.start, token.end)

@@ -55,9 +55,9 @@ def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
     """Yield the counts of a sentence that are written out: "three of the four"."""
     tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
     for index in range(sentence.first, sentence.stop):
-        value = counts.get(tokens[index].lower)
-        if value is not None and not in_time(context, tokens[index].start):
-            span = Span(tokens[index].start, tokens[index].end)
+        value = counts.get(tokens.lowers[index])
+        if value is not None and not in_time(context, tokens.starts[index]):
+            span = Span(tokens.starts[index], tokens.ends[index])
             yield Quantity(PLAIN, float(value), 1.0, 0.0, 0, "", index, index + 1, span)
 
 

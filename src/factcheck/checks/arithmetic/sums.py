@@ -23,7 +23,7 @@ def sums(context: Context) -> Iterator[Finding]:
     """Report a total that its parts do not make: "40 members: 18 Greens, 15 Blues and 9 Reds"."""
     tokens = context.reading.tokens
     for sentence in told_sentences(context):
-        colon = next((i for i in range(sentence.first, sentence.stop) if tokens[i].text == ":"), -1)
+        colon = next((i for i in range(sentence.first, sentence.stop) if tokens.texts[i] == ":"), -1)
         if colon < 0:
             continue
         numbers = quantities(context, sentence)

@@ -31,7 +31,7 @@ def holiday_mismatch(context: Context) -> Iterator[Finding]:
     sentences = context.view(SentenceTimes)
     for tag in context.reading.tags.all("times.holiday"):
         tokens = context.reading.tokens
-        span = Span(tokens[tag.first].start, tokens[tag.stop - 1].end)
+        span = Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1])
         times = context.reading.times.expressions
         place = bisect_left(times, span.start, key=lambda time: time.start)
         if place == len(times) or times[place].start != span.start or times[place].unit:
@@ -47,7 +47,7 @@ def holiday_mismatch(context: Context) -> Iterator[Finding]:
 def _of_others(context: Context, first: int) -> bool:
     """Tell whether a word before a named day says whose it is: "Orthodox Christmas", "Canadian Thanksgiving"."""
     tokens, reading = context.reading.tokens, context.reading
-    if first == 0 or tokens[first - 1].end + 1 != tokens[first].start:
+    if first == 0 or tokens.ends[first - 1] + 1 != tokens.starts[first]:
         return False
     before = tokens[first - 1]
     small = reading.words.words("grammar.preposition") | reading.words.words("grammar.determiner")

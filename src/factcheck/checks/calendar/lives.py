@@ -62,7 +62,7 @@ def _life(context: Context, first: TimeExpression, second: TimeExpression) -> Li
         return None
     opening = bisect_left(tokens.starts, first.start) - 1
     closed = prose[second.end : second.end + 1] == ")" and prose[first.end : second.start].strip() in _DASHES
-    if opening < 2 or tokens[opening].text != "(" or not closed:
+    if opening < 2 or tokens.texts[opening] != "(" or not closed:
         return None
     years = civil(died.first)[0] - civil(born.first)[0]
     name = _name(context, first.sentence, opening) if _SHORTEST <= years <= _LONGEST else None
@@ -74,9 +74,9 @@ def _name(context: Context, sentence: int, stop: int) -> Span | None:
     reading = context.reading
     tokens, low = reading.tokens, reading.sentences[sentence].first
     first = reading.names.before(max(low, stop - _WORDS), stop)
-    if first is None or _NUMERAL.fullmatch(tokens[stop - 1].text):
+    if first is None or _NUMERAL.fullmatch(tokens.texts[stop - 1]):
         return None
-    span = Span(tokens[first].start, tokens[stop - 1].end)
+    span = Span(tokens.starts[first], tokens.ends[stop - 1])
     titled = any(
         claim.role.person_span.start < span.end and span.start < claim.role.person_span.end
         for claim in context.claims.of(RoleClaim)

@@ -61,9 +61,9 @@ def place_told_twice(context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[BodyMention, frozenset[str], Span]] = {}
     said: set[str] = set()
     for told in context.view(happenings):
-        if told.stop + 1 >= told.sentence.stop or tokens[told.stop].lower != "in":
+        if told.stop + 1 >= told.sentence.stop or tokens.lowers[told.stop] != "in":
             continue
-        start = tokens[told.stop + 1].start
+        start = tokens.starts[told.stop + 1]
         place = next((p for p in places.get(told.number, ()) if p.span.start == start), None)
         countries = _countries(place, context.facts) if place is not None else frozenset[str]()
         if place is None or not countries:
@@ -142,7 +142,7 @@ def _stay(
 ) -> _Stay | None:
     tokens, words = context.reading.tokens, context.reading.words.sets(_Words)
     for index in range(sentence.first + 1, sentence.stop - 1):
-        verb = tokens[index].lower
+        verb = tokens.lowers[index]
         if verb not in words.told:
             continue
         first = _name_before(context, index, sentence)
@@ -154,7 +154,7 @@ def _stay(
             return None
         clock = next((time.value for time in then if time.type is TimeType.TIME), "")
         who = context.reading.names.text(first, index).split()[-1]
-        return _Stay(who, verb, place, countries, day, clock, Span(tokens[first].start, place.span.end))
+        return _Stay(who, verb, place, countries, day, clock, Span(tokens.starts[first], place.span.end))
     return None
 
 
@@ -171,8 +171,8 @@ def _leads_to(context: Context, verb: int, place: BodyMention, sentence: Sentenc
     """Tell whether a verb's place is the one that the sentence names."""
     tokens, words = context.reading.tokens, context.reading.words.sets(_Words)
     for index in range(verb + 1, min(verb + 1 + _REACH, sentence.stop)):
-        if tokens[index].start == place.span.start:
-            word, before = tokens[verb].lower, tokens[index - 1].lower
+        if tokens.starts[index] == place.span.start:
+            word, before = tokens.lowers[verb], tokens.lowers[index - 1]
             if word in words.departs:
                 return index == verb + 1 or before == "from"
             if word in words.visits:

@@ -46,7 +46,7 @@ def told_once(context: Context, first: int, stop: int) -> bool:
     tags = reading.tags
     if tags.between("events.one_of_many", max(0, first - _BESIDE), stop + _BESIDE):
         return False
-    found = reading.clauses.clause_at(reading.tokens[first].start)
+    found = reading.clauses.clause_at(reading.tokens.starts[first])
     if found is None:
         return True
     whole = found.finite or found
@@ -70,7 +70,7 @@ def _happenings(context: Context) -> Iterator[Happening]:
     for number, sentence in context.sentences():
         for tag in context.reading.tags.between("events.named", sentence.first, sentence.stop):
             index = tag.first
-            if not context.holds(tokens[index].start):
+            if not context.holds(tokens.starts[index]):
                 continue
             first = _name_start(tokens, index, sentence)
             stop = index + 1 if first is not None else _place_stop(tokens, index, sentence)
@@ -79,7 +79,7 @@ def _happenings(context: Context) -> Iterator[Happening]:
             start = first if first is not None else index
             if not told_once(context, start, stop):
                 continue
-            span = Span(tokens[start].start, tokens[stop - 1].end)
+            span = Span(tokens.starts[start], tokens.ends[stop - 1])
             # "the summit in Geneva" is the Geneva summit.
             words = [token.lower for token in tokens[start:stop]]
             name = " ".join(words if first is not None else [*words[2:], words[0]])
@@ -88,19 +88,19 @@ def _happenings(context: Context) -> Iterator[Happening]:
 
 def _place_stop(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
     """Return the index after "in Geneva" behind a happening that "the" makes a known one, or None."""
-    if index <= sentence.first or tokens[index - 1].lower != "the" or index + 2 >= sentence.stop:
+    if index <= sentence.first or tokens.lowers[index - 1] != "the" or index + 2 >= sentence.stop:
         return None
     stop = index + 2
-    while stop < sentence.stop and stop - index < _LONGEST_NAME and tokens[stop].text[0].isupper():
+    while stop < sentence.stop and stop - index < _LONGEST_NAME and tokens.texts[stop][0].isupper():
         stop += 1
-    return stop if tokens[index + 1].lower == "in" and stop > index + 2 else None
+    return stop if tokens.lowers[index + 1] == "in" and stop > index + 2 else None
 
 
 def _name_start(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
     """Return the first token of the proper name before a happening noun ("Elm Street" fire), or None."""
     first = index
-    while first > sentence.first and index - first < _LONGEST_NAME and tokens[first - 1].text[0].isupper():
+    while first > sentence.first and index - first < _LONGEST_NAME and tokens.texts[first - 1][0].isupper():
         first -= 1
-    if first < index and tokens[first].text.lower() == "the":
+    if first < index and tokens.texts[first].lower() == "the":
         first += 1
     return first if first < index else None

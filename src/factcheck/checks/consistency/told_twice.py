@@ -113,21 +113,21 @@ def _ages_told(context: Context) -> Iterator[ToldAge]:
         start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
         if start is None:
             continue
-        if start == sentence.first and tokens[start].lower in openers and stop - start > 2:
+        if start == sentence.first and tokens.lowers[start] in openers and stop - start > 2:
             start += 1  # "Later Ann Poe, 49, …"
         name = context.reading.names.text(start, stop)
-        yield ToldAge(name, age, Span(tokens[start].start, tokens[index].end))
+        yield ToldAge(name, age, Span(tokens.starts[start], tokens.ends[index]))
 
 
 def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> int:
     """Return where a name ends that letters may stand behind: at the comma of "Ann Poe, M.D.", else at `stop`."""
     place = stop - 1
     while place > first and stop - place <= _LONGEST_NAME:
-        text = tokens[place].text
+        text = tokens.texts[place]
         short = text.isupper() and len(text) <= _LETTERS
         if text == "," and place < stop - 1:
             return place
-        if not (text in ".," or short or tokens[place].lower in words.words("abbreviations.letters")):
+        if not (text in ".," or short or tokens.lowers[place] in words.words("abbreviations.letters")):
             break
         place -= 1
     return stop
@@ -135,11 +135,11 @@ def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> in
 
 def _age(tokens: Tokens, index: int) -> int | None:
     """Return the age that a number between commas gives: ", 45,"."""
-    number = tokens[index].text
-    if not number[0].isdigit() or len(number) > 3 or tokens[index - 1].text != ",":
+    number = tokens.texts[index]
+    if not number[0].isdigit() or len(number) > 3 or tokens.texts[index - 1] != ",":
         return None
     closing = tokens[index + 1]
-    glued = index + 2 < len(tokens) and closing.end == tokens[index + 2].start  # "1,450,000"
+    glued = index + 2 < len(tokens) and closing.end == tokens.starts[index + 2]  # "1,450,000"
     if not (number.isascii() and number.isdigit()) or closing.text not in ",.;" or glued:
         return None
     return int(number) if 0 < int(number) <= _OLDEST else None
@@ -161,7 +161,7 @@ def measure_told_twice(context: Context) -> Iterator[Finding]:
         if measure is None or not told_once(context, index - 1, measure[2]):
             continue
         number, key, stop, definite = measure
-        span = Span(tokens[index - 1].start, tokens[stop - 1].end)
+        span = Span(tokens.starts[index - 1], tokens.ends[stop - 1])
         known, where = first.setdefault(key, (number, span))
         if known == number or not definite or key in said:
             continue
@@ -181,19 +181,19 @@ def _measure(
     """Return (number, what is measured, index after it, whether one known thing is meant) around a hyphen."""
     before, after = tokens[index - 1], tokens[index + 1]
     unit = after.lower
-    if before.end != tokens[index].start or tokens[index].end != after.start:
+    if before.end != tokens.starts[index] or tokens.ends[index] != after.start:
         return None
     lasting = unit in words.words("measures.lasting")
     if not lasting and unit not in words.words("measures.part"):
         return None
     number = cardinal(Words(tokens[index - 1 : index]), 0)
     low = index - 2
-    if number is None or (low >= sentence.first and tokens[low].text == "-"):
+    if number is None or (low >= sentence.first and tokens.texts[low] == "-"):
         return None
     found, stop = _noun_phrase(tokens, index + 2, sentence, words)
     if not found or (lasting and found[0] not in words.words("measures.lasts")):
         return None
-    definite = low >= sentence.first and tokens[low].lower in words.words("measures.definite")
+    definite = low >= sentence.first and tokens.lowers[low] in words.words("measures.definite")
     return number[0], (unit, *found), stop, definite
 
 
@@ -206,7 +206,7 @@ def _noun_phrase(tokens: Tokens, start: int, sentence: Sentence, lexicon: Lexico
     found: list[str] = []
     stop = start
     while stop < sentence.stop and len(found) < _LONGEST_PHRASE:
-        word = tokens[stop].text
+        word = tokens.texts[stop]
         if not (word.isalpha() and word.islower()) or word in ends:
             break
         found.append(word)
@@ -230,9 +230,9 @@ def toll_told_twice(context: Context) -> Iterator[Finding]:
     said: set[str] = set()
     for told in context.view(happenings):
         index = told.stop
-        while index < told.sentence.stop and tokens[index].lower in words.words("measures.before_toll"):
+        while index < told.sentence.stop and tokens.lowers[index] in words.words("measures.before_toll"):
             index += 1
-        if index + 2 >= told.sentence.stop or tokens[index].lower not in words.words("measures.toll"):
+        if index + 2 >= told.sentence.stop or tokens.lowers[index] not in words.words("measures.toll"):
             continue
         number = cardinal(Words(tokens[index + 1 : told.sentence.stop]), 0)
         if number is None or index + 1 + number[1] >= told.sentence.stop:
@@ -241,7 +241,7 @@ def toll_told_twice(context: Context) -> Iterator[Finding]:
         if not whom.text.isalpha():
             continue
         span = Span(told.span.start, whom.end)
-        key = (told.name, tokens[index].lower, whom.lower)
+        key = (told.name, tokens.lowers[index], whom.lower)
         known, where = first.setdefault(key, (number[0], span))
         if known == number[0] or told.name in said:
             continue

@@ -82,7 +82,7 @@ def _named(context: Context) -> Iterator[_Late]:
             _, sentence = next(sentences, (0, None))
         if sentence is None or index <= sentence.first:
             continue
-        if tokens[index - 1].lower not in articles:
+        if tokens.lowers[index - 1] not in articles:
             continue
         first = names.skip_honorifics(index + 1, sentence.stop)
         stop = names.at(first, sentence.stop)
@@ -90,7 +90,7 @@ def _named(context: Context) -> Iterator[_Late]:
             continue
         people = context.facts.persons_named(names.text(first, stop))
         if len(people) == 1 and _is_head(people[0], context.facts):
-            span = Span(tokens[index].start, tokens[stop - 1].end)
+            span = Span(tokens.starts[index], tokens.ends[stop - 1])
             yield _Late(span, people[0], context.in_quotes(span.start))
 
 

@@ -167,7 +167,7 @@ def _is_fiction(role: RoleMention, context: Context) -> bool:
     """Tell whether the paragraph speaks of a film or a book."""
     block, tokens = context.document.blocks[role.block], context.reading.tokens
     return any(
-        block.start <= tokens[tag.first].start < block.end
+        block.start <= tokens.starts[tag.first] < block.end
         for tag in context.reading.tags.all("roles.fiction")
     )
 

@@ -162,8 +162,8 @@ def _unquoted(sourcing: SourcingView, name: str, sentence: Sentence) -> Span | N
     """Return where a class of words first stands in a sentence outside quotation marks."""
     tokens = sourcing.tokens
     for tag in sourcing.tags(name, sentence.start, sentence.end):
-        if not sourcing.in_quotes(tokens[tag.first].start):
-            return Span(tokens[tag.first].start, tokens[tag.stop - 1].end)
+        if not sourcing.in_quotes(tokens.starts[tag.first]):
+            return Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1])
     return None
 
 
@@ -174,7 +174,7 @@ def _people_with_knowledge(sourcing: SourcingView, number: int, sentence: Senten
         head = _people_before(sourcing, tag.first, sentence.first)
         if head is None:
             continue
-        span = Span(tokens[head].start, tokens[tag.stop - 1].end)
+        span = Span(tokens.starts[head], tokens.ends[tag.stop - 1])
         if not sourcing.in_quotes(span.start) and _speaks(sourcing, number, span):
             reason = bool(sourcing.tags("sourcing.reason", sentence.start, sentence.end))
             yield finding(
@@ -198,18 +198,18 @@ _DESCRIBING_WORDS: Final = 4
 def _people_before(sourcing: SourcingView, index: int, first: int) -> int | None:
     """Return where "two senior officials in Poeville," begins that ends before a token, or None."""
     tokens, words = sourcing.tokens, sourcing.words
-    last = index - 1 if index > first and tokens[index - 1].text == "," else index
+    last = index - 1 if index > first and tokens.texts[index - 1] == "," else index
     head = last - 1
-    while head >= max(first, last - _PLACE_WORDS) and tokens[head].lower not in words.people:
+    while head >= max(first, last - _PLACE_WORDS) and tokens.lowers[head] not in words.people:
         head -= 1
     if head < max(first, last - _PLACE_WORDS) or (
-        head + 1 < last and tokens[head + 1].lower not in words.tying
+        head + 1 < last and tokens.lowers[head + 1] not in words.tying
     ):
         return None
     for place in range(head - 1, max(first, head - 1 - _DESCRIBING_WORDS) - 1, -1):
-        if tokens[place].lower in words.many:
+        if tokens.lowers[place] in words.many:
             return place
-        if not tokens[place].text[0].isalnum() and tokens[place].text not in "-'":
+        if not tokens.texts[place][0].isalnum() and tokens.texts[place] not in "-'":
             break
     return head
 
@@ -233,10 +233,10 @@ def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> 
     words, tokens = sourcing.words, sourcing.tokens
     for index in sourcing.places(words.unnamed, sentence):
         for place in range(index + 1, min(index + 4, sentence.stop)):
-            if tokens[place].lower not in words.people or sourcing.in_quotes(tokens[index].start):
+            if tokens.lowers[place] not in words.people or sourcing.in_quotes(tokens.starts[index]):
                 continue
-            span = Span(tokens[index].start, tokens[place].end)
-            if tokens[place].lower not in words.person or _speaks(sourcing, number, span):
+            span = Span(tokens.starts[index], tokens.ends[place])
+            if tokens.lowers[place] not in words.person or _speaks(sourcing, number, span):
                 yield finding(
                     "SRC505",
                     span,
@@ -255,21 +255,21 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
     for index in places:
         if index == sentence.stop - 1 or not _shows(sourcing, index, sentence.stop):
             continue
-        if tokens[index].lower in words.finding and tokens[index + 1].lower not in words.generic:
+        if tokens.lowers[index] in words.finding and tokens.lowers[index + 1] not in words.generic:
             continue  # "evidence showed" tells of what lay before a court, "evidence shows" of research
         first = index
-        while first > sentence.first and tokens[first - 1].lower in words.before_study:
+        while first > sentence.first and tokens.lowers[first - 1] in words.before_study:
             first -= 1
         opening = (
             first == sentence.first
-            or not tokens[first - 1].text[0].isalnum()
-            or tokens[first - 1].lower in words.opens_study
+            or not tokens.texts[first - 1][0].isalnum()
+            or tokens.lowers[first - 1] in words.opens_study
         )
-        if not opening or sourcing.in_quotes(tokens[index].start):
+        if not opening or sourcing.in_quotes(tokens.starts[index]):
             continue
         yield finding(
             "SRC523",
-            Span(tokens[first].start, tokens[index].end),
+            Span(tokens.starts[first], tokens.ends[index]),
             "This research is not named: no author, institution, title or link.",
             severity=Severity.INFO if sourcing.own_voice else None,
         )
@@ -278,7 +278,7 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
 
 def _shows(sourcing: SourcingView, index: int, stop: int) -> bool:
     for place in range(index + 1, min(stop, index + 4)):
-        lower = sourcing.tokens[place].lower
+        lower = sourcing.tokens.lowers[place]
         if lower in sourcing.words.study_verb:
             return True
         if lower not in sourcing.words.study_adverb:

@@ -62,7 +62,7 @@ def length(rule: Length, lists: Lists) -> Question:
             span = view.span(first, stop)
             words = len(view.prose[slice(*span)].split())
             if words > rule.most:
-                shown = Span(span.start, view.tokens[min(first + 5, stop) - 1].end)
+                shown = Span(span.start, view.tokens.ends[min(first + 5, stop) - 1])
                 yield Said(
                     shown if rule.of in ("text", "paragraph") else span,
                     f"The {rule.of} has {words:,} words; {rule.most:,} are the most.",

@@ -192,7 +192,7 @@ def repetition(rule: Repetition, lists: Lists) -> Question:
                 if before is None or place - before > rule.within or place in safe or not view.reads(place):
                     continue
                 span = view.span(before, place + 1) if rule.within == 1 else view.span(place, place + 1)
-                word = view.prose[view.tokens[before].start : view.tokens[before].end]
+                word = view.prose[view.tokens.starts[before] : view.tokens.ends[before]]
                 yield Said(
                     span,
                     f"{quoted(word)} stands twice.",

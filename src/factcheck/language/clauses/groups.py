@@ -85,7 +85,7 @@ class View:
 
     def capital(self, index: int) -> bool:
         """Tell whether a token inside the sentence starts with a capital letter."""
-        return 0 <= index < self.n and self.tokens[index][2][0].isupper()
+        return 0 <= index < self.n and self.tokens.texts[index][0].isupper()
 
     def adverb(self, index: int) -> bool:
         """Tell whether a token may stand inside a group of verbs."""
@@ -124,8 +124,8 @@ class View:
 
     def _compound(self, index: int) -> bool:
         """Tell whether a token is the end of a compound: "self-driving", "state-owned"."""
-        start = self.tokens[index][0]
-        return index > 1 and self.low[index - 1] == "-" and self.tokens[index - 1][1] == start
+        start = self.tokens.starts[index]
+        return index > 1 and self.low[index - 1] == "-" and self.tokens.ends[index - 1] == start
 
     # --- auxiliaries --------------------------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class View:
         before = self.flags[index - 1] if index else 0
         if index and before & bits.DETERMINER and not before & (bits.OBJECT | bits.RELATIVE):
             return not before & bits.ARTICLE and self.is_form(self._skip(index + 1)[0], Form.BASE) != ""
-        if not self.capital(index) or self.tokens[index][2].isupper():
+        if not self.capital(index) or self.tokens.texts[index].isupper():
             return True
         after = self.flags[index + 1]
         return index == 0 and bool(after & (bits.SUBJECT | bits.DETERMINER))

@@ -79,8 +79,8 @@ def _build(node: Node, tokens: Tokens, made: dict[Node, Clause]) -> Clause:
     stop = max(node.stop, node.first + 1)
     made[node] = found = Clause(
         kind=ClauseKind.VERBLESS if node.group is None else node.kind,
-        start=tokens[min(node.first, len(tokens) - 1)].start,
-        end=tokens[min(stop, len(tokens)) - 1].end,
+        start=tokens.starts[min(node.first, len(tokens) - 1)],
+        end=tokens.ends[min(stop, len(tokens)) - 1],
         opener=node.opener,
         frame=frame,
         parent=parent,
@@ -96,7 +96,7 @@ def _build(node: Node, tokens: Tokens, made: dict[Node, Clause]) -> Clause:
 def _text(tokens: Tokens) -> str:
     """Return tokens as they are written, one blank where there was any."""
     parts: list[str] = []
-    end = tokens[0].start
+    end = tokens.starts[0]
     for token in tokens:
         parts.append(token.text if token.start == end else f" {token.text}")
         end = token.end
@@ -105,8 +105,8 @@ def _text(tokens: Tokens) -> str:
 
 def _verb(group: Group, tokens: Tokens) -> VerbGroup:
     return VerbGroup(
-        start=tokens[group.first].start,
-        end=tokens[group.stop - 1].end,
+        start=tokens.starts[group.first],
+        end=tokens.ends[group.stop - 1],
         lemma=group.lemma,
         tense=group.tense,
         perfect=group.perfect,

@@ -113,13 +113,13 @@ class Attributor:
         return stop
 
     def _ends(self, index: int) -> bool:
-        if self.tokens[index].text != ".":
+        if self.tokens.texts[index] != ".":
             return True
         before = self.tokens[index - 1] if index else None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if before is not None and before.end == self.tokens[index].start and self._shortens(before):
+        if before is not None and before.end == self.tokens.starts[index] and self._shortens(before):
             return False
-        return after is None or after.start > self.tokens[index].end or after.text in "”\"'’"
+        return after is None or after.start > self.tokens.ends[index] or after.text in "”\"'’"
 
     def _shortens(self, token: Token) -> bool:
         """Tell whether a full stop behind a token may belong to it: an initial, "Sen.", "No."."""
@@ -132,18 +132,18 @@ class Attributor:
     def _after(self, tail: tuple[int, int], ending: str) -> tuple[Speaker, Span] | None:
         first, stop = tail
         stop = min(self._sentence_end(first, min(stop, first + _REACH)), stop)
-        while first < stop and not self.tokens[first].text[0].isalnum():
+        while first < stop and not self.tokens.texts[first][0].isalnum():
             first += 1
         tokens, words = self.tokens, self.words
         for index in range(first, stop):
-            lower = tokens[index].lower
+            lower = tokens.lowers[index]
             if (found := self._according(index, stop)) is not None:
                 return found
             if not is_verb(tokens, index, words):
                 continue
             if index == first and lower.endswith("ing"):
                 return None  # "…," adding that …: the speaker stands before
-            cue = Span(tokens[index].start, tokens[index].end)
+            cue = Span(tokens.starts[index], tokens.ends[index])
             if index == first:
                 speaker = after_verb(tokens, index, stop, self.document.prose, words)
                 if speaker is not None:
@@ -173,11 +173,11 @@ class Attributor:
             if is_verb(tokens, index, words) or self._leads_in(index, stop):
                 speaker = self._subject(start, index)
                 if speaker is not None:
-                    return speaker, Span(tokens[index].start, tokens[index].end)
-        if tokens[stop - 1].text == ":":
+                    return speaker, Span(tokens.starts[index], tokens.ends[index])
+        if tokens.texts[stop - 1] == ":":
             speaker = sentence_subject(tokens, start, stop - 1, self.document.prose, words)
             if speaker is not None:
-                return speaker, Span(tokens[stop - 1].start, tokens[stop - 1].end)
+                return speaker, Span(tokens.starts[stop - 1], tokens.ends[stop - 1])
         return None
 
     def _leads_in(self, index: int, stop: int) -> bool:
@@ -185,37 +185,37 @@ class Attributor:
         tokens = self.tokens
         return (
             index == stop - 2
-            and tokens[stop - 1].text in ",:"
-            and tokens[index].text.islower()
-            and tokens[index].lower.endswith("ed")
+            and tokens.texts[stop - 1] in ",:"
+            and tokens.texts[index].islower()
+            and tokens.lowers[index].endswith("ed")
         )
 
     def _according(self, index: int, stop: int) -> tuple[Speaker, Span] | None:
         """Read "according to Poe", "per the report" and "to quote Poe"."""
         tokens = self.tokens
-        if tokens[index].lower == "according" and index + 1 < stop and tokens[index + 1].lower == "to":
+        if tokens.lowers[index] == "according" and index + 1 < stop and tokens.lowers[index + 1] == "to":
             last = index + 1
-        elif (tokens[index].lower == "quote" and index and tokens[index - 1].lower == "to") or tokens[
-            index
-        ].lower == "per":
+        elif (
+            tokens.lowers[index] == "quote" and index and tokens.lowers[index - 1] == "to"
+        ) or tokens.lowers[index] == "per":
             last = index
         else:
             return None
         speaker = after_verb(tokens, last, stop, self.document.prose, self.words)
-        return None if speaker is None else (speaker, Span(tokens[index].start, tokens[last].end))
+        return None if speaker is None else (speaker, Span(tokens.starts[index], tokens.ends[last]))
 
     def _subject(self, start: int, verb: int) -> Speaker | None:
         """Return who does what the verb says; a participle shares the subject of its sentence."""
         tokens, prose, words = self.tokens, self.document.prose, self.words
         before = tokens[verb - 1] if verb > start else None
-        participle = tokens[verb].lower.endswith("ing") and (before is None or before.lower not in words.be)
+        participle = tokens.lowers[verb].endswith("ing") and (before is None or before.lower not in words.be)
         joined = before is not None and before.lower in words.shares_subject
         if not participle and not joined:
             speaker = before_verb(tokens, start, verb, prose, words)
             if speaker is not None:
                 return speaker
         for index in range(start, verb):
-            if is_verb(tokens, index, words) and not tokens[index].lower.endswith("ing"):
+            if is_verb(tokens, index, words) and not tokens.lowers[index].endswith("ing"):
                 speaker = before_verb(tokens, start, index, prose, words)
                 if speaker is not None:
                     return speaker
@@ -223,7 +223,7 @@ class Attributor:
 
     def _sentence_start(self, floor: int, stop: int) -> int:
         for index in range(stop - 1, floor - 1, -1):
-            if self.tokens[index].text in _ENDERS and self._ends(index):
+            if self.tokens.texts[index] in _ENDERS and self._ends(index):
                 return index + 1
         return floor
 
@@ -243,7 +243,7 @@ class Attributor:
                 first, stop = self._index(following.start), self._index(following.end)
                 if following.marker in tuple(_DASHES):
                     return self._signature(first, stop)
-        if 1 < stop - first <= 9 and self.tokens[first].text in _DASHES:
+        if 1 < stop - first <= 9 and self.tokens.texts[first] in _DASHES:
             return self._signature(first + 1, stop)
         return None
 
@@ -269,14 +269,14 @@ class Attributor:
         "— [poe](…) at the forum", "– {{ "poe" | link }}".
         """
         first, stop = self._index(quote.span.end), self._index(block.end)
-        if not 0 < stop - first <= _LABEL_TOKENS or self.tokens[first].text not in _DASHES:
+        if not 0 < stop - first <= _LABEL_TOKENS or self.tokens.texts[first] not in _DASHES:
             return False
         line = self.tokens[first + 1 : stop]
         return not any(token.text in _ENDERS or token.lower in self.words.verbs for token in line)
 
     def _signature(self, first: int, stop: int) -> Speaker | None:
         """Read the name that signs a quotation."""
-        while stop > first and not self.tokens[stop - 1].text[0].isalnum():
+        while stop > first and not self.tokens.texts[stop - 1][0].isalnum():
             stop -= 1
         names = self.tokens[first:stop]
         if not 1 <= len(names) <= 8 or not names[0].text[0].isupper():
@@ -347,7 +347,7 @@ class Attributor:
     def _introduced(self, block: Block, before: int) -> tuple[Speaker, Span | None] | None:
         """Return the subject of the sentence that ends where a quotation begins, if it is a person's name."""
         floor, stop = self._index(block.start), self._index(before)
-        if stop - floor < 3 or self.tokens[stop - 1].text not in ".:":
+        if stop - floor < 3 or self.tokens.texts[stop - 1] not in ".:":
             return None
         start = self._sentence_start(max(floor, stop - 1 - 2 * _REACH), stop - 1)
         speaker = sentence_subject(self.tokens, start, stop - 1, self.document.prose, self.words)
@@ -367,5 +367,5 @@ class Attributor:
                 start = self._sentence_start(max(floor, index - _REACH), index)
                 speaker = self._subject(start, index)
                 if speaker is not None:
-                    return speaker, Span(tokens[index].start, tokens[index].end)
+                    return speaker, Span(tokens.starts[index], tokens.ends[index])
         return None

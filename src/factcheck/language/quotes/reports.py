@@ -64,17 +64,17 @@ def read_reports(
         token = tokens[index]
         lower = token.lower
         floor = max(sentence.first, index - _REACH)
-        if lower == "according" and index + 1 < sentence.stop and tokens[index + 1].lower == "to":
+        if lower == "according" and index + 1 < sentence.stop and tokens.lowers[index + 1] == "to":
             speaker = after_verb(tokens, index + 1, sentence.stop, prose, words)
-            cue = Span(token.start, tokens[index + 1].end)
+            cue = Span(token.start, tokens.ends[index + 1])
         elif lower in words.citing or (lower == "by" and _said_by(tokens, index, sentence, words)):
             speaker = after_verb(tokens, index, sentence.stop, prose, words)
             cue = Span(token.start, token.end)
         elif is_verb(tokens, index, words) or (lower in words.beliefs and token.text.islower()):
-            if index + 1 < sentence.stop and tokens[index + 1].lower == "by":
+            if index + 1 < sentence.stop and tokens.lowers[index + 1] == "by":
                 continue  # passive: whoever follows "by" speaks
             cue = Span(token.start, token.end)
-            after_quote = index > sentence.first and tokens[index - 1].text in '”"’,'
+            after_quote = index > sentence.first and tokens.texts[index - 1] in '”"’,'
             speaker = None
             if lower.endswith("ing"):
                 speaker = sentence_subject(tokens, floor, index, prose, words)
@@ -95,7 +95,7 @@ def _said_by(tokens: Tokens, index: int, sentence: Sentence, words: Speech) -> b
     """Tell whether "by" follows the participle of a verb of speech or belief: "described by", "viewed by"."""
     if index == sentence.first:
         return False
-    before = tokens[index - 1].lower
+    before = tokens.lowers[index - 1]
     return before.endswith("ed") and (before in words.verbs or before in words.beliefs)
 
 

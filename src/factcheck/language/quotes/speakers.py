@@ -29,13 +29,13 @@ def _is_name_part(token: Token) -> bool:
 
 def _speaker(tokens: Tokens, first: int, stop: int, prose: str, words: Speech) -> Speaker | None:
     """Return the speaker that tokens `first` to `stop` make, without stray punctuation."""
-    while first < stop and not tokens[first].text[0].isalnum():
+    while first < stop and not tokens.texts[first][0].isalnum():
         first += 1
-    while stop > first and not tokens[stop - 1].text[0].isalnum():
+    while stop > first and not tokens.texts[stop - 1][0].isalnum():
         stop -= 1
     if first >= stop or stop - first > 3 * _LONGEST:
         return None
-    span = Span(tokens[first].start, tokens[stop - 1].end)
+    span = Span(tokens.starts[first], tokens.ends[stop - 1])
     text = " ".join(prose[span.start : span.end].split())
     return Speaker(span, text, text.lower() in words.pronouns)
 
@@ -50,15 +50,15 @@ def is_verb(tokens: Tokens, index: int, words: Speech) -> bool:
     before = tokens[index - 1]
     if before.lower in words.before_noun:
         return False
-    return not (before.lower == "s" and index > 1 and tokens[index - 2].text in "'’")
+    return not (before.lower == "s" and index > 1 and tokens.texts[index - 2] in "'’")
 
 
 def before_verb(tokens: Tokens, floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
     """Return the subject that ends before the verb at `verb`, reading back no further than `floor`."""
     place = verb - 1
-    if place >= floor and tokens[place].lower == "to":
+    if place >= floor and tokens.lowers[place] == "to":
         place -= 1
-        while place >= floor and tokens[place].lower in words.leads_to:
+        while place >= floor and tokens.lowers[place] in words.leads_to:
             place -= 1
     while place >= floor and _between(tokens, floor, place, words):
         place -= 1
@@ -79,26 +79,26 @@ def _between(tokens: Tokens, floor: int, place: int, words: Speech) -> bool:
     token = tokens[place]
     if (token.lower in words.between and token.text.islower()) or token.text in "'’":
         return True
-    return token.lower in words.clitic and place > floor and tokens[place - 1].text in "'’"
+    return token.lower in words.clitic and place > floor and tokens.texts[place - 1] in "'’"
 
 
 def sentence_subject(tokens: Tokens, floor: int, verb: int, prose: str, words: Speech) -> Speaker | None:
     """Return the phrase with which a sentence (from `floor` to its verb at `verb`) begins, introductions skipped."""
     first = floor
     for _ in range(2):
-        while first < verb and not tokens[first].text[0].isalnum():
+        while first < verb and not tokens.texts[first][0].isalnum():
             first += 1
         if first >= verb or (
-            tokens[first].lower not in words.introduces and not tokens[first].lower.endswith("ing")
+            tokens.lowers[first] not in words.introduces and not tokens.lowers[first].endswith("ing")
         ):
             break
-        comma = next((place for place in range(first, verb) if tokens[place].text == ","), None)
+        comma = next((place for place in range(first, verb) if tokens.texts[place] == ","), None)
         if comma is None:
             return None
         first = comma + 1
-    if first >= verb or (tokens[first].lower in words.ends_phrase and tokens[first].lower != "that"):
+    if first >= verb or (tokens.lowers[first] in words.ends_phrase and tokens.lowers[first] != "that"):
         return None
-    if tokens[first].lower in words.pronouns:
+    if tokens.lowers[first] in words.pronouns:
         return _speaker(tokens, first, first + 1, prose, words)
     found = after_verb(tokens, first - 1, verb, prose, words)
     if found is None or not found.text[0].isalpha():
@@ -109,7 +109,7 @@ def sentence_subject(tokens: Tokens, floor: int, verb: int, prose: str, words: S
 def _antecedent(tokens: Tokens, floor: int, place: int, prose: str, words: Speech) -> Speaker | None:
     """Return what "who" stands for: the phrase right before it, with or without a comma."""
     place -= 1
-    while place >= floor and tokens[place].text in (",", "—", "–"):
+    while place >= floor and tokens.texts[place] in (",", "—", "–"):
         place -= 1
     return _phrase_ending(tokens, floor, place, prose, words) if place >= floor else None
 
@@ -120,7 +120,7 @@ def _over_apposition(tokens: Tokens, floor: int, place: int, prose: str, words: 
     stop = place
     for _ in range(4):
         start = stop - 1
-        while start >= floor and tokens[start].text not in (",", "(", "—", "–"):
+        while start >= floor and tokens.texts[start] not in (",", "(", "—", "–"):
             start -= 1
         if start < floor:
             # The clause begins here: its own phrase is the subject if nothing better was found.
@@ -147,7 +147,9 @@ def _phrase_ending(tokens: Tokens, floor: int, last: int, prose: str, words: Spe
     """Return the noun phrase whose last token is `last`: a name with what belongs to it, or a description."""
     place = last
     while place >= floor and (
-        tokens[place].lower in words.times or tokens[place].text in _TRAILING or tokens[place].text.isdigit()
+        tokens.lowers[place] in words.times
+        or tokens.texts[place] in _TRAILING
+        or tokens.texts[place].isdigit()
     ):
         place -= 1
     if place < floor:
@@ -157,14 +159,18 @@ def _phrase_ending(tokens: Tokens, floor: int, last: int, prose: str, words: Spe
         return _speaker(tokens, place, place + 1, prose, words)
     if _is_name_part(token) or token.text == ".":
         first = _name_start(tokens, floor, place, words)
-        if first - 2 >= floor and tokens[first - 1].lower in words.tying and tokens[first - 2].text.islower():
+        if (
+            first - 2 >= floor
+            and tokens.lowers[first - 1] in words.tying
+            and tokens.texts[first - 2].islower()
+        ):
             # "a diplomat in Poeville", "the mayor of Poeville": the name is only where somebody is from.
             whole = (
                 _description_start(tokens, floor, first - 2, words)
                 if _is_noun(tokens[first - 2], words)
                 else first
             )
-            first = whole if whole == floor or tokens[whole].lower in words.determiners else first
+            first = whole if whole == floor or tokens.lowers[whole] in words.determiners else first
     elif not token.text.isalpha() or token.lower in words.ends_phrase or token.lower in words.verbs:
         return None
     else:
@@ -177,7 +183,7 @@ def _name_start(tokens: Tokens, floor: int, last: int, words: Speech) -> int:
     first = last
     while first - 1 >= floor and first > last - _LONGEST and _joins_name(tokens, first - 1, words):
         first -= 1
-    while first < last and tokens[first].lower in words.no_first:
+    while first < last and tokens.lowers[first] in words.no_first:
         first += 1
     return first
 
@@ -192,7 +198,7 @@ def _description_start(tokens: Tokens, floor: int, last: int, words: Speech) -> 
     while first - 1 >= floor and first > last - _LONGEST:
         before = tokens[first - 1]
         if (
-            tokens[first].lower in words.determiners
+            tokens.lowers[first] in words.determiners
             and before.lower not in words.tying
             and before.lower not in words.determiners
         ):
@@ -210,10 +216,10 @@ def _description_start(tokens: Tokens, floor: int, last: int, words: Speech) -> 
         first -= 1
     opens = (
         first == floor
-        or not tokens[first - 1].text[0].isalnum()
-        or tokens[first - 1].lower in words.opens_clause
+        or not tokens.texts[first - 1][0].isalnum()
+        or tokens.lowers[first - 1] in words.opens_clause
     )
-    return first if sure < 0 or opens or tokens[first].lower in words.determiners else sure
+    return first if sure < 0 or opens or tokens.lowers[first] in words.determiners else sure
 
 
 def _is_noun(token: Token, words: Speech) -> bool:
@@ -227,9 +233,9 @@ def _joins_name(tokens: Tokens, place: int, words: Speech) -> bool:
         return True
     if token.text in _HYPHENS:
         return token.end == following.start or (
-            token.text == "." and len(tokens[place - 1].text) <= 4 if place else False
+            token.text == "." and len(tokens.texts[place - 1]) <= 4 if place else False
         )
-    if token.lower == "s" and place and tokens[place - 1].text in "'’":
+    if token.lower == "s" and place and tokens.texts[place - 1] in "'’":
         return True
     return token.lower in words.particles
 
@@ -237,15 +243,15 @@ def _joins_name(tokens: Tokens, place: int, words: Speech) -> bool:
 def after_verb(tokens: Tokens, verb: int, stop: int, prose: str, words: Speech) -> Speaker | None:
     """Return the subject that follows the verb: "said Ann Poe, the clerk"."""
     first = verb + 1
-    while first < stop and tokens[first].lower in words.after_verb:
+    while first < stop and tokens.lowers[first] in words.after_verb:
         first += 1
     if first >= stop:
         return None
-    if tokens[first].lower in words.pronouns:
+    if tokens.lowers[first] in words.pronouns:
         return _speaker(tokens, first, first + 1, prose, words)
     place = first
     seen_name = False
-    named = _is_name_part(tokens[first]) and tokens[first].lower not in words.determiners
+    named = _is_name_part(tokens[first]) and tokens.lowers[first] not in words.determiners
     while place < stop and place < first + _LONGEST:
         token = tokens[place]
         if token.text in _HYPHENS:
@@ -268,9 +274,9 @@ def after_verb(tokens: Tokens, verb: int, stop: int, prose: str, words: Speech) 
             break
         seen_name = seen_name or _is_name_part(token)
         # "Poe's lawyer" is a description, "Poe" a name that a lower-case word ends.
-        named = named and not (token.lower == "s" and tokens[place - 1].text in "'’")
+        named = named and not (token.lower == "s" and tokens.texts[place - 1] in "'’")
         place += 1
-    if place == first or tokens[first].lower in words.ends_phrase:
+    if place == first or tokens.lowers[first] in words.ends_phrase:
         return None
     return _speaker(tokens, first, place, prose, words)
 

@@ -42,7 +42,7 @@ def resolve_bare(
     known = 0
     for group, sentence in found:
         assert group.title is not None
-        start = tokens[group.first].start
+        start = tokens.starts[group.first]
         while known < len(roles) and roles[known].span.end <= start:
             role = roles[known]
             holds = not role.hypothetical and not role.foreign_body and not role.modifiers - _HOLDING
@@ -56,7 +56,7 @@ def resolve_bare(
             if not bodies or not theirs or not bodies.isdisjoint(theirs)
         }
         if len(set(fitting.values())) == 1:
-            span = Span(start, tokens[group.stop - 1].end)
+            span = Span(start, tokens.ends[group.stop - 1])
             title = " ".join(token.text for token in tokens[group.title_first : group.title_stop])
             bare.append(BareRole(span, title, max(fitting), sentence))
     return tuple(bare)

@@ -38,7 +38,7 @@ def full_names(
         if text not in surnames or not index:
             continue
         first = _first_word(index, tokens, names, vocabulary)
-        while first < index and tokens[first].lower in small:
+        while first < index and tokens.lowers[first] in small:
             first += 1
         if first < index and names.at(first, index + 1) == index + 1:
             name = names.text(first, index + 1)
@@ -51,7 +51,7 @@ def _first_word(index: int, tokens: Tokens, names: Names, vocabulary: Vocabulary
     first = index
     while first and index - first < _LONGEST_FORENAMES:
         before = tokens[first - 1]
-        if before.text == "." and first > 1 and len(tokens[first - 2].text) == 1:
+        if before.text == "." and first > 1 and len(tokens.texts[first - 2]) == 1:
             first -= 2
         elif (
             not capitalised(before)

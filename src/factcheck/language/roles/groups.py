@@ -118,7 +118,7 @@ class TitleGroups:
             rank = Rank(number[1])
             before, bodies = [*before, *further], bodies or owners
         after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
-        determiner = tokens[first - 1].lower if first > low else ""
+        determiner = tokens.lowers[first - 1] if first > low else ""
         return TitleGroup(
             first=first,
             stop=after_end,
@@ -186,26 +186,26 @@ class TitleGroups:
     def _number_ending(self, stop: int, low: int) -> tuple[int, int] | None:
         """Return (first token, number) of an ordinal in digits that ends right before `stop` ("44th"), or None."""
         tokens = self._tokens
-        if stop - 2 < low or tokens[stop - 1].lower not in self._words.ordinal:
+        if stop - 2 < low or tokens.lowers[stop - 1] not in self._words.ordinal:
             return None
         digits = tokens[stop - 2]
-        if digits.end != tokens[stop - 1].start or not digits.text.isdecimal():
+        if digits.end != tokens.starts[stop - 1] or not digits.text.isdecimal():
             return None
         return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
 
     def _without_possessive(self, stop: int, low: int) -> int:
         """Return the index after the word whose "'s" or "'" ends at `stop`, or `stop`."""
         tokens = self._tokens
-        if stop - 2 > low and tokens[stop - 1].lower == "s" and tokens[stop - 2].text == "'":
+        if stop - 2 > low and tokens.lowers[stop - 1] == "s" and tokens.texts[stop - 2] == "'":
             return stop - 2
-        if stop - 1 > low and tokens[stop - 1].text == "'" and tokens[stop - 2].lower.endswith("s"):
+        if stop - 1 > low and tokens.texts[stop - 1] == "'" and tokens.lowers[stop - 2].endswith("s"):
             return stop - 1
         return stop
 
     def _before_brackets(self, stop: int, low: int) -> int:
         """Return the index before a short form in brackets that ends at `stop` ("… Fund (GIF) chief"), or `stop`."""
         tokens = self._tokens
-        if stop - 3 > low and tokens[stop - 1].text == ")" and tokens[stop - 3].text == "(":
+        if stop - 3 > low and tokens.texts[stop - 1] == ")" and tokens.texts[stop - 3] == "(":
             return stop - 3
         return stop
 
@@ -251,13 +251,13 @@ class TitleGroups:
             return False
         tokens, words = self._tokens, self._words
         token = tokens[first - 1]
-        near = token.end + 2 >= tokens[first].start and token.text[0].isalpha()
+        near = token.end + 2 >= tokens.starts[first] and token.text[0].isalpha()
         # "Acme's president": whose it is stands there. Of a person ("Poe's foreign minister") it is no body.
         if not near or self._without_possessive(first, low) != first:
             return False
         if capitalised(token) and token.lower not in words.no_body:
             # The first word of a sentence is capitalised anyway and proves nothing, unless it is a noun of such bodies.
-            opens = first - 1 == low or tokens[first - 2].text in _OPEN_QUOTES
+            opens = first - 1 == low or tokens.texts[first - 2] in _OPEN_QUOTES
             return not opens or token.lower in words.private
         return token.lower in words.private
 
@@ -269,17 +269,17 @@ class TitleGroups:
         if found is not None:
             modifiers.append(Modifier(words.modifier_behind.values[found[1]]))
             index = found[0]
-        if index + 1 >= stop or tokens[index].lower not in words.link:
+        if index + 1 >= stop or tokens.lowers[index] not in words.link:
             return index, modifiers, (), False
-        link = tokens[index].lower
+        link = tokens.lowers[index]
         place = index + 1
-        if tokens[place].lower == "the" and place + 1 < stop:
+        if tokens.lowers[place] == "the" and place + 1 < stop:
             place += 1
         body = self._body_at(place, stop)
         if body is None:
             # "President of Growers International"; but "chief of staff to Ann Poe", "in Paris" or "for two years" say
             # nothing of the kind.
-            counted = tokens[place].text[0].isdigit() or tokens[place].lower in words.counted
+            counted = tokens.texts[place][0].isdigit() or tokens.lowers[place] in words.counted
             return index, modifiers, (), link in ("of", "for", "at") and not counted
         end, ids = body
         if link == "in":
@@ -288,7 +288,7 @@ class TitleGroups:
         longer = (
             end < stop
             and capitalised(tokens[end])
-            and tokens[place - 1].lower == "the"
+            and tokens.lowers[place - 1] == "the"
             and self._known.titles.match(tokens, end, stop) is None
         )
         return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)

@@ -100,7 +100,7 @@ class Joins:
     def closes_name(self, group: TitleGroup, sentence: Sentence) -> bool:
         """Tell whether a title belongs to the name before its comma: "Ann Poe, the mayor, Bea Roe, the judge, …"."""
         comma = self._comma_before(group, sentence)
-        if self._tokens[comma].text != ",":
+        if self._tokens.texts[comma] != ",":
             return False
         name = self.name_ending(comma, sentence.first)
         if name is None or name[1] - name[0] < 2:
@@ -109,7 +109,7 @@ class Joins:
 
     def _comma_before(self, group: TitleGroup, sentence: Sentence) -> int:
         place = group.first - 1
-        while place > sentence.first and self._tokens[place].lower in self._words.article:
+        while place > sentence.first and self._tokens.lowers[place] in self._words.article:
             place -= 1
         return place
 
@@ -117,15 +117,15 @@ class Joins:
         """Read "Ann Poe, the foreign minister of Freedonia, said" and "Ann Poe (foreign minister)"."""
         tokens = self._tokens
         comma = self._comma_before(group, sentence)
-        if tokens[comma].text not in ",(—–":
+        if tokens.texts[comma] not in ",(—–":
             return None
         following = tokens[group.stop] if group.stop < sentence.stop else None
         if following is not None and following.text not in CLOSES and following.lower not in self._words.term:
             return None
         after = group.stop + 1
-        if tokens[comma].text == "," and after < sentence.stop:
+        if tokens.texts[comma] == "," and after < sentence.stop:
             # "Poe, the president, the minister and the mayor": a list, not an apposition.
-            listed = tokens[after].lower in self._words.listed and tokens[group.stop].text == ","
+            listed = tokens.lowers[after] in self._words.listed and tokens.texts[group.stop] == ","
             if listed and not self._next_of_pairs(after, comma == group.first - 1, sentence.stop):
                 return None
             if tokens.lowers[after] in self._known.titles.starts and self._known.titles.match(tokens, after):
@@ -156,7 +156,7 @@ class Joins:
 
         After "the president" the next must have a title of her own: else it may be a list of three.
         """
-        if self._tokens[index].lower != "and":
+        if self._tokens.lowers[index] != "and":
             return False
         name = self.name(index + 1, stop)
         if name is None or name[1] - name[0] < 2:
@@ -172,9 +172,9 @@ class Joins:
         if construction is Construction.TAKES and self._is_feat(group, verb, sentence):
             return None
         tokens, end = self._tokens, verb
-        if end - 1 > sentence.first and tokens[end - 1].lower == "who":
+        if end - 1 > sentence.first and tokens.lowers[end - 1] == "who":
             end -= 1
-            if end - 1 > sentence.first and tokens[end - 1].text == ",":
+            if end - 1 > sentence.first and tokens.texts[end - 1] == ",":
                 end -= 1
         name = self.name_ending(end, sentence.first)
         return None if name is None else (name, construction)
@@ -185,7 +185,7 @@ class Joins:
         construction: Construction | None = None
         verb = -1
         for place in range(group.first - 1, max(sentence.first, group.first - _VERB_WINDOW) - 1, -1):
-            word = self._tokens[place].lower
+            word = self._tokens.lowers[place]
             if word in words.negation:
                 return None
             if word in words.takes:
@@ -205,7 +205,7 @@ class Joins:
 
     def _has_been(self, group: TitleGroup, sentence: Sentence) -> Construction:
         """Return what "has been mayor" says: "since" and "for" make it last, alone it is what a life has held."""
-        after = self._tokens[group.stop].lower if group.stop < sentence.stop else ""
+        after = self._tokens.lowers[group.stop] if group.stop < sentence.stop else ""
         return Construction.PRESENT if after in self._words.goes_on else Construction.PAST
 
     def _is_feat(self, group: TitleGroup, verb: int, sentence: Sentence) -> bool:
@@ -214,7 +214,7 @@ class Joins:
         if Modifier.CURRENT in group.modifiers:
             return True
         ranked = any(token.lower in self._words.rank for token in tokens[verb : group.title_first])
-        return ranked and group.stop < sentence.stop and tokens[group.stop].lower in self._words.deed
+        return ranked and group.stop < sentence.stop and tokens.lowers[group.stop] in self._words.deed
 
     def _profiled(self, group: TitleGroup, sentence: Sentence) -> tuple[Name, Construction] | None:
         """Read "Ann Poe: foreign minister of Freedonia since …" at the head of a block.
@@ -223,10 +223,10 @@ class Joins:
         """
         tokens = self._tokens
         block = self._document.blocks[sentence.block]
-        if tokens[sentence.first].start != block.start or group.first - sentence.first > _PROFILE_WINDOW:
+        if tokens.starts[sentence.first] != block.start or group.first - sentence.first > _PROFILE_WINDOW:
             return None
         end = self._names.at(sentence.first, sentence.stop)
-        if end - sentence.first < 2 or end >= sentence.stop or tokens[end].text != ":":
+        if end - sentence.first < 2 or end >= sentence.stop or tokens.texts[end] != ":":
             return None
         if all(token.text.isupper() for token in tokens[sentence.first : end] if len(token.text) > 1):
             return None
@@ -244,10 +244,10 @@ class Joins:
     def _as_fronted(self, group: TitleGroup, sentence: Sentence) -> tuple[Name, Construction] | None:
         """Read "As foreign minister in 2015, Ann Poe liked plums"; without a year it may be said of now."""
         tokens = self._tokens
-        if group.first != sentence.first + 1 or tokens[sentence.first].lower != "as":
+        if group.first != sentence.first + 1 or tokens.lowers[sentence.first] != "as":
             return None
         stop = min(sentence.stop, group.stop + _LONGEST_TERM)
-        comma = next((index for index in range(group.stop, stop) if tokens[index].text == ","), None)
+        comma = next((index for index in range(group.stop, stop) if tokens.texts[index] == ","), None)
         if comma is None or not any(
             token.text.isdigit() and len(token.text) == 4 for token in tokens[group.stop : comma]
         ):

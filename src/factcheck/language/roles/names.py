@@ -49,17 +49,17 @@ class Names:
 
     def is_honorific(self, index: int) -> bool:
         """Tell whether a token is a courtesy title or rank ("Gen")."""
-        return self._tokens[index].lower in self._words.honorific
+        return self._tokens.lowers[index] in self._words.honorific
 
     def skip_honorifics(self, index: int, stop: int) -> int:
         """Return the index after the honorifics that stand at `index` ("Gen.", "Sir", "Dr.")."""
         tokens = self._tokens
         while index < stop and self.is_honorific(index) and capitalised(tokens[index]):
             after = index + 1
-            if after < stop and tokens[after].text == ".":
+            if after < stop and tokens.texts[after] == ".":
                 after += 1
             if after >= stop or not (
-                capitalised(tokens[after]) or tokens[after].lower in self._words.particle
+                capitalised(tokens[after]) or tokens.lowers[after] in self._words.particle
             ):
                 break
             index = after
@@ -71,7 +71,7 @@ class Names:
         while stop - 2 > low:
             for first in range(max(low + 1, stop - 4), stop):
                 found = self._words.postnominal.match(tokens, first, stop)
-                if found is not None and found[0] == stop and tokens[first - 1].text == ",":
+                if found is not None and found[0] == stop and tokens.texts[first - 1] == ",":
                     stop = first - 1
                     break
             else:
@@ -110,7 +110,7 @@ class Names:
                 end = place
                 if token.lower in words.suffix:
                     break
-                if place + 1 < stop and tokens[place].text == ",":
+                if place + 1 < stop and tokens.texts[place] == ",":
                     after = tokens[place + 1]
                     if after.lower in words.suffix:
                         place += 1
@@ -130,7 +130,7 @@ class Names:
 
     def text(self, first: int, stop: int) -> str:
         """Return the tokens of a name as written, white space folded."""
-        return " ".join(self._prose[self._tokens[first].start : self._tokens[stop - 1].end].split())
+        return " ".join(self._prose[self._tokens.starts[first] : self._tokens.ends[stop - 1]].split())
 
     def begins(self, index: int) -> bool:
         """Tell whether a token can be the first of a name: capitalised, or a small particle."""
@@ -144,7 +144,7 @@ class Names:
             return True  # "President al-Sabir"
         if not capitalised(first):
             place = index
-            while place < stop and tokens[place].lower in words.particle:
+            while place < stop and tokens.lowers[place] in words.particle:
                 place += 1
             return index < place < stop and capitalised(tokens[place])
         if first.lower not in words.no_name:
@@ -154,12 +154,12 @@ class Names:
         # "May", "Will" and "April" cannot be told from words by the word alone: one that another capitalised word
         # follows is a first name.
         follows = index + 1 < stop and capitalised(tokens[index + 1])
-        return first.lower in words.first_name and follows and tokens[index + 1].lower not in words.no_name
+        return first.lower in words.first_name and follows and tokens.lowers[index + 1] not in words.no_name
 
     def _ends_as_surname(self, index: int, stop: int) -> bool:
         """Tell whether "May" at `index` ends a name: no day or year follows, and no word of a headline."""
         tokens = self._tokens
-        if tokens[index].lower not in self._words.surname:
+        if tokens.lowers[index] not in self._words.surname:
             return False
         following = tokens[index + 1 : min(stop, index + 3)]
         behind = [token.text for token in following]
@@ -170,20 +170,20 @@ class Names:
         """Tell whether an initial with its full stop stands at `index` ("J.")."""
         tokens = self._tokens
         return (
-            len(tokens[index].text) == 1
-            and tokens[index].text.isupper()
+            len(tokens.texts[index]) == 1
+            and tokens.texts[index].isupper()
             and index + 1 < stop
-            and tokens[index + 1].text == "."
-            and tokens[index + 1].start == tokens[index].end
+            and tokens.texts[index + 1] == "."
+            and tokens.starts[index + 1] == tokens.ends[index]
         )
 
     def _glued(self, index: int, stop: int) -> bool:
         """Tell whether "-Word" or "'Word" goes on right after token `index` ("Smith-Jones", "O'Neil", "Ma'ruf")."""
         tokens = self._tokens
-        if index + 2 >= stop or tokens[index + 1].text not in "-'":
+        if index + 2 >= stop or tokens.texts[index + 1] not in "-'":
             return False
         sign, word = tokens[index + 1], tokens[index + 2]
-        if sign.start != tokens[index].end or word.start != sign.end:
+        if sign.start != tokens.ends[index] or word.start != sign.end:
             return False
         if capitalised(word):
             return True

@@ -119,7 +119,7 @@ class RoleReader:
             if token.text.isalpha()
         ):
             return False
-        before = tokens[group.first - 1].text if group.first > sentence.first else ""
+        before = tokens.texts[group.first - 1] if group.first > sentence.first else ""
         return len(before) > 1 and before.isupper()
 
     def _all_capitals(self, sentence: Sentence) -> bool:
@@ -134,7 +134,7 @@ class RoleReader:
         """Join a title group to the name or names it is given to."""
         sentence = self._sentences[number]
         # "the prime minister and Chancellor Ann Poe" are two people; "Prime Minister and party leader Ann Poe" is one.
-        alone = group.first > sentence.first and self._tokens[group.first - 1].lower == "the"
+        alone = group.first > sentence.first and self._tokens.lowers[group.first - 1] == "the"
         chained = group.stop if alone else self._chain(group, sentence.stop)
         name = self._joins.name(chained, sentence.stop)
         if name is not None and (group.title is None or not group.title.plural):
@@ -146,7 +146,7 @@ class RoleReader:
             yield from self._several(group, number)
             return
         stop, tokens = sentence.stop, self._tokens
-        if group.definite and chained + 1 < stop and tokens[chained].text == ",":
+        if group.definite and chained + 1 < stop and tokens.texts[chained] == ",":
             name = self._joins.name(chained + 1, stop)
             if name is not None and (name[1] >= stop or tokens[name[1]].text in CLOSES):
                 # "Ann Poe, the mayor, Bea Roe, the judge, …": in a list either may be the mayor, so neither is said.
@@ -168,14 +168,14 @@ class RoleReader:
     def _chain(self, group: TitleGroup, stop: int) -> int:
         """Return the index after another title that shares the name: "Prime Minister and party leader Ann Poe"."""
         index, tokens = group.stop, self._tokens
-        if index + 1 >= stop or tokens[index].lower not in ("and", "&", "/"):
+        if index + 1 >= stop or tokens.lowers[index] not in ("and", "&", "/"):
             return index
         for place in range(index + 1, min(stop, index + 6)):
             further = self._groups.at(place, place, stop)
             if further is not None:
                 plural = further.title is not None and further.title.plural
                 return index if plural or self._joins.name(further.stop, stop) is None else further.stop
-            if not capitalised(tokens[place]) and tokens[place].lower not in ("the", "then", "former"):
+            if not capitalised(tokens[place]) and tokens.lowers[place] not in ("the", "then", "former"):
                 break
         return index
 
@@ -189,7 +189,7 @@ class RoleReader:
                 return
             yield self._mention(group, name, Construction.TITLE_NAME, number)
             index = name[1]
-            while index < stop and tokens[index].lower in (",", "and", "&"):
+            while index < stop and tokens.lowers[index] in (",", "and", "&"):
                 index += 1
             if index == name[1]:
                 return
@@ -197,9 +197,9 @@ class RoleReader:
     def _with_body_behind(self, group: TitleGroup, index: int, stop: int) -> TitleGroup:
         """Return the group with the body that stands behind the name: "Crown Prince Ali of Freedonia"."""
         tokens = self._tokens
-        if group.bodies or group.foreign_body or index + 1 >= stop or tokens[index].lower != "of":
+        if group.bodies or group.foreign_body or index + 1 >= stop or tokens.lowers[index] != "of":
             return group
-        first = index + 1 + (tokens[index + 1].lower == "the")
+        first = index + 1 + (tokens.lowers[index + 1] == "the")
         if first >= stop or not capitalised(tokens[first]):
             return group
         found = self._known.bodies.match(tokens, first, stop)
@@ -213,7 +213,7 @@ class RoleReader:
         tokens = self._tokens
         sentence = self._sentences[number]
         block = self._document.blocks[sentence.block]
-        title_span = Span(tokens[group.first].start, tokens[group.stop - 1].end)
+        title_span = Span(tokens.starts[group.first], tokens.ends[group.stop - 1])
         person_span = Span(tokens[name[0]].start, tokens[name[1] - 1].end)
         if self._quoted.holds(person_span.start):
             scope = Scope.QUOTE
@@ -253,7 +253,7 @@ class RoleReader:
         tokens = self._tokens
         if group.indefinite and construction is Construction.TITLE_NAME:
             return True
-        if tokens[sentence.stop - 1].text == "?" and self._asks(construction, sentence):
+        if tokens.texts[sentence.stop - 1] == "?" and self._asks(construction, sentence):
             return True
         return self._is_nominee(group, name, sentence) or self._is_condition(group, name, sentence)
 
@@ -262,13 +262,13 @@ class RoleReader:
         tokens, words = self._tokens, self._words
         first, stop = min(group.first, name[0]), max(group.stop, name[1])
         for place in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
-            if tokens[place].lower in words.nominee:
+            if tokens.lowers[place] in words.nominee:
                 return True
-            if tokens[place].lower not in words.filler:
+            if tokens.lowers[place] not in words.filler:
                 break
-        if stop + 1 < sentence.stop and tokens[stop].text == "'":
+        if stop + 1 < sentence.stop and tokens.texts[stop] == "'":
             stop += 2  # "Poe's nomination"
-        return stop < sentence.stop and tokens[stop].lower in words.nominee_behind
+        return stop < sentence.stop and tokens.lowers[stop] in words.nominee_behind
 
     def _is_condition(self, group: TitleGroup, name: tuple[int, int], sentence: Sentence) -> bool:
         first = min(group.first, name[0])

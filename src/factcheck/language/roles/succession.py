@@ -35,17 +35,17 @@ def succession(
         words: the words of its language.
     """
     place = group.first - 1
-    while place > sentence.first and tokens[place].lower in words.article:
+    while place > sentence.first and tokens.lowers[place] in words.article:
         place -= 1
-    if place <= sentence.first + 1 or tokens[place].lower != "as":
+    if place <= sentence.first + 1 or tokens.lowers[place] != "as":
         return None
     second = name_ending(place, sentence.first)
     if second is None:
         return None
     verb = second[0] - 1
-    while verb > sentence.first and (names.is_honorific(verb) or tokens[verb].text == "."):
+    while verb > sentence.first and (names.is_honorific(verb) or tokens.texts[verb] == "."):
         verb -= 1
-    told = [tokens[index].lower if index >= sentence.first else "" for index in range(verb - 2, verb + 1)]
+    told = [tokens.lowers[index] if index >= sentence.first else "" for index in range(verb - 2, verb + 1)]
     passive = False
     if told[2] in words.follows:
         end = verb
@@ -55,7 +55,7 @@ def succession(
         end, passive = verb - 2, True
     else:
         return None
-    while end - 1 > sentence.first and tokens[end - 1].lower in words.between_names:
+    while end - 1 > sentence.first and tokens.lowers[end - 1] in words.between_names:
         end -= 1
     first = name_ending(end, sentence.first)
     if first is None:

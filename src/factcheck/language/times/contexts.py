@@ -209,7 +209,7 @@ def _shape(name: str) -> Check:
 _ATOMS: Final[dict[str, Check]] = {
     "#": lambda words, index: words.low[index].isdigit(),
     "^": lambda words, index: words.capital(index),
-    "^^": lambda words, index: len(words.low[index]) > 1 and words.tokens[index].text.isupper(),
+    "^^": lambda words, index: len(words.low[index]) > 1 and words.tokens.texts[index].isupper(),
     "w": lambda words, index: words.low[index].isalpha(),
     "--": lambda words, index: words.low[index] in DASHES,
     "'": lambda words, index: words.low[index] in APOSTROPHES,

@@ -214,7 +214,7 @@ def _phrases(group: WordClass) -> dict[str, set[str]]:
     for form in group.values if group.phrases is not None else ():
         tokens = tokenize(form)
         if len(tokens) > 1:
-            found.setdefault(tokens[0].lower, set()).add(tokens[1].lower)
+            found.setdefault(tokens.lowers[0], set()).add(tokens.lowers[1])
     return found
 
 

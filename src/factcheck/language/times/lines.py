@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from factcheck.language.lexicon import lexicon
 from factcheck.language.times.forms import grammar
@@ -15,15 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def dates_in_line(text: str) -> Iterator[tuple[int, int, Calendar]]:
-    """Yield (first code point, code point after the last, date) of the dates with a month in a line of English.
+_DIGIT: Final = re.compile(r"\d")
 
-    They are as written: parts that nobody wrote stay open, and a day need not exist.
+
+@lru_cache(maxsize=1024)
+def dates_in_line(text: str) -> tuple[tuple[int, int, Calendar], ...]:
+    """Return (first code point, code point after the last, date) of the dates with a month in a line of English.
+
+    They are as written: parts that nobody wrote stay open, and a day need not exist. Who reads a document asks of the
+    same few lines again and again.
     """
-    if not any(char.isdigit() for char in text):
-        return
+    return tuple(_dates(text)) if _DIGIT.search(text) is not None else ()
+
+
+def _dates(text: str) -> Iterator[tuple[int, int, Calendar]]:
     tokens = tokenize(text)
     for found in read_sentence(Words(tokens), grammar(lexicon())):
         date = found.meaning
         if isinstance(date, Calendar) and date.month is not None and not found.elided and not found.mod:
-            yield tokens[found.first].start, tokens[found.stop - 1].end, date
+            yield tokens.starts[found.first], tokens.ends[found.stop - 1], date

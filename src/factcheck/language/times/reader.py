@@ -104,7 +104,7 @@ def _plain_sentences(text: str, tokens: Tokens, language: Lexicon) -> Iterable[t
             yield begin, index, block
             begin, block = index, block + 1
         elif token.text in _ENDERS and gap and following.text[0].isupper():
-            before = tokens[index - 2].text if index > 1 else ""
+            before = tokens.texts[index - 2] if index > 1 else ""
             if (
                 token.text != "."
                 or len(before) > 5
@@ -168,8 +168,8 @@ def _expression(
     year = meaning.year if isinstance(meaning, Calendar | Period | Holiday | Distance) else None
     counted = isinstance(meaning, Distance | Length | Count)
     return TimeExpression(
-        start=words.tokens[found.first].start,
-        end=words.tokens[found.stop - 1].end,
+        start=words.tokens.starts[found.first],
+        end=words.tokens.ends[found.stop - 1],
         type=_type(found),
         value=placement.value,
         interval=placement.interval,
@@ -213,21 +213,21 @@ def find_ranges(expressions: Sequence[TimeExpression], tokens: Tokens, language:
         first = bisect_left(tokens.starts, one.start)
         second = bisect_left(tokens.starts, two.start, first)
         gap = second - 1
-        connector = tokens[gap].lower
+        connector = tokens.lowers[gap]
         if connector in words["article"] and second - 2 > first:
             gap -= 1
-            connector = tokens[gap].lower
-        if (connector not in words["range_word"] and connector not in DASHES) or tokens[
+            connector = tokens.lowers[gap]
+        if (connector not in words["range_word"] and connector not in DASHES) or tokens.ends[
             gap - 1
-        ].end != one.end:
+        ] != one.end:
             continue
-        opener = tokens[first - 1].lower if first else ""
+        opener = tokens.lowers[first - 1] if first else ""
         if opener not in words["opener"]:
             opener = ""
         if (connector in words["pair_joint"]) != (opener in words["pair_opener"]):
             continue
         if connector in words["loose_word"] and not opener and one.type is TimeType.DURATION:
             continue
-        start = tokens[first - 1].start if opener else one.start
+        start = tokens.starts[first - 1] if opener else one.start
         found.append(TimeRange(number, number + 1, start, two.end, opener, connector))
     return found

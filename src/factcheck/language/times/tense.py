@@ -35,7 +35,7 @@ class Directions:
         low, language = self._words.low, self._language
         if self._clauses is None:
             self._clauses = self._cut()
-        clause = self._clauses.at(self._words.tokens[first].start)
+        clause = self._clauses.at(self._words.tokens.starts[first])
         if first and low[first - 1] in language.words("dating.until"):
             verb = None if clause is None or clause.finite is None else clause.finite.verb
             # "had called by Friday", "until Friday, they had called"

@@ -80,11 +80,11 @@ class Words:
 
     def glued(self, index: int) -> bool:
         """Tell whether token `index` follows the one before it with nothing between."""
-        return 0 < index < self.n and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < self.n and self.tokens.ends[index - 1] == self.tokens.starts[index]
 
     def capital(self, index: int) -> bool:
         """Tell whether token `index` exists and starts with a capital letter."""
-        return 0 <= index < self.n and self.tokens[index].text[0].isupper()
+        return 0 <= index < self.n and self.tokens.texts[index][0].isupper()
 
     def digits(self, index: int) -> int:
         """Return the number of ASCII digits of token `index`, 0 when it is anything else."""

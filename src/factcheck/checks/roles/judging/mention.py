@@ -231,7 +231,7 @@ class Mention:
 
     def _same_clause(self, index: int) -> bool:
         """Tell whether a token belongs to the finite clause of the mention, or to none."""
-        found = self._reading.clauses.clause_at(self._reading.tokens[index].start)
+        found = self._reading.clauses.clause_at(self._reading.tokens.starts[index])
         other = None if found is None else found.finite
         return other is None or self._finite is None or other == self._finite
 
