@@ -30,6 +30,7 @@ from factcheck.claims import (
     TimeClaim,
 )
 from factcheck.closed_up import claims_in_text, findings_in_text, sentences_in_text
+from factcheck.collecting import collector_paused
 from factcheck.config import Settings, known_rules, options_of, selected_codes, severities
 from factcheck.documents import DocumentDate, Provenance, in_language, read_text
 from factcheck.documents.authors import author_of
@@ -141,6 +142,7 @@ class Checker:
         notes = (*report.notes, *(failure.reason for failure in failures))
         return replace(report, notes=notes)
 
+    @collector_paused()
     def examine(
         self,
         document: Document,

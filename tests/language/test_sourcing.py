@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.documents import read_text
-from factcheck.language.figures import read_figures
 from factcheck.language.reading import Reading
 from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
 from factcheck.language.sourcing_profile import sourcing_profile
@@ -47,8 +46,7 @@ def test_what_kind_of_source_speaks(speaker: str, kind: SourceKind) -> None:
 
 def test_figures_are_sums_shares_and_counts() -> None:
     text = "In 1911 the pier cost $4.5 million, drew 1,200 people, lost 30% and killed at least 12; it is 40 years old."
-    found = reading(text)
-    figures = read_figures(found.document, found.sentences, found.words)
+    figures = reading(text).figures
     assert [text[item.span.start : item.span.end] for item in figures] == [
         "$4.5 million", "1,200", "30%", "killed at least 12",
     ]  # fmt: skip

@@ -25,7 +25,6 @@ from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
 from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.events import links
-from factcheck.language.figures import read_figures
 from factcheck.language.quotes.model import QuoteKind
 from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.times.model import Role
@@ -261,7 +260,7 @@ def _citations(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 
 def _statistics(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
-    for number, figure in enumerate(read_figures(reading.document, reading.sentences, reading.words)):
+    for number, figure in enumerate(reading.figures):
         yield StatisticClaim(f"statistic:{number}", figure.span, ())
 
 

@@ -61,9 +61,11 @@ def _read(
     *,
     capital: bool,
 ) -> Iterator[BodyMention]:
+    starts, lowers = bodies.starts, tokens.lowers
+    places = [place for place in tokens.capitals if lowers[place] in starts] if capital else tokens.of(starts)
     past = 0
-    for number, sentence, index in placed(tokens.of(bodies.starts), sentences):
-        if index < past or (capital and not tokens.texts[index][0].isupper()):
+    for number, sentence, index in placed(places, sentences):
+        if index < past:
             continue
         if document.blocks[sentence.block].kind in _SKIPPED:
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.lexicon import WordSets, pattern_of
+from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.sentences import Sentence
+    from factcheck.language.tokens import Tokens
 
 _KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_DIGIT: Final = re.compile(r"\d")
 
 
 class _Words(WordSets):
@@ -45,13 +47,14 @@ class Figure:
     sentence: int
 
 
-def read_figures(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Figure, ...]:
+def read_figures(
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[Figure, ...]:
     """Return the figures of the running text, in order; years, ages and house numbers are none."""
     figure = lexicon.sets(_Words).figure
     return tuple(
         Figure(Span(*match.span()), number)
-        for number, sentence in enumerate(sentences)
-        if document.blocks[sentence.block].kind in _KINDS
-        and _DIGIT.search(document.prose, sentence.start, sentence.end)
+        for number, here in groupby(placed(tokens.numbers, sentences), key=itemgetter(0))
+        if document.blocks[(sentence := next(here)[1]).block].kind in _KINDS
         for match in figure.finditer(document.prose, sentence.start, sentence.end)
     )

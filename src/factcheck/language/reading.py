@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.language.citations import CitationReading
     from factcheck.language.clauses import Clauses, SentenceClauses
     from factcheck.language.events import EventMention
+    from factcheck.language.figures import Figure
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
     from factcheck.language.roles.names import Names
@@ -136,6 +137,13 @@ class Reading:
         from factcheck.language.quotes import read_quotes
 
         return read_quotes(self.document, self.tokens, self.words)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The sums, percentages and counts that the running text states."""
+        from factcheck.language.figures import read_figures
+
+        return read_figures(self.document, self.tokens, self.sentences, self.words)
 
     @cached_property
     def citations(self) -> CitationReading:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.language.figures import read_figures
 from factcheck.language.quotes import QuoteKind
 from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
 
@@ -57,7 +56,7 @@ def sourcing_profile(reading: Reading) -> SourcingProfile:
     view = sourcing_view(reading)
     citations = reading.citations
     said = {report.sentence for report in view.reports}
-    stated = {figure.sentence for figure in read_figures(view.document, view.sentences, view.lexicon)}
+    stated = {figure.sentence for figure in reading.figures}
     stated |= {
         time.sentence for time in reading.times.expressions if time.day is not None or time.year is not None
     }

@@ -9,6 +9,7 @@ feature is put into one of 2**bits buckets by its CRC-32.
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, Final
@@ -76,7 +77,7 @@ class Reduced(dict[str, str]):
 
 
 _KEPT: Final = 50_000
-_PAYS: Final = 150_000  # characters after which importing numpy has cost less than it saves
+_PAYS: Final = 60_000  # characters after which importing numpy has cost less than it saves
 _seen = 0
 
 
@@ -84,7 +85,7 @@ def _many(length: int) -> bool:
     """Tell whether this process has read so much that numpy pays; a single short text is quicker without."""
     global _seen
     _seen += length
-    return _seen > _PAYS
+    return _seen > _PAYS or "numpy" in sys.modules
 
 
 def features(folded: str, reduced: Reduced, bits: int) -> tuple[Buckets, Buckets]:
@@ -93,12 +94,22 @@ def features(folded: str, reduced: Reduced, bits: int) -> tuple[Buckets, Buckets
     The first are the runs of one to three reduced words, the second those of three to five characters, every digit
     read as 0; the shorter of these are cut from the longer ones, so those at the very end are left out.
     """
-    runs = _word_runs(folded, reduced)
-    line = folded.encode("ascii", "replace").translate(_DIGITS)
-    if _many(len(line)):
-        return _columns(runs, bits), _character_columns(line, bits)
+    return (in_columns if _many(len(folded)) else in_sets)(folded, reduced, bits)
+
+
+def in_sets(folded: str, reduced: Reduced, bits: int) -> tuple[set[int], set[int]]:
+    """Return the buckets of a passage as sets."""
     mask = (1 << bits) - 1
-    return {run & mask for run in runs}, _character_set(line, mask)
+    return {run & mask for run in _word_runs(folded, reduced)}, _character_set(_line(folded), mask)
+
+
+def in_columns(folded: str, reduced: Reduced, bits: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the buckets of a passage as rising arrays, some ten times as fast as `in_sets`."""
+    return _columns(_word_runs(folded, reduced), bits), _character_columns(_line(folded), bits)
+
+
+def _line(folded: str) -> bytes:
+    return folded.encode("ascii", "replace").translate(_DIGITS)
 
 
 def united(passages: Sequence[Buckets]) -> Buckets:

@@ -7,7 +7,6 @@ from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.findings import Confidence, Evidence, Finding
-from factcheck.language.figures import read_figures
 from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.sentences import placed
 from factcheck.language.sourcing import SourcingView, sourcing_view
@@ -30,7 +29,7 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
     sourcing = sourcing_view(context.reading)
     sourced = sourced_sentences(sourcing)
     done: set[int] = set()
-    for figure in read_figures(sourcing.document, sourcing.sentences, sourcing.lexicon):
+    for figure in context.reading.figures:
         block = sourcing.sentences[figure.sentence].block
         if figure.sentence in sourced or block in done:
             continue
