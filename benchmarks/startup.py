@@ -2,17 +2,17 @@
 
     python benchmarks/startup.py [--runs N]
 
-Each pair is run by turns in one go, so that whatever else the machine does hits both sides; the ratio is that of the
-fastest runs, which are the least disturbed. Ends with 1 when a limit is passed.
+Each pair is run by turns in one go, so that whatever else the machine does hits both sides; measured are processor
+seconds, and the ratio is that of the fastest runs, which are the least disturbed. Ends with 1 when a limit is passed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 SENTENCES = (
@@ -32,23 +32,49 @@ def sample() -> str:
     return "Harbour council meets\n\nJanuary 21, 2026\n\n" + (paragraph + "\n\n") * round(WORDS / words)
 
 
-def seconds(command: list[str]) -> float:
-    began = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    took = time.perf_counter() - began
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)}: {done.stderr.decode(errors='replace')}")
-    return took
+def seconds(command: list[str], home: Path | None) -> float:
+    """Return the processor seconds of a command; `home` takes the place of the user's folder."""
+    caches = {} if home is None else {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    with tempfile.TemporaryFile() as errors:
+        done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=os.environ | caches)
+        _, status, used = os.wait4(done.pid, 0)
+        done.returncode = os.waitstatus_to_exitcode(status)
+        if done.returncode not in (0, 1):
+            errors.seek(0)
+            raise SystemExit(f"{' '.join(command)}: {errors.read().decode(errors='replace')}")
+    return used.ru_utime + used.ru_stime
 
 
-def ratio(name: str, command: list[str], yardstick: list[str], limit: float, runs: int) -> bool:
-    seconds(command), seconds(yardstick)  # fill the caches of the file system, and compile the facts
-    pairs = [(seconds(command), seconds(yardstick)) for _ in range(runs)]
-    ours, theirs = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
-    print(
-        f"{name:<34} {ours * 1000:7.0f} ms {theirs * 1000:7.0f} ms   ratio {ours / theirs:5.2f}   limit {limit:.1f}"
-    )
-    return ours / theirs <= limit
+def ratio(
+    name: str, command: list[str], yardstick: list[str], limit: float, runs: int, home: Path | None = None
+) -> bool:
+    (
+        seconds(command, home),
+        seconds(yardstick, None),
+    )  # fill the caches of the file system, and compile the facts
+    pairs = [(seconds(command, home), seconds(yardstick, None)) for _ in range(runs)]
+    share = min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+    print(f"{name:<46} {share:8.2f}   at most {limit}{'' if share <= limit else '   TOO MUCH'}")
+    return share <= limit
+
+
+def table(runs: int) -> bool:
+    """Print the ratios; return whether all are within their limits."""
+    factcheck = [sys.executable, "-m", "factcheck"]
+    libraries = [sys.executable, "-c", LIBRARIES]
+    tokenizer = [sys.executable, "-c", TOKENIZER]
+    with tempfile.TemporaryDirectory() as folder:
+        text, nowhere = Path(folder) / "sample.txt", Path(folder) / "file"
+        text.write_text(sample(), encoding="utf-8")
+        nowhere.touch()  # below a file there is no folder: nothing can be kept
+        run = [*factcheck, "run", str(text)]
+        good = [
+            ratio(f"--version / {LIBRARIES}", [*factcheck, "--version"], libraries, 1.0, runs),
+            ratio(f"--help / {LIBRARIES}", [*factcheck, "--help"], libraries, 1.2, runs),
+            ratio("run, 1,000 words / spaCy blank", run, tokenizer, 0.45, runs),
+            ratio("the same where nothing can be kept", run, tokenizer, 0.45, runs, nowhere / "home"),
+        ]
+    return all(good)
 
 
 def main() -> int:
@@ -56,21 +82,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=7, help="runs of each command (default: 7)")
-    runs = parser.parse_args().runs
-    factcheck = [sys.executable, "-m", "factcheck"]
-    libraries = [sys.executable, "-c", LIBRARIES]
-    tokenizer = [sys.executable, "-c", TOKENIZER]
-    with tempfile.TemporaryDirectory() as folder:
-        text = Path(folder) / "sample.txt"
-        text.write_text(sample(), encoding="utf-8")
-        run = [*factcheck, "run", str(text)]
-        good = [
-            ratio(f"--version / {LIBRARIES}", [*factcheck, "--version"], libraries, 2.0, runs),
-            ratio(f"--help / {LIBRARIES}", [*factcheck, "--help"], libraries, 2.0, runs),
-            ratio("run, 1,000 words / spaCy blank", run, tokenizer, 1.5, runs),
-            ratio("run --format sarif / spaCy blank", [*run, "--format", "sarif"], tokenizer, 1.5, runs),
-        ]
-    return 0 if all(good) else 1
+    return 0 if table(parser.parse_args().runs) else 1
 
 
 if __name__ == "__main__":
