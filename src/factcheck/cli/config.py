@@ -19,6 +19,7 @@ app = typer.Typer(
     help="Show which settings hold, begin a file of settings, or print its schema.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

@@ -41,6 +41,7 @@ app = typer.Typer(
     cls=_Rules,
     help="Explain a rule (CODE or NAME), list them with --all, run their examples.",
     rich_markup_mode=None,
+    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

@@ -14,7 +14,6 @@ import typer
 
 from factcheck.failures import told
 from factcheck.files import replacing, replacing_text
-from factcheck.report.escape import inert, visible
 
 OK = 0
 FINDINGS = 1
@@ -25,6 +24,8 @@ STDOUT = "standard output"
 
 def say(message: str) -> None:
     """Tell the user something on standard error, with nothing in it that a terminal or a CI runner would obey."""
+    from factcheck.report.escape import inert, visible
+
     # Where standard error is closed or full, there is nobody left to tell.
     with contextlib.suppress(OSError, ValueError):
         typer.echo(inert(f"factcheck: {visible(message)}"), err=True)

@@ -14,6 +14,7 @@ app = typer.Typer(
     help="Ask the table of facts who held which office when, and keep the table in order.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
     pretty_exceptions_enable=False,
 )
 for command in (who, show, search, stats, lint, diff, new, update, add, export):
