@@ -16,7 +16,8 @@ import pytest
 
 from factcheck.facts import FactTable
 from factcheck.facts.phrases import resolve_office
-from factcheck.facts.verdict import Ruling, best, judge
+from factcheck.facts.ruling import Ruling
+from factcheck.facts.verdict import best, judge
 from factcheck.intervals import Interval, parse_edtf
 
 DISAGREEMENTS = Path(__file__).with_name("disagreements.toml")

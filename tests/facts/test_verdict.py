@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.facts import FactTable
-from factcheck.facts.verdict import Ruling, best, judge, judge_former
+from factcheck.facts.ruling import Ruling
+from factcheck.facts.verdict import best, judge, judge_former
 from factcheck.intervals import ordinal, parse_edtf
 from tests.facts import small
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factcheck.facts import FactTable
-from factcheck.facts.verdict import Ruling, judge, judge_former
+from factcheck.facts.ruling import Ruling
+from factcheck.facts.verdict import judge, judge_former
 from factcheck.intervals import Interval, iso_day, ordinal
 from tests.answers import blocks_of
 from tests.facts import small

@@ -7,8 +7,9 @@ from typing import Any
 
 from factcheck.facts import fold
 from factcheck.facts.model import Event, Office, Organisation, Person, Place, Series, Tenure, Thing
+from factcheck.facts.ruling import coverage
 from factcheck.facts.table import FactTable
-from factcheck.facts.verdict import coverage, last_complete_day
+from factcheck.facts.verdict import last_complete_day
 from factcheck.intervals import Interval, iso_day
 
 Page = dict[str, Any]

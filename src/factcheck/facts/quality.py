@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from factcheck.facts.model import EndBasis, Office, Tenure
+from factcheck.facts.ruling import coverage
 from factcheck.facts.schema import COLUMNS
 from factcheck.facts.table import FactTable
-from factcheck.facts.verdict import coverage
 from factcheck.intervals import Interval, civil, iso_day, ordinal
 
 _PRECISION: Final = {10: "day", 7: "month", 4: "year"}

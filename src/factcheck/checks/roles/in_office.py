@@ -15,7 +15,7 @@ from factcheck.checks.roles.judging.rulings import Outcome, head_once, rule_on, 
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.lifespan import lacks_office
-from factcheck.facts.verdict import Reason
+from factcheck.facts.ruling import Reason
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
 from factcheck.language.lexicon import lexicon
@@ -24,8 +24,8 @@ from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office
+    from factcheck.facts.ruling import Ruling
     from factcheck.facts.table import FactTable
-    from factcheck.facts.verdict import Ruling
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
 from factcheck.facts.model import YEAR_DAYS
-from factcheck.facts.verdict import coverage
+from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
 from factcheck.language.roles.model import Scope

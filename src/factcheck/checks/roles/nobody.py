@@ -11,7 +11,8 @@ from factcheck.checks.fact_evidence import in_words, tenure_evidence
 from factcheck.checks.roles.judging.mention import Mention
 from factcheck.claims import Now, RoleClaim
 from factcheck.facts.fold import loose, plain
-from factcheck.facts.verdict import HANDOVER_DAYS, coverage
+from factcheck.facts.ruling import coverage
+from factcheck.facts.verdict import HANDOVER_DAYS
 from factcheck.findings import Confidence, Finding, Severity
 from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of

@@ -16,7 +16,7 @@ from factcheck.checks.roles.counting import counts_all
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation, StatedTime
 from factcheck.facts.model import YEAR_DAYS
-from factcheck.facts.verdict import coverage
+from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.roles.model import Extreme, Modifier, Scope

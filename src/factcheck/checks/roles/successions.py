@@ -10,7 +10,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
-from factcheck.facts.verdict import coverage
+from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Finding
 from factcheck.intervals import Interval
 from factcheck.language.roles.model import Construction, Scope

@@ -11,7 +11,7 @@ from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.documents.model import Span
 from factcheck.facts.handover import Handover, left, taken
-from factcheck.facts.verdict import coverage
+from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
 from factcheck.language.roles.kinds import titles_of

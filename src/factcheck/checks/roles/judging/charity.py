@@ -19,7 +19,7 @@ from factcheck.language.roles.model import Construction, Modifier
 if TYPE_CHECKING:
     from factcheck.checks import Context
     from factcheck.claims import RoleClaim
-    from factcheck.facts.verdict import Ruling
+    from factcheck.facts.ruling import Ruling
     from factcheck.language.roles.model import RoleMention
 
 HISTORY_DAYS: Final = 15 * 365

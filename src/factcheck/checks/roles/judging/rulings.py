@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from factcheck.claims import Now
 from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
-from factcheck.facts.verdict import HANDOVER_DAYS, Reason, Ruling, best, judge, judge_former
+from factcheck.facts.ruling import Reason, Ruling
+from factcheck.facts.verdict import HANDOVER_DAYS, best, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of
