@@ -38,7 +38,7 @@ SECONDS = 60
 PAIRS = 3, 9
 LEAST_RATIO = 0.12
 """Of the speed of spaCy's blank tokenizer, on news; on texts that hold more dates and figures it is less."""
-MOST_BYTES = 80
+MOST_BYTES = 60
 """Of memory for a byte of text, in a document of five megabytes."""
 WARM = 12
 MEGABYTES = 1, 5
