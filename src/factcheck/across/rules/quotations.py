@@ -34,6 +34,7 @@ _EDGE: Final = 4
 """Words at either end by which two quotations meet."""
 _EDGE_REACH: Final = 200
 """Code points in which these words are looked for."""
+_NUMBER: Final = ("number", "no", "nr")
 _SPELLED: Final = 75
 """Likeness in per cent from which on two words are one word spelled in two ways."""
 _ENDING: Final = 2
@@ -79,17 +80,28 @@ class _Word(NamedTuple):
     end: int
 
 
-def _words(text: str) -> list[_Word]:
-    """Return the words of a quotation in lower case, signs and apostrophes left out: "U.S." and "US" are one."""
-    found = (_Word(_SIGN.sub("", word[0].lower()), *word.span()) for word in _WORD.finditer(text))
-    return [word for word in found if word.folded]
+def _words(text: str, language: str) -> list[_Word]:
+    """Return the words of a quotation in lower case, signs and apostrophes left out: "U.S." and "US" are one.
+
+    Small numbers are in digits: "No. 1" and "number one" are one.
+    """
+    small = lexicon(language).values("numbers.small")
+    found = []
+    for word in _WORD.finditer(text):
+        folded = _SIGN.sub("", word[0].lower())
+        if folded:
+            found.append(_Word(str(small.get(folded, folded)), *word.span()))
+    for place in range(len(found) - 1):
+        if found[place].folded in _NUMBER and found[place + 1].folded.isdigit():
+            found[place] = found[place]._replace(folded=_NUMBER[0])
+    return found
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
     """Hold each two quotations of one week against each other; the younger document is told."""
     if len({(record.text, record.data) for record in records}) == 1:
         return  # the same words of the same speaker, as nearly always
-    told = [(record, _words(record.text)) for record in records]
+    told = [(record, _words(record.text, record.data[1])) for record in records]
     for (other, words), (mine, rewords) in combinations(told, 2):
         if mine.path == other.path or not mine.within(other, _APART):
             continue
