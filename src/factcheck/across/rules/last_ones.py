@@ -24,6 +24,8 @@ CODE: Final = "CON422"
 _APART: Final = 60
 _BETWEEN: Final = 4
 """Words that may stand between the superlative and what it is about."""
+_PARTED: Final = frozenset(",;:.()")
+"""Signs behind which a noun is none of the superlative's: "Last used in 1935, Congress may …"."""
 _LONGEST: Final = 366
 """Days of the vaguest time that dates what is told."""
 
@@ -53,7 +55,10 @@ def _happening(telling: Telling, tag: Tag, stop: int) -> Tag | None:
     """Return the noun that a superlative is about, or None."""
     tags = telling.context.reading.tags
     found = tags.between("across.happening", tag.stop, min(tag.stop + _BETWEEN + 1, stop))
-    return found[0] if found else None
+    texts = telling.context.reading.tokens.texts
+    if not found or not _PARTED.isdisjoint(texts[tag.stop : found[0].first]):
+        return None
+    return found[0]
 
 
 def _owned(telling: Telling, tag: Tag) -> bool:
