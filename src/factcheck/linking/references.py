@@ -100,6 +100,17 @@ def _offices_held(people: tuple[Person, ...], facts: FactTable) -> list[Office]:
     return list(found.values())
 
 
+def _seats_of(role: RoleMention, people: tuple[Person, ...], facts: FactTable) -> list[Office]:
+    """Return the seats in the house of a state that people held for a part of it: "Senator Poe of Alaska"."""
+    parts = [place for body in role.bodies if (place := facts.place(body)) is not None and place.within]
+    return [
+        office
+        for office in _offices_held(people, facts)
+        if office.many and not {*role.keys}.isdisjoint(office.titles)
+        if any(office.jurisdiction == part.within and f" {part.name}" in office.name for part in parts)
+    ]
+
+
 def find_offices(
     role: RoleMention, people: tuple[Person, ...], facts: FactTable
 ) -> tuple[tuple[Office, ...], bool]:
@@ -131,7 +142,7 @@ def find_offices(
             found = [
                 office for body in role.bodies for key in role.any_of for office in facts.offices(key, body)
             ]
-        return tuple(dict.fromkeys(found)), True
+        return tuple(dict.fromkeys(found or _seats_of(role, people, facts))), True
     if role.foreign_body or not people:
         return (), False
     wanted = {*keys, *role.any_of}

@@ -12,8 +12,10 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.consistency.tellings import happenings, told_once
 from factcheck.checks.fact_evidence import at_time
 from factcheck.checks.scope import OWN_PROSE
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
+from factcheck.intervals import civil
 from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.roles.names import capitalised
 from factcheck.language.times.model import TimeType
@@ -58,7 +60,7 @@ def place_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening that the text puts in two countries."""
     tokens, prose = context.reading.tokens, context.document.prose
     places = _places(context)
-    first: dict[str, tuple[BodyMention, frozenset[str], Span]] = {}
+    first: dict[str, tuple[BodyMention, frozenset[str], Span, set[int]]] = {}
     said: set[str] = set()
     for told in context.view(happenings):
         if told.stop + 1 >= told.sentence.stop or tokens.lowers[told.stop] != "in":
@@ -69,8 +71,9 @@ def place_told_twice(context: Context) -> Iterator[Finding]:
         if place is None or not countries:
             continue
         whole = Span(told.span.start, place.span.end)
-        before, there, where = first.setdefault(told.name, (place, countries, whole))
-        if told.name in said or not countries.isdisjoint(there):
+        years = _years(context, told.number)
+        before, there, where, then = first.setdefault(told.name, (place, countries, whole, years))
+        if told.name in said or not countries.isdisjoint(there) or years.isdisjoint(then):
             continue
         said.add(told.name)
         yield finding(
@@ -80,6 +83,19 @@ def place_told_twice(context: Context) -> Iterator[Finding]:
             confidence=Confidence.MEDIUM,
             related=[Related(where, f"in {before.name} here")],
         )
+
+
+def _years(context: Context, sentence: int) -> set[int]:
+    """Return the years that a sentence tells of, or that of the document: what recurs may move from year to year."""
+    days = [
+        day
+        for time in context.view(SentenceTimes).of(sentence)
+        if time.type is not TimeType.DURATION and time.interval is not None
+        for day in (time.interval.first, time.interval.last)
+        if day is not None
+    ]
+    today = context.document.date.last
+    return {civil(day)[0] for day in days or ([] if today is None else [today])} or {0}
 
 
 # --- people on the move -------------------------------------------------------------------------------------------

@@ -134,8 +134,22 @@ class Joins:
         if name is None or (name[1] - name[0] < 2 and not self._may_stand_alone(name, group, sentence)):
             return None
         # "Ann Poe, chancellor from 2005 to 2021," tells of a term that is over.
-        over = following is not None and self._words.term.get(following.lower) in ("from", "until")
+        over = (
+            following is not None
+            and self._words.term.get(following.lower) in ("from", "until")
+            and self._origin_end(group.stop, sentence.stop) == group.stop
+        )
         return name, Construction.PAST if over else Construction.APPOSITION
+
+    def _origin_end(self, index: int, stop: int) -> int:
+        """Return where the place ends that a title comes from ("senator from New Freedonia"), or the index itself."""
+        tokens = self._tokens
+        if index >= stop or self._words.term.get(tokens[index].lower) != "from":
+            return index
+        end = index + 1
+        while end < stop and tokens[end].text[0].isupper() and tokens[end].lower not in self._words.month:
+            end += 1
+        return end if end > index + 1 else index
 
     def _may_follow(self, index: int, *more: str) -> bool:
         """Tell whether a token can end a title that stands apart: a sign, the opener of a term, or one of `more`."""
@@ -205,7 +219,8 @@ class Joins:
 
     def _has_been(self, group: TitleGroup, sentence: Sentence) -> Construction:
         """Return what "has been mayor" says: "since" and "for" make it last, alone it is what a life has held."""
-        after = self._tokens.lowers[group.stop] if group.stop < sentence.stop else ""
+        index = self._origin_end(group.stop, sentence.stop)
+        after = self._tokens.lowers[index] if index < sentence.stop else ""
         return Construction.PRESENT if after in self._words.goes_on else Construction.PAST
 
     def _is_feat(self, group: TitleGroup, verb: int, sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ class RoleWords(WordSets):
     bare_article = words_of("grammar.plain_article")
     listed = words_of("titles.listed")
     goes_on = forms_of("roles.goes_on")
+    month = words_of("times.month")
     holds = forms_of("roles.holds")
     held = forms_of("roles.held")
     has = forms_of("roles.has")

@@ -133,18 +133,40 @@ def _settle(ruling: Ruling | None) -> Outcome:
 
 def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
     acting = Modifier.ACTING in claim.role.modifiers
-    ruling = best(_rulings(reference, facts, [now], former=True, acting=acting))
+    rulings = list(_rulings(reference, facts, [now], former=True, acting=acting))
+    ruling = best(rulings)
+    if ruling is not None and ruling.verdict == "supported":
+        ruling = _another_seat(rulings, ruling) or ruling
     if ruling is not None and (ruling.verdict == "refuted" or ruling.doubtful):
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
         earlier = [time for time in claim.time.near if time.before(now)]
         saved = best(_rulings(reference, facts, earlier, former=True))
         if saved is not None and saved.verdict == "supported":
             return Outcome(Verdict.SUPPORTED, "", saved)
-        if claim.role.vague:
+        if claim.role.vague and not (reference.named_body or claim.role.offices):
             return _not_covered("the title is too general to tell", ruling)
         if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
     return _settle(ruling)
+
+
+def _another_seat(rulings: Iterable[Ruling], past: Ruling) -> Ruling | None:
+    """Return the ruling on a seat of the same house that somebody sits in who has left another one, or None.
+
+    Members move between districts; "former Representative Poe" speaks of the house.
+    """
+    return next(
+        (
+            one
+            for one in rulings
+            if one.basis
+            and one.verdict != "supported"
+            and one.person.id == past.person.id
+            and one.office.many
+            and (one.office.titles, one.office.jurisdiction) == (past.office.titles, past.office.jurisdiction)
+        ),
+        None,
+    )
 
 
 def _then(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
@@ -183,7 +205,10 @@ def _current(claim: RoleClaim, reference: Reference, facts: FactTable, now: Inte
             ruling = min(rulings, key=lambda item: _tells_least(item, facts))
         if _stranger(claim, reference, ruling, facts):
             return _not_covered("the name does not settle who is meant", ruling)
-        if claim.role.vague or Modifier.DEPUTY in claim.role.modifiers:
+        # "The Freedonian senator", "is a senator": of somebody who was one.
+        plain = reference.named_body or claim.role.construction is Construction.PRESENT
+        settled = plain and ruling.history == "before"
+        if (claim.role.vague and not settled) or Modifier.DEPUTY in claim.role.modifiers:
             return _not_covered("the title is too general to tell", ruling)
         if Modifier.ACTING in claim.role.modifiers and ruling.history != "before":
             return _not_covered("the table does not list everybody who acted in an office", ruling)
