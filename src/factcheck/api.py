@@ -263,8 +263,7 @@ class Checker:
                     if isinstance(result, Judgement):
                         judgements.append(result)
                     elif result.code in wanted:
-                        severity = changed.get(result.code)
-                        findings.append(result if severity is None else replace(result, severity=severity))
+                        findings.append(self.settings.settled(result, changed))
             except Exception as error:  # checks may come from other packages; one must not end a batch
                 failures.setdefault(_reason(error), []).extend(sorted(wanted))
         return findings, judgements
@@ -305,8 +304,7 @@ class Checker:
         """Return a finding as the settings want it, or None when they leave out its rule."""
         if item.code not in self.codes:
             return None
-        severity = severities(self.settings).get(item.code)
-        return item if severity is None else replace(item, severity=severity)
+        return self.settings.settled(item, severities(self.settings))
 
     def _claims(self, claims: Claims, failures: dict[str, list[str]], *, every: bool) -> tuple[Claim, ...]:
         """Return the claims of every kind, or of those that a selected family judges, in order of the text."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from factcheck.extensions import CHECKS, PluginError, catalogue_files, named, plugins
 from factcheck.findings import Described, Severity
+from factcheck.precision import Precision, milder, precisions
 from factcheck.resources import rules_dir
 
 CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -73,12 +74,30 @@ class Rule(Described):
     """One entry of the catalogue; `bad` and `good` are executed by the tests.
 
     `origin` is "" for our own rules, else what they come with: "ferry-checks 1.0", or the path of house rules.
+    `precision` is what was measured of our own; others are taken at their word.
     """
 
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     origin: str = ""
     options: tuple[Option, ...] = ()
+    precision: Precision | None = None
+
+    @property
+    def shown(self) -> Severity:
+        """How bad its findings are shown to be, unless settings or the finding itself say otherwise."""
+        return self.shown_as(self.severity)
+
+    def shown_as(self, severity: Severity) -> Severity:
+        """Return how a finding is shown that a check told as `severity`: one step milder where that is not earned.
+
+        A finding told milder than the rule has made that step already, and makes another only if it was measured.
+        """
+        if self.precision is None or self.precision.earned(severity):
+            return severity
+        if severity.rank > self.severity.rank and not self.precision.of(severity)[1]:
+            return severity
+        return milder(severity)
 
 
 def _example(entry: dict[str, Any]) -> Example:
@@ -107,6 +126,7 @@ def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule
             good=tuple(map(_example, entry.get("good", ()))),
             origin=origin,
             options=tuple(Option(name, **option) for name, option in entry.get("options", {}).items()),
+            precision=None if origin else precisions().get(entry["code"], Precision()),
         )
         for entry in entries
     ]

@@ -12,7 +12,7 @@ from factcheck.acceptance.entries import FILE, parse
 from factcheck.acceptance.files import AcceptedFindings
 from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule
-from factcheck.config import Settings, selected_codes
+from factcheck.config import AUDITOR, Settings, selected_codes
 from factcheck.documents import Document, DocumentDate, Provenance, Span, read_text
 from factcheck.findings import DocumentReport, Finding, Skipped
 from factcheck.intervals import parse_edtf_date
@@ -59,9 +59,9 @@ def ran(
     rule: Rule, example: Example, house_rules: tuple[Path, ...] = ()
 ) -> tuple[tuple[DocumentReport, ...], tuple[Skipped, ...]]:
     """Return the reports of the documents of an example, on which the rule alone was run, and what failed."""
-    settings = Settings(select=(rule.code, *example.also), house_rules=house_rules)
+    settings = Settings(select=(rule.code, *example.also), house_rules=house_rules, persona=AUDITOR)
     if example.documents:
-        return Checker(Settings(house_rules=house_rules)).check_together(
+        return Checker(Settings(house_rules=house_rules, persona=AUDITOR)).check_together(
             map(document_of, example.documents)
         ), ()
     if example.accepted:

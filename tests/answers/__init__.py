@@ -23,7 +23,7 @@ from pathlib import Path
 from factcheck.api import Checker
 from factcheck.catalogue import Example, Rule, catalogue
 from factcheck.claims import Claim, Claims
-from factcheck.config import Settings
+from factcheck.config import AUDITOR, Settings
 from factcheck.documents import Document, DocumentDate, Provenance, read_text
 from factcheck.findings import DocumentReport
 from factcheck.intervals import parse_edtf_date
@@ -46,7 +46,9 @@ def document_of(example: Example) -> Document:
 def report_of(rule: Rule, example: Example) -> DocumentReport:
     """Return what one rule alone says of an example."""
     sources = [read_text(text, f"source-{number}.txt") for number, text in enumerate(example.sources, 1)]
-    report, failures = Checker(Settings(select=(rule.code,)), sources=sources).examine(document_of(example))
+    report, failures = Checker(Settings(select=(rule.code,), persona=AUDITOR), sources=sources).examine(
+        document_of(example)
+    )
     assert not failures
     return report
 
@@ -224,7 +226,7 @@ class Text:
         document = read_text(text, "a.md" if text.startswith(("#", "|")) else "a.txt", date=given)
         if self.select in _LISTS:
             return _LISTS[self.select](document)
-        report, failures = Checker(Settings(select=self.select)).examine(document)
+        report, failures = Checker(Settings(select=self.select, persona=AUDITOR)).examine(document)
         assert not failures
         return answer(report, document.text)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck.documents import BlockKind, Document, read_bytes, read_text
+from factcheck.documents.html import main_text
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>Ferry late &mdash; Isle News</title>
@@ -257,6 +258,54 @@ def test_the_last_sentences_of_a_story_are_read(last: str) -> None:
     document = read_text(f"<html><body><article>{STORY}{last}</article>", "page.html")
     assert BlockKind.BOILERPLATE not in [kind for kind, _ in shown(document)]
     assert document.notes == ()
+
+
+def test_the_story_that_trafilatura_finds_is_kept_at_its_places_and_the_rest_counted_by_what_it_is() -> None:
+    pytest.importorskip("trafilatura")
+    teasers = "".join(
+        f"<p>Ferry number {number} goes to the isle of Norby every day at noon, with bicycles and dogs.</p>"
+        for number in range(6)
+    )
+    page = (
+        f"<html><body><article><h1>Board votes</h1>{STORY * 2}</article>"
+        f"<div class='related-posts'><h3>More</h3>{teasers}</div></body></html>"
+    )
+    document = read_text(page, "page.html")
+    told = [page[start:end] for start, end in ((block.start, block.end) for block in document.blocks)]
+    kept = [
+        words
+        for words, block in zip(told, document.blocks, strict=True)
+        if block.kind is not BlockKind.BOILERPLATE
+    ]
+    assert kept[0] == "Board votes"
+    assert len(kept) == 9
+    assert all(words.startswith("The harbour board") for words in kept[1:])
+    assert document.notes == ("left out, by words: related stories (103)",)
+
+
+def test_a_page_that_breaks_trafilatura_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(source: str, **options: bool) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr(main_text, "_extractor", lambda: broken)
+    document = read_text(f"<html><article>{STORY}</article><footer><p>Ferries go.</footer>", "page.html")
+    assert [kind for kind, _ in shown(document)][:4] == [BlockKind.PARAGRAPH] * 4
+
+
+@pytest.mark.parametrize(
+    ("block", "held"),
+    [
+        ("The board met for hours.", True),
+        ("The board met for hours. It did not vote on the pier of the town.", False),
+        ("The board met for hours. It voted", True),
+        ("Board votes", True),
+        ("Board", False),
+        ("met for hours", False),
+    ],
+)
+def test_a_block_belongs_to_a_story_that_holds_half_of_its_runs_of_words(block: str, held: bool) -> None:
+    story = main_text.MainText("Board votes\nThe board met for hours. It voted at ten.")
+    assert story.holds(block) is held
 
 
 def test_a_page_of_two_stories_keeps_both() -> None:

@@ -52,6 +52,8 @@ def test_the_description_is_plain_data() -> None:
         "length_slope",
         "threshold",
         "window_threshold",
+        "sentence_words",
+        "sentence_slope",
         "texts",
         "figures",
         "common",

@@ -9,6 +9,7 @@ from factcheck.documents import read_text
 from factcheck.language.lexicon import lexicon
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
+from factcheck.machine_text.model import style_model
 from factcheck.machine_text.style import MIN_WORDS, MachineText, judge
 
 MACHINE = catalogue()["GEN604"].bad[0].plain
@@ -88,3 +89,13 @@ def test_windows_hold_every_sentence_of_prose_once() -> None:
 )
 def test_odd_texts_raise_nothing(text: str) -> None:
     assert read(text).words >= 0
+
+
+def test_a_text_of_long_sentences_must_be_likelier_to_be_flagged() -> None:
+    """People who write formally come nearer to machines than others do."""
+    model = style_model()
+    assert model.stricter(12) == model.stricter(model.sentence_words) == 0
+    assert model.stricter(30) == pytest.approx((30 - model.sentence_words) * model.sentence_slope)
+    short = read(" ".join(["The ferry runs again."] * 60))
+    long = read(" ".join(["The ferry runs again " + "and again " * 12 + "now."] * 12))
+    assert short.threshold < long.threshold

@@ -29,6 +29,8 @@ PLAIN = StyleModel(
     length_slope=0.25,
     threshold=9.0,
     window_threshold=9.0,
+    sentence_words=100.0,
+    sentence_slope=0.0,
     figures={"human_news": [[-1.0, 0.1], [0.5, 0.5], [1.0, 0.9]]},
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.across.joining import Held, joined
 from factcheck.across.model import Across
 from factcheck.batch.work import Outcome, Task, work
-from factcheck.config import Settings, selected_codes, severities
+from factcheck.config import Settings, selected_codes, settled
 from factcheck.findings import DocumentReport, Finding, Skipped
 from factcheck.kept.coding import decode, encode
 
@@ -68,10 +68,7 @@ def _with_failures(outcomes: list[Outcome], held: Held) -> tuple[Outcome, ...]:
 
 def _allowed(settings: Settings, item: Finding) -> Finding | None:
     """Return a finding as settings want it, or None when they leave out its rule."""
-    if item.code not in selected_codes(settings):
-        return None
-    severity = severities(settings).get(item.code)
-    return item if severity is None else replace(item, severity=severity)
+    return settled(settings, item) if item.code in selected_codes(settings) else None
 
 
 class _Comparison:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
@@ -196,6 +197,9 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
 
 def _date_of_event(reading: Reading, name: Span, time: TimeExpression) -> bool:
     """Tell whether a date is given for an event: nothing but linking words between, or the clause tells so."""
+    behind = reading.document.prose[time.end : reading.sentences[time.sentence].end]
+    if not reading.words.words("events.shared_out").isdisjoint(behind.lower().rstrip(".").split()):
+        return False  # "the accord and the treaty in 1993 and 1994 respectively"
     if links(reading.document.prose, name, time, reading.words):
         # Right before an event the date is its own where a sentence says so; the head of a page may not.
         if time.start >= name.end:
@@ -204,6 +208,9 @@ def _date_of_event(reading: Reading, name: Span, time: TimeExpression) -> bool:
         return clause is None or clause.verb is not None
     if time.start < name.end or time.month is None or time.year is None or time.signal not in ("on", "in"):
         return False
+    between = bisect_left(reading.times.expressions, name.end, key=lambda other: other.start)
+    if reading.times.expressions[between].start < time.start:
+        return False  # "which ended the war in December, and the accord, which ended the other one in August 1996"
     return _takes_place(reading, name, time)
 
 
@@ -226,7 +233,7 @@ def _of_another(reading: Reading, name: Span, time: TimeExpression) -> bool:
     told = not words.values("events.takes_place").keys().isdisjoint(between.replace(",", " ").split())
     if between.split()[:1] == ["of"] or (told and not finite):
         return False
-    if before[-1:] == ["of"]:
+    if before[-1:] == ["of"] or (before and before[-1] in words.words("events.answered")):
         return True
     leads = words.words("grammar.preposition") | words.words("grammar.soft")
     return between.lstrip().startswith(",") and not leads.isdisjoint(before[-1:])

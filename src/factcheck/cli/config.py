@@ -34,6 +34,9 @@ ignore = []
 fail-on = "error"
 # show = "warning"
 
+# Whom findings are for: an editor, who is shown milder what was measured to be wrong too often, or an auditor.
+# persona = "auditor"
+
 # What folders are not searched for, in the patterns of .gitignore.
 # exclude = ["archive/", "*.draft.md"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,6 +78,24 @@ Profile = Annotated[
         "--profile",
         metavar="NAME",
         help="The profile of the settings to follow.",
+        show_default=False,
+    ),
+]
+
+
+class Persona(StrEnum):
+    """Whom findings are for."""
+
+    EDITOR = "editor"
+    AUDITOR = "auditor"
+
+
+ForWhom = Annotated[
+    Persona | None,
+    typer.Option(
+        "--persona",
+        help="Whom findings are for: an editor, who is shown milder what was measured to be wrong too often, or an "
+        "auditor, who sees everything as bad as it is if it is so (default: editor).",
         show_default=False,
     ),
 ]
@@ -187,3 +206,8 @@ Model = Annotated[
 Watch = Annotated[
     bool, typer.Option("--watch", help="Run again whenever a document, a setting or a fact changes.")
 ]
+
+
+def chosen(**given: StrEnum | None) -> dict[str, Any]:
+    """Return what was chosen for some options as settings have it: words, and None for what was not given."""
+    return {name: choice and choice.value for name, choice in given.items()}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factcheck.catalogue import Example, Rule
+    from factcheck.precision import Precision
 
 
 class Format(StrEnum):
@@ -210,7 +211,9 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "name": rule.name,
         "family": rule.family,
-        "severity": rule.severity.value,
+        "severity": rule.shown.value,
+        "if_so": rule.severity.value,
+        "precision": None if rule.precision is None else _precision(rule.precision),
         "origin": rule.origin or None,
         "summary": rule.summary,
         "why": rule.why,
@@ -225,6 +228,23 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         },
         "bad": [_example(example) for example in rule.bad],
         "good": [_example(example) for example in rule.good],
+    }
+
+
+def _precision(known: Precision) -> dict[str, Any]:
+    return {
+        "proof": known.proof or None,
+        "measured": [
+            {
+                "severity": one.severity.value,
+                "true": one.true,
+                "judged": one.judged,
+                "on": one.on.about,
+                "when": one.on.when,
+                "planted": one.on.planted,
+            }
+            for one in known.measured
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from factcheck.cli.options import (
     ChangedSince,
     Date,
     DateField,
+    ForWhom,
     IdField,
     Ignore,
     Include,
@@ -32,6 +33,7 @@ from factcheck.cli.options import (
     Store,
     TextField,
     Watch,
+    chosen,
 )
 from factcheck.cli.streams import FAILED, FINDINGS, NO_INPUT, OK, fail, in_color, say, write
 
@@ -137,6 +139,7 @@ def run(
             show_default=False,
         ),
     ] = None,
+    persona: ForWhom = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
@@ -208,8 +211,7 @@ def run(
         stored=store is not None,
         select=split(select),
         ignore=split(ignore),
-        fail_on=fail_on and fail_on.value,
-        show=show and show.value,
+        **chosen(fail_on=fail_on, show=show, persona=persona),
         model=model,
         page=any(kind in KEEPS_TEXT for kind in (output_format, *(kind for kind, _ in files))),
     )

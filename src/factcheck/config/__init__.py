@@ -16,6 +16,7 @@ from factcheck.config.files import (
     settings_for,
 )
 from factcheck.config.settings import (
+    AUDITOR,
     NEVER,
     OFF,
     Settings,
@@ -23,11 +24,13 @@ from factcheck.config.settings import (
     known_rules,
     options_of,
     selected_codes,
+    settled,
     severities,
 )
 from factcheck.failures import ConfigError
 
 __all__ = [
+    "AUDITOR",
     "NEVER",
     "OFF",
     "ConfigError",
@@ -43,5 +46,6 @@ __all__ = [
     "parse",
     "selected_codes",
     "settings_for",
+    "settled",
     "severities",
 ]

@@ -12,7 +12,7 @@ from factcheck.failures import ConfigError
 PREFIX: Final = "FACTCHECK_"
 PROFILE: Final = "FACTCHECK_PROFILE"  # a name, and no key of a file
 LISTS: Final = ("extends", "select", "ignore", "facts", "house-rules", "exclude")
-WORDS: Final = ("fail-on", "show", "language", "model")
+WORDS: Final = ("fail-on", "show", "persona", "language", "model")
 TABLES: Final = ("rules", "rule-options", "per-file")
 _INLINE: Final = "{"
 

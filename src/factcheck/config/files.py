@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NAMES: Final = ("factcheck.toml", "pyproject.toml")
 _MAX_BYTES: Final = 1_000_000
 _MAX_BASES: Final = 20
-_PLAIN: Final = ("select", "ignore", "fail_on", "show", "model", "language")
+_PLAIN: Final = ("select", "ignore", "fail_on", "show", "persona", "model", "language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from factcheck.catalogue import Rule, catalogue
-from factcheck.config.settings import LEVELS, NEVER, OFF, suggest
+from factcheck.config.settings import LEVELS, NEVER, OFF, PERSONAS, suggest
 from factcheck.failures import ConfigError
 from factcheck.intervals import parse_edtf_date
 
@@ -66,6 +66,7 @@ Strings = Annotated[tuple[str, ...], BeforeValidator(_strings), _LIST]
 Level = Annotated[str, _one_of(*LEVELS), _words(*LEVELS)]
 FailOn = Annotated[str, _one_of(*LEVELS, NEVER), _words(*LEVELS, NEVER)]
 RuleLevel = Annotated[str, _one_of(*LEVELS, OFF), _words(*LEVELS, OFF)]
+Persona = Annotated[str, _one_of(*PERSONAS), _words(*PERSONAS)]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
 Language = Annotated[
     str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
@@ -105,6 +106,10 @@ class Section(_Table):
     show: Level = Field(
         "warning",
         description="The mildest severity that is reported; unset, warning for people and info for programs.",
+    )
+    persona: Persona = Field(
+        "editor",
+        description="Whom findings are for: an editor, who is shown milder what was wrong too often, or an auditor.",
     )
     facts: Strings = Field((), description="Folders with fact tables of your own, over the shipped one.")
     exclude: Strings = Field(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NEVER: Final = "never"
 OFF: Final = "off"
 LEVELS: Final = tuple(severity.value for severity in Severity)
+EDITOR: Final = "editor"
+AUDITOR: Final = "auditor"
+PERSONAS: Final = (EDITOR, AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Settings:
         ignore: rules not to run, in the same forms; the more specific of two selectors wins, and `ignore` a tie.
         fail_on: the mildest severity that makes a run fail: "error", "warning", "info", or "never".
         show: the mildest severity that is reported; "" leaves it to the format.
+        persona: whom findings are for: "editor", who is shown milder what was measured to be wrong too often, or
+            "auditor", who sees everything as bad as it is if it is so.
         facts: folders with fact tables that are added to the one that is shipped.
         rules: (code, severity or "off") where it differs from the catalogue.
         rule_options: (code, option, value) where a rule is to decide otherwise than it does by itself.
@@ -43,6 +48,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     fail_on: str = Severity.ERROR.value
     show: str = ""
+    persona: str = EDITOR
     facts: tuple[Path, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
     rule_options: tuple[tuple[str, str, OptionValue], ...] = ()
@@ -60,6 +66,13 @@ class Settings:
             return False
         limit = Severity(self.fail_on).rank
         return any(finding.severity.rank <= limit for finding in findings)
+
+    def settled(self, item: Finding, changed: Mapping[str, Severity]) -> Finding:
+        """Return a finding as bad as `changed` says, or else as the persona wants it shown."""
+        severity = changed.get(item.code)
+        if severity is None and self.persona != AUDITOR:
+            severity = known_rules(self.house_rules)[item.code].shown_as(item.severity)
+        return item if severity is None or severity is item.severity else replace(item, severity=severity)
 
     def shows(self, finding: Finding, usual: Severity) -> bool:
         """Tell whether a finding is at or above `show`, or at or above what is usual where that is not set."""
@@ -135,6 +148,11 @@ def selected_codes(settings: Settings) -> frozenset[str]:
 def severities(settings: Settings) -> Mapping[str, Severity]:
     """Return the severity of each rule that the settings change."""
     return {code: Severity(severity) for code, severity in settings.rules if severity != OFF}
+
+
+def settled(settings: Settings, item: Finding) -> Finding:
+    """Return a finding as bad as settings, or else the persona, want it shown."""
+    return settings.settled(item, severities(settings))
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.acceptance.accept import part
 from factcheck.across.model import Across
 from factcheck.across.rules import across_rules
-from factcheck.config.settings import selected_codes, severities
-from factcheck.findings import Finding, Severity
+from factcheck.config.settings import Settings, selected_codes, settled, severities
+from factcheck.findings import Finding
 from factcheck.kept.coding import decode, encode
 from factcheck.kept.documents import KeptDocument
 from factcheck.kept.records import EncodedRecords
@@ -22,7 +22,6 @@ from factcheck.report.worksheet.claims import CLAIM_COLUMNS, claim_rows
 if TYPE_CHECKING:
     from factcheck.across.together import Comparing
     from factcheck.batch.work import Outcome, Task
-    from factcheck.config import Settings
 
 FINDINGS, CLAIMS, SKIPPED, METRICS = "findings", "claims", "skipped", "metrics"
 COLUMNS: Final[Mapping[str, Mapping[str, type]]] = {
@@ -100,10 +99,10 @@ def rows_of(task: Task, outcome: Outcome) -> Rows:
 
 
 def _wants(settings: Settings) -> list[Any]:
-    """Return what settings say of rules across documents: those that are selected, and severities that differ."""
+    """Return what settings say of rules across documents: those selected, severities that differ, and the persona."""
     codes = {code for rule in across_rules() for code in rule.codes} & selected_codes(settings)
     changed = {code: level.value for code, level in severities(settings).items() if code in codes}
-    return [sorted(codes), changed]
+    return [sorted(codes), changed, settings.persona]
 
 
 def across_rows(body: str, found: Iterable[tuple[str, str]], comparing: Comparing) -> tuple[Row, ...]:
@@ -114,7 +113,8 @@ def across_rows(body: str, found: Iterable[tuple[str, str]], comparing: Comparin
         found: what comparing gave for it, all of it: the name of a rule, and an encoded finding.
         comparing: what joins that.
     """
-    (codes, changed), kept = json.loads(body)
+    (codes, changed, persona), kept = json.loads(body)
+    settings = Settings(rules=tuple(changed.items()), persona=persona)
     report = decode(KeptDocument, kept).report()
     by_rule: dict[str, list[Across]] = {}
     for rule, encoded in found:
@@ -124,8 +124,7 @@ def across_rows(body: str, found: Iterable[tuple[str, str]], comparing: Comparin
     for rule in comparing.rules:
         for _, finding in comparing.joined(rule, by_rule.get(rule, ())):
             if finding.code in wanted:
-                level = changed.get(finding.code)
-                findings.append(replace(finding, severity=Severity(level)) if level else finding)
+                findings.append(settled(settings, finding))
     standing, _, _ = part(findings, report.ignores)
     ordered = sorted(
         standing, key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code)

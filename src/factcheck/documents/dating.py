@@ -24,6 +24,7 @@ _STRENGTH: Final = {provenance: rank for rank, provenance in enumerate(Provenanc
 _KEY_PART: Final = re.compile(r"[a-z]+")
 _LONG_NAME: Final = 4
 _FIRST_KEYS: Final = ("date", "published")
+_ADDRESS_KEYS: Final = ("path", "permalink", "url", "slug")
 
 
 def find_date(
@@ -49,6 +50,7 @@ def find_date(
     """
     notes: list[str] = []
     found = _from_fields(front_matter or {}, Provenance.FRONT_MATTER)
+    found = found or _from_address(front_matter or {})
     opening, yearless = from_first_paragraph(text, blocks)
     found += opening  # the dateline of the story comes before the stamps of its page
     found += from_lines(text, blocks)
@@ -114,6 +116,14 @@ def _from_fields(values: dict[str, str], provenance: Provenance) -> list[Found]:
         item = Found(phrase.interval, provenance, None, sense == "updated")
         (updates if item.updated else published).append(item)
     return [*published[:2], *updates]
+
+
+def _from_address(values: dict[str, str]) -> list[Found]:
+    """Return the day in the address that front matter gives a page: `path = "2025/08/05/news"`."""
+    for key in _ADDRESS_KEYS:
+        if key in values and (interval := date_in_path(values[key])) is not None and interval.is_day:
+            return [Found(interval, Provenance.FRONT_MATTER, None)]
+    return []
 
 
 def _sense(key: str) -> str:

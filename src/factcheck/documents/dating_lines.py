@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from factcheck.documents.dates import DatePhrase, date_phrases, yearless_days
@@ -115,7 +116,7 @@ def _standing_dates(line: str, offset: int, *, head: bool) -> list[Found]:
     """Return the dates of a line that says nothing else; below the head only labelled ones."""
     found: list[Found] = []
     phrases = [phrase for phrase in date_phrases(line, offset) if phrase.interval.is_day or head]
-    if not phrases or not _says_only_dates(line, offset, phrases):
+    if not phrases or _is_range(line, offset, phrases) or not _says_only_dates(line, offset, phrases):
         return []
     words = dating_words()
     for phrase in phrases:
@@ -127,13 +128,22 @@ def _standing_dates(line: str, offset: int, *, head: bool) -> list[Found]:
     return found
 
 
+_BETWEEN_ENDS: Final = re.compile(r"\s*(?:-|–|—|to|and|&)\s*")
+
+
+def _is_range(line: str, offset: int, phrases: Sequence[DatePhrase]) -> bool:
+    """Tell whether two dates are the ends of a time, as of a programme or an era: "3 May 2021 – 5 May 2021"."""
+    return any(
+        _BETWEEN_ENDS.fullmatch(line, one.span.end - offset, two.span.start - offset)
+        for one, two in pairwise(phrases)
+    )
+
+
 def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> bool:
     """Tell whether a line holds dates, what goes with them, at most a place or a byline, and no statement."""
     rest = line
     for phrase in reversed(phrases):
         rest = rest[: phrase.span.start - offset] + " | " + rest[phrase.span.end - offset :]
-    if len(phrases) > 1 and re.fullmatch(r"\W*\|\s*(?:-|–|—|to|and|&)\s*\|\W*", rest):
-        return False  # a range ("3 May 2021 – 5 May 2021") is a programme, not a dateline
     words = dating_words()
     for part in (part.strip() for part in re.split(r"[|•·]|\s[-–—]\s", rest)):
         if words.foreign.search(part):
@@ -156,7 +166,7 @@ def _says_only_dates(line: str, offset: int, phrases: Sequence[DatePhrase]) -> b
 def is_date_line(line: str) -> bool:
     """Tell whether a short line says a date and nothing else: no statement, at most a label or a place."""
     phrases = date_phrases(line)
-    return bool(phrases) and _says_only_dates(line, 0, phrases)
+    return bool(phrases) and not _is_range(line, 0, phrases) and _says_only_dates(line, 0, phrases)
 
 
 def from_first_paragraph(text: str, blocks: Sequence[Block]) -> tuple[list[Found], tuple[int, int] | None]:

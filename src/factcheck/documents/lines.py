@@ -117,6 +117,8 @@ def _continues(text: str, unit: Line, line: Line, length: int, *, wrapped: bool)
         return True
     if "\t" in text[unit.start : min(unit.end, unit.start + 200)].strip() or text[unit.start] in "|>#":
         return False
+    if last == "," and text.rfind("(", unit.start, unit.end) > text.rfind(")", unit.start, unit.end):
+        return True  # "(Roe,⏎2012)": nobody ends a paragraph there
     if wrapped:
         # A line well short of the margin ends its paragraph, unless the sentence plainly goes on.
         return length >= _WRAP_FLOOR or (first.islower() and last not in _ENDS)

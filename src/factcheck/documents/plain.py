@@ -10,7 +10,8 @@ from typing import Final
 
 from factcheck.documents.calendar_words import any_of, months, ordinal_ending
 from factcheck.documents.dating_lines import is_date_line
-from factcheck.documents.furniture import Furniture, furniture
+from factcheck.documents.dating_words import dating_words
+from factcheck.documents.furniture import Furniture, furniture, normal
 from factcheck.documents.lines import LONE_MARKER, MARKER, Line, join_lines, split_lines
 from factcheck.documents.model import Block, BlockKind
 
@@ -24,6 +25,8 @@ _SENTENCE_END: Final = frozenset(".,;…")
 _FURNITURE: Final = (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.CAPTION)
 _SECTION_WORDS: Final = 14
 _BODY_WORDS: Final = 25
+_LONGEST_LABEL: Final = 40
+_PROSE_ENDS: Final = frozenset('.!?”"’')
 
 
 # Beyond this many lines nobody has written a page: they are read as paragraphs of up to `_COARSE` characters.
@@ -94,6 +97,7 @@ class _Reader:
             self._read_unit(number, unit, line, pending)
             pending = ""
         self._settle_timeline()
+        self._drop_lists_of_others()
         return tuple(assign_sections(self._drop_boilerplate_headings()))
 
     def _add(self, kind: BlockKind, start: int, end: int, level: int = 0, marker: str = "") -> None:
@@ -265,6 +269,23 @@ class _Reader:
         if len(self.timeline) >= 2:
             for index in self.timeline:
                 self.blocks[index] = replace(self.blocks[index], kind=BlockKind.LIST_ITEM, level=1)
+
+    def _drop_lists_of_others(self) -> None:
+        """Take a list of other texts at the foot of a page ("Latest posts") for furniture, with what is below it."""
+        if not self.body:
+            return
+        for index in range(len(self.blocks) - 1, -1, -1):
+            block = self.blocks[index]
+            line = self.text[block.start : block.end]
+            if (
+                block.kind is BlockKind.PARAGRAPH
+                and line.count(" ") >= _BODY_WORDS
+                and line[-1] in _PROSE_ENDS
+            ):
+                return
+            if len(line) <= _LONGEST_LABEL and normal(line) in dating_words().lists:
+                for below in range(index, len(self.blocks)):
+                    self.blocks[below] = replace(self.blocks[below], kind=BlockKind.BOILERPLATE, level=0)
 
     def _drop_boilerplate_headings(self) -> list[Block]:
         """A heading straight above a sign-up line is part of it."""

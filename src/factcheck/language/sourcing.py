@@ -68,6 +68,7 @@ class SourcingWords(WordSets):
     quarrelled = words_of("sourcing.quarrelled")
     possessive = words_of("sourcing.possessive")
     modal = words_of("sourcing.modal")
+    no_verb_behind = words_of("sourcing.no_verb_behind")
     before_complement = words_of("sourcing.before_complement")
     source_complement = words_of("sourcing.source_complement")
     organisation = words_of("sourcing.organisation")

@@ -181,7 +181,7 @@ class _Disclosing(Clause):
         if named and before in words["pointing"]:
             pointer = machine.first - 1
             return self._disclosure(Subject(pointer, noun, Pointing.THIS), noun + 1, making, verb)
-        if not self.introduced(machine.first):
+        if not self.introduced(machine.first) or before in words["pointing_away"]:
             return None
         general = named and any(self.word(at) in words["errors"] for at in range(noun, noun + 8))
         if general or self.is_label(noun + named):

@@ -47,6 +47,8 @@ class StyleModel:
             texts that are flagged the same at every length.
         threshold: log-odds from which a document is flagged.
         window_threshold: log-odds from which one window of a long document is.
+        sentence_words: words a sentence up to which both hold; people who write formally write longer ones.
+        sentence_slope: what is added to both for every further word that the sentences have on average.
         figures: what was measured, for reports (see the model card).
     """
 
@@ -59,6 +61,8 @@ class StyleModel:
     length_slope: float
     threshold: float
     window_threshold: float
+    sentence_words: float
+    sentence_slope: float
     figures: dict[str, Any]
 
     @cached_property
@@ -68,6 +72,10 @@ class StyleModel:
     def features(self, passage: str) -> Features:
         """Return the features of a passage; those of several are united to get those of the whole."""
         return features(fold(passage), self._reduced, self.bits)
+
+    def stricter(self, sentence_words: float) -> float:
+        """Return what is added to both thresholds for a text whose sentences have so many words on average."""
+        return self.sentence_slope * max(0.0, sentence_words - self.sentence_words)
 
     def log_odds(self, found: Features, words: int = REFERENCE_WORDS) -> float:
         """Return the likeness to machine-written text of a passage of so many words: log-odds, any real number.
@@ -120,6 +128,8 @@ def load(folder: Path) -> StyleModel:
         length_slope=data["length_slope"],
         threshold=data["threshold"],
         window_threshold=data["window_threshold"],
+        sentence_words=data["sentence_words"],
+        sentence_slope=data["sentence_slope"],
         figures=data["figures"],
     )
 

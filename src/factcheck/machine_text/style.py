@@ -47,7 +47,7 @@ class MachineText:
 
     Attributes:
         score: likeness to machine-written text, 0 to 1; no probability. None when it cannot be judged.
-        threshold: score from which a document is flagged.
+        threshold: score from which the document is flagged; higher for one of long sentences.
         flagged: the document, or a window of it, reads like machine-written text.
         words: words of English prose that were looked at.
         reason: why it cannot be judged, or "".
@@ -94,9 +94,10 @@ def judge(
     machine-written section was glued to an article.
     """
     model = style_model() if model is None else model
-    threshold = probability(model.threshold)
     pieces = list(_pieces(document, tokens, sentences, model))
     words = _words(pieces)
+    stricter = model.stricter(words / max(1, len(pieces)))
+    threshold = probability(model.threshold + stricter)
     if words < MIN_WORDS:
         reason = f"{words} words of English prose; {MIN_WORDS} are needed to judge the style"
         return MachineText(None, threshold, False, words, reason)
@@ -114,8 +115,8 @@ def judge(
         total = model.log_odds(whole, words)
     else:
         total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
-    outstanding = [value >= model.window_threshold for value in odds] if len(parts) > 1 else []
-    flagged = total >= model.threshold or any(outstanding)
+    outstanding = [value >= model.window_threshold + stricter for value in odds] if len(parts) > 1 else []
+    flagged = total >= model.threshold + stricter or any(outstanding)
     return MachineText(
         score=probability(total),
         threshold=threshold,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from factcheck.precision import said
 from factcheck.report.escape import in_markdown, visible
 
 if TYPE_CHECKING:
@@ -38,10 +39,14 @@ def _page(rule: Rule) -> Iterator[str]:
     family = FAMILIES.get(rule.family, rule.family)
     yield _MADE
     yield f"# {rule.code} {rule.name}\n\n{_prose(rule.summary)}\n\n"
-    yield f"Severity: **{rule.severity.value}** · Family: [{family}]({INDEX}.md#{_anchor(family)})"
+    yield f"Severity: **{rule.shown.value}**{_if_so(rule)} · Family: [{family}]({INDEX}.md#{_anchor(family)})"
     yield f" · From: {in_markdown(rule.origin)}\n\n" if rule.origin else "\n\n"
     if rule.why:
         yield f"## Why\n\n{_prose(' '.join(rule.why.split()))}\n\n"
+    if rule.precision is not None:
+        yield "## How often it was right\n\n"
+        yield "".join(f"- {_plain(sentence)}\n" for sentence in said(rule.precision))
+        yield "\n[How this is measured](../precision.md)\n\n"
     if rule.options:
         yield "## Options\n\n| option | default | from | to | meaning |\n|---|---|---|---|---|\n"
         for one in rule.options:
@@ -52,6 +57,11 @@ def _page(rule: Rule) -> Iterator[str]:
     yield "## Turn it off, or accept one finding\n\n"
     yield f'```toml\nignore = ["{rule.code}"]\n```\n\n'
     yield f'```\nfactcheck accept FILE:LINE {rule.code} --reason "why it may stay"\n```\n'
+
+
+def _if_so(rule: Rule) -> str:
+    """Say how bad a rule's findings are to an auditor, where an editor is shown them milder."""
+    return "" if rule.shown is rule.severity else f" ({rule.severity.value} to an auditor)"
 
 
 def _examples(title: str, note: str, examples: tuple[Example, ...]) -> Iterator[str]:
@@ -99,7 +109,8 @@ def _index(rules: list[Rule]) -> Iterator[str]:
     for family, those in families.items():
         yield f"\n## {FAMILIES.get(family, family)}\n\n| code | name | severity | what is wrong |\n|---|---|---|---|\n"
         for rule in those:
-            yield f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} | {_prose(rule.summary)} |\n"
+            shown = f"{rule.shown.value}{_if_so(rule)}"
+            yield f"| [{rule.code}]({rule.code}.md) | {rule.name} | {shown} | {_prose(rule.summary)} |\n"
 
 
 def _anchor(title: str) -> str:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from factcheck.against.model import summary
 from factcheck.findings import Severity, Verdict
+from factcheck.precision import said
 from factcheck.report.escape import inert, visible
 from factcheck.report.excerpt import excerpt
 from factcheck.report.places import new_evidence, said_place, says_more
@@ -272,12 +273,17 @@ def rule_page(rule: Rule, *, color: bool, width: int) -> Iterator[str]:
     from factcheck.report import Look
 
     parts: list[RenderableType] = [
-        Text.assemble(
-            (f"{rule.code} {rule.name}", "bold"), "  ", (rule.severity.value, STYLES[rule.severity])
-        ),
+        Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (rule.shown.value, STYLES[rule.shown])),
         Padding(Text(rule.summary), (1, 0, 1, 2)),
         Padding(Text(" ".join(rule.why.split())), (0, 0, 1, 2)),
     ]
+    if rule.precision is not None:
+        known = list(said(rule.precision))
+        if rule.shown is not rule.severity:
+            known.append(
+                f"So it is shown as {rule.shown.value}; --persona auditor shows {rule.severity.value}."
+            )
+        parts.append(Padding(Text(" ".join(known)), (0, 0, 1, 2)))
     for option in rule.options:
         told = f"option {option.name} = {option.default}: {option.about}"
         parts.append(Padding(Text(told, style="dim"), (0, 0, 1, 2)))
@@ -312,7 +318,7 @@ def rule_list(rules: Sequence[Rule], *, color: bool, width: int) -> Iterator[str
         grid.add_column(no_wrap=True)
     grid.add_column()
     for rule in rules:
-        severity = Text(rule.severity.value, style=STYLES[rule.severity])
+        severity = Text(rule.shown.value, style=STYLES[rule.shown])
         grid.add_row(
             Text(rule.code, style="bold"), severity, Text(rule.name), Text(rule.summary, style="dim")
         )

@@ -30,6 +30,8 @@ class Telling(Enum):
 _REACH: Final = 30
 """Tokens between a verb and its date."""
 _NEAR: Final = 14
+_WITH: Final = 5
+"""Tokens between "with" and the participle that it leads."""
 _OPEN_FRAMES: Final = (FrameKind.CONDITION, FrameKind.COMPARISON, FrameKind.QUESTION)
 
 
@@ -53,6 +55,7 @@ class _Words(WordSets):
     apart = words_of("dating.apart")
     falls_due = words_of("dating.falls_due")
     since = words_of("dating.since")
+    not_yet = words_of("dating.not_yet")
     later = words_of("dating.later")
     article = words_of("grammar.article")
     preposition = words_of("grammar.preposition")
@@ -193,7 +196,7 @@ class _Dated:
         if clause.told is not Told.NOW or verb.negated or ahead:
             return False
         if self.signal in ("until", "through", "till"):
-            return self.alone(first, stop)  # "is open until 3 May"
+            return clause.certain and self.alone(first, stop)  # "is open until 3 May"
         subject = set(self.low[max(0, first - 4) : first])
         return verb.lemma in k.timetable and self.before <= stop and k.tale.isdisjoint(subject)
 
@@ -220,10 +223,14 @@ class _Dated:
         direct = bare or (not fronted and self.before == stop and self.signal in k.on)
         if not fronted and self.signal not in k.on and not (bare and self.stop - self.first > 2):
             return False
-        if fronted and not self.opens_clause():
+        if fronted and not (self.opens_clause() and (self.signal in k.on or low[self.stop] == ",")):
             return False
-        if verb.negated or (clause.frame is not None and clause.frame.word in k.ahead):
+        if verb.progressive and verb.tense is Tense.PAST and clause.parent is not None:
+            return False  # "noted that elections were taking place on 2 May"
+        if verb.negated or self.only_expected(clause):
             return False
+        if any(low[at : at + 2] == [",", "with"] for at in range(max(0, first - _WITH), first)):
+            return False  # "is watched closely, with the winner announced on 14 January"
         if clause.kind is ClauseKind.PARTICIPLE:
             aside = verb.passive and clause.apart and not clause.opener and verb.lemma not in k.access
             if fronted or not aside or clause.told not in (Told.DONE, Told.NOW):
@@ -241,6 +248,14 @@ class _Dated:
             ):
                 return False  # "backed a referendum on …", "won the nomination for the election on …"
         return not (verb.perfect and verb.tense is Tense.PRESENT and self.signal == "in")
+
+    def only_expected(self, clause: Clause) -> bool:
+        """Tell whether the clause is looked forward to: "would have a plan before Congress convened on …"."""
+        if clause.frame is not None and clause.frame.word in self.k.ahead:
+            return True
+        if clause.frame is None or clause.frame.kind is not FrameKind.TIME or clause.parent is None:
+            return False
+        return clause.opener in self.k.not_yet or clause.parent.told is not Told.DONE
 
 
 def telling(words: Words, first: int, stop: int, clause: Clause | None, lexicon: Lexicon) -> Telling:

@@ -29,6 +29,8 @@ _ZONE_DAYS: Final = 1
 _PLAN_DAYS: Final = 550
 # How near to the document's date a slipped date lies once its year is set right.
 _SLIP_DAYS: Final = 62
+# How far ahead last or next year's number puts a date.
+_SLIP_AHEAD: Final = 400
 # Citations by author and year after which a text is taken to cite so.
 _CITING_STYLE: Final = 3
 _ADVANCE_MONTH: Final = 8
@@ -114,11 +116,15 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
     if today is None:
         return
     dated = context.view(Dated)
+    if _plays_in_the_future(dated, today):
+        return
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.first is None or interval.first <= today[1] + _ZONE_DAYS:
             continue
         if time.start in dated.in_ranges or time.precision not in _EXACT:
+            continue
+        if _opens_a_reply(context, time):
             continue
         if dated.telling(time) is Telling.DONE:
             yield finding(
@@ -131,6 +137,23 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
             )
 
 
+_REPLIED: Final = 12
+"""Code points of "On Mon, the ", before the day of a message that a reply quotes."""
+
+
+def _opens_a_reply(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a sentence names the message that is quoted below it: "On Dec 10, 2007, Ann Poe wrote:"."""
+    sentence = context.reading.sentences[time.sentence]
+    ends = context.document.prose[sentence.start : sentence.end].rstrip()[-1:] == ":"
+    return ends and time.start <= sentence.start + _REPLIED
+
+
+def _plays_in_the_future(dated: Dated, today: tuple[int, int]) -> bool:
+    """Tell whether a text is a story or a scenario: it names several dates, and all lie further ahead than a slip."""
+    firsts = [time.interval.first for time in dated.explicit if time.interval is not None]
+    return len(firsts) > 1 and all(first is not None and first > today[1] + _SLIP_AHEAD for first in firsts)
+
+
 _EXACT: Final = frozenset((Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR))
 
 
@@ -141,14 +164,14 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
     if today is None:
         return
     dated = context.view(Dated)
+    # Minutes and letters speak from their own day, whenever they were put online.
+    own = [one.interval.first for one in context.document.date.sources if one.interval.first is not None]
+    written = min([today[0], *own])
     for time in dated.explicit:
         interval = time.interval
         if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
             continue
-        if (
-            not today[0] - _PLAN_DAYS <= interval.last < today[0] - _ZONE_DAYS
-            or time.start in dated.in_ranges
-        ):
+        if not today[0] - _PLAN_DAYS <= interval.last < written - _ZONE_DAYS or time.start in dated.in_ranges:
             continue
         if _earlier_beside(dated, time) or dated.telling(time) is not Telling.COMING:
             continue
@@ -323,7 +346,8 @@ def citation_from_the_future(context: Context) -> Iterator[Finding]:
         return
     citations = context.reading.citations
     year = civil(last)[0]
-    style = len(citations.author_years) >= _CITING_STYLE
+    # "an award from Padova (2001)" is no citation, however often a text puts years behind names.
+    style = sum(not one.narrative or one.others for one in citations.author_years) >= _CITING_STYLE
     for citation, entry in citations.author_entries:
         if citation.year <= year or (entry is not None and entry.pending):
             continue

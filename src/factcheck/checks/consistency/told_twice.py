@@ -35,9 +35,12 @@ def event_told_twice(context: Context) -> Iterator[Finding]:
     """Report a named happening that the text gives two days."""
     prose = context.document.prose
     times = dates_by_sentence(context.reading)
+    held_again = context.reading.words.words("events.held_again")
     first: dict[str, tuple[Interval, Span]] = {}
     said: set[str] = set()
     for told in context.view(happenings):
+        if not held_again.isdisjoint(told.name.lower().split()):
+            continue
         days = [
             time
             for time in times.get(told.number, ())

@@ -72,14 +72,17 @@ def _share(value: float) -> str:
 
 
 def _interval() -> str:
-    news = style_model().figures["human"]["news"]
-    return f"false-positive interval {news['low']:.1%} to {news['high']:.1%}".replace("%", " %")
+    web = style_model().figures["human"]["open web"]
+    interval = f"false-positive interval {web['low']:.1%} to {web['high']:.1%}".replace("%", " %")
+    return f"{web['flagged']} of {web['texts']:,} human texts of the open web do, {interval}"
 
 
 def _error_rate() -> Evidence:
-    news = style_model().figures["human"]["news"]
+    web = style_model().figures["human"]["open web"]
     return Evidence(
-        f"Of {news['texts']:,} human news texts that the measure had not seen, {news['flagged']} were flagged.",
+        f"Human texts of {web['sources']} sources of the open web were tried: news, minutes, releases, blogs, "
+        f"judgments, history, transcripts. Of {web['unseen']:,} from {web['unseen_sources']} sources that it was "
+        f"not set on, {web['unseen_flagged']} were flagged.",
         kind="lexicon",
         source="docs/machine-text-model-card.md",
     )

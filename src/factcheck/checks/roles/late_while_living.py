@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _AFTER_DAYS: Final = 31
 """A deed or death must lie this long after the text, so that no dispute about days decides."""
+_LIFETIME_DAYS: Final = 40 * 365
+"""Nobody whom a text may call late takes office so long after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _later(person: Person, last: int, facts: FactTable) -> tuple[str, Evidence] 
         if office is None or certain is None or certain.last is None or certain.last <= last + _AFTER_DAYS:
             continue
         began = tenure.period.started
+        if began is not None and began.first is not None and began.first > last + _LIFETIME_DAYS:
+            continue  # another of the name: "the late King George V" in 1937
         if began is not None and began.first is not None and began.first > last:
             return f"took office as {office.name} {at_time(began)}", tenure_evidence(tenure, facts)
         return f"held the office of {office.name}", tenure_evidence(tenure, facts)

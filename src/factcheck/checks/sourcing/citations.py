@@ -223,7 +223,7 @@ def duplicate_references(context: Context) -> Iterator[Finding]:
             if len(entry.key) < 12 or not (entry.years or entry.identifiers or entry.span in citations.cited):
                 continue
             earlier = first.setdefault(entry.key, entry)
-            if earlier is not entry:
+            if earlier is not entry and not _told_apart(earlier, entry):
                 yield finding(
                     "SRC515",
                     entry.span,
@@ -232,11 +232,19 @@ def duplicate_references(context: Context) -> Iterator[Finding]:
                 )
 
 
+def _told_apart(one: Entry, other: Entry) -> bool:
+    """Tell whether entries of the same words have addresses of their own: "fixed in <…/1>", "fixed in <…/2>"."""
+    mine, others = ({found.value for found in entry.identifiers} for entry in (one, other))
+    return bool(mine and others) and mine.isdisjoint(others)
+
+
 @check("SRC516")
 def numbering_gaps(context: Context) -> Iterator[Finding]:
     """Report numbers that a numbered list leaves out or uses twice, unless a citation misses them anyway."""
     citations = context.reading.citations
     missed = {item.label for item in citations.resolved if item.entry is None}
+    # Footnotes stand where they are needed, in any order.
+    missed |= {entry.label for item in citations.numbered for entry in item.entries}
     for item in citations.numbered:
         numbered = [entry for entry in item.entries if entry.label.isdecimal()]
         for before, after in pairwise(numbered):

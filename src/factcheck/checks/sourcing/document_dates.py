@@ -15,6 +15,8 @@ from factcheck.intervals import Interval, civil
 if TYPE_CHECKING:
     from factcheck.documents.model import DateSource
 
+_PUBLISHED: Final = (Provenance.FRONT_MATTER, Provenance.META)
+_LATE_DAYS: Final = 366
 _GIVEN: Final = (Provenance.OPTION, Provenance.MANIFEST)
 _NAMES: Final = {
     Provenance.FRONT_MATTER: "its meta data say",
@@ -53,6 +55,9 @@ def dates_that_disagree(context: Context) -> Iterator[Finding]:
 def _finding(own: DateSource, other: DateSource, settled: int) -> Finding:
     """Say that they disagree; `settled` days are what may lie between the writing of a text and its publication."""
     slip = _is_slip(own.interval, other.interval)
+    if own.provenance in _PUBLISHED and other.interval.before(own.interval):
+        # Minutes and letters are put online weeks after their own day, and on the first of a month by magazines.
+        slip, settled = slip and _same_day_of_year(own.interval, other.interval), max(settled, _LATE_DAYS)
     spans = [one.span for one in (other, own) if one.span is not None]
     return finding(
         "SRC528",
@@ -65,6 +70,12 @@ def _finding(own: DateSource, other: DateSource, settled: int) -> Finding:
             for one in (own, other)
         ),
         related=(Related(span, "the other date") for span in spans[1:]),
+    )
+
+
+def _same_day_of_year(one: Interval, other: Interval) -> bool:
+    return (
+        one.first is not None and other.first is not None and civil(one.first)[1:] == civil(other.first)[1:]
     )
 
 

@@ -24,9 +24,10 @@ _ENDS: Final = tuple(".!?…:")
 def unattributed_quotes(context: Context) -> Iterator[Finding]:
     """Report quoted sentences for which no speaker is found in the sentence, the paragraph or the one before.
 
-    A sentence of its own in which somebody says "I" or "you" was spoken, and is a warning. Anything else between
-    quotation marks may be an example, a slogan or words on loan.
+    A sentence of its own in which somebody says "I" or "you" was spoken, and is a warning where the whole text names
+    nobody who might have spoken it. Anything else between quotation marks may be an example, a slogan or words on loan.
     """
+    somebody = _names_somebody(context)
     linked = context.view(_linked_blocks)
     shortest = context.option("SRC504", "words")
     for quote in context.reading.quotes:
@@ -37,7 +38,7 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
         content = context.document.text[quote.content.start : quote.content.end]
         if not quote.closed or not _opens_sentence(content[:2]):
             continue  # a clause that the sentence around it takes over is a phrase on loan, not speech
-        spoken = _stands_alone(context, quote) and _has_person(context, quote)
+        spoken = not somebody and _stands_alone(context, quote) and _has_person(context, quote)
         yield finding(
             "SRC504",
             quote.span,
@@ -48,6 +49,16 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
                 Evidence("No speaker in its sentence, its paragraph or the one before.", kind="document"),
             ),
         )
+
+
+def _names_somebody(context: Context) -> bool:
+    """Tell whether the text names a speaker, or an office with its holder: readers may know from it who speaks."""
+    reading = context.reading
+    return bool(
+        reading.roles.roles
+        or sourcing_view(reading).reports
+        or any(quote.attribution is not Attribution.NONE for quote in reading.quotes)
+    )
 
 
 def _linked_blocks(context: Context) -> frozenset[int]:

@@ -23,7 +23,7 @@ def nameless_sources(context: Context) -> Iterator[Finding]:
     sourcing = sourcing_view(context.reading)
     seen: dict[int, list[Span]] = {}
     for report in sourcing.reports:
-        if not context.holds(report.span.start):
+        if not context.holds(report.span.start) or not _is_said(sourcing, report):
             continue
         result = _anonymous(sourcing, report) or _vague(sourcing, report)
         if result is not None and result.span not in seen.get(report.sentence, ()):
@@ -35,6 +35,23 @@ def nameless_sources(context: Context) -> Iterator[Finding]:
             if not any(result.span.start < other.end and other.start < result.span.end for other in spans):
                 spans.append(result.span)
                 yield result
+
+
+def _is_said(sourcing: SourcingView, report: Report) -> bool:
+    """Tell whether what looks like a verb of speech behind its subject is one, and says what the subject says.
+
+    Not "a source of support", "enabled researchers to see it", "an officer was charged", "researchers, state and other
+    bodies".
+    """
+    if report.cue.start < report.span.end:
+        return True
+    prose, words = sourcing.document.prose, sourcing.words
+    between = prose[report.span.end : report.cue.start].lower().split()
+    last = between[-1] if between else prose[report.span.start : report.span.end].lower().split()[-1]
+    if last in words.no_verb_behind:
+        return False
+    after = prose[report.cue.end : report.cue.end + 5].lower().split()
+    return not (between == [","] and after[:1] == ["and"])
 
 
 def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
@@ -89,6 +106,8 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     lower = [word.lower() for word in phrase]
     if not lower or len(lower) > 5 or report.sentence in sourcing.cited:
         return None
+    if _asks(sourcing, sourcing.sentences[report.sentence]):
+        return None
     if sourcing.prose(report.cue).lower().split()[-1] not in words.view | {"to", "by"}:
         return None
     if (
@@ -104,6 +123,11 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     if not _holds_a_view(sourcing, report, after) or _is_tied(sourcing, report, phrase[0]):
         return None
     return _nobody(sourcing, report.span, "group")
+
+
+def _asks(sourcing: SourcingView, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a question, which asks whether anybody holds a view and attributes none."""
+    return sourcing.document.prose[sentence.start : sentence.end].rstrip(" \"'”’)]*_").endswith("?")
 
 
 def _is_tied(sourcing: SourcingView, report: Report, first: str) -> bool:
@@ -151,7 +175,8 @@ def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
         yield finding("SRC522", span, "These words are printed although they were spoken off the record.")
     if number in sourcing.cited:
         return
-    if (span := _unquoted(sourcing, "sourcing.belief", sentence)) is not None:
+    span = _unquoted(sourcing, "sourcing.belief", sentence)
+    if span is not None and not _asks(sourcing, sentence):
         yield _nobody(sourcing, span, "belief")
     yield from _people_with_knowledge(sourcing, number, sentence)
     yield from _called_unnamed(sourcing, number, sentence)

@@ -23,7 +23,7 @@ def read(source: Source) -> Draft:
         notes += (f"more than {MAX_TAGS:,} tags: read as plain text without them",)
         draft = Draft(text, prose, plain_blocks(prose), hidden=tags(text), notes=notes)
     else:
-        page = read_html(text)
+        page = read_html(text, of_site=True)
         draft = Draft(
             text,
             page.prose,

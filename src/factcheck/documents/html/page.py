@@ -18,13 +18,15 @@ from factcheck.documents.draft import raised
 from factcheck.documents.furniture import furniture
 from factcheck.documents.html.elements import APART, BREAKS, RAW, Element
 from factcheck.documents.html.furniture import Container, Containers, holds_notes
+from factcheck.documents.html.main_text import main_text
 from factcheck.documents.html.metadata import PageData
-from factcheck.documents.html.story import Story
+from factcheck.documents.html.preformatted import in_order, preformatted
+from factcheck.documents.html.story import KEPT, Story
 from factcheck.documents.html.tree import Builder
 from factcheck.documents.markdown.inline import entities_read
 from factcheck.documents.masking import addresses, blank, plain, urls
 from factcheck.documents.model import Block, BlockKind, Metadatum, Moved, Span
-from factcheck.documents.plain import assign_sections, plain_blocks
+from factcheck.documents.plain import assign_sections
 
 _CELLS: Final = frozenset(("td", "th"))
 _VERBATIM: Final = frozenset(("textarea", "xmp", "plaintext", "listing"))
@@ -70,14 +72,17 @@ def _nothing_apart(element: Element) -> str:
     return ""
 
 
-def read_html(text: str, apart: Callable[[Element], str] = _nothing_apart) -> HtmlPage:
+def read_html(
+    text: str, apart: Callable[[Element], str] = _nothing_apart, *, of_site: bool = False
+) -> HtmlPage:
     """Read an HTML page. Raises nothing: broken markup is read as a browser reads it.
 
     Args:
         text: the source.
         apart: tells of a block element what it is when it is none of the text ("quoted replies"), else "".
+        of_site: whether other things of a site may stand around the text, unlike in books and mails.
     """
-    reader = _Reader(text, apart)
+    reader = _Reader(text, apart, of_site=of_site)
     tokens = Builder(text, reader).run()
     notes: tuple[str, ...] = ()
     if tokens.broken and _WORD.search(text, tokens.last):
@@ -108,7 +113,10 @@ class _Piece:
 class _Reader:
     """Collects the visible stretches, the blocks they form, and the meta data."""
 
-    def __init__(self, text: str, apart: Callable[[Element], str] = _nothing_apart) -> None:
+    def __init__(
+        self, text: str, apart: Callable[[Element], str] = _nothing_apart, of_site: bool = False
+    ) -> None:
+        self._of_site = of_site
         self._text = text
         self._is_apart = apart
         self._apart: tuple[Element, str] | None = None  # the open element that is set apart, and what it is
@@ -320,26 +328,23 @@ class _Reader:
         if any(root.gone for root in self._roots):
             self._visible, self._pieces = [], []  # a later tag has hidden the whole page
         prose, moved = self._prose()
-        left_out, counts = self._containers.settle()
+        told = self._told_apart(prose)
+        around, counts = self._around() if told is None else told
         counts["alternative texts"] += self._alternatives
-        around = self._story.outside()
         blocks: list[Block] = []
         for piece, apart in zip(self._pieces, around, strict=False):
             block = piece.block
-            contained = piece.container is not None and piece.container in left_out
             if piece.apart:
                 counts[piece.apart] += piece.words
-            elif apart and not contained:
-                counts[_AROUND] += piece.words
-            if apart or contained or piece.apart:
+            if apart or piece.apart:
                 block = replace(block, kind=BlockKind.BOILERPLATE, level=1, marker="")
             if block.kind is BlockKind.CODE:
-                blocks += _preformatted(prose, block)
+                blocks += preformatted(prose, block)
             else:
                 blocks.append(block)
         blocks = [block for block in blocks if not prose[block.start : block.end].isspace()]
         return HtmlPage(
-            tuple(assign_sections(_apart(blocks))),
+            tuple(assign_sections(in_order(blocks))),
             prose,
             moved,
             self._data.values,
@@ -350,6 +355,31 @@ class _Reader:
             notes,
             counts,
         )
+
+    def _told_apart(self, prose: str) -> tuple[list[bool], Counter[str]] | None:
+        """Return the blocks around the story that is found for us, with their words by what they are, or None."""
+        if not self._of_site or (found := main_text(self._text)) is None:
+            return None
+        around: list[bool] = []
+        counts: Counter[str] = Counter()
+        for piece, links in zip(self._pieces, self._story.links, strict=False):
+            kept = piece.container is None and piece.block.kind in KEPT
+            apart = not kept and (links or not found.holds(prose[piece.block.start : piece.block.end]))
+            if apart and not piece.apart:
+                counts[piece.container.label if piece.container is not None else _AROUND] += piece.words
+            around.append(apart)
+        return around, counts
+
+    def _around(self) -> tuple[list[bool], Counter[str]]:
+        """Return the same as our own rules tell it."""
+        left_out, counts = self._containers.settle()
+        around: list[bool] = []
+        for piece, apart in zip(self._pieces, self._story.outside(), strict=False):
+            contained = piece.container is not None and piece.container in left_out
+            if apart and not contained and not piece.apart:
+                counts[_AROUND] += piece.words
+            around.append(apart or contained)
+        return around, counts
 
     def hidden(self) -> list[Span]:
         """Return the stretches that are not shown: markup, and what it hides."""
@@ -368,30 +398,3 @@ class _Reader:
                 mark(gaps, start, end)
         prose, moved = closed_up(plain(prose), gaps)
         return blank(prose, [*urls(prose), *addresses(prose)]), moved
-
-
-def _preformatted(prose: str, block: Block) -> list[Block]:
-    """Return the blocks of preformatted text: one of code, or what its lines are."""
-    words = prose[block.start : block.end]
-    if not block.level or _looks_like_code(words):
-        return [replace(block, level=0)]
-    return [
-        replace(inner, start=inner.start + block.start, end=inner.end + block.start, section=-1)
-        for inner in plain_blocks(words)
-    ]
-
-
-_CODE_SIGNS: Final = re.compile(r"[{}<>=$|\\_#]")
-
-
-def _looks_like_code(words: str) -> bool:
-    return len(_CODE_SIGNS.findall(words)) * 50 > len(words.split()) * 6
-
-
-def _apart(blocks: list[Block]) -> list[Block]:
-    """Return the blocks in order, those that begin inside another left out."""
-    kept: list[Block] = []
-    for block in sorted(blocks, key=lambda one: one.start):
-        if not kept or block.start >= kept[-1].end:
-            kept.append(block)
-    return kept

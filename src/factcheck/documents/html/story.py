@@ -25,7 +25,7 @@ _MOST_SEMANTIC: Final = 0.8
 """The same for an `article` or `main`, which says so itself."""
 _LINKED: Final = 0.6
 _SEMANTIC: Final = frozenset(("article", "main"))
-_KEPT: Final = frozenset((BlockKind.TITLE, BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.REFERENCE))
+KEPT: Final = frozenset((BlockKind.TITLE, BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.REFERENCE))
 
 
 class Node:
@@ -98,6 +98,11 @@ class Story:
                 at.prose += words
                 at = at.parent
 
+    @property
+    def links(self) -> list[bool]:
+        """For each block whether it is mostly links, in the order in which they were taken."""
+        return [block.words > 0 and block.is_links for block in self._taken]
+
     def outside(self) -> list[bool]:
         """Return for each block, in the order in which they were taken, whether it stands around the story."""
         if self._root.prose < _FEWEST_WORDS:
@@ -105,7 +110,7 @@ class Story:
         story = self._story()
         inside = [_is_inside(block.node, story) for block in self._taken]
         around = [
-            block.kind not in _KEPT and (not within or block.is_links)
+            block.kind not in KEPT and (not within or block.is_links)
             for block, within in zip(self._taken, inside, strict=True)
         ]
         for index in range(len(around) - 1, -1, -1):  # labels behind the last running text
