@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
 from zlib import crc32
 
 import pytest
@@ -199,14 +200,16 @@ class TestWeighing:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that has read little so far, so that numpy does not pay."""
     monkeypatch.setattr(features, "_seen", 0)
+    monkeypatch.setattr(features, "sys", SimpleNamespace(modules={}))
 
 
 @pytest.mark.usefixtures("few")
 class TestFeatures:
     def test_words_are_taken_by_one_two_and_three(self) -> None:
         runs = ("the", "~ier", "0000", "the ~ier", "~ier 0000", "the ~ier 0000")
-        found, _ = features.features("the pier 12345", Reduced({"the"}), 20)
-        assert found == {crc32(run.encode()) & 0xFFFFF for run in runs}
+        for read in (features.in_sets, features.in_columns):
+            found, _ = read("the pier 12345", Reduced({"the"}), 20)
+            assert {int(bucket) for bucket in found} == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
     @pytest.mark.parametrize(
         ("text", "runs"),
@@ -217,8 +220,9 @@ class TestFeatures:
         ],
     )
     def test_characters_are_taken_by_three_four_and_five(self, text: str, runs: tuple[str, ...]) -> None:
-        _, found = features.features(text, Reduced(()), 20)
-        assert found == {crc32(run.encode()) & 0xFFFFF for run in runs}
+        for read in (features.in_sets, features.in_columns):
+            _, found = read(text, Reduced(()), 20)
+            assert {int(bucket) for bucket in found} == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
     def test_a_number_keeps_up_to_four_of_its_digits(self) -> None:
         reduced = Reduced({"it"})
