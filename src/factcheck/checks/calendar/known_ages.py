@@ -1,0 +1,98 @@
+"""Ages of people whose birth the fact table knows: "President Ann Poe, 52, …" of one who is 48."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import Context, check, finding
+from factcheck.checks.calendar.dated import expression_of, whole_years
+from factcheck.checks.fact_evidence import at_time, person_evidence
+from factcheck.checks.sentence_times import SentenceTimes
+from factcheck.claims import CountClaim, RoleClaim
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence, Finding, Judgement, Verdict
+from factcheck.intervals import parse_edtf_date
+from factcheck.language.roles.model import Scope
+from factcheck.language.times.model import Role
+from factcheck.linking import Naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.facts.model import Person
+    from factcheck.intervals import Interval
+    from factcheck.language.times.model import TimeExpression
+
+_SURE: Final = 366
+"""Days within which a birth must be known."""
+_SLACK: Final = 10
+"""Days before or after the text in which a birthday lets both ages pass."""
+
+
+@check("CAL111")
+def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
+    """Hold the age behind a name against the birth of whom an office shows that name to be."""
+    ages = [claim for claim in context.claims.of(CountClaim) if claim.what == Role.AGE.value]
+    named = _named(context) if ages else {}
+    sentences = context.view(SentenceTimes)
+    for claim in ages if named else ():
+        aged = expression_of(context, claim)
+        if aged is None or claim.unit != "year" or not sentences.is_prose(aged.sentence):
+            continue
+        found = _whose(context, aged, named)
+        if found is None or not claim.asserted:
+            continue
+        name, person, birth = found
+        spans = [whole_years(birth, one.widen(_SLACK)) for one in claim.asserted if one.length is not None]
+        evidence = (person_evidence(person, context.facts),)
+        if any(low <= claim.number <= high for low, high in spans):
+            yield Judgement(
+                claim.key, Verdict.SUPPORTED, "the age fits the birth in the fact table", evidence
+            )
+            continue
+        if not spans:
+            continue
+        now = claim.asserted[0]
+        low, high = whole_years(birth, now)
+        yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
+        yield finding(
+            "CAL111",
+            Span(min(name.start, aged.start), max(name.end, aged.end)),
+            f"{person.name} was {low if low == high else f'{low} or {high}'} {at_time(now)}, not {claim.number:g}.",
+            confidence=Confidence.MEDIUM,
+            evidence=evidence,
+        )
+
+
+def _named(context: Context) -> dict[str, tuple[Person, Interval]]:
+    """Return by name the people whom an office of the text settles, with their births."""
+    found: dict[str, tuple[Person, Interval]] = {}
+    for claim in context.claims.of(RoleClaim):
+        reference = context.links.of(claim.role)
+        if len(reference.people) != 1 or reference.naming is not Naming.FULL or claim.role.hypothetical:
+            continue
+        person, offices = reference.people[0], {office.id for office in reference.offices}
+        birth = parse_edtf_date(person.born) if person.born else None
+        held = any(tenure.office in offices for tenure in context.facts.tenures_of(person.id))
+        if held and birth is not None and birth.length is not None and birth.length <= _SURE:
+            found[claim.role.name] = person, birth
+    return found
+
+
+def _whose(
+    context: Context, aged: TimeExpression, named: dict[str, tuple[Person, Interval]]
+) -> tuple[Span, Person, Interval] | None:
+    """Return whose age it is, and where the name stands: "Ann Poe, 52," or "the 52-year-old president Ann Poe"."""
+    prose, sentence = context.document.prose, context.reading.sentences[aged.sentence]
+    if prose[aged.end : aged.end + 1] in (",", ")", ".", ";"):
+        before = prose[sentence.start : aged.start].rstrip(" ,(")
+        for name, (person, birth) in named.items():
+            start = sentence.start + len(before) - len(name)
+            if before.endswith(name) and not prose[start - 1 : start].isalnum():
+                return Span(start, start + len(name)), person, birth
+    for claim in context.claims.of(RoleClaim):
+        role = claim.role
+        beside = role.sentence == aged.sentence and not prose[aged.end : role.span.start].strip()
+        if beside and aged.end <= role.span.start and role.name in named and role.scope is not Scope.QUOTE:
+            return role.span, *named[role.name]
+    return None
