@@ -27,7 +27,6 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
     A sentence of its own in which somebody says "I" or "you" was spoken, and is a warning where the whole text names
     nobody who might have spoken it. Anything else between quotation marks may be an example, a slogan or words on loan.
     """
-    somebody = _names_somebody(context)
     linked = context.view(_linked_blocks)
     shortest = context.option("SRC504", "words")
     for quote in context.reading.quotes:
@@ -38,7 +37,8 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
         content = context.document.text[quote.content.start : quote.content.end]
         if not quote.closed or not _opens_sentence(content[:2]):
             continue  # a clause that the sentence around it takes over is a phrase on loan, not speech
-        spoken = not somebody and _stands_alone(context, quote) and _has_person(context, quote)
+        spoken = _stands_alone(context, quote) and _has_person(context, quote)
+        spoken = spoken and not context.view(_names_somebody)
         yield finding(
             "SRC504",
             quote.span,
@@ -52,12 +52,15 @@ def unattributed_quotes(context: Context) -> Iterator[Finding]:
 
 
 def _names_somebody(context: Context) -> bool:
-    """Tell whether the text names a speaker, or an office with its holder: readers may know from it who speaks."""
+    """Tell whether the text names a speaker, or an office with its holder: readers may know from it who speaks.
+
+    Offices are asked for last, as they need the words of the fact table.
+    """
     reading = context.reading
     return bool(
-        reading.roles.roles
-        or sourcing_view(reading).reports
+        sourcing_view(reading).reports
         or any(quote.attribution is not Attribution.NONE for quote in reading.quotes)
+        or reading.roles.roles
     )
 
 
