@@ -62,10 +62,12 @@ class Precision:
     Attributes:
         proof: what anybody can check its findings by, without knowing more than the text ("the calendar"), or "".
         measured: what was judged; empty where no text gave a finding to judge.
+        new: the rule is younger than the readings of clean texts, so that its silence there says nothing.
     """
 
     proof: str = ""
     measured: tuple[Measured, ...] = ()
+    new: bool = False
 
     def of(self, severity: Severity) -> tuple[int, int]:
         """Return how many findings told as `severity` were true and how many judged, by which it is decided.
@@ -100,7 +102,9 @@ def said(precision: Precision) -> Iterator[str]:
         found = "finding was" if one.judged == 1 else "findings were"
         told = f"{one.true} of {one.judged} {found} true, told as {one.severity.value}"
         yield f"{told}, in {one.on.about} ({one.on.when})."
-    if all(one.on.planted for one in precision.measured):
+    if precision.new:
+        yield "It is younger than the clean texts that were read."
+    elif all(one.on.planted for one in precision.measured):
         words = sum(texts.words for texts in texts_tried() if not texts.planted)
         yield f"In {words:,} words of clean text nothing was found, so nothing was judged there."
 
@@ -132,4 +136,4 @@ def _precision(entry: dict[str, Any]) -> Precision:
         for severity in EARNED
         for name, (true, judged) in entry.get(severity.value, {}).items()
     )
-    return Precision(entry.get("proof", ""), measured)
+    return Precision(entry.get("proof", ""), measured, entry.get("new", False))
