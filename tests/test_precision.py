@@ -14,7 +14,7 @@ from factcheck.catalogue import Rule, catalogue
 from factcheck.config import AUDITOR, Settings
 from factcheck.documents import read_text
 from factcheck.findings import Severity
-from factcheck.precision import Measured, Precision, Texts
+from factcheck.precision import Measured, Precision, Texts, said
 from factcheck.resources import rules_dir
 from tests.cli.invoke import factcheck
 
@@ -29,13 +29,22 @@ FOUND_SLIPS = Measured(Texts("slips", 1000, "2026-11-30", planted=True), Severit
 def test_figures_are_those_of_a_rule_and_can_be_so(code: str) -> None:
     assert code in catalogue()
     entry = ENTRIES[code]
-    assert entry.keys() <= {"proof", "error", "warning"}
+    assert entry.keys() <= {"proof", "error", "warning", "new"}
+    assert entry.get("new", True) is True
     figures = [pair for severity in ("error", "warning") for pair in entry.get(severity, {}).values()]
     assert entry.get("proof") or figures
     assert all(0 <= true <= judged and judged > 0 for true, judged in figures)
     assert {name for severity in ("error", "warning") for name in entry.get(severity, {})} <= TABLES[
         "texts"
     ].keys()
+
+
+def test_clean_texts_say_nothing_of_a_rule_that_is_younger() -> None:
+    silent = " ".join(said(Precision("a sum")))
+    assert "nothing was found" in silent
+    assert " ".join(said(Precision("a sum", new=True))) == (
+        "Its findings are their own proof, by a sum. It is younger than the clean texts that were read."
+    )
 
 
 def _earned(code: str, severity: str, least: float) -> bool:
