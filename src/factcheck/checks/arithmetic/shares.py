@@ -53,12 +53,12 @@ def shares(context: Context) -> Iterator[Finding]:
 
 def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
     """Yield the counts of a sentence that are written out: "three of the four"."""
-    tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
-    for index in range(sentence.first, sentence.stop):
-        value = counts.get(tokens.lowers[index])
-        if value is not None and not in_time(context, tokens.starts[index]):
-            span = Span(tokens.starts[index], tokens.ends[index])
-            yield Quantity(PLAIN, float(value), 1.0, 0.0, 0, "", index, index + 1, span)
+    tokens = context.reading.tokens
+    for tag in context.reading.tags.between("quantities.count", sentence.first, sentence.stop):
+        start = tokens.starts[tag.first]
+        if not in_time(context, start):
+            span = Span(start, tokens.ends[tag.first])
+            yield Quantity(PLAIN, float(tag.value), 1.0, 0.0, 0, "", tag.first, tag.stop, span)
 
 
 def _part_and_whole(

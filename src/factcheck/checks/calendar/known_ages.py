@@ -17,14 +17,19 @@ from factcheck.language.times.model import Role
 from factcheck.linking import Naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from factcheck.facts.model import Person
     from factcheck.intervals import Interval
+    from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
+
+    _People = dict[str, tuple[Person, Interval]]
 
 _SURE: Final = 366
 """Days within which a birth must be known."""
+_BETWEEN: Final = 4
+"""Signs and blanks between a name and its age."""
 _SLACK: Final = 10
 """Days before or after the text in which a birthday lets both ages pass."""
 
@@ -34,12 +39,13 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
     """Hold the age behind a name against the birth of whom an office shows that name to be."""
     ages = [claim for claim in context.claims.of(CountClaim) if claim.what == Role.AGE.value]
     named = _named(context) if ages else {}
+    roles = {claim.role.span.start: claim.role for claim in context.claims.of(RoleClaim)} if named else {}
     sentences = context.view(SentenceTimes)
     for claim in ages if named else ():
         aged = expression_of(context, claim)
         if aged is None or claim.unit != "year" or not sentences.is_prose(aged.sentence):
             continue
-        found = _whose(context, aged, named)
+        found = _whose(context, aged, named, roles)
         if found is None or not claim.asserted:
             continue
         name, person, birth = found
@@ -64,9 +70,9 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
         )
 
 
-def _named(context: Context) -> dict[str, tuple[Person, Interval]]:
+def _named(context: Context) -> _People:
     """Return by name the people whom an office of the text settles, with their births."""
-    found: dict[str, tuple[Person, Interval]] = {}
+    found: _People = {}
     for claim in context.claims.of(RoleClaim):
         reference = context.links.of(claim.role)
         if len(reference.people) != 1 or reference.naming is not Naming.FULL or claim.role.hypothetical:
@@ -80,19 +86,20 @@ def _named(context: Context) -> dict[str, tuple[Person, Interval]]:
 
 
 def _whose(
-    context: Context, aged: TimeExpression, named: dict[str, tuple[Person, Interval]]
+    context: Context, aged: TimeExpression, named: _People, roles: Mapping[int, RoleMention]
 ) -> tuple[Span, Person, Interval] | None:
     """Return whose age it is, and where the name stands: "Ann Poe, 52," or "the 52-year-old president Ann Poe"."""
     prose, sentence = context.document.prose, context.reading.sentences[aged.sentence]
     if prose[aged.end : aged.end + 1] in (",", ")", ".", ";"):
-        before = prose[sentence.start : aged.start].rstrip(" ,(")
-        for name, (person, birth) in named.items():
-            start = sentence.start + len(before) - len(name)
-            if before.endswith(name) and not prose[start - 1 : start].isalnum():
-                return Span(start, start + len(name)), person, birth
-    for claim in context.claims.of(RoleClaim):
-        role = claim.role
-        beside = role.sentence == aged.sentence and not prose[aged.end : role.span.start].strip()
-        if beside and aged.end <= role.span.start and role.name in named and role.scope is not Scope.QUOTE:
-            return role.span, *named[role.name]
-    return None
+        # No further back than the longest name: a long sentence may hold many ages.
+        low = max(sentence.start, aged.start - max(map(len, named)) - _BETWEEN)
+        before = prose[low : aged.start].rstrip(" ,(")
+        for start in range(len(before)):
+            known = named.get(before[start:])
+            if known is not None and not prose[low + start - 1 : low + start].isalnum():
+                return Span(low + start, low + len(before)), *known
+    behind = prose[aged.end : aged.end + _BETWEEN]
+    role = roles.get(aged.end + len(behind) - len(behind.lstrip()))
+    if role is None or role.sentence != aged.sentence or role.scope is Scope.QUOTE or role.name not in named:
+        return None
+    return role.span, *named[role.name]

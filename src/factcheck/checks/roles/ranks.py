@@ -57,20 +57,26 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
         person, office = reference.people[0], reference.offices[0]
         counted = stated if stated is not None and stated.relation is Relation.COUNTED else None
         if role.rank.number is not None and counted is not None:
-            yield from _count(claim, role.rank.number, counted, person, office, context)
+            yield from _count(claim, role.rank.number, counted, person, office, now, context)
         elif role.rank.extreme is not None and (counted is not None or counts_all(claim, context)):
             since = None if counted is None else _window(counted, Interval.day(now))
             if counted is None or since is not None:
-                yield from _record(claim, role.rank.extreme, since, person, office, context)
+                yield from _record(claim, role.rank.extreme, since, person, office, now, context)
 
 
 def _count(
-    claim: RoleClaim, number: int, stated: StatedTime, person: Person, office: Office, context: Context
+    claim: RoleClaim,
+    number: int,
+    stated: StatedTime,
+    person: Person,
+    office: Office,
+    now: int,
+    context: Context,
 ) -> Iterator[Finding | Judgement]:
     """Judge "the fourth mayor since 2016" and "in six years"; who held it when they begin may count or not."""
-    facts, now = context.facts, context.document.date.last
+    facts = context.facts
     rows = [(one, days) for one in facts.tenures_in(office.id) if (days := _began(one)) is not None]
-    own = [days for one, days in rows if one.person == person.id and (days.first or 0) <= (now or 0)]
+    own = [days for one, days in rows if one.person == person.id and (days.first or 0) <= now]
     window = _window(stated, own[-1]) if own else None
     if window is None:
         return
@@ -163,20 +169,21 @@ def _record(
     since: Interval | None,
     person: Person,
     office: Office,
+    now: int,
     context: Context,
 ) -> Iterator[Finding | Judgement]:
     """Judge "the longest-serving mayor" by everybody who beats it beyond doubt."""
-    facts, now = context.facts, context.document.date.last
+    facts = context.facts
     stays: dict[str, list[Tenure]] = {}
     for tenure in facts.tenures_in(office.id):
         if not tenure.acting:
             stays.setdefault(tenure.person, []).append(tenure)
-    own = _Stay.of(stays.pop(person.id, []), now or 0)
+    own = _Stay.of(stays.pop(person.id, []), now)
     if own is None:
         return
     beaten: list[tuple[int, str, _Stay, Person]] = []
     for identity, tenures in stays.items():
-        other, stay = facts.person(identity), _Stay.of(tenures, now or 0)
+        other, stay = facts.person(identity), _Stay.of(tenures, now)
         if other is None or stay is None or (since is not None and stay.began[0] <= (since.last or 0)):
             continue
         if (days := _ahead(extreme, (other, stay), (person, own))) > 0:
