@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -30,6 +31,9 @@ _SURE: Final = 366
 """Days within which a birth must be known."""
 _BETWEEN: Final = 4
 """Signs and blanks between a name and its age."""
+_BRACKETED: Final = 15
+"""Years by which a number in brackets may miss somebody's age and still be meant for it, not for a page or a vote."""
+_AGE: Final = re.compile(r" ?\((\d\d)\)")
 _SLACK: Final = 10
 """Days before or after the text in which a birthday lets both ages pass."""
 
@@ -58,16 +62,41 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
             continue
         if not spans:
             continue
-        now = claim.asserted[0]
-        low, high = whole_years(birth, now)
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
-        yield finding(
-            "CAL111",
-            Span(min(name.start, aged.start), max(name.end, aged.end)),
-            f"{person.name} was {low if low == high else f'{low} or {high}'} {at_time(now)}, not {claim.number:g}.",
-            confidence=Confidence.MEDIUM,
-            evidence=evidence,
-        )
+        span = Span(min(name.start, aged.start), max(name.end, aged.end))
+        yield _finding(context, span, person, birth, claim.asserted[0], f"{claim.number:g}")
+    yield from _in_brackets(context, sentences)
+
+
+def _in_brackets(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:
+    """Judge "President Ann Poe (52) said", which the reader of times leaves alone, since it may count anything."""
+    prose, now = context.document.prose, context.document.date.interval
+    found = {
+        claim.role.person_span: (claim.role, written)
+        for claim in context.claims.of(RoleClaim)
+        if (written := _AGE.match(prose, claim.role.person_span.end)) is not None
+    }
+    named = _named(context) if found and now is not None and now.length is not None else {}
+    for role, written in found.values():
+        known, age = named.get(role.name), int(written[1])
+        if known is None or now is None or not sentences.is_prose(role.sentence):
+            continue
+        low, high = whole_years(known[1], now.widen(_SLACK))
+        if not low <= age <= high and low - _BRACKETED <= age <= high + _BRACKETED:
+            yield _finding(context, Span(role.person_span.start, written.end()), *known, now, written[1])
+
+
+def _finding(
+    context: Context, span: Span, person: Person, birth: Interval, now: Interval, said: str
+) -> Finding:
+    low, high = whole_years(birth, now)
+    return finding(
+        "CAL111",
+        span,
+        f"{person.name} was {low if low == high else f'{low} or {high}'} {at_time(now)}, not {said}.",
+        confidence=Confidence.MEDIUM,
+        evidence=(person_evidence(person, context.facts),),
+    )
 
 
 def _named(context: Context) -> _People:

@@ -148,7 +148,7 @@ class RoleReader:
         stop, tokens = sentence.stop, self._tokens
         if group.definite and chained + 1 < stop and tokens.texts[chained] == ",":
             name = self._joins.name(chained + 1, stop)
-            if name is not None and (name[1] >= stop or tokens[name[1]].text in CLOSES):
+            if name is not None and (name[1] >= stop or tokens[name[1]].text in (*CLOSES, "(")):
                 # "Ann Poe, the mayor, Bea Roe, the judge, …": in a list either may be the mayor, so neither is said.
                 if not self._joins.closes_name(group, sentence):
                     yield self._mention(group, name, Construction.TITLE_COMMA_NAME, number)
