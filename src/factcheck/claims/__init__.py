@@ -23,6 +23,7 @@ from factcheck.claims.model import (
     TimeClaim,
 )
 from factcheck.claims.stated import Relation
+from factcheck.claims.told_terms import told_terms
 from factcheck.documents.model import Span
 from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.events import links
@@ -54,7 +55,6 @@ __all__ = [
     "TimeClaim",
 ]
 
-_BEGINS: Final = frozenset([Relation.SINCE, Relation.FROM, Relation.SPAN])
 C = TypeVar("C", bound=Claim)
 
 
@@ -150,7 +150,7 @@ def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Cl
         # "until July" and "since January" are the last ones past; only a written year is firm enough to contradict.
         if stated is None or stated.first.year is None:
             continue
-        dated = [(True, stated.first)] if stated.relation in _BEGINS else []
+        dated = [(True, stated.first)] if stated.begins else []
         if stated.relation is Relation.UNTIL:
             dated = [(False, stated.first)]
         if stated.last is not None and stated.last.year is not None:
@@ -160,6 +160,10 @@ def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Cl
             span = Span(min(role.span.start, one.start), max(role.span.end, one.end))
             yield TenureClaim(f"tenure:{number}", span, days, role, takes, one)
             number += 1
+    for count, term in enumerate(told_terms(reading), number):
+        days = () if term.time.interval is None else (term.time.interval,)
+        span = Span(min(term.role.span.start, term.time.start), max(term.role.span.end, term.time.end))
+        yield TenureClaim(f"tenure:{count}", span, days, term.role, term.takes, term.time, term.told)
 
 
 def _counts(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:

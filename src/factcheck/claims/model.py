@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from factcheck.claims.asserted import AssertedTime
@@ -136,14 +137,30 @@ class BareRoleClaim(Claim):
         return self.named.fields() | {"office": self.title, "construction": "bare"}
 
 
+class Told(StrEnum):
+    """How one end of a term is told of somebody whom a title, or the body that they lead, names."""
+
+    OATH = "oath"  # "took office in 2019"
+    POWER = "power"  # "came to power in 2019"
+    ELECTED = "elected"
+    SINCE = "since"  # "in office since 2019"
+    LED = "led"  # "has led Freedonia since 2019"
+    LEFT = "left"  # "left office in 2019"
+    RESIGNED = "resigned"  # "stepped down in 2019": announced, and done later
+
+
 @dataclass(frozen=True, slots=True)
 class TenureClaim(Claim):
-    """A person taking or leaving an office at a stated time: "was appointed … in late 2025"."""
+    """A person taking or leaving an office at a stated time: "was appointed … in late 2025".
+
+    `told` says how, where a verb tells it of somebody in office; None where the verb gives or ends the office itself.
+    """
 
     kind: ClassVar[str] = "tenure"
     role: RoleMention
     takes: bool
     time: TimeExpression
+    told: Told | None = None
 
     def fields(self) -> dict[str, str]:
         """Return person, office as written, and whether it is taken or left."""

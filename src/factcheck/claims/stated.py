@@ -57,6 +57,11 @@ class StatedTime:
         """The days of the first expression."""
         return self.first.interval
 
+    @property
+    def begins(self) -> bool:
+        """Whether the first expression is the beginning of a term."""
+        return self.relation in (Relation.SINCE, Relation.FROM, Relation.SPAN)
+
 
 class _Words(WordSets):
     """The words that join a time to a role."""
@@ -87,7 +92,7 @@ class StatedTimes:
 
     def of(self, role: RoleMention) -> StatedTime | None:
         """Return the time that the sentence of a role gives for it, or None."""
-        times = self._of_sentence(role.sentence)
+        times = self.of_sentence(role.sentence)
         if role.rank is not None and (counted := self._counted(role, times)) is not None:
             return counted
         if role.construction not in _TERMS and Modifier.THEN not in role.modifiers:
@@ -113,7 +118,8 @@ class StatedTimes:
             )
         return span.start <= time.start and time.end <= span.end
 
-    def _of_sentence(self, number: int) -> Sequence[TimeExpression]:
+    def of_sentence(self, number: int) -> Sequence[TimeExpression]:
+        """Return the time expressions of a sentence, in order."""
         times = self._reading.times.expressions
         first = bisect_left(times, number, key=lambda time: time.sentence)
         return times[first : bisect_left(times, number + 1, first, key=lambda time: time.sentence)]
@@ -130,17 +136,31 @@ class StatedTimes:
         if time.type is TimeType.DURATION:
             lasts = predicated and between == "for" and time.unit == "year" and time.amount is not None
             return StatedTime(Relation.LASTING, time) if lasts else None
-        if not _is_date(time):
+        if not is_date(time):
             return None
+        term = self._term(between, time)
+        if term is not None:
+            return term
+        at = predicated and self._words.dated.issuperset(between.split())
+        # "was mayor, 2015 being …" says less than "was mayor in 2015".
+        return StatedTime(Relation.AT, time) if at and between and not self._is_noun_modifier(time) else None
+
+    def _term(self, between: str, time: TimeExpression) -> StatedTime | None:
+        """Read a date behind the word that makes a term of it: "since 2015", "from 2015 to 2019"."""
         if between == time.signal and between in self._words.term:
             relation = Relation(self._words.term[between])
             end = self._end_of_range(time) if relation is Relation.FROM else None
             return StatedTime(Relation.SPAN if end else relation, time, end)
         if between == "between" and (end := self._end_of_range(time)):
             return StatedTime(Relation.SPAN, time, end)
-        at = predicated and self._words.dated.issuperset(between.split())
-        # "was mayor, 2015 being …" says less than "was mayor in 2015".
-        return StatedTime(Relation.AT, time) if at and between and not self._is_noun_modifier(time) else None
+        return None
+
+    def term_behind(self, close: int, sentence: int) -> StatedTime | None:
+        """Return the term that follows a place in the prose at once, or None."""
+        time = next((one for one in self.of_sentence(sentence) if one.start >= close), None)
+        if time is None or time.start - close > _REACH or time.role is not Role.TIME or not is_date(time):
+            return None
+        return self._term(self._reading.document.prose[close : time.start].strip(" ,(").lower(), time)
 
     def _counted(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
         """Read over which time holders are counted: "the fourth mayor since 2015", "in six years"."""
@@ -153,7 +173,7 @@ class StatedTimes:
             linked = bool(between) and self._words.counted_in.issuperset(between.split())
             return StatedTime(Relation.COUNTED, time) if linked else None
         since = between == time.signal and self._words.term.get(between) == Relation.SINCE
-        return StatedTime(Relation.COUNTED, time) if since and _is_date(time) else None
+        return StatedTime(Relation.COUNTED, time) if since and is_date(time) else None
 
     def _before(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
         """Read the time right before who holds it: "In 2015 Poe was mayor", "in 2015, when Poe was mayor"."""
@@ -162,7 +182,7 @@ class StatedTimes:
             return None
         start = min(role.span.start, role.person_span.start)
         time = next((one for one in reversed(times) if one.end <= start), None)
-        if time is None or time.role is not Role.TIME or not _is_date(time) or start - time.end > _REACH:
+        if time is None or time.role is not Role.TIME or not is_date(time) or start - time.end > _REACH:
             return None
         prose = self._reading.document.prose
         between = prose[time.end : start].replace(",", " ").lower().split()
@@ -196,7 +216,7 @@ class StatedTimes:
         if role.construction not in BESIDE_NAME or Modifier.THEN not in role.modifiers:
             return None
         dates = [time for time in times if time.role is Role.TIME and time.type is TimeType.DATE]
-        if len(dates) != 1 or not _is_date(dates[0]) or dates[0].signal not in self._words.dated:
+        if len(dates) != 1 or not is_date(dates[0]) or dates[0].signal not in self._words.dated:
             return None
         clauses = self._reading.clauses
         own, other = clauses.clause_at(role.person_span.start), clauses.clause_at(dates[0].start)
@@ -241,5 +261,6 @@ class StatedTimes:
         return after[:1] == "-" or (after[:1] == "'" and after[1:2] == "s")
 
 
-def _is_date(time: TimeExpression) -> bool:
+def is_date(time: TimeExpression) -> bool:
+    """Tell whether an expression is a date of known days, exact enough (a year or better) to date an event."""
     return time.type is TimeType.DATE and time.interval is not None and time.precision in _DATED

@@ -42,7 +42,9 @@ class Links:
         key = role.title_span, role.person_span
         if key not in self._made:
             known = None if " " in role.name or key in self._supported else self._shown.get(surname(role))
-            self._made[key] = self._alone[key] if known is None else refer(role, self._facts, known)
+            # What a verb tells of somebody ("has led Freedonia") is no role of the text's own.
+            alone = self._alone.get(key) if known is None else None
+            self._made[key] = alone or refer(role, self._facts, known)
         return self._made[key]
 
     @cached_property

@@ -147,7 +147,7 @@ def _finding(context: Context, period: TimeExpression, year: TimeExpression) -> 
     return finding(
         "CAL127",
         Span(year.start, year.end),
-        f"{prose[year.start : year.end]} does not lie in {said}.",
+        f"{prose[year.start : year.end]} lies outside “{said}”.",
         confidence=Confidence.MEDIUM,
         evidence=(Evidence(f"{said}: {years}", "calendar"),),
     )

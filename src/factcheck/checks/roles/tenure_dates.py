@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
+from factcheck.claims.model import Told
 from factcheck.documents.model import Span
 from factcheck.facts.handover import Handover, left, taken
 from factcheck.facts.ruling import coverage
@@ -28,7 +29,7 @@ _LEAVES_BEFORE: Final = 180
 _ELECTED_BEFORE: Final = 190  # heads of state and government, from the vote to the oath
 _BECOMES_BEFORE: Final = 80  # from the vote to the oath
 _AGREED: Final = 7  # days by which sources differ about one change
-_SWORN_BEFORE: Final = 20  # what is told of the oath itself
+_SWORN_BEFORE: Final = 14  # what is told of the oath itself
 _SWORN_AFTER: Final = 60
 _RECENT: Final = 60  # days in which a text may tell of a change that the table does not know yet
 _STAYS: Final = 580  # days that a government goes on after its head has resigned
@@ -56,6 +57,8 @@ def _says(claim: TenureClaim, context: Context, words: str) -> bool:
 
 def _says_became(claim: TenureClaim, context: Context) -> bool:
     """Tell whether the words can be said of the day itself only: "became", "since", "from"."""
+    if claim.told is not None:
+        return claim.told in (Told.SINCE, Told.LED) and claim.takes
     if claim.role.construction is not Construction.TAKES:
         return claim.takes
     return _says(claim, context, "roles.becomes")
@@ -63,14 +66,22 @@ def _says_became(claim: TenureClaim, context: Context) -> bool:
 
 def _ahead(claim: TenureClaim, tenures: list[Tenure], context: Context) -> int:
     """Return how many days before the table's day a text may date a change."""
+    if claim.told in (Told.OATH, Told.LEFT):
+        return _AGREED
     if not claim.takes:
         return _LEAVES_BEFORE
+    if claim.told is Told.POWER:
+        return _BECOMES_BEFORE
     if _says(claim, context, "roles.oath"):
         return _SWORN_BEFORE
     if _says_became(claim, context):
         return _BECOMES_BEFORE
-    heads = all(not titles_of("elected").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
-    return _ELECTED_BEFORE if heads else _ANNOUNCED_BEFORE
+    return _ELECTED_BEFORE if _heads(tenures, context.facts) else _ANNOUNCED_BEFORE
+
+
+def _heads(tenures: Sequence[Tenure], facts: FactTable) -> bool:
+    """Tell whether all are tenures of heads whom votes or oaths put in office."""
+    return all(not titles_of("elected").isdisjoint(_titles(tenure, facts)) for tenure in tenures)
 
 
 def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, context: Context) -> str:
@@ -81,6 +92,8 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
     """
     role = claim.role
     inside = any(tenure.period.possible.meets(said) for tenure in tenures)
+    if claim.told is Told.LED and claim.takes and not inside and not _in_its_service(claim, said, context):
+        return "people lead a state or body from other places, too"
     if inside and claim.takes and not _says_became(claim, context):
         return "it may tell of a further term"
     if claim.takes or not inside:
@@ -100,6 +113,19 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         "heads of government resign and stay"
         if leaves and not titles_of("caretaker").isdisjoint(titles)
         else ""
+    )
+
+
+def _in_its_service(claim: TenureClaim, said: Interval, context: Context) -> bool:
+    """Tell whether somebody held another office of the body at a time, so that it was somebody else who led it."""
+    people, facts = context.links.of(claim.role).people, context.facts
+    held = [
+        tenure for person in people for tenure in facts.tenures_of(person.id) if tenure.period.surely(said)
+    ]
+    offices = [office for tenure in held if (office := facts.office(tenure.office)) is not None]
+    return any(
+        office.jurisdiction in claim.role.bodies and titles_of("leads").isdisjoint(office.titles)
+        for office in offices
     )
 
 
@@ -140,7 +166,9 @@ def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
     Where many hold an office at once, the table gives the stints of a person together.
     """
     office = facts.office(tenure.office)
-    return office is not None and (office.many or coverage(office, said) is not None)
+    certain = tenure.period.certain
+    held = certain is not None and said.within(certain)  # nobody begins or ends what goes on before and after
+    return office is not None and (office.many or held or coverage(office, said) is not None)
 
 
 def _candidates(claim: TenureClaim, context: Context) -> tuple[list[Tenure], bool]:
@@ -205,7 +233,9 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         office = facts.office(tenure.office)
         person = facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
-        severity = None if exact else Severity.WARNING
+        # Of somebody in office "took office" tells as a rule that office, but may tell another.
+        told_of_head = claim.told is None or _heads(tenures, facts)
+        severity = None if exact and told_of_head else Severity.WARNING
         if claim.role.scope is Scope.QUOTE:
             severity = Severity.INFO
         words = " ".join(context.document.words(Span(claim.time.start, claim.time.end)).split())
