@@ -66,6 +66,10 @@ class SentenceTimes:
         first = self.place(time)[0]
         return self.words(time.sentence).low[max(0, first - count) : first]
 
+    def following(self, time: TimeExpression) -> str:
+        """Return the word after an expression in its sentence, in lower case, or "" at its end."""
+        return self.words(time.sentence).low[self.place(time)[1]]
+
     def after(self, time: TimeExpression, count: int) -> list[str]:
         """Return the words after an expression in its sentence, in lower case, "" past its end."""
         stop = self.place(time)[1]

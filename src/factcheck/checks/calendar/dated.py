@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from factcheck.checks.sentence_times import SentenceTimes
+from factcheck.claims import CountClaim
 from factcheck.intervals import Interval, civil
-from factcheck.language.times.model import Anchor, TimeExpression, TimeType
+from factcheck.language.times.model import Role, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from factcheck.checks import Context
-    from factcheck.claims import CountClaim
+
+T = TypeVar("T")
+_BESIDE: Final = 4
+"""Words before a date among which one makes it a beginning."""
 
 
 def words(context: Context, name: str) -> frozenset[str]:
@@ -20,25 +24,49 @@ def words(context: Context, name: str) -> frozenset[str]:
     return context.reading.words.words(f"calendar.{name}")
 
 
+def only(items: Iterable[T]) -> T | None:
+    """Return the one item of some, or None where there are none or several."""
+    found = tuple(items)
+    return found[0] if len(found) == 1 else None
+
+
+def counts(context: Context, role: Role) -> Iterator[tuple[CountClaim, TimeExpression]]:
+    """Yield the counts of a kind that sentences hold, with the expressions that make them."""
+    sentences = context.view(SentenceTimes)
+    for claim in context.claims.of(CountClaim):
+        time = expression_of(context, claim)
+        if time is not None and time.role is role and sentences.is_prose(time.sentence):
+            yield claim, time
+
+
 def expression_of(context: Context, claim: CountClaim) -> TimeExpression | None:
     """Return the time expression that makes a count, or None when something else does."""
-    expressions = context.reading.times.expressions
-    place = bisect_left(expressions, claim.span.start, key=lambda time: time.start)
-    found = expressions[place] if place < len(expressions) else None
-    return found if found is not None and found.start == claim.span.start else None
+    return context.view(_by_start).get(claim.span.start)
 
 
-def dates(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+def _by_start(context: Context) -> dict[int, TimeExpression]:
+    return {time.start: time for time in context.reading.times.expressions}
+
+
+def dates(times: Iterable[TimeExpression]) -> list[TimeExpression]:
     """Return the expressions that are dates with their year written and known days."""
     return [
         time
         for time in times
-        if time.type is not TimeType.DURATION
-        and time.anchor is Anchor.EXPLICIT
-        and time.interval is not None
-        and time.interval.length is not None
-        and time.year is not None
+        if time.year is not None and time.interval is not None and time.interval.length is not None
     ]
+
+
+def days(date: TimeExpression) -> Interval:
+    """Return the days of one of `dates`."""
+    assert date.interval is not None
+    return date.interval
+
+
+def beginnings(context: Context, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Return the dates that their sentences tell as the beginning of something: "launched in 2010"."""
+    sentences, begun = context.view(SentenceTimes), words(context, "beginning")
+    return [time for time in dates(times) if not begun.isdisjoint(sentences.before(time, _BESIDE))]
 
 
 def whole_years(start: Interval, end: Interval) -> tuple[int, int]:
