@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from factcheck.documents.dates import DatePhrase, date_phrases, yearless_days
@@ -42,6 +42,7 @@ class Found:
     provenance: Provenance
     span: Span | None
     updated: bool = False
+    labelled: bool = False
 
 
 def from_lines(text: str, blocks: Sequence[Block]) -> list[Found]:
@@ -63,7 +64,12 @@ def from_lines(text: str, blocks: Sequence[Block]) -> list[Found]:
             body = body or block.kind is BlockKind.PARAGRAPH
             continue
         line = text[block.start : block.end]
-        standing = _standing_dates(line, block.start, head=above)
+        standing = [
+            found
+            for start, part in _labelled_lines(line)
+            for found in _standing_dates(part, block.start + start, head=above)
+            if block.kind is not BlockKind.LIST_ITEM or found.labelled
+        ]
         if not _is_list(text, blocks, block):
             (head if above else tail).extend(standing)
         if not standing and block.kind is BlockKind.PARAGRAPH and len(line.split()) > _BODY_WORDS:
@@ -124,8 +130,20 @@ def _standing_dates(line: str, offset: int, *, head: bool) -> list[Found]:
         updated = words.updated.search(before) is not None
         labelled = updated or words.published.search(before) is not None
         if labelled or (head and phrase.interval.is_day):
-            found.append(Found(phrase.interval, Provenance.DATELINE, phrase.span, updated))
+            found.append(Found(phrase.interval, Provenance.DATELINE, phrase.span, updated, labelled))
     return found
+
+
+_LABELLED: Final = re.compile(r"[*_]{0,3}[A-Z][\w ]{0,30}:")
+
+
+def _labelled_lines(block: str) -> list[tuple[int, str]]:
+    """Return the lines of a block, with where they begin, if each has a label ("**Date:** …"), or else the block."""
+    lines = block.split("\n")
+    if len(lines) < 2 or not all(_LABELLED.match(line.strip()) for line in lines):
+        return [(0, block)]
+    starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    return list(zip(starts, lines, strict=True))
 
 
 _BETWEEN_ENDS: Final = re.compile(r"\s*(?:-|–|—|to|and|&)\s*")

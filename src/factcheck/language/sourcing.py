@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from factcheck.documents.model import BlockKind, Span
-from factcheck.language.lexicon import WordSets, words_of
+from factcheck.language.lexicon import WordSets, pattern_of, words_of
 from factcheck.language.quotes.reports import read_reports, sentences_with
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class SourcingWords(WordSets):
     no_verb_behind = words_of("sourcing.no_verb_behind")
     before_complement = words_of("sourcing.before_complement")
     source_complement = words_of("sourcing.source_complement")
+    no_source = words_of("sourcing.no_source")
+    pointed_at = words_of("sourcing.pointed_at")
+    gathered = words_of("sourcing.gathered")
+    written = words_of("sourcing.written")
+    written_place = pattern_of(r",?\s(?:at|in)\s(?:\[|%s\b)|\s?:", "citations.place")
     organisation = words_of("sourcing.organisation")
     document = words_of("quotes.document")
     pronoun = words_of("grammar.pronoun")
@@ -186,9 +191,13 @@ def source_kind(view: SourcingView, report: Report) -> SourceKind:
     if not words.modal.isdisjoint(lower):
         return SourceKind.DESCRIBED
     limit = min(view.sentences[report.sentence].end, report.span.end + _BEHIND)
-    complement = bool(view.tags("sourcing.complement", report.span.start, limit))
+    behind = report.cue.start if report.cue.start > report.span.end else limit
+    complement = bool(
+        view.tags("sourcing.complement", report.span.start, behind)
+        or view.tags("sourcing.anonymity", report.span.start, limit)
+    )
     head = _head(lower, words.source, words)
-    if head >= 0 and _is_last_noun(phrase, lower, head, words):
+    if head >= 0 and _is_last_noun(phrase, lower, head, words) and _is_source(view, report, lower, head):
         return SourceKind.SOURCES
     head = _head(lower, words.person, words)
     if head >= 0 and complement and not _named(phrase, head):
@@ -199,9 +208,31 @@ def source_kind(view: SourcingView, report: Report) -> SourceKind:
         unnamed = any(word in words.unnamed for word in lower)
         if complement or unnamed or (single and not _introduced(view, report)):
             return SourceKind.OFFICIAL
-        if (lower[head] in words.circle and lower[0] not in words.definite) or lower[0] in words.one:
+        unnamed = not single or not _introduced(view, report)
+        if (lower[head] in words.circle and lower[0] not in words.definite) or (
+            lower[0] in words.one and unnamed
+        ):
             return SourceKind.BODY
     return _other_kind(phrase, lower, words)
+
+
+def _is_source(view: SourcingView, report: Report, lower: Sequence[str], head: int) -> bool:
+    """Tell whether "source" is somebody who says something: no source of support, none that the text names elsewhere.
+
+    Nor is a capital letter inside a sentence: "Insider reported" names a publication.
+    """
+    words = view.words
+    if not words.no_source.isdisjoint(lower[:head]) or not words.pointed_at.isdisjoint(lower[head:]):
+        return False
+    after = view.document.prose[report.span.end : report.span.end + 24].lower().split()
+    if not words.pointed_at.isdisjoint(word.strip(".,;") for word in after[:2]):
+        return False
+    if lower[head + 1 : head + 2] == ["of"] or after[:1] == ["of"]:
+        return False
+    if view.tags("sourcing.disclaimed", report.span.end, report.span.end + _BEHIND):
+        return False
+    begins = view.sentences[report.sentence].start
+    return not (head == 0 and report.speaker[0].isupper() and report.span.start > begins)
 
 
 def _other_kind(phrase: Sequence[str], lower: Sequence[str], words: SourcingWords) -> SourceKind:
@@ -251,4 +282,4 @@ def _introduced(view: SourcingView, report: Report) -> bool:
     return before.endswith((",", "(", "—")) or _NAME_BESIDE.match(after) is not None
 
 
-_NAME_BESIDE: Final = re.compile(r",?\s(?:named\s)?[A-Z][\w'-]+\s[A-Z]")
+_NAME_BESIDE: Final = re.compile(r",?\s(?:(?:named|called)\s)?[A-Z][\w'-]+\s[A-Z]")

@@ -77,6 +77,17 @@ _EMPTY_DATE: Final = re.compile(
     r"\b(?:XX[/.-]XX[/.-](?:XXXX|XX|20XX)|(?:DD|MM)[/.-](?:MM|DD)[/.-]YYYY|TKTK\w{0,4})\b"
 )
 _FORM_REACH: Final = 60
+_HIDDEN: Final = re.compile(r"\[([A-Z]{1,3}|[A-Za-z' ]{4,60})\](?![(:\[])")
+"""What an editor puts for a name: "[the mother]", "[A]"."""
+_HIDING: Final = 5
+"""Brackets with words in them from which on a text is one that hides names and days in brackets."""
+_FORM_CELLS: Final = 3
+"""Cells with nothing but a field from which on a table is a form to be filled in by its readers."""
+_CELL_OPENS: Final = re.compile(r"\|\s{0,4}(?:\S{8,10}\s(?:to|-|–)\s)?\Z")
+_CELL_CLOSES: Final = re.compile(r"[^\S\n]{0,4}(?:\||\n|\Z|\s(?:to|-|–)\s)")
+_NAME_BELOW: Final = re.compile(
+    r"\s{0,4}\n\s{0,8}[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){1,5}\s{0,4}(?:\n|\Z)"
+)
 _WORD: Final = re.compile(r"[A-Za-z']+")
 
 
@@ -102,15 +113,26 @@ def find_links(text: str, lexicon: Lexicon) -> Iterator[Residue]:
 
 def find_fields(prose: str, tokens: Tokens, phrases: Iterable[Phrase], lexicon: Lexicon) -> list[Residue]:
     """Return the placeholders that nobody filled in, in order."""
+    brackets = list(_BRACKET.finditer(prose)) if any(sign in prose for sign in "[{<") else []
+    hides = (
+        len(brackets) > 0
+        and sum(not _asks(match[1], lexicon) for match in _HIDDEN.finditer(prose)) >= _HIDING
+    )
+    places = [
+        match
+        for match in brackets
+        if match[3]
+        or (_asks(match[1] or match[2], lexicon) and not (hides and match[1] and " " not in match[1]))
+    ]
+    places += [
+        match for match in _EMPTY_DATE.finditer(prose) if not _describes_form(prose, match.start(), lexicon)
+    ]
+    cells = {match.start() for match in places if _is_cell(prose, match)}
     found = [
         Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
-        for match in (_BRACKET.finditer(prose) if any(sign in prose for sign in "[{<") else ())
-        if match[3] or _asks(match[1] or match[2], lexicon)
-    ]
-    found += [
-        Residue(Left.FIELD, match.start(), match.end(), "a field left unfilled")
-        for match in _EMPTY_DATE.finditer(prose)
-        if not _describes_form(prose, match.start(), lexicon)
+        for match in places
+        if match.start() not in cells or len(cells) < _FORM_CELLS
+        if not _signs(prose, match, lexicon)
     ]
     found.sort(key=_start)
     for phrase in [phrase for phrase in phrases if phrase.kind is PhraseKind.FILLER]:
@@ -119,6 +141,25 @@ def find_fields(prose: str, tokens: Tokens, phrases: Iterable[Phrase], lexicon: 
         if before == 0 or start >= found[before - 1].end:
             insort(found, Residue(Left.FIELD, start, end, "filler text"), key=_start)
     return found
+
+
+def _is_cell(prose: str, match: re.Match[str]) -> bool:
+    """Tell whether a field is all that a cell of a table holds."""
+    return _CELL_OPENS.search(prose, max(0, match.start() - 24), match.start()) is not None and (
+        _CELL_CLOSES.match(prose, match.end()) is not None
+    )
+
+
+def _signs(prose: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a bracket stands for a hand that signed: alone on its line, above a name."""
+    if (match[0].strip("[]").lower() not in lexicon.words["signed"]) or prose[: match.start()].rstrip(" ")[
+        -1:
+    ] not in (
+        "",
+        "\n",
+    ):
+        return False
+    return _NAME_BELOW.match(prose, match.end()) is not None
 
 
 def _start(residue: Residue) -> int:

@@ -118,13 +118,19 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
     dated = context.view(Dated)
     if _plays_in_the_future(dated, today):
         return
+    # A record of a meeting bears its day, and the file says when it was written.
+    written = max(
+        [today[1], *(one.interval.last for one in context.document.date.sources if one.interval.last)]
+    )
     for time in dated.explicit:
         interval = time.interval
-        if interval is None or interval.first is None or interval.first <= today[1] + _ZONE_DAYS:
+        if interval is None or interval.first is None or interval.first <= written + _ZONE_DAYS:
             continue
         if time.start in dated.in_ranges or time.precision not in _EXACT:
             continue
-        if _opens_a_reply(context, time):
+        if _opens_a_reply(context, time) or _is_number(context, time, interval.first - today[1]):
+            continue
+        if time.precision is Precision.YEAR and _looks_ahead(context, time):
             continue
         if dated.telling(time) is Telling.DONE:
             yield finding(
@@ -148,6 +154,22 @@ def _opens_a_reply(context: Context, time: TimeExpression) -> bool:
     return ends and time.start <= sentence.start + _REPLIED
 
 
+_FAR_DAYS: Final = 50 * 366
+"""How far ahead no slip of a digit in a month's number leads."""
+
+
+def _is_number(context: Context, time: TimeExpression, ahead: int) -> bool:
+    """Tell whether "2117-12" is the number of something rather than a month."""
+    letters = any(char.isalpha() for char in context.document.prose[time.start : time.end])
+    return not letters and time.precision is Precision.MONTH and ahead > _FAR_DAYS
+
+
+def _looks_ahead(context: Context, time: TimeExpression) -> bool:
+    """Tell whether the sentence is about what is foreseen: "the forecast for inflation in 2027 was unchanged"."""
+    sentence = context.reading.sentences[time.sentence]
+    return bool(context.reading.tags.between("plans.outlook", sentence.first, sentence.stop))
+
+
 def _plays_in_the_future(dated: Dated, today: tuple[int, int]) -> bool:
     """Tell whether a text is a story or a scenario: it names several dates, and all lie further ahead than a slip."""
     firsts = [time.interval.first for time in dated.explicit if time.interval is not None]
@@ -164,6 +186,8 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
     if today is None:
         return
     dated = context.view(Dated)
+    if context.reading.citations.judged:
+        return  # courts retell in the present and future what parties offered and statutes say
     # Minutes and letters speak from their own day, whenever they were put online.
     own = [one.interval.first for one in context.document.date.sources if one.interval.first is not None]
     written = min([today[0], *own])

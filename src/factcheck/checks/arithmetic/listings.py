@@ -35,8 +35,8 @@ def listings(context: Context) -> Iterator[Finding]:
         if counted is None:
             continue
         named = _names(tokens[colon + 1 : sentence.stop], context)
-        if named is None or named[0] <= counted[0] <= named[1]:
-            continue
+        if named is None or named[0] <= counted[0] <= named[1] or named[1] == 2 * counted[0]:
+            continue  # twice as many are names with their places: "two towns: Norby, Kelmark, and Ostrey, Tarr"
         number, span = counted
         least, most = named
         yield finding(
@@ -70,8 +70,8 @@ def _announced(context: Context, sentence: Sentence, colon: int) -> tuple[int, S
         if noun is None or not noun.text.islower() or noun.lower in words.words("grammar.article"):
             return None
         before = tokens.lowers[index - 1] if index > sentence.first else ""
-        if before in words.words("quantities.unclear-count"):
-            return None
+        if before in words.words("quantities.unclear-count") or before in words.words("quantities.joiner"):
+            return None  # "a baker and two mills:" announces three
         found = number, Span(token.start, token.end)
     before_colon = tokens[max(sentence.first, colon - _REACH) : colon]
     plural = any(word.lower.endswith("s") and word.text.islower() for word in before_colon)
@@ -97,6 +97,8 @@ def _names(tokens: Tokens, context: Context) -> tuple[int, int] | None:
         parts[-1] = parts[-1][1:]
     least = most = 0
     for number, part in enumerate(parts, 1):
+        if len(part) > 1 and part[0].lower in joiners:
+            part = part[1:]
         joined = sum(token.lower in joiners for token in part)
         names = [token for token in part if token.lower not in joiners]
         if not names or len(names) > _NAME * (joined + 1) or not all(_in_name(token) for token in names):

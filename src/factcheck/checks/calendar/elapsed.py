@@ -305,9 +305,14 @@ def _one_year(context: Context, claim: RangeClaim) -> bool:
     return glued and second.year == first.year + 1
 
 
+_COLUMN: Final = re.compile(r"[^\S\n]{3}|\t|\n[^\S\n]{3}")
+
+
 def _together(context: Context, span: Span, time: TimeExpression) -> bool:
     """Tell whether nothing but linking words stands between a range and a duration."""
     start, end = (time.end, span.start) if time.end <= span.start else (span.end, time.start)
+    if _COLUMN.search(context.document.prose, start, end) is not None:
+        return False  # cells of a table that is set with spaces
     between = [token.lower for token in tokenize(context.document.prose, start, end)]
     if not words(context, "length_link").issuperset(between):
         return False

@@ -15,7 +15,7 @@ from factcheck.language.citations.words import CitationWords
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span
-    from factcheck.language.citations import AuthorYear, CitationReading, Entry, ReferenceList
+    from factcheck.language.citations import AuthorYear, Entry, ReferenceList
 
 _MOST_RELATED: Final = 10
 # Styles that are citations for sure; a lone "(3)" or "x²" that leads nowhere proves nothing.
@@ -38,40 +38,73 @@ def dangling_citations(context: Context) -> Iterator[Finding | Judgement]:
     for claim in context.claims.of(CitationClaim):
         if claim.found:
             yield Judgement(claim.key, Verdict.SUPPORTED, "the list has the entry")
-        elif citations.numbered:
+        elif citations.numbered and not citations.judged:
             yield Judgement(claim.key, Verdict.REFUTED, "no list has the entry")
         else:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the text gives no list with numbers or labels")
-    wanted: dict[str, list[Span]] = {}
+    numbers: dict[str, list[Span]] = {}
+    notes: dict[str, list[Span]] = {}
     for item in citations.resolved:
         if item.entry is None and item.marker.style in _SURE_STYLES:
+            wanted = notes if item.marker.style is MarkerStyle.FOOTNOTE else numbers
             wanted.setdefault(item.label, []).append(item.marker.span)
-    if not wanted:
-        return
+    if _are_others(context, numbers):
+        numbers = {}
     if not citations.lists:
-        if _are_paragraphs(context, wanted) or _open_lines(context, wanted):
-            return
+        wanted = {**numbers, **notes}
         if len(wanted) > 1 or any(not label.isdecimal() for label in wanted):
             yield _no_list(context, wanted)
         return
-    if not citations.numbered:
+    sources = tuple(item for item in citations.lists if not item.notes)
+    if sources:
+        yield from _dangling(context, numbers, sources)
+    elif len(numbers) > 1:
+        yield _no_list(context, numbers)
+    yield from _dangling(context, notes, citations.lists)
+
+
+def _dangling(
+    context: Context, wanted: dict[str, list[Span]], lists: tuple[ReferenceList, ...]
+) -> Iterator[Finding]:
+    """Yield a finding for each citation that leads to none of some lists, all the numbers of one in one."""
+    numbered = tuple(item for item in lists if item.numbered)
+    if not numbered:
         return  # an unnumbered list may well be the one that is meant
-    complete = any(item.complete for item in citations.numbered)
+    complete = any(item.complete for item in numbered)
+    said = _range(numbered)
+    together: dict[tuple[Span, bool], list[str]] = {}
     for label, spans in wanted.items():
-        number = label.isdecimal()
-        certain = complete and number and not _longer_list(citations, int(label))
-        said = _range(citations.numbered)
+        certain = complete and label.isdecimal() and not _longer_list(lists, int(label))
+        together.setdefault((spans[0], certain), []).append(label)
+    for (span, certain), labels in together.items():
+        others = sorted({other for label in labels for other in wanted[label][1:]})
+        number = labels[0].isdecimal()
         yield finding(
             "SRC501",
-            spans[0],
-            f"There is no entry {label} in the reference list ({said})."
+            span,
+            f"There is no entry {_and(labels)} in the reference list ({said})."
             if number
-            else f"No footnote “{label}” is given.",
+            else f"No footnote “{labels[0]}” is given.",
             severity=Severity.ERROR if certain else Severity.WARNING,
             confidence=Confidence.HIGH if certain or not number else Confidence.MEDIUM,
             evidence=_document_evidence(f"the reference list: {said}"),
-            related=[Related(span, "cited again here") for span in spans[1 : 1 + _MOST_RELATED]],
+            related=[Related(other, "cited again here") for other in others[:_MOST_RELATED]],
         )
+
+
+def _and(labels: list[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} or {labels[-1]}"
+
+
+def _are_others(context: Context, wanted: dict[str, list[Span]]) -> bool:
+    """Tell whether bracketed numbers lead elsewhere: to paragraphs of a judgment, or to notes under any heading.
+
+    Where the text has a list of sources that is numbered throughout, it is that list that they mean.
+    """
+    citations = context.reading.citations
+    if not wanted or any(item.complete for item in citations.numbered if not item.notes):
+        return False
+    return citations.judged or _are_paragraphs(context, wanted) or _open_lines(context, wanted)
 
 
 _MOST_ENTRIES: Final = 999
@@ -108,9 +141,9 @@ def _no_list(context: Context, wanted: dict[str, list[Span]]) -> Finding:
     )
 
 
-def _longer_list(citations: CitationReading, number: int) -> bool:
+def _longer_list(lists: tuple[ReferenceList, ...], number: int) -> bool:
     """Tell whether an unnumbered list is long enough to be the one that a number means."""
-    return any(not item.numbered and len(item.entries) >= number for item in citations.lists)
+    return any(not item.numbered and len(item.entries) >= number for item in lists)
 
 
 def _range(lists: tuple[ReferenceList, ...]) -> str:
@@ -220,8 +253,9 @@ def duplicate_references(context: Context) -> Iterator[Finding]:
     for item in citations.lists:
         first: dict[str, Entry] = {}
         for entry in item.entries:
-            if len(entry.key) < 12 or not (entry.years or entry.identifiers or entry.span in citations.cited):
-                continue
+            work = entry.years or entry.identifiers
+            if len(entry.key) < 12 or not (work or (not item.notes and entry.span in citations.cited)):
+                continue  # a note may say the same twice
             earlier = first.setdefault(entry.key, entry)
             if earlier is not entry and not _told_apart(earlier, entry):
                 yield finding(

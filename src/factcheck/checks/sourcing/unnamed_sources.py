@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @check("SRC505", "SRC506", "SRC522", "SRC523", scope=NARRATED)
 def nameless_sources(context: Context) -> Iterator[Finding]:
     """Report anonymous sources, attribution to nobody in particular, and studies without a name."""
+    for found in _nameless_sources(context):
+        # A court weighs what parties and witnesses say, and its "it is said" is what they do say.
+        if not (context.reading.citations.judged and found.code in ("SRC505", "SRC506")):
+            yield found
+
+
+def _nameless_sources(context: Context) -> Iterator[Finding]:
     sourcing = sourcing_view(context.reading)
     seen: dict[int, list[Span]] = {}
     for report in sourcing.reports:
@@ -120,9 +127,28 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     named = sourcing.tags("sourcing.names_them", report.span.end, report.span.end + 30)
     if named and sourcing.tokens[named[0].first].start <= report.span.end + 2:
         return None
+    if after.lstrip()[:1].isdigit() or after[:1] in ("'", "’"):
+        return None  # "some 400 piles", "experts' reports"
+    if len(lower) == 1 and lower[0] in words.one and _of_a_group(sourcing, report):
+        return None
     if not _holds_a_view(sourcing, report, after) or _is_tied(sourcing, report, phrase[0]):
         return None
     return _nobody(sourcing, report.span, "group")
+
+
+_EARLIER: Final = 2
+"""Sentences back to those of whom "some" is said."""
+
+
+def _of_a_group(sourcing: SourcingView, report: Report) -> bool:
+    """Tell whether "some" are of those who met: "Participants were uncertain. Some saw …", in minutes."""
+    first = sourcing.sentences[max(0, report.sentence - _EARLIER)].first
+    stop = sourcing.sentences[report.sentence].stop
+    return any(
+        sourcing.tokens.lowers[index] in sourcing.words.gathered
+        for index in range(first, stop)
+        if sourcing.tokens.starts[index] < report.span.start
+    )
 
 
 def _asks(sourcing: SourcingView, sentence: Sentence) -> bool:
@@ -176,11 +202,21 @@ def _in_sentence(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
     if number in sourcing.cited:
         return
     span = _unquoted(sourcing, "sourcing.belief", sentence)
-    if span is not None and not _asks(sourcing, sentence):
+    if span is not None and not _asks(sourcing, sentence) and not _written(sourcing, sentence, span):
         yield _nobody(sourcing, span, "belief")
     yield from _people_with_knowledge(sourcing, number, sentence)
     yield from _called_unnamed(sourcing, number, sentence)
     yield from _vague_study(sourcing, number, sentence)
+
+
+def _written(sourcing: SourcingView, sentence: Sentence, span: Span) -> bool:
+    """Tell whether it is a document that says it: "In the report it is said that", "it is said in para 8"."""
+    prose = sourcing.document.prose
+    if sourcing.words.written_place.match(prose, span.end) is not None:
+        return True
+    before = prose[sentence.start : span.start].lower()
+    words = re.findall(r"[\w'’]+", before)
+    return words[:1] == ["in"] and not sourcing.words.written.isdisjoint(words)
 
 
 def _unquoted(sourcing: SourcingView, name: str, sentence: Sentence) -> Span | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from factcheck.language.citations.author_year import read_author_years
 from factcheck.language.citations.entries import read_lists
@@ -39,6 +41,11 @@ __all__ = [
 ]
 
 
+_LAW_REPORT: Final = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z.]{1,9}\b")
+"""A judgment by its report or neutral citation: "[2012] 1 AC 144", "[2019] EWHC 915"."""
+_CITES_JUDGMENTS: Final = 2
+
+
 def read_citations(document: Document, lexicon: Lexicon) -> CitationReading:
     """Read everything that a document says about its sources."""
     lists = read_lists(document, lexicon)
@@ -48,4 +55,5 @@ def read_citations(document: Document, lexicon: Lexicon) -> CitationReading:
         author_years=read_author_years(document, lexicon),
         lists=lists,
         identifiers=read_identifiers(document.text),
+        judged=len(list(islice(_LAW_REPORT.finditer(document.prose), _CITES_JUDGMENTS))) == _CITES_JUDGMENTS,
     )

@@ -88,7 +88,8 @@ def _list(document: Document, heading: int, blocks: list[Block], words: EntryWor
     entries: list[Entry] = []
     for block, label, end in merged:
         entries.append(_entry(document, block, label, end, entries[-1] if entries else None, words))
-    return ReferenceList(heading, tuple(entries), numbered, count)
+    notes = blocks[0].marker.startswith("[^")
+    return ReferenceList(heading, tuple(entries), numbered, count, notes)
 
 
 def _says(document: Document, block: Block) -> bool:

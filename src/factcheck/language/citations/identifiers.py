@@ -66,7 +66,7 @@ _ISSN: Final = re.compile(
     re.IGNORECASE,
 )
 _DOI: Final = re.compile(
-    r"(?:\bdoi\s?:?\s{0,3}|(?:https?://)?\b(?:dx\.)?doi\.org/)(?P<id>[1Il][0O]?\s?[.,][^\s<>\"“”«»]{1,200})",
+    r"(?:(?<!/)\bdoi\s?:?\s{0,3}|(?:https?://)?\b(?:dx\.)?doi\.org/)(?P<id>[1Il][0O]?\s?[.,][^\s<>\"“”«»]{1,200})",
     re.IGNORECASE,
 )
 _DOI_FORM: Final = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/\S+\Z")

@@ -121,12 +121,14 @@ class ReferenceList:
         entries: in order of the text.
         numbered: whether its entries carry numbers or footnote labels.
         count: how many entries its heading announces, or None.
+        notes: whether its entries are the footnotes of the text, to which its own marks lead, and no bare numbers.
     """
 
     heading: int
     entries: tuple[Entry, ...]
     numbered: bool
     count: Count | None
+    notes: bool = False
 
     @cached_property
     def labels(self) -> dict[str, Entry]:
@@ -164,12 +166,15 @@ class CitationReading:
         author_years: citations by author and year, in order.
         lists: the reference lists, in order; also those whose entries are only counted.
         identifiers: identifiers and web addresses of the whole text, in order.
+        judged: whether the text cites judgments as lawyers do ("[2012] 1 AC 144"): what it numbers in brackets are
+            their paragraphs then, and what "is said" is what the parties say.
     """
 
     markers: tuple[Marker, ...]
     author_years: tuple[AuthorYear, ...]
     lists: tuple[ReferenceList, ...]
     identifiers: tuple[Identifier, ...]
+    judged: bool = False
 
     @cached_property
     def numbered(self) -> tuple[ReferenceList, ...]:
