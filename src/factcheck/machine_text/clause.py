@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 12  # tokens between the parts of one clause
 LABEL: Final = 9  # tokens of the longest label
+_FAR: Final = 40  # tokens between the subject that opens a sentence and its verb
 _HEADING: Final = 2  # words before a colon, introducing ones aside, that are still the heading of a note
 _STOPS: Final = frozenset(".;:?!")
 
@@ -133,6 +134,34 @@ class Clause:
             if word in _STOPS:
                 return None
         return None
+
+    def governs(self, noun: int, verb: int) -> bool:
+        """Tell whether a verb of making is said of a noun: nothing between them opens a clause with a verb of its own.
+
+        "This article, which readers had asked for, was written", but not "This article explains how poems are written".
+        """
+        words = self.words
+        loose = words["auxiliaries"] | words["hedges"] | words["negations"]
+        while verb - 1 > noun and (self.word(verb - 1) in loose or self.word(verb - 1).endswith("ly")):
+            verb -= 1
+        between = [self.word(place) for place in range(noun + 1, verb)]
+        if not between or (between[0] == "," and between[-1] == ","):
+            return True
+        opens = [word for word in between if word in words["opens_clause"]]
+        if between[0] in words["about"]:
+            opens = [word for word in opens if word in words["asking"]]
+        return not opens
+
+    def opening_subject(self, verb: int) -> Subject | None:
+        """Return the subject that opens the sentence, however far its verb stands behind a phrase that describes it."""
+        noun = self.first_of(self.words["subjects"], self.first, LABEL)
+        if noun is None or verb - noun > _FAR or not self.governs(noun, verb):
+            return None
+        subject = self.subject_at(noun)
+        if subject.pointing is not Pointing.THIS or self.word(noun + 1) not in self.words["about"] | {","}:
+            return None
+        within = (self.word(place) for place in range(noun + 1, verb))
+        return subject if not any(word in _STOPS for word in within) else None
 
     def subject_at(self, noun: int) -> Subject:
         """Return the noun phrase of a noun, which may be tied to its head ("content on this site")."""

@@ -101,7 +101,9 @@ class _Disclosing(Clause):
         if link is None:
             return None
         verb, helped = link
-        subject = self.subject_before(verb)
+        subject = self.opening_subject(verb) or self.subject_before(verb)
+        if subject is not None and not self.governs(subject.last, verb):
+            return None
         if subject is None:
             if not self.introduced(verb) or self.machine.stop - self.first > LABEL:
                 return None

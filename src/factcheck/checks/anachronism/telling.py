@@ -135,6 +135,9 @@ class _Dated:
             return False
         if self.first > 0 and self.low[self.first - 1] in self.k.article:
             return True
+        behind = self.low[self.stop + 1]
+        if behind == "," or behind in self.k.article:
+            return True  # "In March 2027 terms the mill cost ten crowns"
         return self.stop == self.first + 1 and not self.words.capital(self.stop)
 
     def is_verb(self, index: int) -> bool:
@@ -197,8 +200,15 @@ class _Dated:
             return False
         if self.signal in ("until", "through", "till"):
             return clause.certain and self.alone(first, stop)  # "is open until 3 May"
-        subject = set(self.low[max(0, first - 4) : first])
+        subject = set(self.phrase_before(first))
         return verb.lemma in k.timetable and self.before <= stop and k.tale.isdisjoint(subject)
+
+    def phrase_before(self, first: int) -> list[str]:
+        """Return the words before a verb, back to a mark that ends a clause."""
+        start = first
+        while start > max(0, first - _NEAR) and self.low[start - 1].isalnum():
+            start -= 1
+        return self.low[start:first]
 
     def alone(self, first: int, stop: int) -> bool:
         """Tell whether nothing between verb and date has a date of its own: "after …", "of 2019"."""

@@ -64,6 +64,8 @@ def charitable_reading(claim: RoleClaim, ruling: Ruling, context: Context, forme
         return "left the office decades ago: told as history"
     if mention.tells_which:
         return "the words before the name place it in the past"
+    if mention.opens_in_fiction:
+        return "told of a film or a book"
     if mention.says_today:
         return ""
     if mention.framed:

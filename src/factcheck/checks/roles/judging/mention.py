@@ -189,6 +189,12 @@ class Mention:
         return False
 
     @property
+    def opens_in_fiction(self) -> bool:
+        """Whether the sentence opens with the work it tells of, whose Monday is its own: "In the novel Poe signed"."""
+        one, _, third = (*self.words, "", "", "")[:3]
+        return one in self._known.fiction_in and third in self._known.fiction
+
+    @property
     def told_of_now(self) -> bool:
         """Whether its clause, or one that tells more of the person, is of now: "Poe is", "Poe, who has", "Poe will"."""
         if is_of_now(self.clause):
