@@ -85,6 +85,7 @@ class TestWikidata:
             "claims": {
                 "P39": [minister, year, unnamed, false],
                 "P569": [{"mainsnak": self.date("+1970-03-00T00:00:00Z", 10)}],
+                "P21": [{"mainsnak": self.item("Q6581072")}],
             },
         }
         office = {
@@ -108,6 +109,7 @@ class TestWikidata:
             acting=True,
             aliases=("Nia M. Solberg",),
             born="1970-03",
+            sex="female",
         )
         assert isinstance(rough, Holding)
         assert (rough.start, rough.end, rough.acting) == ("1999", "", False)
@@ -205,7 +207,13 @@ class TestPopolo:
     def test_posts_and_seats_of_a_parliament(self, tmp_path: Path) -> None:
         content = {
             "persons": [
-                {"id": "p1", "name": "Nia Solberg", "family_name": "Solberg", "birth_date": "1970-03-02"},
+                {
+                    "id": "p1",
+                    "name": "Nia Solberg",
+                    "family_name": "Solberg",
+                    "birth_date": "1970-03-02",
+                    "gender": "Female",
+                },
             ],
             "organizations": [{"id": "o1", "name": "Assembly of Alvaria"}, {"id": "o2", "name": "Alvaria"}],
             "posts": [{"id": "s1", "label": "Foreign Minister", "organization_id": "o2"}],
@@ -224,12 +232,21 @@ class TestPopolo:
             "2024-11-05",
         )
         assert (minister.surname, minister.born, minister.many) == ("Solberg", "1970-03-02", False)
+        assert minister.sex == "female"
         assert (member.office, member.start, member.end) == (
             "Member of the Assembly of Alvaria",
             "2018-01-15",
             "2022-01-14",
         )
         assert member.many
+
+
+def test_a_query_for_sex_is_a_life(tmp_path: Path) -> None:
+    text = "item,itemLabel,sexLabel\nQ1,Nia Solberg,female\nQ2,Bo Lind,unheard of\n"
+    assert list(read("csv", file(tmp_path, "sex.csv", text))) == [
+        Life("Nia Solberg", "Q1", sex="female"),
+        Life("Bo Lind", "Q2"),
+    ]
 
 
 class TestLegislators:
@@ -248,6 +265,7 @@ class TestLegislators:
       Solberg
   bio:
     birthday: '1970-03-02'
+    gender: F
   terms:
   - type: sen
     start: '2009-01-06'
@@ -274,6 +292,7 @@ class TestLegislators:
         assert len(terms) == 3
         senator, representative = joined(terms)
         assert (senator.person, senator.aliases) == ("Nia M. Solberg", ("Nia Solberg",))
+        assert senator.sex == "female"
         assert (senator.office, senator.start, senator.end) == (
             "United States Senator from Ohio",
             "2009-01-06",

@@ -321,6 +321,7 @@ class TestUnsoundSources:
                 "write 'stated' or",
             ),
             ("things", "id,name,kind,source\na,A,gadget,s\n", 2, "kind", "write 'building' or"),
+            ("persons", "id,name,surname,sex,source\na,A,A,F,s\n", 2, "sex", "write 'female' or"),
             ("persons", "", 1, "", "the header line"),
             (
                 "sources",

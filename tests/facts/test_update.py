@@ -189,12 +189,28 @@ class TestPeople:
     def test_a_death_is_taken_over_and_ends_what_the_person_held(self, table: FactTable) -> None:
         found = take(table, Life("Ana Vrelská", "1", "1961-04-02", "2026-05-04"))
         (person,) = cells(found, "persons")
-        assert person[4:7] == ["1961-04-02", "2026-05-04", "gazette|archive"]
+        assert person[4:8] == ["1961-04-02", "2026-05-04", "", "gazette|archive"]
         assert tenures(found) == [["ana-vrelska", "2020-07-01", "2026-05-04", "", "gazette|archive"]]
 
     def test_a_more_exact_birth_takes_the_place_of_a_vague_one(self, table: FactTable) -> None:
         (person,) = cells(take(table, Life("Bo Lind", "1", "1950-03-01")), "persons")
         assert person[4] == "1950-03-01"
+
+    def test_a_sex_is_taken_over_and_another_one_is_a_conflict(
+        self, table: FactTable, tmp_path: Path
+    ) -> None:
+        (person,) = cells(take(table, Life("Bo Lind", "1", sex="male")), "persons")
+        assert person[6:8] == ["male", "gazette|archive"]
+        persons = small.FILES["persons.csv"].splitlines()
+        rows = [f"{persons[0]},sex", *(f"{row},male" for row in persons[1:])]
+        folder = small.write(tmp_path / "table", persons="\n".join(rows) + "\n")
+        known = FactTable.load([folder], cache_dir=tmp_path / "cache")
+        bo = known.person("bo-lind")
+        assert bo is not None
+        assert bo.sex == "male"
+        assert take(known, Life("Bo Lind", "1", sex="male")).known == 1
+        found = take(known, Life("Bo Lind", "1", sex="female"))
+        assert found.conflicts == ["bo-lind sex: female, and male in the table"]
 
     def test_another_death_is_a_conflict(self, table: FactTable) -> None:
         found = take(table, Life("Jon Q. Adeyo", "1", died="2020-01-01"))

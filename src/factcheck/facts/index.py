@@ -29,7 +29,7 @@ from factcheck.facts.cache import (
 from factcheck.facts.load import FactTableError, Progress, source_files, unreadable
 from factcheck.resources import rules_dir
 
-SCHEMA_VERSION: Final = 8
+SCHEMA_VERSION: Final = 9
 """Raised whenever the index or the folding of names changes shape."""
 
 PREBUILT: Final = "facts.db"

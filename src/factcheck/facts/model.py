@@ -183,7 +183,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody; `born` and `died` are EDTF or "" (not known, or alive)."""
+    """Somebody; `born` and `died` are EDTF or "" (not known, or alive), `sex` is one of `schema.SEXES` or ""."""
 
     id: str
     name: str
@@ -191,6 +191,7 @@ class Person:
     aliases: tuple[str, ...]
     born: str
     died: str
+    sex: str
     sources: tuple[str, ...]
     note: str
 

@@ -135,6 +135,7 @@ def person_page(table: FactTable, person: Person) -> Page:
         "aliases": list(person.aliases),
         "born": person.born,
         "died": person.died,
+        "sex": person.sex,
         "note": person.note,
         "sources": sources_page(table, person.sources),
         "tenures": [tenure_page(table, tenure) for tenure in table.tenures_of(person.id)],

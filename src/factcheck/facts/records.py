@@ -27,7 +27,8 @@ Row = tuple[Any, ...]
 
 def person(row: Row) -> Person:
     """Return a person."""
-    return Person(row[0], row[1], row[2], split_list(row[3]), row[4], row[5], split_list(row[6]), row[7])
+    identity, name, surname, aliases, born, died, sex, sources, note = row
+    return Person(identity, name, surname, split_list(aliases), born, died, sex, split_list(sources), note)
 
 
 def place(row: Row) -> Place:

@@ -52,7 +52,8 @@ def tenure_cells(
 def person_cells(person: Person) -> list[str]:
     """Return the row of a person."""
     aliases, sources = "|".join(person.aliases), "|".join(person.sources)
-    return [person.id, person.name, person.surname, aliases, person.born, person.died, sources, person.note]
+    life = (person.born, person.died, person.sex)
+    return [person.id, person.name, person.surname, aliases, *life, sources, person.note]
 
 
 def organisation_cells(body: Organisation) -> list[str]:

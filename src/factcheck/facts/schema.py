@@ -12,7 +12,7 @@ from factcheck.intervals import parse_edtf, parse_edtf_date
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     table: tuple(columns.split())
     for table, columns in {
-        "persons": "id name surname aliases born died source note",
+        "persons": "id name surname aliases born died sex source note",
         "places": "id name kind aliases demonyms metonyms within source note",
         "organisations": "id name aliases kind place founded dissolved successor source note",
         "things": "id name aliases kind place start end successor source note",
@@ -28,6 +28,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """The columns of each table, in order."""
 
 SPARSE: Final[dict[str, frozenset[str]]] = {
+    "persons": frozenset(("sex",)),
     "offices": frozenset(("acting", "numbered")),
     "tenures": frozenset(("end_basis",)),
 }
@@ -96,6 +97,9 @@ THING_KINDS: Final = (
     *("building", "currency", "disease", "law", "platform", "product", "technology", "vessel", "work"),
 )
 """What begins and ends and is neither a person, a place nor a body."""
+
+SEXES: Final = ("female", "male", "other")
+"""What `sex` of a person may say; an empty cell says nothing."""
 
 _SLUG: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -188,6 +192,7 @@ _CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
     "acting": _one_of("yes", ""),
     "end_basis": _one_of(*map(str, EndBasis)),
     "edition": _number,
+    "sex": _one_of(*SEXES),
 }
 
 _CHECKS_OF_TABLE: Final[dict[tuple[str, str], Callable[[str], str | None]]] = {

@@ -92,6 +92,7 @@ def found(page: Page, as_of: str) -> Iterator[RenderableType]:
 def _person(page: Page, as_of: str) -> Iterator[RenderableType]:
     life = [f"born {spoken(page['born'])}"] if page["born"] else []
     life += [f"died {spoken(page['died'])}"] if page["died"] else []
+    life += [page["sex"]] if page["sex"] else []
     yield _heading(page["name"], ", ".join(life))
     if page["aliases"]:
         yield _line("also", ", ".join(page["aliases"]))

@@ -31,7 +31,7 @@ READERS: Final = {
     "popolo": "Popolo JSON",
     "legislators": "the YAML of the congress-legislators project",
     "ifg": "the ministers database of the Institute for Government, a folder or its joined CSV",
-    "csv": "CSV with a header: person, office, start, end, or person, born, died, or body, founded, dissolved",
+    "csv": "CSV with a header: person, office, start, end, or person, born, died, sex, or body, founded, dissolved",
 }
 """The formats that can be read, each with what it is; each has a module of its name."""
 

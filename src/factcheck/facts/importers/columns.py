@@ -23,6 +23,7 @@ class _Words:
     columns: dict[str, tuple[str, ...]]
     still: frozenset[str]
     acting: tuple[str, ...]
+    sexes: dict[str, str]
 
 
 @cache
@@ -31,7 +32,13 @@ def column_words() -> _Words:
     content = tomllib.loads((rules_dir() / "lexicons" / "import-columns.toml").read_text(encoding="utf-8"))
     columns = {what: tuple(map(_bare, names)) for what, names in content["columns"].items()}
     values = content["values"]
-    return _Words(columns, frozenset(values["still"]), tuple(values["acting"]))
+    sexes = {word: sex for sex, words in content["sexes"].items() for word in words}
+    return _Words(columns, frozenset(values["still"]), tuple(values["acting"]), sexes)
+
+
+def sex_cell(text: str) -> str:
+    """Return what another format says of somebody's sex as the table writes it, or "" where it says nothing."""
+    return column_words().sexes.get(text.rpartition("/")[2].strip().lower(), "")
 
 
 def _bare(name: str) -> str:
@@ -59,7 +66,7 @@ class Columns:
     def tell(self) -> bool:
         """Whether they say who held what, who lived when, or when a body was there."""
         of = self._of
-        who = of["person"] and (of["office"] or of["born"] or of["died"])
+        who = of["person"] and (of["office"] or of["born"] or of["died"] or of["sex"])
         return bool(who or (of["body"] and (of["founded"] or of["dissolved"])))
 
     def said(self, cells: Mapping[str, str]) -> Said:
@@ -78,9 +85,8 @@ class Columns:
             )
         key = text["key"] or text["person"]
         if not self._of["office"]:
-            return Life(
-                text["person"], key, dates["born"], dates["died"], (), problem or _missing(text["person"])
-            )
+            problem = problem or _missing(text["person"])
+            return Life(text["person"], key, dates["born"], dates["died"], (), problem, sex_cell(text["sex"]))
         return Holding(
             person=text["person"],
             person_key=key,
@@ -92,6 +98,7 @@ class Columns:
             surname=text["surname"],
             born=dates["born"],
             died=dates["died"],
+            sex=sex_cell(text["sex"]),
             problem=problem or _missing(text["person"] and text["office"]),
         )
 

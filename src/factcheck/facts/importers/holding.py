@@ -36,6 +36,7 @@ class Holding:
         aliases: other forms of the name.
         born: EDTF date or "".
         died: EDTF date or "".
+        sex: one of `schema.SEXES`, or "".
         problem: why it cannot be taken over as it stands ("no label for Q12"); "" mostly.
     """
 
@@ -52,12 +53,13 @@ class Holding:
     aliases: tuple[str, ...] = ()
     born: str = ""
     died: str = ""
+    sex: str = ""
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Somebody was born and, as far as the file says, has died; dates are EDTF or ""."""
+    """Somebody was born and, as far as the file says, has died; dates are EDTF or "", `sex` as in `schema.SEXES`."""
 
     person: str
     person_key: str
@@ -65,6 +67,7 @@ class Life:
     died: str = ""
     aliases: tuple[str, ...] = ()
     problem: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

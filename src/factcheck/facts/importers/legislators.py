@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from factcheck.facts.importers.columns import sex_cell
 from factcheck.facts.importers.holding import Holding, ImportFormatError, date_cell
 
 _STATES: Final = dict(
@@ -75,6 +76,7 @@ def _holdings(person: Any) -> Iterator[Holding]:
             surname=name["last"],
             aliases=aliases,
             born=date_cell(life.get("birthday") or ""),
+            sex=sex_cell(str(life.get("gender") or "")),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from factcheck.facts.importers.columns import sex_cell
 from factcheck.facts.importers.holding import Holding, ImportFormatError, date_cell
 
 
@@ -49,6 +50,7 @@ def read(path: Path) -> Iterator[Holding]:
             aliases=_aliases(person),
             born=date_cell(person.get("birth_date") or ""),
             died=date_cell(person.get("death_date") or ""),
+            sex=sex_cell(str(person.get("gender") or "")),
             problem="" if role and person.get("name") else "a membership without a role",
         )
 

@@ -128,9 +128,9 @@ class _Updater:
             self._result.skipped[problem or f"no title and jurisdiction of the table in {words!r}"] += 1
             return None
         person = self._match.person(holding, office)
-        if holding.born or holding.died:
-            lived = (holding.born, holding.died)
-            self._lives.append(Life(holding.person, holding.person_key, *lived, holding.aliases))
+        if holding.born or holding.died or holding.sex:
+            who = (holding.person, holding.person_key, holding.born, holding.died, holding.aliases)
+            self._lives.append(Life(*who, sex=holding.sex))
         return replace(holding, person_key=person, office=office, jurisdiction="", end=end)
 
     def _take(self, holding: Holding) -> None:
@@ -157,7 +157,8 @@ class _Updater:
         cells = new or (person_cells(person) if person else None)
         if cells is None:
             return
-        if self._fill("persons", cells, {"born": life.born, "died": life.died}, identity) and new is None:
+        given = {"born": life.born, "died": life.died, "sex": life.sex}
+        if self._fill("persons", cells, given, identity) and new is None:
             put(self._result.rows, "persons", cells)
         if life.died:
             self._ledger.bury(identity, life.died)
@@ -176,17 +177,17 @@ class _Updater:
             put(self._result.rows, "organisations", cells)
 
     def _fill(self, table: str, cells: list[str], given: dict[str, str], identity: str) -> bool:
-        """Take dates over into a row where it has none or vaguer ones; tell whether anything changed."""
+        """Take over what a row does not have or has vaguer; tell whether anything changed."""
         columns, old = COLUMNS[table], tuple(cells)
-        for column, date in given.items():
+        for column, said in given.items():
             at = columns.index(column)
             have = cells[at]
-            if not date or date == have:
+            if not said or said == have:
                 continue
-            if have in ("", OPEN) or sharpens(date, have):
-                cells[at] = date
-            elif not agrees(date, have):
-                self._ledger.conflict(identity, column, f"{date}, and {have} in the table")
+            if have in ("", OPEN) or (column != "sex" and sharpens(said, have)):
+                cells[at] = said
+            elif column == "sex" or not agrees(said, have):
+                self._ledger.conflict(identity, column, f"{said}, and {have} in the table")
         if tuple(cells) == old:
             self._result.known += 1
             return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.facts.importers.columns import column_words
+from factcheck.facts.importers.columns import column_words, sex_cell
 from factcheck.facts.importers.holding import (
     Founding,
     Holding,
@@ -19,7 +19,7 @@ from factcheck.facts.importers.holding import (
 )
 
 _POSITION, _START, _END = "P39", "P580", "P582"
-_BORN, _DIED = "P569", "P570"
+_BORN, _DIED, _SEX = "P569", "P570", "P21"
 _FOUNDED, _DISSOLVED = "P571", "P576"
 _JURISDICTION: Final = ("P1001", "P17")
 _NATURE: Final = ("P5102", "P3831", "P794")
@@ -57,13 +57,20 @@ def read(path: Path) -> Iterator[Said]:
             born, died = _date_of(entity, _BORN), _date_of(entity, _DIED)
             founded, dissolved = _date_of(entity, _FOUNDED), _date_of(entity, _DISSOLVED)
             if born or died:
-                yield Life(name, str(entity.get("id", name)), born, died, _aliases(entity))
+                yield Life(
+                    name, str(entity.get("id", name)), born, died, _aliases(entity), sex=_sex_of(entity)
+                )
             elif founded or dissolved:
                 yield Founding(name, founded, dissolved)
 
 
 def _date_of(entity: Any, key: str) -> str:
     return _first_date(statement["mainsnak"] for statement in _statements(entity, key))
+
+
+def _sex_of(entity: Any) -> str:
+    items = _items(statement["mainsnak"] for statement in _statements(entity, _SEX))
+    return next((sex for item in items if (sex := sex_cell(item))), "")
 
 
 def _holdings(entity: Any, labels: dict[str, str], bodies: dict[str, str]) -> Iterator[Holding]:
@@ -84,6 +91,7 @@ def _holdings(entity: Any, labels: dict[str, str], bodies: dict[str, str]) -> It
                 aliases=_aliases(entity),
                 born=_date_of(entity, _BORN),
                 died=_date_of(entity, _DIED),
+                sex=_sex_of(entity),
                 problem=""
                 if known and name
                 else f"no English label for {office if name else entity.get('id')}",
