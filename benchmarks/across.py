@@ -22,7 +22,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from factcheck.across.model import Keyed, Record
+from factcheck.across.model import Keyed
+from factcheck.across.sheet import Records
 from factcheck.across.together import Groups
 from factcheck.api import Checker
 from factcheck.batch.work import settle
@@ -60,25 +61,26 @@ def story(rng: random.Random, least: int = WORDS) -> str:
     return " ".join(sentences)
 
 
-def records(checker: Checker, seed: int) -> tuple[Keyed, ...]:
+def records(checker: Checker, seed: int) -> Records:
     """Return the records of a generated document."""
     given = DocumentDate(Interval.day(DAY), Provenance.OPTION)
     report, _ = checker.examine(read_text(story(random.Random(seed)), f"{seed}.txt", date=given), across=True)
+    assert report.records is not None
     return report.records
 
 
-def relabelled(known: tuple[Keyed, ...], number: int) -> list[Keyed]:
+def relabelled(known: Records, number: int) -> Records:
     """Return records as those of another document, of which there is one near-copy."""
     path, salt = f"document-{number:06}.txt", number // (2 * READ)
-    made: dict[int, Record] = {}
-    for _, record in known:
-        if id(record) not in made:  # the keys of a sentence share its record
-            text, data = pickle.loads(pickle.dumps((record.text, record.data)))
-            made[id(record)] = record._replace(path=path, text=text, data=data)
-    return [Keyed(f"{key}{salt}", made[id(record)]) for key, record in known]
+    apart, sheet = pickle.loads(pickle.dumps(tuple(known)))
+    hashes = tuple(words ^ salt for words in sheet.hashes)
+    return Records(
+        tuple(Keyed(f"{key}{salt}", record._replace(path=path)) for key, record in apart),
+        sheet._replace(path=path, hashes=hashes),
+    )
 
 
-def group(read: list[tuple[Keyed, ...]], documents: int) -> tuple[float, int, int]:
+def group(read: list[Records], documents: int) -> tuple[float, int, int]:
     """Return (seconds, findings, bytes that the process has had at most) for so many documents."""
     groups = Groups()
     spent = 0.0

@@ -46,7 +46,7 @@ class Measured:
         self.keys: dict[str, Counter[str]] = defaultdict(Counter)
         self.sizes: Counter[str] = Counter()
         for report in reports:
-            for key, record in report.records:
+            for key, record in report.records.all() if report.records is not None else ():
                 rule = key.partition(":")[0]
                 self.keys[rule][key] += 1
                 self.sizes[rule] += len(key) + len(record.path) + len(encode(record))

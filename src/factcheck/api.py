@@ -52,7 +52,7 @@ from factcheck.tables import fact_table, vocabulary
 
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore
-    from factcheck.across.model import Keyed
+    from factcheck.across.sheet import Records
     from factcheck.against.comparing import Comparison
     from factcheck.against.model import Against
     from factcheck.against.sources import Sources
@@ -177,7 +177,7 @@ class Checker:
         machine_text = self._machine_text(reading, failures)
         sourcing = self._sourcing(reading, failures)
         in_text = findings_in_text(document, one_per_cause(findings))
-        records = self._records(context, in_text, failures) if across else ()
+        records = self._records(context, in_text, failures) if across else None
         against = self._against(context, failures)
         ignores = context.view(ignores_of)
         standing, accepted = self._accepted(context, in_text, ignores, failures)
@@ -270,7 +270,7 @@ class Checker:
 
     def _records(
         self, context: Context, findings: tuple[Finding, ...], failures: dict[str, list[str]]
-    ) -> tuple[Keyed, ...]:
+    ) -> Records | None:
         """Return the records by which the document is held against others."""
         from factcheck.across.together import records_of
 
@@ -278,7 +278,7 @@ class Checker:
             return records_of(context, findings, self.codes)
         except Exception as error:  # as for checks
             failures.setdefault(_reason(error), []).append("comparing with other documents")
-            return ()
+            return None
 
     def check_together(self, documents: Iterable[Document]) -> tuple[DocumentReport, ...]:
         """Return the reports of several documents, with what they say against each other.

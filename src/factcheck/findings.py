@@ -13,6 +13,7 @@ from factcheck.documents.places import LINES_OF_THE_FILE, Places
 from factcheck.intervals import Interval, iso_day
 
 if TYPE_CHECKING:
+    from factcheck.across.sheet import Records
     from factcheck.against.model import Against
 
 
@@ -306,7 +307,7 @@ class DocumentReport(Showable):
     set_apart: tuple[tuple[str, int], ...] = ()
     against: Against | None = None
     page: Page | None = None
-    records: tuple[Any, ...] = ()
+    records: Records | None = None
     sentences: tuple[Span, ...] = ()
     ignores: tuple[Any, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -18,6 +18,7 @@ from factcheck.documents.places import Places, Unit
 from factcheck.findings import DocumentReport, Finding, Report
 from factcheck.kept.coding import decode, encode
 from factcheck.kept.documents import KeptDocument
+from factcheck.kept.records import EncodedRecords
 from factcheck.report import FORMATS, KEEPS_TEXT, Look, render
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -56,8 +57,10 @@ def test_every_field_of_a_report_is_kept_or_known_not_to_be() -> None:
 
 def test_records_come_back(tmp_path: Path) -> None:
     for report in reports(tmp_path):
-        for _, record in report.records:
+        assert report.records is not None
+        for _, record in report.records.all():
             assert decode(Record, encode(record)) == record
+        assert EncodedRecords.of(report.records).records() == report.records
 
 
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9), st.integers(1, 9))), st.text())

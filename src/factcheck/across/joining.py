@@ -67,4 +67,6 @@ def _joined(report: DocumentReport, across: Sequence[Finding]) -> DocumentReport
                 key=lambda item: (item.span.start, item.severity.rank, item.span.end, item.code[3:]),
             )
         )
-    return replace(report, records=(), ignores=(), findings=findings, accepted=(*report.accepted, *accepted))
+    return replace(
+        report, records=None, ignores=(), findings=findings, accepted=(*report.accepted, *accepted)
+    )

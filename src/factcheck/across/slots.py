@@ -36,6 +36,7 @@ class SlotReader:
         """Prepare for a document; its times and roles are read if nobody has yet."""
         self._reading = reading
         self._cutter = cutter(reading.words)
+        self._openings: dict[str, str] = {}
         self.times: dict[int, list[TimeExpression]] = {}
         for time in reading.times.expressions:
             self.times.setdefault(time.sentence, []).append(time)
@@ -102,6 +103,12 @@ class SlotReader:
     def opening(self, index: int) -> str:
         """Return what the first word of a sentence is by the other places where the document has it."""
         word = self._reading.tokens.lowers[index]
+        known = self._openings.get(word)
+        if known is None:
+            known = self._openings[word] = self._opening(word)
+        return known
+
+    def _opening(self, word: str) -> str:
         if word in self._cutter.plain:
             return WORD
         times = len(self._reading.tags.word(word))

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.coding import encoded_plain
-from factcheck.across.hashing import Folded, folded
+from factcheck.across.hashing import folded
 from factcheck.across.model import DOUBT, Record, is_sure
+from factcheck.across.sheet import Sheet
 from factcheck.across.slots import SlotReader
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Severity
@@ -24,6 +25,9 @@ _DECIDING: Final = ("CAL", "ANA", "ROL")
 """Families that calendar and table decide in: what they warn of tells which of two documents is more likely wrong."""
 _SILENT: Final = frozenset((BlockKind.CODE, BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.TABLE_ROW))
 """Blocks that tell nothing that a reader would hold against another document."""
+_RUNNING: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
+_LONG: Final = 8
+"""Words and signs of a sentence that two people hardly write alike."""
 
 
 class Telling:
@@ -77,13 +81,6 @@ class Telling:
         return frozenset(self.sentences)
 
     @cached_property
-    def folded(self) -> list[Folded]:
-        """The letters of each of `sentences`, hashed."""
-        prose, sentences = self.context.document.prose, self.context.reading.sentences
-        told = [sentences[number] for number in self.sentences]
-        return [folded(prose[sentence.start : sentence.end]) for sentence in told]
-
-    @cached_property
     def named_day(self) -> int | None:
         """The ordinal of the latest day that the text names in full, where the document has no date; or None."""
         times = self.context.reading.times.expressions
@@ -106,42 +103,49 @@ class Telling:
             self._told[number] = self.slots.read(number)
         return self._told[number]
 
-    @cached_property
-    def records(self) -> list[Record | None]:
-        """A record of each of `sentences` and what was read in it; None where its words do not stand in one piece.
+    def sheet(self, rules: tuple[str, ...]) -> Sheet:
+        """Return its sentences in columns, for the rules of these names."""
+        context, slots, blocks = self.context, self.slots, self.context.document.blocks
+        document, numbers = context.document, self.sentences
+        prose, language, plain = document.prose, context.reading.words.language, slots.plain
+        running = {number for number, block in enumerate(blocks) if block.kind in _RUNNING}
+        sentences = [context.reading.sentences[number] for number in numbers]
+        texts = [prose[sentence.start : sentence.end] for sentence in sentences]
+        starts = [sentence.start for sentence in sentences]
+        if document.moved:
+            starts = [self.in_one_piece(sentence.start, sentence.end) for sentence in sentences]
+        data = [
+            encoded_plain(language, slots.opening(sentence.first))
+            if number in plain and not self._errors
+            else slots.data(number, self.errors(start, start + len(text)) if self._errors else ())
+            for number, sentence, start, text in zip(numbers, sentences, starts, texts, strict=True)
+        ]
+        return Sheet(
+            self.path,
+            self.first,
+            self.last,
+            document.word_count,
+            self.about,
+            rules,
+            tuple(texts),
+            tuple(starts),
+            tuple(data),
+            *folded(texts),
+            tuple([one.stop - one.first >= _LONG and one.block in running for one in sentences]),
+        )
 
-        There are thousands in a long document, and in most nothing was read: what is the same for all is asked once.
-        """
-        context, slots = self.context, self.slots
-        document, sentences = context.document, context.reading.sentences
-        language, about, words = context.reading.words.language, self.about, document.word_count
-        prose, moved, plain, opening = document.prose, document.moved, slots.plain, slots.opening
-        path, day, until = self.path, self.first, self.last
-        new = tuple.__new__  # a third cheaper than the constructor
-        found: list[Record | None] = []
-        for number in self.sentences:
-            sentence = sentences[number]
-            first, stop = sentence.start, sentence.end
-            start, end = self.place(first, stop) if moved else (first, stop)
-            if end - start != stop - first:
-                found.append(None)
-                continue
-            errors = self.errors(start, end) if self._errors else []
-            if number in plain and not errors:
-                data = encoded_plain(language, opening(sentence.first))
-            else:
-                data = slots.data(number, errors)
-            record = (path, day, until, start, end, prose[first:stop], data, "", False, words, about)
-            found.append(new(Record, record))
-        return found
+    def in_one_piece(self, start: int, end: int) -> int:
+        """Return where a stretch of the prose begins in the text; -1 where its words do not stand in one piece."""
+        first, stop = self.place(start, end)
+        return first if stop - first == end - start else -1
 
     def passage(self, span: Span, data: Data) -> Record | None:
         """Return a record of a passage, word for word; None where its words do not stand in one piece."""
-        start, end = self.place(*span)
-        if end - start != span.end - span.start:
+        start = self.in_one_piece(*span)
+        if start < 0:
             return None
         text = self.context.document.prose[span.start : span.end]
-        return Record(self.path, self.first, self.last, start, end, text, data)
+        return Record(self.path, self.first, self.last, start, start + len(text), text, data)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the prose stands in the text."""

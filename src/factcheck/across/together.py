@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.across.joining import Held, joined
 from factcheck.across.model import Across, Keyed, Record
 from factcheck.across.rules import AcrossRule, across_rules
+from factcheck.across.sheet import Records, Sheet
 from factcheck.failures import unforeseen
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding
 
 
-def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet[str]) -> tuple[Keyed, ...]:
+def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet[str]) -> Records:
     """Return what a document tells that others may tell otherwise; keys begin with the name of their rule.
 
     Args:
@@ -29,12 +30,15 @@ def records_of(context: Context, findings: Sequence[Finding], codes: AbstractSet
 
     telling = Telling(context, findings)
     found: list[Keyed] = []
-    new = tuple.__new__  # a third cheaper than the constructor, and there are thousands
+    by_sentence: list[str] = []
     for rule in across_rules():
-        if not codes.isdisjoint(rule.codes):
-            name = f"{rule.name}:"
-            found += [new(Keyed, (name + key, record)) for key, record in rule.keys(telling)]
-    return tuple(found)
+        if codes.isdisjoint(rule.codes):
+            continue
+        if rule.sentence_keys is not None:
+            by_sentence.append(rule.name)
+        if rule.keys is not None:
+            found += [Keyed(f"{rule.name}:{key}", record) for key, record in rule.keys(telling)]
+    return Records(tuple(found), telling.sheet(tuple(by_sentence)) if by_sentence else None)
 
 
 class Comparing:
@@ -109,11 +113,28 @@ class Groups:
         """Begin without any."""
         # Most keys have one record: a list is made when a second one comes.
         self._groups: dict[str, Record | list[Record]] = {}
+        self._sheets: list[Sheet] = []
+        self._first: dict[int, int] = {}  # the first sheet with a stretch of sentences
+        self._sharing: set[int] = set()  # the sheets that share one
+        self._whole = False  # whether some documents come with the records of their sentences
         self.comparing = Comparing()
         self.large: list[str] = []
 
-    def add(self, keyed: Iterable[Keyed]) -> None:
-        """Take the records of a document."""
+    def add(self, records: Records) -> None:
+        """Take what a document is held against others by."""
+        self._add(records.apart)
+        if records.sheet is None:
+            self._whole = True
+        else:
+            number = len(self._sheets)
+            self._sheets.append(records.sheet)
+            firsts = {
+                self._first.setdefault(stretch, number) for stretch in records.sheet.stretches() if stretch
+            }
+            if firsts - {number}:
+                self._sharing |= firsts | {number}
+
+    def _add(self, keyed: Iterable[Keyed]) -> None:
         groups = self._groups
         for key, record in keyed:
             known = groups.setdefault(key, record)
@@ -130,6 +151,10 @@ class Groups:
         Args:
             only: the keys to compare the records of; None compares all.
         """
+        for number, sheet in enumerate(self._sheets):
+            if self._whole or number in self._sharing:
+                self._add(sheet.keyed())
+        self._sheets.clear()
         for key, records in self._groups.items():
             if isinstance(records, list) and (only is None or key in only):
                 before = self.comparing.too_large
@@ -190,6 +215,7 @@ def held_together(
     for report in reports:
         if report.path not in seen:
             seen.add(report.path)
-            groups.add(report.records)
+            if report.records is not None:
+                groups.add(report.records)
     found = list(groups.findings())
     return joined(reports, found, allowed, groups.comparing.told(), groups.comparing.left_out())

@@ -15,7 +15,7 @@ from factcheck.findings import DocumentReport, Finding, Skipped
 from factcheck.kept.coding import decode, encode
 
 if TYPE_CHECKING:
-    from factcheck.across.model import Keyed
+    from factcheck.across.sheet import Records
     from factcheck.across.together import Comparing
     from factcheck.kept.cache import Known
 
@@ -104,7 +104,8 @@ class _Comparison:
         for report, mine in zip(self._reports, records, strict=True):
             if report.path not in seen:
                 seen.add(report.path)
-                groups.add(mine)
+                if mine is not None:
+                    groups.add(mine)
         earlier, changed = self._earlier(records)
         for key, path, finding in earlier["raw"]:
             if key not in changed:
@@ -131,26 +132,26 @@ class _Comparison:
             "notes": self.notes,
         }
 
-    def _records(self, number: int) -> tuple[Keyed, ...]:
+    def _records(self, number: int) -> Records | None:
         """Return the records of a document: as it was read now, or as an earlier run kept them."""
         report, key = self._reports[number], self._keys[number]
-        if report.records or self._results is None or not key:
+        if report.records is not None or self._results is None or not key:
             return report.records
         known = self._of(key)
         if known is None:  # they were cleared out meanwhile
             again = work(self._tasks[number]).report
-            return () if again is None else again.records
+            return None if again is None else again.records
         return known
 
-    def _of(self, key: str) -> tuple[Keyed, ...] | None:
+    def _of(self, key: str) -> Records | None:
         assert self._results is not None
         try:
             kept = self._results.records(bytes.fromhex(key))
-            return None if kept is None else tuple(kept.keyed())
+            return None if kept is None else kept.records()
         except ValueError:
             return None
 
-    def _earlier(self, records: Sequence[tuple[Keyed, ...]]) -> tuple[Any, frozenset[str]]:
+    def _earlier(self, records: Sequence[Records | None]) -> tuple[Any, frozenset[str]]:
         """Return the earlier comparison that shares most documents, and the keys of groups with other members now."""
         mine = set(self._keys)
         if self._results is None or "" in mine or len(mine) < len(self._keys):
@@ -160,13 +161,16 @@ class _Comparison:
             return _NOTHING, frozenset()
         theirs = set(best["keys"])
         changed = {
-            key for number, name in enumerate(self._keys) if name not in theirs for key, _ in records[number]
+            key
+            for name, those in zip(self._keys, records, strict=True)
+            if name not in theirs and those is not None
+            for key, _ in those.all()
         }
         for name in theirs - mine:
             gone = self._of(name)
             if gone is None:
                 return _NOTHING, frozenset()
-            changed.update(key for key, _ in gone)
+            changed.update(key for key, _ in gone.all())
         return best, frozenset(changed)
 
 

@@ -91,8 +91,8 @@ def rows_of(task: Task, outcome: Outcome) -> Rows:
         return Rows(task.item.path, {SKIPPED: skipped}, stopped=outcome.stopped)
     tables = {FINDINGS: tuple(report_rows(report)), CLAIMS: tuple(claim_rows((report,))), SKIPPED: skipped}
     records, body = _NOTHING, ""
-    if report.records:
-        records = EncodedRecords.of(report.records)
+    if report.records is not None:
+        records = EncodedRecords.each(report.records.all())
         bare = replace(report, findings=(), accepted=(), notes=(), machine_text=None, sourcing=None)
         body = json.dumps([_wants(task.settings), encode(KeptDocument.of(bare, claims=False))])
     return Rows(report.path, tables, report.words, True, False, records, body)

@@ -231,7 +231,7 @@ class Store:
             for report, key, kept in new:
                 tables[DOCUMENTS].add([_document_row(report, key, kept)])
                 tables[CLAIMS].add(claim_rows((report,)))
-                tables[RECORDS].add(_record_rows(report.path, decode(EncodedRecords, kept.records)))
+                tables[RECORDS].add(_record_rows(report.path, _one_by_one(kept)))
             for report in told:
                 tables[FINDINGS].add(report_rows(report))
             for writer in tables.values():
@@ -279,6 +279,11 @@ def _encoded(outcome: Outcome, fresh: Mapping[bytes, Kept]) -> tuple[bytes, Kept
         return outcome.key, known
     key = outcome.key or blake2b(report.path.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return key, Kept(encode(KeptDocument.of(report)), encode(EncodedRecords.of(report.records)))
+
+
+def _one_by_one(kept: Kept) -> EncodedRecords:
+    """Return the records of a document, those of whole sentences too, which other programs look at."""
+    return EncodedRecords.each(decode(EncodedRecords, kept.records).records().all())
 
 
 def _document_row(report: DocumentReport, key: bytes, kept: Kept) -> Row:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcheck.across.model import Keyed, Record
+from factcheck.across.sheet import Records, Sheet
 from factcheck.kept.coding import decode, encode
 
 
 class EncodedRecords(NamedTuple):
-    """The records of a document: each once, and the keys, each with the number of its record."""
+    """The records of a document: each once, and the keys, each with the number of its record.
+
+    Attributes:
+        bodies: the records.
+        keys: each with the number of its record.
+        sheet: the sentences, of which records are still to be made, or "".
+    """
 
     bodies: tuple[str, ...]
     keys: tuple[tuple[str, int], ...]
+    sheet: str = ""
 
     @classmethod
-    def of(cls, records: Iterable[Keyed]) -> EncodedRecords:
-        """Return records as text."""
+    def of(cls, records: Records | None) -> EncodedRecords:
+        """Return records as text, sentences as one."""
+        if records is None:
+            return cls((), ())
+        found = cls.each(records.apart)
+        return found if records.sheet is None else found._replace(sheet=encode(records.sheet))
+
+    @classmethod
+    def each(cls, records: Iterable[Keyed]) -> EncodedRecords:
+        """Return records as text, one by one."""
         bodies: dict[str, int] = {}
         known: dict[int, int] = {}
         keys = []
-        for key, record in records:  # the keys of a sentence share its record
+        for key, record in list(records):  # the keys of a sentence share its record
             place = known.get(id(record))
             if place is None:
                 body = encode(record)
@@ -29,8 +45,8 @@ class EncodedRecords(NamedTuple):
             keys.append((key, place))
         return cls(tuple(bodies), tuple(keys))
 
-    def keyed(self) -> Iterator[Keyed]:
-        """Yield the records with their keys, as they were. Raises ValueError where they are damaged."""
+    def records(self) -> Records:
+        """Return the records as they were. Raises ValueError where they are damaged."""
         records = [decode(Record, body) for body in self.bodies]
-        for key, place in self.keys:
-            yield Keyed(key, records[place])
+        sheet = decode(Sheet, self.sheet) if self.sheet else None
+        return Records(tuple(Keyed(key, records[place]) for key, place in self.keys), sheet)

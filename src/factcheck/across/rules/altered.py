@@ -8,21 +8,19 @@ for other things, and hardly one such pair is a contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.across.align import FEWEST, Alignment, Difference, align
 from factcheck.across.coding import decode
 from factcheck.across.hashing import MASK, SPREAD
 from factcheck.across.model import Across, Entry, Record, is_sure, speaks_against
 from factcheck.across.rules import AcrossRule, register
+from factcheck.across.sheet import BESIDE, Sheet, stretches
 from factcheck.across.told import SLOT, Mark, Slot, Told
 from factcheck.across.values import Name, Number, Time
 from factcheck.checks import finding
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Related, Severity
-
-if TYPE_CHECKING:
-    from factcheck.across.telling import Telling
 
 ALTERED: Final = "CON420"
 UPDATED: Final = "CON428"
@@ -30,54 +28,39 @@ _APART: Final = 7
 """Days between two documents that may be copies of one text."""
 _SERIES: Final = 4
 """So many values in the place of one are a series: every month another."""
-_BESIDE, _ALONE = 30, 100
-"""Letters of a neighbour that prove a place the same, where that on the other side is the same too, and where it is not
-(some six words, and twenty); of shorter sentences several are taken."""
+_ALONE = 100
+"""Letters of a neighbour that prove a place the same where that on the other side is not (some twenty words); where it
+is, BESIDE are enough (some six). Of shorter sentences several are taken."""
 _BOTH: Final = "n"
 _NAMES, _MOSTLY, _AS_LONG = 3, 0.8, 0.9
 """Names that two documents without a date must share to be copies, as a number and as a share of all, and how long the
 shorter one is beside the longer."""
 
 
-def keys(telling: Telling) -> list[Entry]:
+def keys(sheet: Sheet, records: Sequence[Record | None]) -> Iterator[Entry]:
     """Give each sentence under the one before, under the one behind, and under both of these."""
-    letters = [count for count, _ in telling.folded]
-    words = [hashed for _, hashed in telling.folded]
+    letters, words = sheet.letters, sheet.hashes
     before, behind = _neighbours(letters, words)
     after, ahead = map(reversed, _neighbours(letters[::-1], words[::-1]))
-    found: list[Entry] = []  # of a list, not one by one: there are thousands
-    for record, one, two, three, four in zip(telling.records, before, after, behind, ahead, strict=True):
+    for record, one, two, three, four in zip(records, before, after, behind, ahead, strict=True):
         if record is None or not (one or two):
             continue
-        found.append((f"{_BOTH}{(one * SPREAD + two) & MASK:x}", record))
+        yield f"{_BOTH}{(one * SPREAD + two) & MASK:x}", record
         if three:
-            found.append((f"b{three:x}", record))
+            yield f"b{three:x}", record
         if four:
-            found.append((f"a{four:x}", record))
-    return found
+            yield f"a{four:x}", record
 
 
 def _neighbours(letters: Sequence[int], words: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return for each sentence what stands for the words right before it: _BESIDE or more, and _ALONE or more.
-
-    It is 0 where there are not so many.
+    """Return for each sentence what stands for the words right before it: BESIDE letters or more, and _ALONE or more.
 
     Args:
         letters: how many each sentence has.
         words: what stands for the words of each.
     """
-    beside, alone = [], []
-    for place in range(len(letters)):
-        found = count = near = 0
-        while place and count < _ALONE:
-            place -= 1
-            count += letters[place]
-            found = (found * SPREAD + words[place]) & MASK
-            if not near and count >= _BESIDE:
-                near = found
-        beside.append(near)
-        alone.append(found if count >= _ALONE else 0)
-    return beside, alone
+    beside, alone = (stretches(letters[:-1], words[:-1], least) for least in (BESIDE, _ALONE))
+    return [0, *beside][: len(letters)], [0, *alone][: len(letters)]
 
 
 class _Line(NamedTuple):
@@ -319,4 +302,4 @@ def _update(younger: tuple[_Line, Slot | Mark | None], older: tuple[_Line, Slot 
     )
 
 
-register(AcrossRule("altered", (ALTERED, UPDATED), keys, compare))
+register(AcrossRule("altered", (ALTERED, UPDATED), None, compare, sentence_keys=keys))

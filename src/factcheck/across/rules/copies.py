@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factcheck.across.model import Across, Entry, Record
 from factcheck.across.rules import AcrossRule, register
+from factcheck.across.sheet import BESIDE, Sheet
 from factcheck.checks import finding
-from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Related
 
-if TYPE_CHECKING:
-    from factcheck.across.telling import Telling
-
 CODE: Final = "CON427"
-_LONG: Final = 8
-"""Words and signs of a sentence that two people hardly write alike."""
-_LETTERS: Final = 30
-"""Letters that it has at least."""
 _PASSAGE: Final = 60
 """Words in common that make a copy; fewer are set phrases, notes on the author and the like."""
-_KINDS: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
 
 
-def keys(telling: Telling) -> Iterator[Entry]:
+def keys(sheet: Sheet, records: Sequence[Record | None]) -> Iterator[Entry]:
     """Give each long sentence of running text under its words."""
-    reading = telling.context.reading
-    blocks = telling.context.document.blocks
-    for number, (letters, words), record in zip(
-        telling.sentences, telling.folded, telling.records, strict=True
+    for record, running, letters, words in zip(
+        records, sheet.running, sheet.letters, sheet.hashes, strict=True
     ):
-        sentence = reading.sentences[number]
-        if blocks[sentence.block].kind not in _KINDS or sentence.stop - sentence.first < _LONG:
-            continue
-        if record is not None and letters >= _LETTERS:
+        if record is not None and running and letters >= BESIDE:
             yield f"{words:016x}", record
 
 
@@ -103,4 +91,4 @@ def _number(item: Across, name: str) -> int:
     return int(dict(item.finding.properties)[name])
 
 
-register(AcrossRule("copies", (CODE,), keys, compare, gather=gather))
+register(AcrossRule("copies", (CODE,), None, compare, gather=gather, sentence_keys=keys))

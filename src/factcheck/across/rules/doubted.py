@@ -38,7 +38,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
     """Give the time right before or first behind a name and a past verb that stand together, under both: "poe sell"."""
     reading = telling.context.reading
     tokens, capitals, words = reading.tokens, reading.tokens.capitals, reading.words
-    forms, small = words.verbs.forms, words.words("comparing.small")
+    texts, forms, small = tokens.texts, words.verbs.forms, words.words("comparing.small")
     light, saying = words.words("comparing.light-verb"), words.words("quotes.verb")
     for number, times in telling.slots.times.items():
         if number not in telling.among or not any(_places(time) for time in times):
@@ -48,9 +48,12 @@ def keys(telling: Telling) -> Iterator[Entry]:
         for index in capitals[
             bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.stop - 1)
         ]:
-            form = tokens.lowers[index + 1]
-            lemma = next((lemma for lemma, kind in forms.get(form, ()) if kind is Form.PAST), "")
-            if lemma and tokens.texts[index + 1] == form:
+            form = texts[index + 1]  # as in the lexicon, so in small letters
+            known = forms.get(form)
+            if known is None:
+                continue
+            lemma = next((lemma for lemma, kind in known if kind is Form.PAST), "")
+            if lemma:
                 deeds.append((index, "" if form in saying or lemma in light or lemma in saying else lemma))
         for place, (index, lemma) in enumerate(deeds):
             end = tokens.starts[deeds[place + 1][0]] if place + 1 < len(deeds) else sentence.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -29,6 +29,7 @@ _FULL: Final = (2, 3)
 """Words of a full name."""
 _SHORTEST: Final = 6
 """Letters of a place whose name stands alone."""
+_REMEMBERED: Final = 65_536
 _TWICE: Final = re.compile(r"([a-z]{2,3})\1")
 _MOST_PATHS: Final = 3
 _TIES: Final = "-.'"
@@ -40,6 +41,35 @@ def _sound(word: str) -> str:
     return _TWICE.sub(r"\1", loose(word))
 
 
+class Places:
+    """The places of the table whose names are one word, by their sound."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names, in lower case."""
+        self._sounds = frozenset(_sound(name) for name in names if name.isalpha())
+        self._others: set[str] = set()  # words that are known to be none
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Return those of some words in lower case that are the name of a place, or sound like one."""
+        unknown = [word for word in words if word not in self._others]
+        found = [word for word in unknown if len(word) >= _SHORTEST and _sound(plain(word)) in self._sounds]
+        if len(self._others) > _REMEMBERED:
+            self._others.clear()
+        self._others.update(unknown)
+        self._others.difference_update(found)
+        return found
+
+
+_PLACES: Final[WeakKeyDictionary[FactTable, Places]] = WeakKeyDictionary()
+
+
+def _places(facts: FactTable) -> Places:
+    known = _PLACES.get(facts)
+    if known is None:
+        known = _PLACES[facts] = Places(name.lower() for name, _, _ in facts.vocabulary("place"))
+    return known
+
+
 def keys(telling: Telling) -> Iterator[Entry]:
     """Give each spelling of a name once: full names of people, and places of the table that stand alone."""
     places = _places(telling.context.facts)
@@ -48,8 +78,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
         if words in seen:
             continue
         seen.add(words)
-        folded = tuple(map(plain, words))
-        key = _key(folded, places)
+        folded, key = _key(words, places)
         if key:
             yield key, telling.record(span, folded, roughly_dated=True)
 
@@ -61,7 +90,7 @@ def _titled(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
 
 def _runs(
-    telling: Telling, places: frozenset[str], seen: set[tuple[str, ...]]
+    telling: Telling, places: Places, seen: set[tuple[str, ...]]
 ) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Yield the runs of capitalised words of the sentences that tell something; titled people are left to `_titled`.
 
@@ -80,7 +109,7 @@ def _runs(
         if not _FEWEST <= high - low <= _FULL[1]:
             continue
         name = tuple(texts[low:high])
-        if name in seen or (len(name) < _FULL[0] and not _is_place(lowers[low], places)):
+        if name in seen or (len(name) < _FULL[0] and not places.among((lowers[low],))):
             continue
         number = bisect_right(firsts, low) - 1
         first, stop = firsts[number], sentences[number].stop
@@ -94,24 +123,20 @@ def _runs(
         yield Span(start, end), name
 
 
-def _stretches(
-    telling: Telling, places: frozenset[str], opening: frozenset[int]
-) -> Iterator[tuple[int, int]]:
+def _stretches(telling: Telling, places: Places, opening: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised words may be a name: the places of the table, and two words or more of one sentence.
 
     Args:
         telling: the document.
-        places: the names of places, as they sound.
+        places: those of the table.
         opening: the tokens that open sentences.
     """
     tags = telling.context.reading.tags
     capitals = telling.context.reading.tokens.capitals
     known = frozenset(capitals)
-    for word in telling.slots.capitalised:
-        if len(word) >= _SHORTEST and _is_place(word, places):
-            for index in tags.word(word):
-                if index in known and index - 1 not in known and index + 1 not in known:
-                    yield index, index + 1
+    for index in chain.from_iterable(map(tags.word, places.among(telling.slots.capitalised))):
+        if index in known and index - 1 not in known and index + 1 not in known:
+            yield index, index + 1
     joined = [one for one in capitals if one + 1 in known and one + 1 not in opening]
     place = 0
     while place < len(joined):
@@ -124,36 +149,21 @@ def _stretches(
         yield low, high
 
 
-@lru_cache(maxsize=65_536)
-def _is_place(word: str, places: frozenset[str]) -> bool:
-    """Tell whether a word is the name of a place of the table, or sounds like one."""
-    return len(word) >= _SHORTEST and _sound(plain(word)) in places
-
-
 def _tied(prose: str, start: int, end: int) -> bool:
     """Tell whether a hyphen or a full stop makes a run a part of something longer: "Al-Sabir", "J. Poe"."""
     return (start > 0 and prose[start - 1] in _TIES) or prose.startswith("-", end)
 
 
-def _key(words: tuple[str, ...], places: frozenset[str]) -> str:
-    """Return what all spellings of a name have in common; "" for what is not compared."""
-    if not all(word.isalpha() for word in words):
-        return ""
-    if _FULL[0] <= len(words) <= _FULL[1]:
-        return " ".join((words[0], *map(_sound, words[1:])))
-    return _sound(words[0]) if len(words) == 1 and _is_place(words[0], places) else ""
-
-
-_PLACES: Final[WeakKeyDictionary[FactTable, frozenset[str]]] = WeakKeyDictionary()
-
-
-def _places(facts: FactTable) -> frozenset[str]:
-    """Return the names of places of one word, as they sound."""
-    known = _PLACES.get(facts)
-    if known is None:
-        names = (name.lower() for name, _, _ in facts.vocabulary("place"))
-        known = _PLACES[facts] = frozenset(_sound(name) for name in names if name.isalpha())
-    return known
+@lru_cache(maxsize=65_536)
+def _key(words: tuple[str, ...], places: Places) -> tuple[tuple[str, ...], str]:
+    """Return the words of a name folded, and what all its spellings have in common; "" for what is not compared."""
+    folded = tuple(map(plain, words))
+    if not all(map(str.isalpha, folded)):
+        return folded, ""
+    if _FULL[0] <= len(folded) <= _FULL[1]:
+        return folded, " ".join((folded[0], *map(_sound, folded[1:])))
+    alone = len(folded) == 1 and places.among(folded)
+    return folded, _sound(folded[0]) if alone else ""
 
 
 def compare(key: str, records: Sequence[Record]) -> Iterator[Across]:
