@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Unit
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.dated import dates, expression_of, whole_years, words
+from factcheck.checks.calendar.dated import beginnings, counts, dates, days, only, whole_years, words
 from factcheck.checks.fact_evidence import at_time, in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim
@@ -37,27 +37,19 @@ def distance_mismatch(context: Context) -> Iterator[Finding]:
 
 def _ago(context: Context) -> Iterator[Finding]:
     today = context.document.date.interval
-    if today is None or today.length is None:
+    if today is None:
         return
     sentences = context.view(SentenceTimes)
     for ago in context.reading.times.expressions:
-        if (
-            ago.unit != Unit.YEAR
-            or ago.direction >= 0
-            or not ago.amount
-            or ago.mod
-            or ago.type is not TimeType.DATE
-        ):
+        if ago.unit != Unit.YEAR or ago.direction != -1 or not ago.amount or ago.mod:
             continue
-        if ago.amount != int(ago.amount) or not sentences.is_prose(ago.sentence):
+        if ago.type is not TimeType.DATE or not sentences.is_prose(ago.sentence):
             continue
-        told = [date for date in dates(sentences.of(ago.sentence)) if _apposed(context, ago, date)]
         # Another date in the sentence may be the one that the years are counted from.
-        if len(told) != 1 or len(dates(sentences.of(ago.sentence))) != 1:
+        date = only(dates(sentences.of(ago.sentence)))
+        if date is None or not _apposed(context, ago, date) or today.before(days(date)):
             continue
-        when = told[0].interval
-        if when is None or when.length is None or today.before(when):
-            continue
+        when = days(date)
         low, high = whole_years(when, today)
         off = max(low - ago.amount, ago.amount - high)
         if off <= _SLACK:
@@ -76,15 +68,13 @@ def _ago(context: Context) -> Iterator[Finding]:
 def _later(context: Context) -> Iterator[Finding]:
     sentences = context.view(SentenceTimes)
     for later in context.reading.times.expressions:
-        if later.unit != Unit.YEAR or later.direction <= 0 or not later.amount or later.mod:
-            continue
-        if later.amount != int(later.amount) or not sentences.is_prose(later.sentence):
+        if later.unit != Unit.YEAR or later.direction != 1 or not later.amount or later.mod:
             continue
         told = dates(sentences.of(later.sentence))
-        if len(told) != 2 or told[0].end > later.start or not _apposed(context, later, told[1]):
+        if not sentences.is_prose(later.sentence) or len(told) != 2 or not _apposed(context, later, told[1]):
             continue
-        first, second = told[0].interval, told[1].interval
-        if first is None or second is None or not first.before(second) or _another_start(context, *told):
+        first, second = map(days, told)
+        if not first.before(second) or _another_start(context, *told):
             continue
         low, high = whole_years(first, second)
         if max(low - later.amount, later.amount - high - 1) <= _SLACK:
@@ -104,19 +94,17 @@ def _another_start(context: Context, first: TimeExpression, second: TimeExpressi
     between = tokenize(context.document.prose, first.end, second.start)
     if not words(context, "counted_from").isdisjoint(token.lower for token in between):
         return True
-    clauses = [context.reading.clauses.clause_at(token.start) for token in between]
-    found = {clause.verb.start for clause in clauses if clause is not None and clause.verb is not None}
-    verbs = [start for start in found if start > first.end]
+    clauses = (context.reading.clauses.clause_at(token.start) for token in between)
+    verbs = {
+        clause.verb.start for clause in clauses if clause and clause.verb and clause.verb.start > first.end
+    }
     return len(verbs) > 1
 
 
 def _apposed(context: Context, ago: TimeExpression, date: TimeExpression) -> bool:
     """Tell whether nothing but a comma, a bracket or a preposition parts a distance from a date."""
-    start, end = (ago.end, date.start) if ago.end <= date.start else (date.end, ago.start)
-    between = context.document.prose[start:end].lower()
-    linked = words(context, "apposed")
-    parts = between.replace(",", " , ").replace("(", " ( ").split()
-    return 0 < len(between) <= 12 and all(part in linked for part in parts)
+    between = context.document.prose[min(ago.end, date.end) : max(ago.start, date.start)].lower()
+    return words(context, "apposed").issuperset(between.replace(",", " , ").replace("(", " ( ").split())
 
 
 def _years(low: int, high: int) -> str:
@@ -133,16 +121,13 @@ def anniversary_mismatch(context: Context) -> Iterator[Finding | Judgement]:
 def _anniversaries(context: Context) -> Iterator[Finding | Judgement]:
     sentences = context.view(SentenceTimes)
     anniversaries = context.reading.words.words("times.anniversary")
-    for claim in context.claims.of(CountClaim):
-        if context.document.prose[: claim.span.end].rpartition(" ")[2].lower() not in anniversaries:
+    for claim, counted in counts(context, Role.ORDINAL):
+        if context.document.prose[counted.start : counted.end].split()[-1].lower() not in anniversaries:
             continue
-        counted = expression_of(context, claim)
-        if counted is None or not sentences.is_prose(counted.sentence):
-            continue
-        told = dates(sentences.of(counted.sentence))
-        begun = [time for time in told if words(context, "beginning") & set(sentences.before(time, 4))]
-        now = _time_of(context, counted, [time for time in told if time not in begun], sentences)
-        began = begun[0].interval if len(begun) == 1 else None
+        begun = beginnings(context, sentences.of(counted.sentence))
+        others = [time for time in dates(sentences.of(counted.sentence)) if time not in begun]
+        now, beginning = _time_of(context, counted, others, sentences), only(begun)
+        began = None if beginning is None else days(beginning)
         if began is None or now is None or now.before(began):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says when it began, or when that is")
             continue
@@ -173,29 +158,25 @@ def _time_of(
 ) -> Interval | None:
     """Return the time an anniversary is of: another date of the sentence, or the document's when it is told as now."""
     if others:
-        return others[0].interval if len(others) == 1 else None
-    now = words(context, "celebrates").isdisjoint(sentences.before(counted, 6))
-    return None if now else context.document.date.interval
+        return only(map(days, others))
+    celebrated = not words(context, "celebrates").isdisjoint(sentences.before(counted, 6))
+    return context.document.date.interval if celebrated else None
 
 
 def _ages_of_things(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "Founded in 1958, the theatre is 50 years old" against the day of the document."""
     sentences, now = context.view(SentenceTimes), context.document.date.interval
-    for claim in context.claims.of(CountClaim):
-        aged = (
-            expression_of(context, claim) if claim.what == Role.AGE.value and claim.unit == "year" else None
-        )
-        if aged is None or aged.mod or now is None or not sentences.is_prose(aged.sentence):
+    rough = tuple(context.reading.words.values("times.rough"))
+    for claim, aged in counts(context, Role.AGE):
+        if claim.unit != "year" or aged.mod or now is None:
             continue
-        told = dates(sentences.of(aged.sentence))
-        if len(told) != 1 or words(context, "beginning").isdisjoint(sentences.before(told[0], 4)):
+        date = only(dates(sentences.of(aged.sentence)))
+        if date is None or not beginnings(context, [date]) or now.before(days(date)):
             continue
-        began = told[0].interval
-        rough = " ".join(sentences.before(aged, 3)).endswith(
-            tuple(context.reading.words.values("times.rough"))
-        )
-        if rough or began is None or now.before(began) or not _is_of_what_began(context, told[0], aged):
+        before = context.document.prose[context.reading.sentences[aged.sentence].start : aged.start]
+        if before.lower().rstrip().endswith(rough) or not _is_of_what_began(context, date, aged):
             continue
+        began = days(date)
         low, high = whole_years(began, now)
         evidence = Evidence(f"{in_words(began)} to {in_words(now)}", "calendar")
         off = max(low - claim.number, claim.number - high)
@@ -215,16 +196,12 @@ def _is_of_what_began(context: Context, date: TimeExpression, aged: TimeExpressi
     age, beginning = clause_at(aged.start), clause_at(date.start)
     if age is None or beginning is None or age.verb is None or age.told is not Told.NOW or age.opener:
         return False
-    beside = beginning.parent
-    if beside is None or beside.verb is None or beside.verb.start != age.verb.start:
+    if beginning.parent is None or beginning.parent.verb != age.verb:
         return False
     # "continues a 2,000 year old tradition" gives the age of another thing.
     low = prose[age.verb.end : aged.start].lower().split()
-    if (
-        age.verb.lemma not in words(context, "is")
-        or len(low) > 1
-        or set(low) & context.reading.words.words("grammar.article")
-    ):
+    articles = context.reading.words.words("grammar.article")
+    if age.verb.lemma not in words(context, "is") or len(low) > 1 or not articles.isdisjoint(low):
         return False
     if date.start > age.verb.start or beginning.opener not in ("", *words(context, "of_things")):
         return False
@@ -232,7 +209,7 @@ def _is_of_what_began(context: Context, date: TimeExpression, aged: TimeExpressi
     fronted = beginning.start <= age.start
     subject = prose[date.end : age.verb.start] if fronted else prose[age.start : beginning.start]
     named = subject.strip(" ,").lower().split()
-    return bool(named) and named[0] in context.reading.words.words("grammar.determiner")
+    return not context.reading.words.words("grammar.determiner").isdisjoint(named[:1])
 
 
 def _severity(number: float, off: float) -> Severity:
