@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 # Britain and its colonies counted by the Julian calendar up to 1752, Russia up to 1918, Greece up to 1923.
 GREGORIAN_FOR_ENGLISH: Final = 1753
 _LAST_JULIAN: Final = 1923
-_AROUND: Final = 300
-_BESIDE: Final = 80
+_BESIDE: Final = 5  # words
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "‘": "’", "«": "»", "'": "'"}
 _HEADING: Final = 4
 
@@ -25,15 +24,10 @@ _HEADING: Final = 4
 def speaks_about_date(context: Context, time: TimeExpression) -> bool:
     """Tell whether the sentence speaks about the date as a date ("there is no 31 April")."""
     sentence = context.reading.sentences[time.sentence]
-    prose = context.document.prose
-    before = tokenize(prose, max(sentence.start, time.start - _AROUND), time.start)
-    after = tokenize(prose, time.end, min(sentence.end, time.end + _AROUND))
-    if not context.reading.words.words("calendar.about_dates").isdisjoint(
-        token.lower for token in (*before, *after)
-    ):
+    if context.reading.tags.between("calendar.about_dates", sentence.first, sentence.stop):
         return True
     about = not context.reading.words.words("calendar.about_errors").isdisjoint(words_beside(context, time))
-    return about or (bool(before) and before[-1].lower in ("no", "a"))
+    return about or context.view(SentenceTimes).before(time, 1) in (["no"], ["a"])
 
 
 def is_quoted_date(context: Context, time: TimeExpression) -> bool:
@@ -54,10 +48,14 @@ def corrects(context: Context) -> bool:
 
 def is_old_style(context: Context, time: TimeExpression) -> bool:
     """Tell whether a date is Julian: "old style", or the other day in brackets, "July 21 (August 3)"."""
-    after = context.document.prose[time.end : time.end + 3].lstrip()
-    twice = after.startswith("(") and any(
-        0 < other.start - time.end <= 3 and other.day is not None and other.weekday is None
-        for other in context.view(SentenceTimes).of(time.sentence)
+    following = next(
+        (one for one in context.view(SentenceTimes).of(time.sentence) if one.start > time.end), None
+    )
+    twice = (
+        following is not None
+        and context.document.prose[time.end : following.start].strip() == "("
+        and following.day is not None
+        and following.weekday is None
     )
     sentence = context.reading.sentences[time.sentence]
     return twice or bool(context.reading.tags.between("calendar.old_style", sentence.first, sentence.stop))
@@ -65,10 +63,8 @@ def is_old_style(context: Context, time: TimeExpression) -> bool:
 
 def words_beside(context: Context, time: TimeExpression) -> set[str]:
     """Return the five words on each side of a date in its sentence."""
-    sentence, prose = context.reading.sentences[time.sentence], context.document.prose
-    before = tokenize(prose, max(sentence.start, time.start - _BESIDE), time.start)
-    after = tokenize(prose, time.end, min(sentence.end, time.end + _BESIDE))
-    return {token.lower for token in (*before[-5:], *after[:5])}
+    sentences = context.view(SentenceTimes)
+    return {*sentences.before(time, _BESIDE), *sentences.after(time, _BESIDE)}
 
 
 def julian_weekday(time: TimeExpression) -> int | None:

@@ -20,7 +20,7 @@ from factcheck.checks.scope import WRITTEN
 from factcheck.claims import CalendarClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
-from factcheck.intervals import MAX_YEAR, WEEKDAY_NAMES, Interval, civil, month_length, ordinal, weekday
+from factcheck.intervals import WEEKDAY_NAMES, Interval, civil, ordinal, weekday
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -64,21 +64,25 @@ def weekday_mismatch(context: Context) -> Iterator[Finding | Judgement]:
 
 def _with_year(context: Context, claim: CalendarClaim) -> Iterator[Finding | Judgement]:
     time = claim.time
-    readings = [
-        day for day in time.alternatives or (time.interval,) if day is not None and day.first is not None
-    ]
-    if not readings or time.year is None:
+    readings = list(filter(None, time.alternatives or (time.interval,)))
+    if not readings:
         return
-    weekdays = [weekday(day.first) for day in readings if day.first is not None]
+    weekdays = [_weekday(day) for day in readings]
     if time.weekday in weekdays:
         yield Judgement(claim.key, Verdict.SUPPORTED, "the date fell on that weekday")
         return
+    assert time.year is not None
     if time.year < GREGORIAN_FOR_ENGLISH or julian_weekday(time) == time.weekday:
         yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
         return
     evidence = Evidence(f"{in_words(readings[0])} is a {WEEKDAY_NAMES[weekdays[0]]}", "calendar")
     yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
     yield _mismatch(context, time, readings[0], evidence, Severity.ERROR, Confidence.HIGH)
+
+
+def _weekday(day: Interval) -> int:
+    assert day.first is not None
+    return weekday(day.first)
 
 
 def _mismatch(
@@ -90,14 +94,13 @@ def _mismatch(
     confidence: Confidence,
 ) -> Finding:
     assert time.weekday is not None
-    assert day.first is not None
     span = Span(time.start, time.end)
-    written = context.document.words(Span(time.start, time.end))
-    right = WEEKDAY_NAMES[weekday(day.first)]
+    written = context.document.words(span)
+    right = WEEKDAY_NAMES[_weekday(day)]
     first = tokenize(context.document.prose, time.start, time.end)[0]
     names = context.reading.words.values("times.weekday")
     leads = first.lower in names or first.lower in context.reading.words.values("times.weekday_short")
-    own = next((name.capitalize() for name, number in names.items() if number == weekday(day.first)), right)
+    own = next((name.capitalize() for name, number in names.items() if number == _weekday(day)), right)
     renamed = own + written[first.end - time.start :].removeprefix(".") if leads else ""
     return finding(
         "CAL101",
@@ -106,24 +109,34 @@ def _mismatch(
         severity=severity,
         confidence=confidence,
         evidence=(evidence,),
-        possibilities=[renamed, *_other_days(written, time)],
-        fix=renamed if time.year is not None and span == Span(time.start, time.end) else "",
+        possibilities=[renamed, *_other_days(written, time, day)],
+        fix="" if time.year is None else renamed,
     )
 
 
-def _other_days(written: str, time: TimeExpression) -> Iterator[str]:
+def _other_days(written: str, time: TimeExpression, day: Interval) -> Iterator[str]:
     """Write a date as the nearest day with its weekday, and in the year beside its own that has it on that weekday."""
-    if time.year is None or time.month is None or time.day is None:
+    if time.year is None or time.month is None or time.day is None or time.weekday is None:
         return
-    last = month_length(time.year, time.month)
-    for offset in (-1, 1, -2, 2, -3, 3):
-        day = time.day + offset
-        if 1 <= day <= last and weekday(ordinal(time.year, time.month, day)) == time.weekday:
-            yield _renumbered(written, time.day, day)
+    near = time.day + (time.weekday - _weekday(day) + 3) % 7 - 3
+    if _ordinal(time.year, time.month, near) is not None:
+        yield _renumbered(written, time.day, near)
     for year in (time.year - 1, time.year + 1):
-        fits = time.day <= month_length(year, time.month)
-        if fits and weekday(ordinal(year, time.month, time.day)) == time.weekday:
+        if _weekday_on(year, time.month, time.day) == time.weekday:
             yield _renumbered(written, time.year, year)
+
+
+def _ordinal(year: int, month: int, day: int) -> int | None:
+    """Return the ordinal of a day, or None where no calendar has it."""
+    try:
+        return ordinal(year, month, day)
+    except ValueError:
+        return None
+
+
+def _weekday_on(year: int, month: int, day: int) -> int | None:
+    found = _ordinal(year, month, day)
+    return None if found is None else weekday(found)
 
 
 def _renumbered(written: str, old: int, new: int) -> str:
@@ -138,11 +151,8 @@ def _days_named(time: TimeExpression, years: set[int]) -> dict[int, int]:
     """Return, by year, the ordinal of the written day and month in each year that has it."""
     assert time.month is not None
     assert time.day is not None
-    return {
-        year: ordinal(year, time.month, time.day)
-        for year in years
-        if 1 <= year <= 9998 and time.day <= month_length(year, time.month)
-    }
+    found = {year: _ordinal(year, time.month, time.day) for year in years}
+    return {year: day for year, day in found.items() if day is not None}
 
 
 def _scheduled_years(context: Context) -> bool:
@@ -158,12 +168,8 @@ def _scheduled_years(context: Context) -> bool:
         return False
     this = civil(today)[0]
     return any(
-        all(
-            day <= month_length(year, month) and weekday(ordinal(year, month, day)) == told
-            for month, day, told in days
-        )
+        all(_weekday_on(year, month, day) == told for month, day, told in days)
         for year in (this - 1, this + 1, this + 2)
-        if 1 <= year <= MAX_YEAR
     )
 
 
