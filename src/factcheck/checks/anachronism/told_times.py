@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.almanac.units import Precision
 from factcheck.checks import Context, check, finding
@@ -15,7 +15,7 @@ from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Severity
 from factcheck.intervals import Interval, civil, month_length, ordinal
-from factcheck.language.times.model import Anchor, Role, TimeType
+from factcheck.language.times.model import Anchor
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -29,11 +29,25 @@ _ZONE_DAYS: Final = 1
 _PLAN_DAYS: Final = 550
 # How near to the document's date a slipped date lies once its year is set right.
 _SLIP_DAYS: Final = 62
+# How near to the turn of a year "last year" and its number may differ: the text may be that much older.
+_TURN_DAYS: Final = 3
 # How far ahead last or next year's number puts a date.
 _SLIP_AHEAD: Final = 400
 # Citations by author and year after which a text is taken to cite so.
 _CITING_STYLE: Final = 3
 _ADVANCE_MONTH: Final = 8
+# Days of the longest month, and of the longest year.
+_MONTH: Final = 31
+_YEAR: Final = 366
+
+
+class Day(NamedTuple):
+    """A date whose year is written, with the days from first to last that it can mean."""
+
+    time: TimeExpression
+    days: Interval
+    first: int
+    last: int
 
 
 class Dated:
@@ -49,16 +63,16 @@ class Dated:
         return self._context.reading.words.words("dating.plain")
 
     @cached_property
-    def explicit(self) -> list[TimeExpression]:
-        """Dates whose year is written, exact to the day, month or year, in prose."""
+    def explicit(self) -> list[Day]:
+        """Dates whose year is written, of certain days, in prose."""
         return [
-            time
+            Day(time, time.interval, time.interval.first, time.interval.last)
             for time in self._context.reading.times.expressions
-            if time.type is not TimeType.DURATION
-            and time.role is Role.TIME
-            and time.year is not None
-            and time.interval is not None
+            if time.year is not None
             and not time.alternatives
+            and time.interval is not None
+            and time.interval.first is not None
+            and time.interval.last is not None
             and self._context.holds(time.start)
             and self.times.is_prose(time.sentence)
         ]
@@ -79,16 +93,14 @@ class Dated:
 
 
 def _today(context: Context) -> tuple[int, int] | None:
-    """Return the first and the last day the document can speak from, when both are of one month."""
-    date = context.document.date
-    if (
-        date.interval is None
-        or date.interval.first is None
-        or date.interval.last is None
-        or date.last is None
-    ):
+    """Return the first and the last day the document can speak from, when its date is no vaguer than a month."""
+    days, last = context.document.date.interval, context.document.date.last
+    if days is None:
         return None
-    return (date.interval.first, date.last) if date.interval.last - date.interval.first < 32 else None
+    assert days.first is not None
+    assert days.last is not None
+    assert last is not None
+    return (days.first, last) if days.last - days.first < _MONTH else None
 
 
 def _day_evidence(context: Context) -> Evidence:
@@ -97,16 +109,14 @@ def _day_evidence(context: Context) -> Evidence:
     return Evidence(f"the document is dated {in_words(date.interval)}", "document")
 
 
-def _next_year(interval: Interval, count: int = 1) -> Interval:
+def _moved(date: Day, years: int) -> Interval:
     """Return the same days of another year."""
 
     def shifted(day: int) -> int:
         year, month, number = civil(day)
-        return ordinal(year + count, month, min(number, month_length(year + count, month)))
+        return ordinal(year + years, month, min(number, month_length(year + years, month)))
 
-    assert interval.first is not None
-    assert interval.last is not None
-    return Interval(shifted(interval.first), shifted(interval.last))
+    return Interval(shifted(date.first), shifted(date.last))
 
 
 @check("ANA202", scope=PROSE)
@@ -119,16 +129,14 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
     if _plays_in_the_future(dated, today):
         return
     # A record of a meeting bears its day, and the file says when it was written.
-    written = max(
-        [today[1], *(one.interval.last for one in context.document.date.sources if one.interval.last)]
-    )
-    for time in dated.explicit:
-        interval = time.interval
-        if interval is None or interval.first is None or interval.first <= written + _ZONE_DAYS:
+    written = max([today[1], *(one.interval.last or 0 for one in context.document.date.sources)])
+    for date in dated.explicit:
+        time = date.time
+        if date.first <= written + _ZONE_DAYS or time.start in dated.in_ranges:
             continue
-        if time.start in dated.in_ranges or time.precision not in _EXACT:
+        if time.precision not in _EXACT or _opens_a_reply(context, time):
             continue
-        if _opens_a_reply(context, time) or _is_number(context, time, interval.first - today[1]):
+        if _is_number(context, time, date.first - today[1]):
             continue
         if time.precision is Precision.YEAR and _looks_ahead(context, time):
             continue
@@ -136,7 +144,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
             yield finding(
                 "ANA202",
                 Span(time.start, time.end),
-                f"{in_words(interval)} lies after the document, yet the text tells it as done.",
+                f"{in_words(date.days)} lies after the document, yet the text tells it as done.",
                 severity=Severity.WARNING if time.precision is Precision.YEAR else None,
                 confidence=Confidence.HIGH if time.precision is Precision.DAY else Confidence.MEDIUM,
                 evidence=(_day_evidence(context),),
@@ -172,8 +180,8 @@ def _looks_ahead(context: Context, time: TimeExpression) -> bool:
 
 def _plays_in_the_future(dated: Dated, today: tuple[int, int]) -> bool:
     """Tell whether a text is a story or a scenario: it names several dates, and all lie further ahead than a slip."""
-    firsts = [time.interval.first for time in dated.explicit if time.interval is not None]
-    return len(firsts) > 1 and all(first is not None and first > today[1] + _SLIP_AHEAD for first in firsts)
+    ahead = [date.first > today[1] + _SLIP_AHEAD for date in dated.explicit]
+    return len(ahead) > 1 and all(ahead)
 
 
 _EXACT: Final = frozenset((Precision.DAY, Precision.TIME, Precision.MONTH, Precision.YEAR))
@@ -191,52 +199,44 @@ def plan_already_past(context: Context) -> Iterator[Finding]:
     # Minutes and letters speak from their own day, whenever they were put online.
     own = [one.interval.first for one in context.document.date.sources if one.interval.first is not None]
     written = min([today[0], *own])
-    for time in dated.explicit:
-        interval = time.interval
-        if interval is None or interval.last is None or time.precision not in _EXACT - {Precision.YEAR}:
+    for date in dated.explicit:
+        time = date.time
+        if time.precision not in _EXACT - {Precision.YEAR} or time.start in dated.in_ranges:
             continue
-        if not today[0] - _PLAN_DAYS <= interval.last < written - _ZONE_DAYS or time.start in dated.in_ranges:
+        if not today[0] - _PLAN_DAYS <= date.last < written - _ZONE_DAYS:
             continue
-        if _earlier_beside(dated, time) or dated.telling(time) is not Telling.COMING:
+        if _earlier_beside(dated, date) or dated.telling(time) is not Telling.COMING:
             continue
-        again = _next_year(interval)
-        assert again.last is not None
+        again = _moved(date, 1).last
+        assert again is not None
         yield finding(
             "ANA203",
             Span(time.start, time.end),
-            f"{in_words(interval)} was past when this was written, yet the text announces it.",
+            f"{in_words(date.days)} was past when this was written, yet the text announces it.",
             confidence=Confidence.MEDIUM,
             evidence=(_day_evidence(context),),
-            possibilities=[_other_year(context, time)] if again.last >= today[0] else [],
+            possibilities=[_other_year(context, time, 1)] if again >= today[0] else [],
         )
 
 
-def _earlier_beside(dated: Dated, time: TimeExpression) -> bool:
+def _earlier_beside(dated: Dated, date: Day) -> bool:
     """Tell whether the sentence gives an earlier date too, from which the announced one may have been to come."""
-    assert time.interval is not None
     plain = dated.plain_signals
     return any(
-        other is not time
-        and not other.elided
-        and other.interval is not None
-        and (other.anchor is Anchor.EXPLICIT or other.month is not None or other.direction < 0)
+        other.interval is not None
         and (not other.signal or other.signal in plain)
-        and _begins_before(other.interval, time.interval)
-        for other in dated.times.of(time.sentence)
+        # "In 2025 she said that it will open on 3 March 2025"
+        and (other.interval.first is None or other.interval.first < date.first)
+        for other in dated.times.of(date.time.sentence)
     )
 
 
-def _begins_before(one: Interval, other: Interval) -> bool:
-    """Tell whether one time begins before another: "In 2025 she said that it will open on 3 March 2025"."""
-    return one.first is None or (other.first is not None and one.first < other.first)
-
-
-def _other_year(context: Context, time: TimeExpression, count: int = 1) -> str:
+def _other_year(context: Context, time: TimeExpression, years: int) -> str:
     """Write an expression with its year set right, or "" when the year is not in its words."""
     written = context.document.words(Span(time.start, time.end))
     assert time.year is not None
     year = str(time.year)
-    return written.replace(year, str(time.year + count)) if written.count(year) == 1 else ""
+    return written.replace(year, str(time.year + years)) if written.count(year) == 1 else ""
 
 
 @check("ANA201", scope=PROSE)
@@ -246,53 +246,37 @@ def year_slip(context: Context) -> Iterator[Finding]:
     if today is None:
         return
     dated = context.view(Dated)
-    for time in dated.explicit:
-        interval = time.interval
-        if interval is None or interval.first is None or interval.last is None:
-            continue
-        shift = civil(today[1])[0] - civil(interval.first)[0]
-        if abs(shift) > 2:
-            continue
-        yield from _contradicted(context, time)
+    yield from _contradicted(context, dated)
+    for date in dated.explicit:
+        shift = civil(today[1])[0] - civil(date.first)[0]
         if shift == 1 or (shift == 2 and civil(today[1])[1] == 1):
-            yield from _cued(context, dated, time, today)
+            yield from _cued(context, dated, date, today)
 
 
-def _contradicted(context: Context, time: TimeExpression) -> Iterator[Finding]:
+def _contradicted(context: Context, dated: Dated) -> Iterator[Finding]:
     """Find "next month, in November 2012": a date set beside words that place it in another year."""
-    expressions = context.reading.times.expressions
-    place = bisect_left(expressions, time.start, key=lambda item: item.start)
-    for other in expressions[max(0, place - 1) : place + 2]:
-        if other is time or other.sentence != time.sentence or other.anchor is not Anchor.DOCUMENT:
+    dates = {date.time.start: date for date in dated.explicit}
+    for one, two in pairwise(context.reading.times.expressions):
+        date, other = (dates.get(one.start), two) if one.start in dates else (dates.get(two.start), one)
+        if date is None or other.interval is None or date.days.meets(other.interval.widen(_TURN_DAYS)):
             continue
-        if (
-            other.year is not None
-            or other.interval is None
-            or other.precision not in _DEICTIC
-            or not other.unit
-        ):
+        if other.anchor is not Anchor.DOCUMENT or other.precision not in _DEICTIC or not other.unit:
             continue
-        one, two = (other, time) if other.start < time.start else (time, other)
-        between = context.document.prose[one.end : two.start]
-        if len(between) > 12 or any(word not in _APPOSED for word in between.replace(",", " , ").split()):
+        if (other.interval.length or 0) > _YEAR:  # "three years ago" may be nearly four
             continue
-        if (
-            not between.strip()
-            or not (_explains(between, context.document.prose, two.end))
-            or time.interval is None
-            or time.interval.meets(other.interval.widen(3))
-        ):
+        if one.sentence != two.sentence or not _apposed(context.document.prose, one, two):
             continue
-        for count in (1, -1):
-            if _next_year(time.interval, count).meets(other.interval):
+        time = date.time
+        for years in (1, -1):
+            if _moved(date, years).meets(other.interval):
                 words = context.document.words(Span(other.start, other.end))
                 yield finding(
                     "ANA201",
                     Span(time.start, time.end),
-                    f"“{words}” is {in_words(other.interval)} in this document, not {in_words(time.interval)}.",
+                    f"“{words}” is {in_words(other.interval)} in this document, not {in_words(date.days)}.",
                     confidence=Confidence.HIGH,
                     evidence=(_day_evidence(context),),
-                    suggestion=_other_year(context, time, count),
+                    suggestion=_other_year(context, time, years),
                 )
 
 
@@ -302,27 +286,29 @@ _DEICTIC: Final = frozenset(
 _APPOSED: Final = frozenset((",", "in", "on", "(", "—", "–", "-"))
 
 
-def _explains(between: str, prose: str, end: int) -> bool:
-    """Tell whether a date set beside a relative one explains it, and does not belong to a noun that follows."""
-    if any(sign in between for sign in ",(—–"):
-        return True
-    return prose[end : end + 1] in (",", ".", ")", ";")
+def _apposed(prose: str, one: TimeExpression, two: TimeExpression) -> bool:
+    """Tell whether of two expressions one explains the other, and the second does not belong to a noun behind it."""
+    between = prose[one.end : two.start]
+    words = between.replace(",", " , ").split()
+    if not words or not _APPOSED.issuperset(words):
+        return False
+    return any(sign in between for sign in ",(—–") or prose[two.end : two.end + 1] in (",", ".", ")", ";")
 
 
-def _cued(context: Context, dated: Dated, time: TimeExpression, today: tuple[int, int]) -> Iterator[Finding]:
+def _cued(context: Context, dated: Dated, date: Day, today: tuple[int, int]) -> Iterator[Finding]:
     """Find a date a year too old in a sentence that speaks of the document's own days."""
-    assert time.interval is not None
-    meant = _next_year(time.interval, civil(today[1])[0] - (time.year or 0))
+    time = date.time
+    years = civil(today[1])[0] - civil(date.first)[0]
+    meant = _moved(date, years)
     assert meant.first is not None
     assert meant.last is not None
     if time.year in dated.times.years_around(time):
         return
     words = dated.times.words(time.sentence)
-    if time.mod in ("BEFORE", "AFTER") and time.month is not None and time.day is None:
-        near = meant.first - 31 <= today[1] and today[0] <= meant.last + 31
-        forward = time.mod == "BEFORE" and meant.first <= today[1]
-        if near and (forward or time.mod == "AFTER"):
-            yield _slip(context, time, Severity.WARNING, Confidence.HIGH)
+    begun = time.mod == "AFTER" or (time.mod == "BEFORE" and meant.first <= today[1])
+    if begun and time.precision is Precision.MONTH:
+        if meant.first - _MONTH <= today[1] and today[0] <= meant.last + _MONTH:
+            yield _slip(context, date, years, Confidence.HIGH)
         return
     if time.precision is not Precision.DAY or not today[0] - _SLIP_DAYS <= meant.last <= today[1] + 7:
         return
@@ -333,19 +319,18 @@ def _cued(context: Context, dated: Dated, time: TimeExpression, today: tuple[int
     if _today_beside(context, dated, time) and context.reading.words.words("events.comes_again").isdisjoint(
         words.low
     ):
-        yield _slip(context, time, Severity.WARNING, Confidence.MEDIUM)
+        yield _slip(context, date, years, Confidence.MEDIUM)
 
 
-def _slip(context: Context, time: TimeExpression, severity: Severity, confidence: Confidence) -> Finding:
-    assert time.interval is not None
+def _slip(context: Context, date: Day, years: int, confidence: Confidence) -> Finding:
     return finding(
         "ANA201",
-        Span(time.start, time.end),
-        f"{in_words(time.interval)} looks like last year's number: the words beside it speak of the document's days.",
-        severity=severity,
+        Span(date.time.start, date.time.end),
+        f"{in_words(date.days)} looks like last year's number: the words beside it speak of the document's days.",
+        severity=Severity.WARNING,
         confidence=confidence,
         evidence=(_day_evidence(context),),
-        possibilities=[_other_year(context, time)],
+        possibilities=[_other_year(context, date.time, years)],
     )
 
 

@@ -111,7 +111,7 @@ class View:
         found = self._auxiliary(index)
         if found is not None:
             word, after, negated = found
-            made = Group(index, after, Shape.TENSED, negated=negated)
+            made = Group(index, after, Shape.TENSED, negated=negated or self._denied(index))
             self._chain(made, word, after)
             return made
         if self.low[index] == "to" or (self.low[index] == "not" and self.low[index + 1] == "to"):
@@ -120,7 +120,7 @@ class View:
             return None
         if lemma := self.is_form(index, Form.ING):
             return self._ing(index, lemma)
-        return Group(index, index + 1, Shape.BARE, self.forms[index][0][0])
+        return Group(index, index + 1, Shape.BARE, self.forms[index][0][0], negated=self._denied(index))
 
     def _compound(self, index: int) -> bool:
         """Tell whether a token is the end of a compound: "self-driving", "state-owned"."""
@@ -171,6 +171,11 @@ class View:
             return True
         after = self.flags[index + 1]
         return index == 0 and bool(after & (bits.SUBJECT | bits.DETERMINER))
+
+    def _denied(self, index: int) -> bool:
+        """Tell whether an adverb before a verb negates it: "never invaded", "hardly ever was open"."""
+        start = self.back(index) + 1
+        return start < index and self._skip(start)[1]
 
     def _skip(self, index: int) -> tuple[int, bool]:
         """Return the index after the adverbs at `index`, and whether one of them negates."""
