@@ -120,14 +120,11 @@ def told(folder: Path, parse: Parse | None) -> None:
         if own is None or own.first is None or own.last is None:
             continue
         dated = Dated(Context(document, reading, Claims(reading), lambda: None).within(PROSE))  # type: ignore[arg-type,return-value]
-        for expression in dated.explicit:
-            days = expression.interval
-            if days is None or days.first is None or days.last is None or expression.precision not in DAYS:
+        for date in dated.explicit:
+            if date.time.precision not in DAYS or date.time.start in dated.in_ranges:
                 continue
-            if expression.start in dated.in_ranges:
-                continue
-            side = "before" if days.last < own.first - 1 else "after" if days.first > own.last + 1 else "near"
-            counts[side, dated.telling(expression).value] += 1
+            side = "before" if date.last < own.first - 1 else "after" if date.first > own.last + 1 else "near"
+            counts[side, dated.telling(date.time).value] += 1
     for side in ("before", "near", "after"):
         row = {telling: counts[side, telling] for telling in ("done", "coming", "unclear")}
         print(f"{side:7}", *(f"{telling} {count:4}" for telling, count in row.items()))
