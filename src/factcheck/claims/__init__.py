@@ -147,6 +147,8 @@ def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Cl
         if role.hypothetical or role.modifiers - {Modifier.CURRENT}:
             continue
         stated = asserted.of_role(role)[1]
+        if stated is not None and stated.relation is Relation.LASTING:  # "for eight years, until 2019"
+            stated = asserted.stated.term_behind(stated.first.end, role.sentence)
         # "until July" and "since January" are the last ones past; only a written year is firm enough to contradict.
         if stated is None or stated.first.year is None:
             continue

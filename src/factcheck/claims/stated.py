@@ -71,6 +71,7 @@ class _Words(WordSets):
     fronted = words_of("roles.fronted")
     clause = words_of("roles.while")
     term = values_of("roles.term")
+    terms = words_of("roles.counted_terms")
     counted_in = words_of("roles.counted_in")
     opens_span = words_of("roles.opens_span")
 
@@ -147,8 +148,11 @@ class StatedTimes:
 
     def _term(self, between: str, time: TimeExpression) -> StatedTime | None:
         """Read a date behind the word that makes a term of it: "since 2015", "from 2015 to 2019"."""
-        if between == time.signal and between in self._words.term:
-            relation = Relation(self._words.term[between])
+        words = between.replace(",", " ").split()
+        # "was mayor for two terms, from 2015 to 2019"
+        opened = words[-1:] == [time.signal] and self._words.terms.issuperset(words[:-1])
+        if opened and time.signal in self._words.term:
+            relation = Relation(self._words.term[time.signal])
             end = self._end_of_range(time) if relation is Relation.FROM else None
             return StatedTime(Relation.SPAN if end else relation, time, end)
         if between == "between" and (end := self._end_of_range(time)):

@@ -213,7 +213,7 @@ class Joins:
             elif word in words.has:
                 lasting = construction in (None, Construction.PAST)  # "has been mayor", "has served as mayor"
                 construction, verb = self._has_been(group, sentence) if lasting else construction, place
-            elif word not in words.filler and not word.isdigit():
+            elif word not in words.filler and word not in words.terms and not word.isdigit():
                 break
         return None if construction is None else (construction, verb)
 

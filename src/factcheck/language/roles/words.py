@@ -26,6 +26,7 @@ class RoleWords(WordSets):
     """The words that join a title to a name (`roles.toml`)."""
 
     term = values_of("roles.term")
+    terms = words_of("roles.counted_terms")
     article = words_of("grammar.article")
     bare_article = words_of("grammar.plain_article")
     listed = words_of("titles.listed")
