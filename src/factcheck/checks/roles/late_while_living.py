@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 _AFTER_DAYS: Final = 31
 """A deed or death must lie this long after the text, so that no dispute about days decides."""
+_NAME: Final = 5  # words
+_OF: Final = re.compile(r" of (?:the )?")
 _LIFETIME_DAYS: Final = 40 * 365
 """Nobody whom a text may call late takes office so long after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Late:
-    """Somebody called "the late": the words, the person of the table, and whether it is a speaker's word."""
+    """Somebody said to be dead: the words, the person of the table, and whether it is a speaker's word."""
 
     span: Span
     person: Person
@@ -38,12 +41,12 @@ class _Late:
 
 @check("ROL311", scope=WRITTEN)
 def late_while_living(context: Context) -> Iterator[Finding]:
-    """Report "the late Ann Poe" where the table shows her in office, or alive, on a later day."""
+    """Report "the late Ann Poe" and "Ann Poe's widower" where the table shows her in office, or alive, later."""
     last = context.document.date.last
     if last is None:
         return
     said: set[str] = set()
-    for late in sorted((*_titled(context), *_named(context)), key=lambda one: one.span):
+    for late in sorted((*_titled(context), *_named(context), *_survived(context)), key=lambda one: one.span):
         if late.person.id in said:
             continue
         life = _later(late.person, last, context.facts)
@@ -94,6 +97,54 @@ def _named(context: Context) -> Iterator[_Late]:
         if len(people) == 1 and _is_head(people[0], context.facts):
             span = Span(tokens.starts[index], tokens.ends[stop - 1])
             yield _Late(span, people[0], context.in_quotes(span.start))
+
+
+def _survived(context: Context) -> Iterator[_Late]:
+    """Yield those whose widow or widower is named: "the widow of the former president Ann Poe", "Ann Poe's widower"."""
+    reading, prose = context.reading, context.document.prose
+    tags = reading.tags.all("roles.survivor")
+    roles = {claim.role.span.start: claim.role for claim in context.claims.of(RoleClaim)} if tags else {}
+    for tag in tags:
+        start, end = reading.tokens.starts[tag.first], reading.tokens.ends[tag.stop - 1]
+        behind = _OF.match(prose, end)
+        role = roles.get(behind.end()) if behind is not None else None
+        if role is not None:
+            reference = context.links.of(role)
+            named = len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL
+            people: Sequence[Person] = reference.people if named and not role.hypothetical else ()
+            span = Span(start, role.span.end)
+        elif behind is not None:
+            people, span = _head_named(context, tag.stop + len(prose[end : behind.end()].split()), start)
+        else:
+            people, span = _head_owning(context, tag.first, end)
+        if len(people) == 1:
+            yield _Late(span, people[0], context.in_quotes(span.start))
+
+
+def _head_named(context: Context, index: int, start: int) -> tuple[Sequence[Person], Span]:
+    """Return the head whose full name stands at a token, and the words from `start` to its end."""
+    names, tokens = context.reading.names, context.reading.tokens
+    first = names.skip_honorifics(index, len(tokens))
+    stop = names.at(first, len(tokens))
+    if stop - first < 2:
+        return (), Span(start, start)
+    return _heads(context, names.text(first, stop)), Span(start, tokens.ends[stop - 1])
+
+
+def _head_owning(context: Context, index: int, end: int) -> tuple[Sequence[Person], Span]:
+    """Return the head before the possessive that ends at a token: "Ann Poe's widower"."""
+    names, tokens = context.reading.names, context.reading.tokens
+    stop = index - 2
+    if stop < 1 or tokens.lowers[index - 1] != "s" or tokens.texts[stop] != "'":
+        return (), Span(end, end)
+    first = names.before(max(0, stop - _NAME), stop)
+    if first is None or stop - first < 2:
+        return (), Span(end, end)
+    return _heads(context, names.text(first, stop)), Span(tokens.starts[first], end)
+
+
+def _heads(context: Context, name: str) -> Sequence[Person]:
+    return [person for person in context.facts.persons_named(name) if _is_head(person, context.facts)]
 
 
 def _is_head(person: Person, facts: FactTable) -> bool:
