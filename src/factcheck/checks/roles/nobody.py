@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import in_words, tenure_evidence
 from factcheck.checks.roles.judging.mention import Mention
+from factcheck.checks.roles.misspelt import misspelt_holder
 from factcheck.claims import Now, RoleClaim
 from factcheck.facts.fold import loose, plain
 from factcheck.facts.ruling import coverage
@@ -27,8 +28,6 @@ _LIFETIME: Final = 60 * 365
 """Days before the text from which the list must be complete, so that nobody of history is missing from it."""
 _GENERATION: Final = 20 * 365
 """Days after which a former holder is not meant by a name that shares only the surname."""
-_NEAR: Final = 2  # edits by which a misspelt name lies off
-_SHORTEST: Final = 5  # letters of a word that edits can be told in
 _PLAIN: Final = frozenset([Modifier.CURRENT, Modifier.NEW])
 
 
@@ -47,13 +46,16 @@ def nobody_of_that_name(context: Context) -> Iterator[Finding]:
     said: set[str] = set()
     for claim in context.claims.of(RoleClaim):
         role = claim.role
-        if role.name in said or not _asserts(role) or context.links.of(role).people:
+        if role.name in said:
             continue
-        seat = _seat(claim, context)
-        if seat is None:
-            continue
-        found = _misspelt(role, seat, context) or _unknown(claim, seat, context)
-        if found is not None:
+        near = misspelt_holder(claim, context)
+        unknown = near is None and _asserts(role) and not context.links.of(role).people
+        seat = _seat(claim, context) if unknown else None
+        if near is not None:
+            message = f"The table has no {role.name}; {near.name} held the office of {near.office.name}."
+            yield _finding(role, [near.tenure], context, message, near.severity, near.name)
+            said.add(role.name)
+        elif seat is not None and (found := _unknown(claim, seat, context)) is not None:
             said.add(role.name)
             yield found
 
@@ -104,38 +106,6 @@ def _names_state(role: RoleMention, office: Office, context: Context) -> bool:
     return any(plain(name).split() == named for name in (place.name, *place.aliases, *place.demonyms))
 
 
-def _misspelt(role: RoleMention, seat: _Seat, context: Context) -> Finding | None:
-    """Return a finding when the name is that of the holder but for an edit or two.
-
-    Two letters that changed places are a slip. Another letter may be another transliteration: that is only a hint.
-    """
-    from rapidfuzz.distance import OSA
-
-    written = loose(plain(role.name))
-    for tenure in seat.holders:
-        person = context.facts.person(tenure.person)
-        for known in () if person is None else (person.name, *person.aliases):
-            name = loose(plain(known))
-            distance = OSA.distance(written, name, score_cutoff=_NEAR)
-            if not 0 < distance <= _NEAR or len(written.split()) != len(name.split()):
-                continue
-            if any(
-                one != other and min(len(one), len(other)) < _SHORTEST
-                for one, other in zip(written.split(), name.split(), strict=True)
-            ):
-                continue
-            swapped = distance == 1 and sorted(written) == sorted(name)
-            return _finding(
-                role,
-                seat,
-                context,
-                f"The table has no {role.name}; {known} held the office of {seat.office.name}.",
-                Severity.WARNING if swapped else Severity.INFO,
-                known,
-            )
-    return None
-
-
 def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
     """Return a finding when no holder there ever was bears the surname, and none can be missing from the list."""
     role, facts = claim.role, context.facts
@@ -155,7 +125,7 @@ def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
     names = " and ".join(person.name for person in _people(seat, facts)[:2])
     return _finding(
         role,
-        seat,
+        seat.holders,
         context,
         f"The table knows no {role.title} of that name; {names} held the office of {seat.office.name} on "
         f"{in_words(seat.day)}.",
@@ -208,7 +178,12 @@ def _bearers(office: Office, facts: FactTable) -> dict[str, list[tuple[Person, i
 
 
 def _finding(
-    role: RoleMention, seat: _Seat, context: Context, message: str, severity: Severity, possibility: str
+    role: RoleMention,
+    holders: Sequence[Tenure],
+    context: Context,
+    message: str,
+    severity: Severity,
+    possibility: str,
 ) -> Finding:
     quoted = role.scope is Scope.QUOTE
     return finding(
@@ -217,6 +192,6 @@ def _finding(
         message,
         severity=Severity.INFO if quoted else severity,
         confidence=Confidence.MEDIUM,
-        evidence=[tenure_evidence(tenure, context.facts) for tenure in seat.holders[:2]],
+        evidence=[tenure_evidence(tenure, context.facts) for tenure in holders[:2]],
         possibilities=[possibility],
     )

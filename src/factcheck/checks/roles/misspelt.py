@@ -1,0 +1,129 @@
+"""Misspelt holders: a name that nobody of the table bears, an edit away from that of somebody who held the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factcheck.facts.fold import loose, plain
+from factcheck.findings import Severity
+from factcheck.language.roles.model import BESIDE_NAME, Modifier, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.checks import Context
+    from factcheck.claims import RoleClaim
+    from factcheck.facts.model import Office, Person, Tenure
+    from factcheck.language.roles.model import RoleMention
+
+_NEAR: Final = 2
+"""Edits by which a misspelt name lies off."""
+_SHORTEST: Final = 5
+"""Letters of a word that edits can be told in."""
+_LIFETIME: Final = 60 * 365
+"""Days since somebody left an office after which a text hardly means them."""
+_OFFICES: Final = 3
+"""Offices that a title may mean, at most: more is no settled office."""
+_HELD: Final = frozenset(
+    [
+        Modifier.CURRENT,
+        Modifier.NEW,
+        Modifier.FORMER,
+        Modifier.THEN,
+        Modifier.LATE,
+        Modifier.OUTGOING,
+        Modifier.INCOMING,
+    ]
+)
+
+
+class Misspelt(NamedTuple):
+    """A name that is nobody's, and whose it nearly is: the tenure, the name as the table has it, and how bad it is."""
+
+    tenure: Tenure
+    office: Office
+    name: str
+    severity: Severity
+
+
+def misspelt_holder(claim: RoleClaim, context: Context) -> Misspelt | None:
+    """Return who is meant when the name of a role is an edit or two off that of a holder of the office.
+
+    Two letters that changed places are a slip, and so is another letter in a name that was always written in Latin
+    letters; elsewhere it may be another transliteration, and two edits may be another name: these are only a hint.
+    """
+    role, facts = claim.role, context.facts
+    if not _names_holder(role):
+        return None
+    reference = context.links.of(role)
+    offices, known = reference.offices, reference.people
+    if len(known) > 1 or any(plain(role.name) == plain(name) for person in known for name in _names(person)):
+        return None
+    if not 0 < len(offices) <= _OFFICES or any(office.many for office in offices):
+        return None
+    day = context.document.date.last
+    found: list[tuple[int, int, Misspelt]] = []
+    for office in offices:
+        for tenure in facts.tenures_in(office.id):
+            ended = None if tenure.period.ended is None else tenure.period.ended.last
+            if ended is not None and day is not None and ended < day - _LIFETIME:
+                continue
+            person = facts.person(tenure.person)
+            if person is None or (known and person != known[0]):
+                continue
+            for name in _names(person):
+                # The table forgives a letter that is doubled or not; the reader of the paper does not.
+                distance = _distance(role.name, name) if not known else _distance(role.name, name, plain, 1)
+                if distance:
+                    severity = _severity(role.name, name, distance, office, context)
+                    found.append((distance, -(ended or 10**7), Misspelt(tenure, office, name, severity)))
+    best = min(found, key=lambda one: one[:2])[2] if found else None
+    return None if best is None or (known and best.severity is Severity.INFO) else best
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.aliases)
+
+
+def _names_holder(role: RoleMention) -> bool:
+    """Tell whether a role names somebody in full beside the title of a named body, without reserve."""
+    if role.hypothetical or role.foreign_body or role.vague or role.modifiers - _HELD:
+        return False
+    if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
+        return False
+    return bool(role.bodies) or role.whole
+
+
+def _loosely(name: str) -> str:
+    return loose(plain(name))
+
+
+def _distance(written: str, known: str, fold: Callable[[str], str] = _loosely, most: int = _NEAR) -> int:
+    """Return the edits between two names, or 0 where they are no misspelling of each other."""
+    from rapidfuzz.distance import OSA
+
+    one, other = fold(written), fold(known)
+    distance = OSA.distance(one, other, score_cutoff=most)
+    if not 0 < distance <= most or len(one.split()) != len(other.split()):
+        return 0
+    changed = [
+        (first, second) for first, second in zip(one.split(), other.split(), strict=True) if first != second
+    ]
+    return 0 if any(min(len(first), len(second)) < _SHORTEST for first, second in changed) else distance
+
+
+def _severity(written: str, known: str, distance: int, office: Office, context: Context) -> Severity:
+    swapped = (
+        distance == 1 and sorted(_loosely(written)) == sorted(_loosely(known)) and _distance(written, known)
+    )
+    if swapped:
+        return Severity.WARNING
+    places, place = (
+        context.reading.words.words("people.transliterated"),
+        context.facts.place(office.jurisdiction),
+    )
+    while place is not None and place.within and place.id not in places:
+        place = context.facts.place(place.within)
+    return (
+        Severity.WARNING if distance == 1 and place is not None and place.id not in places else Severity.INFO
+    )
