@@ -124,6 +124,8 @@ def find_offices(
         # "Army chief" names an office of every country that has one: only with its body, or with somebody who held
         # it, is one of them meant.
         named = [office for office in whole if role.whole or office.jurisdiction in role.bodies]
+        if len(whole) == 1 and whole[0].many:
+            named = whole  # a seat of a house is named by the part of the country that it is for
         if named:
             return tuple(named), True
         ids = {office.id for office in whole}

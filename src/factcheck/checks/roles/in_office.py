@@ -139,6 +139,10 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
         return _doubt(ruling, role, text)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
+    if reference.gap == NO_SUCH_OFFICE and ruling.office.many:
+        part = facts.place(role.bodies[0])
+        words = f"{_who(ruling)} was {ruling.office.name} {now}, not of {part.name if part else 'that part'}."
+        return _Fault("ROL304", Severity.WARNING, words)
     if reference.gap == NO_SUCH_OFFICE:
         return _no_such_office(claim, ruling, facts)
     other = head_once(ruling, facts) if Modifier.FORMER in role.modifiers else None
@@ -149,7 +153,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
             f"{_who(ruling)} was never {office}, but {other.name}.",
             f"former {other.name} {role.name}",
         )
-    then = same_body(ruling, facts)
+    then = _other_seat(ruling, facts) or same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
         sure = (reference.naming is Naming.FULL and " " in role.name) or reference.named_body
@@ -190,6 +194,14 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
         f"{_who(ruling)} was not {office} {now}{_holder_clause(ruling, facts)}.",
         confidence=Confidence.MEDIUM,
     )
+
+
+def _other_seat(ruling: Ruling, facts: FactTable) -> Office | None:
+    """Return the seat in the same house that somebody held at the time for another part of the country, or None."""
+    held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
+    house = ruling.office.titles[0], ruling.office.jurisdiction
+    seats = (office for office in held if (office.titles[0], office.jurisdiction) == house)
+    return next((seat for seat in seats if ruling.office.many and seat.many), None)
 
 
 _SUPPORTED: Final = Verdict.SUPPORTED

@@ -28,7 +28,7 @@ def wrong_ordinal(context: Context) -> Iterator[Finding | Judgement]:
     for claim in context.claims.of(RoleClaim):
         role = claim.role
         rank = role.rank
-        if rank is None or rank.number is None or role.hypothetical or role.foreign_body:
+        if rank is None or rank.number is None or rank.sex or role.hypothetical or role.foreign_body:
             continue
         # "The third president I met" counts by words; "the 44th" is what the office is counted by.
         if counts_some(claim, context) or (

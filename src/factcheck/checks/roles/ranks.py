@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
-from factcheck.checks.roles.counting import counts_all
+from factcheck.checks.roles.counting import counts_all, counts_some
+from factcheck.checks.roles.sexed_ranks import sexed_rank
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation, StatedTime
 from factcheck.facts.model import YEAR_DAYS
@@ -56,7 +57,17 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
             continue
         person, office = reference.people[0], reference.offices[0]
         counted = stated if stated is not None and stated.relation is Relation.COUNTED else None
-        if role.rank.number is not None and counted is not None:
+        if role.rank.sex:
+            against = (
+                None
+                if counts_some(claim, context)
+                else sexed_rank(role.rank, person, office, now, context.facts)
+            )
+            if against is not None:
+                evidence = tuple(tenure_evidence(one, context.facts) for one in against.tenures)
+                yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
+                yield _finding(claim, against.message, evidence)
+        elif role.rank.number is not None and counted is not None:
             yield from _count(claim, role.rank.number, counted, person, office, now, context)
         elif role.rank.extreme is not None and (counted is not None or counts_all(claim, context)):
             since = None if counted is None else _window(counted, Interval.day(now))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_MODIFIER: Final = 4
 _LONGEST_PLAIN: Final = 3
 _LONGEST_BODY: Final = 8
+_LONGEST_DEED: Final = 8  # tokens of "to have served in the office of"
 _LONGEST_NUMBER: Final = 3  # digits
 _OPEN_QUOTES: Final = frozenset('"“‘(:')
 
@@ -117,6 +118,11 @@ class TitleGroups:
             first, further, owners, foreign, _ = self._look_left(number[0], low)
             rank = Rank(number[1])
             before, bodies = [*before, *further], bodies or owners
+        counted = None if rank else self._sexed_ending(first, low)
+        if counted is not None:
+            # "Italy's first female prime minister": what stands before the count belongs to the title as well.
+            first, further, owners, foreign, _ = self._look_left(counted[0], low)
+            rank, before, bodies = counted[1], [*before, *further], bodies or owners
         after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
         determiner = tokens.lowers[first - 1] if first > low else ""
         return TitleGroup(
@@ -192,6 +198,23 @@ class TitleGroups:
         if digits.end != tokens.starts[stop - 1] or not digits.text.isdecimal():
             return None
         return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
+
+    def _sexed_ending(self, stop: int, low: int) -> tuple[int, Rank] | None:
+        """Return where a count of women or men that ends at `stop` begins: "first female", "only woman to serve as"."""
+        words, place = self._words, stop
+        while (
+            place > low and stop - place < _LONGEST_DEED and self._tokens.lowers[place - 1] in words.to_hold
+        ):
+            place -= 1
+        sex = self._ending(words.sex, place, low, 1)
+        count = None if sex is None else self._ending(words.count, sex[0], low, 1)
+        if (
+            sex is None
+            or count is None
+            or (place < stop and self._tokens.lowers[place] not in words.opens_deed)
+        ):
+            return None
+        return count[0], Rank(count[1], spelled=True, sex=sex[1])
 
     def _without_possessive(self, stop: int, low: int) -> int:
         """Return the index after the word whose "'s" or "'" ends at `stop`, or `stop`."""

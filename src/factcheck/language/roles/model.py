@@ -70,11 +70,13 @@ class Rank:
         number: of "the 44th president" and "the fourth president", else None.
         extreme: of "the longest-serving president", else None.
         spelled: the number is written as a word.
+        sex: whom alone the words count, "female" ("the first woman to be president") or "male"; else "".
     """
 
     number: int | None = None
     extreme: Extreme | None = None
     spelled: bool = False
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
