@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from factcheck.facts.table import FactTable
 
 NO_SUCH_OFFICE: Final = "the table has no such office"
+_SEATS: Final = 8
+"""Offices of one title and body from which they are the seats of a house."""
 _DEPUTIES: Final = ("deputy-", "vice-", "first-deputy-", "assistant-", "under-")
 
 
@@ -144,6 +146,10 @@ def find_offices(
             found = [
                 office for body in role.bodies for key in role.any_of for office in facts.offices(key, body)
             ]
+        if len(found) > _SEATS:
+            # "U.S. Representative Poe" speaks of a house: of its seats those are meant that people of the name held.
+            held = [office for office in found if office in _offices_held(people, facts)]
+            found = held or found[:1]
         return tuple(dict.fromkeys(found or _seats_of(role, people, facts))), True
     if role.foreign_body or not people:
         return (), False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.checks.roles.term_counts import miscounted_terms
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation
 from factcheck.documents.model import Span
@@ -35,7 +36,8 @@ _LESS: Final = ("LESS_THAN", "EQUAL_OR_LESS")
 
 @check("ROL314")
 def wrong_length(context: Context) -> Iterator[Finding | Judgement]:
-    """Hold "was chancellor for ten years" against the tenures of the table."""
+    """Hold "was chancellor for ten years" and "in her third term" against the tenures of the table."""
+    yield from miscounted_terms(context)
     for claim in context.claims.of(RoleClaim):
         stated = claim.stated
         if stated is None or stated.relation is not Relation.LASTING or claim.role.hypothetical:
