@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.anachronism.foundings import misdated_foundings
 from factcheck.checks.anachronism.person_events import misdated_fates
 from factcheck.checks.anachronism.told_events import misdated_tellings
 from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
+from factcheck.claims.asserted import dates_by_sentence
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "the invasion launched on 24 February 2022" against when the table says it was."""
     yield from misdated_fates(context)
     yield from misdated_tellings(context)
+    yield from misdated_foundings(context, dates_by_sentence(context.reading))
     facts = context.facts
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]

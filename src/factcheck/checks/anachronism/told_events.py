@@ -108,18 +108,18 @@ def misdated_tellings(context: Context) -> Iterator[Finding]:
     said: set[Span] = set()
     for noun in roles:
         for tag in tags.all(f"deeds.{noun}"):
-            for time in _dates(context, tag, times):
+            for time in dates_of(context, tag, times):
                 for found in _judge(context, noun, roles[noun], tag, time):
                     said.add(found.span)
                     yield found
     for fate, name in _FATES.items():
         for tag in tags.all(name):
-            for time in _dates(context, tag, times):
+            for time in dates_of(context, tag, times):
                 if _span(context, tag, time) not in said:  # a death that is an event of the table too
                     yield from _life(context, fate, tag, time)
 
 
-def _dates(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:
+def dates_of(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:
     """Yield the written dates of the clause of a verb, where it tells what is done."""
     tokens, clauses = context.reading.tokens, context.reading.clauses
     start = tokens.starts[tag.first]
@@ -155,7 +155,7 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
     meant = [deed for deed in _deeds(context.facts).get(noun, ()) if _told_of(context, deed, role, tag)]
     if not meant or any(deed.event.when.widen(_SLACK).meets(time.interval) for deed in meant):
         return
-    near = [deed for deed in meant if _years_apart(deed.event.when, time.interval) <= _NEAR_YEARS]
+    near = [deed for deed in meant if years_apart(deed.event.when, time.interval) <= _NEAR_YEARS]
     if len(near) != 1 or _later(context, near[0].event.when):
         return
     event = near[0].event
@@ -214,13 +214,13 @@ def _names(agent: str, text: str) -> bool:
 
 def _words_before(context: Context, verb: int, skipped: frozenset[str]) -> list[str]:
     """Return the words of the name that is a verb's subject, or none."""
-    stop = _subject_end(context, verb, skipped)
+    stop = subject_end(context, verb, skipped)
     if stop is None:
         return []
     return [plain(token.text) for token in context.reading.tokens[max(0, stop - _LONGEST) : stop]]
 
 
-def _subject_end(context: Context, verb: int, skipped: frozenset[str]) -> int | None:
+def subject_end(context: Context, verb: int, skipped: frozenset[str]) -> int | None:
     """Return the token after a verb's subject, over auxiliaries and commas; None where another verb stands between."""
     tokens = context.reading.tokens
     stop = verb
@@ -264,7 +264,7 @@ def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterat
     if person is None or not written:
         return
     when = parse_edtf_date(written)
-    if when.widen(_SLACK).meets(time.interval) or _years_apart(when, time.interval) > _LIFE_YEARS:
+    if when.widen(_SLACK).meets(time.interval) or years_apart(when, time.interval) > _LIFE_YEARS:
         return
     told = "was born" if fate == "birth" else "died"
     yield finding(
@@ -279,7 +279,7 @@ def _person(context: Context, verb: int) -> Person | None:
     """Return the one person of the table whose full name ends before a verb."""
     tokens = context.reading.tokens
     skipped = context.reading.words.words("deeds.before-verb") - context.reading.words.words("people.suffix")
-    stop = _subject_end(context, verb, skipped)
+    stop = subject_end(context, verb, skipped)
     if stop is None:
         return None
     first = max(0, stop - _LONGEST)
@@ -297,7 +297,9 @@ def _person(context: Context, verb: int) -> Person | None:
     return None
 
 
-def _years_apart(one: Interval, other: Interval) -> int:
+def years_apart(one: Interval, other: Interval) -> int:
+    """Return the least years between two times; more than a lifetime of one who died young where one is open."""
+
     def year(day: int | None) -> int:
         return civil(day)[0] if day is not None else 0
 

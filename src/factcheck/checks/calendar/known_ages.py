@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.dated import expression_of, whole_years
+from factcheck.checks.calendar.dated import expression_of, whole_years, words
 from factcheck.checks.fact_evidence import at_time, person_evidence
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim, RoleClaim
@@ -33,7 +33,7 @@ _BETWEEN: Final = 4
 """Signs and blanks between a name and its age."""
 _BRACKETED: Final = 15
 """Years by which a number in brackets may miss somebody's age and still be meant for it, not for a page or a vote."""
-_AGE: Final = re.compile(r" ?\((\d\d)\)")
+_AGE: Final = re.compile(r" ?\((\d\d)\)|,? (?P<verb>[a-z]+) (\d\d)(?=[.,;)]|$)")
 _SLACK: Final = 10
 """Days before or after the text in which a birthday lets both ages pass."""
 
@@ -65,25 +65,26 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         span = Span(min(name.start, aged.start), max(name.end, aged.end))
         yield _finding(context, span, person, birth, claim.asserted[0], f"{claim.number:g}")
-    yield from _in_brackets(context, sentences)
+    yield from _bare(context, sentences)
 
 
-def _in_brackets(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:
-    """Judge "President Ann Poe (52) said", which the reader of times leaves alone, since it may count anything."""
+def _bare(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:
+    """Judge "President Ann Poe (52)" and "Ann Poe is 52", which the reader of times leaves alone: they may count."""
     prose, now = context.document.prose, context.document.date.interval
     found = {
         claim.role.person_span: (claim.role, written)
         for claim in context.claims.of(RoleClaim)
-        if (written := _AGE.match(prose, claim.role.person_span.end)) is not None
+        if (written := _AGE.match(prose, claim.role.span.end)) is not None
+        and written["verb"] in (None, *words(context, "turns"))
     }
     named = _named(context) if found and now is not None and now.length is not None else {}
     for role, written in found.values():
-        known, age = named.get(role.name), int(written[1])
+        known, age = named.get(role.name), int(written[1] or written[3])
         if known is None or now is None or not sentences.is_prose(role.sentence):
             continue
         low, high = whole_years(known[1], now.widen(_SLACK))
         if not low <= age <= high and low - _BRACKETED <= age <= high + _BRACKETED:
-            yield _finding(context, Span(role.person_span.start, written.end()), *known, now, written[1])
+            yield _finding(context, Span(role.person_span.start, written.end()), *known, now, f"{age}")
 
 
 def _finding(

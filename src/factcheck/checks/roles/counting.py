@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
 
 _CLOSES: Final = frozenset(",.;:!?)—–\"”'’")
+_NEXT: Final = 40
+"""Code points in which the next word stands."""
 _REACH: Final = 4
 """Words of "in the country's long history"."""
 
@@ -42,5 +44,10 @@ def counts_some(claim: RoleClaim, context: Context) -> bool:
     """Tell whether the words behind a rank choose among the holders: "the 3rd president since 2009", "to visit"."""
     if claim.stated is not None and claim.stated.relation is Relation.COUNTED:
         return True
-    after = context.document.prose[claim.role.title_span.end :][:40].split()[:1]
+    return tells_deed(claim.role.title_span.end, context)
+
+
+def tells_deed(place: int, context: Context) -> bool:
+    """Tell whether a deed is told behind a place, which chooses among holders: "the first mayor in 50 years to …"."""
+    after = context.document.prose[place : place + _NEXT].replace(",", " , ").split()[:1]
     return bool(after) and after[0].lower() in context.reading.words.sets(_Words).deed

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
-from factcheck.checks.roles.counting import counts_all, counts_some
+from factcheck.checks.roles.counting import counts_all, counts_some, tells_deed
 from factcheck.checks.roles.sexed_ranks import sexed_rank
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation, StatedTime
@@ -57,6 +57,8 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
             continue
         person, office = reference.people[0], reference.offices[0]
         counted = stated if stated is not None and stated.relation is Relation.COUNTED else None
+        if counted is not None and tells_deed(counted.first.end, context):
+            continue
         if role.rank.sex:
             against = (
                 None

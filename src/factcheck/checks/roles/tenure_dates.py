@@ -29,6 +29,7 @@ _LEAVES_BEFORE: Final = 180
 _ELECTED_BEFORE: Final = 190  # heads of state and government, from the vote to the oath
 _BECOMES_BEFORE: Final = 80  # from the vote to the oath
 _AGREED: Final = 7  # days by which sources differ about one change
+_SAID: Final = 14  # days by which a day may be off that is told as the day itself
 _SWORN_BEFORE: Final = 14  # what is told of the oath itself
 _SWORN_AFTER: Final = 60
 _RECENT: Final = 60  # days in which a text may tell of a change that the table does not know yet
@@ -39,10 +40,10 @@ def _handover(tenure: Tenure, takes: bool) -> Handover | None:
     return taken(tenure) if takes else left(tenure)
 
 
-def _fits(moment: Interval, said: Interval, before: int) -> bool:
-    """Tell whether a tenure's start or end can be what the text dates, up to `before` days ahead."""
+def _fits(moment: Interval, said: Interval, before: int, after: int = _SWORN_AFTER) -> bool:
+    """Tell whether a tenure's start or end can be what the text dates, some days ahead or behind."""
     first = None if moment.first is None else moment.first - before
-    last = None if moment.last is None else moment.last + _SWORN_AFTER
+    last = None if moment.last is None else moment.last + after
     return said.meets(Interval(first, last))
 
 
@@ -69,7 +70,7 @@ def _ahead(claim: TenureClaim, tenures: list[Tenure], context: Context) -> int:
     if claim.told in (Told.OATH, Told.LEFT):
         return _AGREED
     if not claim.takes:
-        return _LEAVES_BEFORE
+        return _LEAVES_BEFORE if _announced(claim) else _SAID
     if claim.told is Told.POWER:
         return _BECOMES_BEFORE
     if _says(claim, context, "roles.oath"):
@@ -77,6 +78,18 @@ def _ahead(claim: TenureClaim, tenures: list[Tenure], context: Context) -> int:
     if _says_became(claim, context):
         return _BECOMES_BEFORE
     return _ELECTED_BEFORE if _heads(tenures, context.facts) else _ANNOUNCED_BEFORE
+
+
+def _announced(claim: TenureClaim) -> bool:
+    """Tell whether a change may be told of the day on which it was announced, decreed or voted, or done again."""
+    if claim.told is not None:
+        return claim.told in (Told.RESIGNED, Told.ELECTED)
+    return claim.role.construction in (Construction.TAKES, Construction.LEAVES)
+
+
+def _behind(claim: TenureClaim, context: Context) -> int:
+    """Return how many days after the table's day a text may date a change: an oath may follow, a departure may not."""
+    return _SWORN_AFTER if claim.takes and _announced(claim) and not _says_became(claim, context) else _SAID
 
 
 def _heads(tenures: Sequence[Tenure], facts: FactTable) -> bool:
@@ -143,6 +156,14 @@ def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, con
     ]
     if not exact:
         return "too near the change to tell"
+    if claim.told is Told.ELECTED or _says(claim, context, "roles.votes"):
+        started = exact[0].period.started
+        if (
+            started is None
+            or started.first is None
+            or not Interval.day(started.first - _BECOMES_BEFORE).meets(said)
+        ):
+            return "the table has the day of taking office, not of the vote"
     now = context.claims.asserted.at(claim.role.sentence).now
     if claim.time.signal == "since" and (
         now is None or not any(tenure.period.maybe(now) for tenure in exact)
@@ -209,7 +230,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
             continue
         ahead = _ahead(claim, tenures, context)
-        fitting = [tenure for tenure, moment in dated if _fits(moment, said, ahead)]
+        fitting = [tenure for tenure, moment in dated if _fits(moment, said, ahead, _behind(claim, context))]
         evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
         if fitting:
             reason = _not_promised(claim, fitting, said, context)
@@ -235,7 +256,12 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         verb = "took" if claim.takes else "left"
         # Of somebody in office "took office" tells as a rule that office, but may tell another.
         told_of_head = claim.told is None or _heads(tenures, facts)
-        severity = None if exact and told_of_head else Severity.WARNING
+        near = (
+            not claim.takes
+            and claim.told is not Told.LEFT
+            and any(_fits(days, said, _LEAVES_BEFORE) for _, days in dated)
+        )
+        severity = None if exact and told_of_head and not near else Severity.WARNING
         if claim.role.scope is Scope.QUOTE:
             severity = Severity.INFO
         words = " ".join(context.document.words(Span(claim.time.start, claim.time.end)).split())
