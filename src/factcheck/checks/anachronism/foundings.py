@@ -50,7 +50,7 @@ def misdated_foundings(context: Context, times: dict[int, list[TimeExpression]])
 
 
 def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
-    """Return the first date behind a verb, or the only one: "founded in 1949, and its choir in 1972" tells two things."""
+    """Return the first date behind a verb, or the only one: "founded in 1949, and its choir in 1972" is two."""
     place, found = context.reading.tokens.starts[tag.first], list(dates_of(context, tag, times))
     behind = [time for time in found if time.start > place]
     return behind[0] if behind else found[0] if len(found) == 1 else None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.arithmetic.ranges import Range, counted_range, quantities, told_sentences, written
+from factcheck.checks.arithmetic.ranges import Range, counted_range, in_time, quantities, written
 from factcheck.checks.scope import RUNNING
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
 from factcheck.language.quantities import MONEY, PLAIN, Quantity
+from factcheck.language.tokens import touches
+
+if TYPE_CHECKING:
+    from factcheck.language.sentences import Sentence
 
 _REACH: Final = 8  # tokens between the total and the colon
 _FEWEST: Final = 2  # parts
@@ -21,12 +25,12 @@ _NEAR: Final = 0.5
 @check("CAL125", scope=RUNNING)
 def sums(context: Context) -> Iterator[Finding]:
     """Report a total that its parts do not make: "40 members: 18 Greens, 15 Blues and 9 Reds"."""
-    tokens = context.reading.tokens
-    for sentence in told_sentences(context):
-        colon = next((i for i in range(sentence.first, sentence.stop) if tokens.texts[i] == ":"), -1)
-        if colon < 0:
+    tokens, past = context.reading.tokens, 0
+    for _, sentence, colon in context.placed(tokens.places.get(":", ())):
+        if colon < past:
             continue
-        numbers = quantities(context, sentence)
+        past = sentence.stop
+        numbers = sorted((*quantities(context, sentence), *_in_letters(context, sentence)), key=_place)
         total = next((one for one in reversed(numbers) if one.stop <= colon), None)
         if total is None or colon - total.stop > _REACH or not _may_be_total(context, total, colon):
             continue
@@ -52,6 +56,23 @@ def sums(context: Context) -> Iterator[Finding]:
             ),
             related=[Related(Span(parts[0].span.start, parts[-1].span.end), "the parts")],
         )
+
+
+def _place(number: Quantity) -> int:
+    return number.first
+
+
+def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
+    """Yield the small numbers of a sentence that are written as words: "three children and three adults"."""
+    tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
+    for tag in context.reading.tags.between("quantities.count", sentence.first, sentence.stop):
+        span = Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1])
+        if (
+            not in_time(context, span.start)
+            and not touches(tokens, tag.first)
+            and not touches(tokens, tag.stop)
+        ):
+            yield Quantity(PLAIN, float(counts[tag.form]), 1.0, 0.0, 0, "", tag.first, tag.stop, span)
 
 
 def _may_be_total(context: Context, total: Quantity, colon: int) -> bool:
