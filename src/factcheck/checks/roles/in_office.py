@@ -82,7 +82,14 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
 
 
 def _no_such_office(claim: RoleClaim, ruling: Ruling, facts: FactTable) -> _Fault:
-    """Say that there is no such office: a hint only, unless a source says so, because the table may not know it."""
+    """Say that there is no such office: a hint only, unless a source says so, because the table may not know it.
+
+    Of a seat of a house: that somebody has one for another part of the country.
+    """
+    if ruling.office.many:
+        part, now = facts.place(claim.role.bodies[0]), at_time(ruling.interval)
+        words = f"{_who(ruling)} was {ruling.office.name} {now}, not of {part.name if part else 'that part'}."
+        return _Fault("ROL304", Severity.WARNING, words)
     body, when = facts.jurisdiction(ruling.office.jurisdiction), at_time(ruling.interval)
     name = body.name if body is not None else ruling.office.jurisdiction
     # "Prime Minister of the United Kingdom" tells whether the name goes with an article.
@@ -139,10 +146,6 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
         return _doubt(ruling, role, text)
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
-    if reference.gap == NO_SUCH_OFFICE and ruling.office.many:
-        part = facts.place(role.bodies[0])
-        words = f"{_who(ruling)} was {ruling.office.name} {now}, not of {part.name if part else 'that part'}."
-        return _Fault("ROL304", Severity.WARNING, words)
     if reference.gap == NO_SUCH_OFFICE:
         return _no_such_office(claim, ruling, facts)
     other = head_once(ruling, facts) if Modifier.FORMER in role.modifiers else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.facts.ruling import coverage
 from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
@@ -12,10 +11,9 @@ if TYPE_CHECKING:
     from factcheck.facts.table import FactTable
     from factcheck.language.roles.model import Rank
 
-_LIFETIME = 60 * 365
-"""Days for which the list of holders must be complete, so that a count of women misses nobody."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PEOPLE = {"female": "woman", "male": "man"}
+_LONG: Final = 40 * 365
+"""Days for which the list of holders must reach back: before, women in such offices were so few that all are known."""
+_PEOPLE: Final = {"female": "women", "male": "men"}
 
 
 class Contradiction(NamedTuple):
@@ -54,8 +52,7 @@ def sexed_rank(
         return Contradiction(message, (shown[0], own[0])) if shown else None
     number = len(before) + 1
     if number > rank.number or (number < rank.number and _counts_all(office, held, began[own[0]], facts)):
-        place = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
-        message = f"{person.name} is the {place} {noun} in the office of {office.name}"
+        message = f"{person.name} is number {number} among the {noun} in the office of {office.name}"
         message += f", after {_name(before[-1], facts)}." if before else "."
         return Contradiction(message, (*before[-3:], own[0]))
     return None
@@ -72,7 +69,10 @@ def _name(tenure: Tenure, facts: FactTable) -> str:
 
 
 def _counts_all(office: Office, held: list[Tenure], day: int, facts: FactTable) -> bool:
-    """Tell whether nobody can be missing from a count of women: a list of a lifetime, and everybody's sex known."""
-    known = coverage(office, Interval.day(day))
-    complete = known is not None and (known.first is None or known.first <= day - _LIFETIME)
-    return complete and all(_sex(tenure, facts) for tenure in held)
+    """Tell whether hardly anybody can be missing from a count of women: a long list, and everybody's sex known.
+
+    Gaps of the list, between governments as a rule, are no reason: a woman in one of them would be told of.
+    """
+    starts = [days.first for days in office.covered if days.last is None or days.last >= day - _LONG]
+    reaches = any(first is None or first <= day - _LONG for first in starts)
+    return reaches and all(_sex(tenure, facts) for tenure in held)
