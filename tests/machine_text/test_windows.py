@@ -228,7 +228,7 @@ class TestFeatures:
         reduced = Reduced({"it"})
         words = split_words("7 77 777 7777 77777 IBM Poe it - plum")
         assert [reduced[word] for word in words] == [
-            "0", "00", "000", "0000", "0000", "A", "X", "it", "-", "~lum",
+            b"0", b"00", b"000", b"0000", b"0000", b"A", b"X", b"it", b"-", b"~lum",
         ]  # fmt: skip
 
     def test_numpy_pays_after_so_many_characters(self) -> None:
@@ -240,7 +240,7 @@ class TestFeatures:
         reduced = Reduced(())
         kept = []
         for word in ("plum", "pier", "boat", "mill", "rope"):
-            assert reduced[word] == f"~{word[-3:]}"
+            assert reduced[word] == f"~{word[-3:]}".encode()
             kept.append(len(reduced))
         assert kept == [1, 2, 1, 2, 1]
 

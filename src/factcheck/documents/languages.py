@@ -70,15 +70,17 @@ def foreign_language(prose: str) -> Foreign:
             return Foreign("", "another language")
     if len(words) < _SHORTEST:
         return Foreign("", "")
+    short = len(words) < _FEWEST
+    english, other = (0.0, _SHORT_SHARE) if short else (_ENGLISH_SHARE, _OTHER_SHARE)
     known = _small_words()
+    if sum(map(known[ENGLISH].__contains__, words)) > english * len(words):
+        return Foreign("", "")  # as nearly always
     counts = Counter(filter(_any_small_word().__contains__, words))
     shares = {
         one: sum(counts[word] for word in counts.keys() & small) / len(words) for one, small in known.items()
     }
     best = max(shares, key=lambda one: (shares[one], one == ENGLISH))
-    short = len(words) < _FEWEST
-    english, other = (0.0, _SHORT_SHARE) if short else (_ENGLISH_SHARE, _OTHER_SHARE)
-    if best == ENGLISH or shares[ENGLISH] > english or shares[best] < other:
+    if best == ENGLISH or shares[best] < other:
         return Foreign("", "")
     return best
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import accumulate, chain
@@ -41,11 +41,12 @@ class Tokens(Sequence[Token]):
         ends: the code point after the last of each.
     """
 
-    __slots__ = ("_capitals", "_numbers", "_places", "ends", "lowers", "starts", "texts")
+    __slots__ = ("_capitals", "_distinct", "_numbers", "_places", "ends", "lowers", "starts", "texts")
 
     def __init__(self, texts: list[str], lowers: list[str], starts: array[int], ends: array[int]) -> None:
         self.texts, self.lowers, self.starts, self.ends = texts, lowers, starts, ends
         self._places: dict[str, array[int]] | None = None
+        self._distinct: frozenset[str] | None = None
         self._capitals: list[int] | None = None
         self._numbers: list[int] | None = None
 
@@ -94,16 +95,18 @@ class Tokens(Sequence[Token]):
     def of(self, words: AbstractSet[str]) -> list[int]:
         """Return the indices of the tokens that are one of some words in lower case, rising."""
         places = self.places
-        few, many = (words, places.keys()) if len(words) < len(places) else (places.keys(), words)
-        return _together(map(places.__getitem__, filter(many.__contains__, few)))
+        if self._distinct is None:
+            self._distinct = frozenset(places)
+        return _together(list(map(places.__getitem__, self._distinct.intersection(words))))
 
     def where(self, holds: Callable[[str], bool]) -> list[int]:
         """Return the indices of the tokens of which something holds, rising; each word is asked about once."""
-        return _together(places for word, places in self.places.items() if holds(word))
+        return _together([places for word, places in self.places.items() if holds(word)])
 
 
-def _together(places: Iterable[Sequence[int]]) -> list[int]:
-    return sorted(chain.from_iterable(places))
+def _together(places: list[Sequence[int]]) -> list[int]:
+    """Return several rising rows of indices as one."""
+    return sorted(chain.from_iterable(places)) if len(places) > 1 else list(*places)
 
 
 def _is_numeral(word: str) -> bool:

@@ -47,22 +47,22 @@ def split_words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-class Reduced(dict[str, str]):
-    """Words as features see them, each made when first asked for and kept while there are not too many.
+class Reduced(dict[str, bytes]):
+    """Words as features see them, in ASCII, each made when first asked for and kept while there are not too many.
 
     >>> words = Reduced({"the", "saw", "in"})
     >>> [words[word] for word in ["The", "ferryman", "saw", "Ostrey", "in", "1912", "."]]
-    ['the', '~man', 'saw', 'X', 'in', '0000', '.']
+    [b'the', b'~man', b'saw', b'X', b'in', b'0000', b'.']
     """
 
     def __init__(self, common: Collection[str]) -> None:
         """Take the words that stay themselves."""
         self._common = common
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> bytes:
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = reduced = self._reduce(word)
+        self[word] = reduced = self._reduce(word).encode("ascii", "replace")
         return reduced
 
     def _reduce(self, word: str) -> str:
@@ -119,12 +119,19 @@ def united(passages: Sequence[Buckets]) -> Buckets:
         return set().union(*sets)
     import numpy as np
 
-    return _once(np.concatenate([np.fromiter(buckets, np.int32, len(buckets)) for buckets in passages]))
+    return _once(
+        np.concatenate(
+            [
+                np.fromiter(buckets, np.int32, len(buckets)) if isinstance(buckets, set) else buckets
+                for buckets in passages
+            ]
+        )
+    )
 
 
 def _word_runs(folded: str, reduced: Reduced) -> Iterator[int]:
     """Yield the CRC-32 of each run; that of a longer one goes on from that of the run without its last word."""
-    words = [word.encode("ascii", "replace") for word in map(reduced.__getitem__, split_words(folded))]
+    words = list(map(reduced.__getitem__, split_words(folded)))
     one = list(map(crc32, words))
     two = list(map(crc32, words[1:], map(crc32, repeat(b" "), one)))
     return chain(one, two, map(crc32, words[2:], map(crc32, repeat(b" "), two)))

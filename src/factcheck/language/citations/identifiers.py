@@ -234,7 +234,8 @@ def _urls(text: str, start: int, end: int) -> list[Identifier]:
     kind = IdentifierKind.URL
     found: list[Identifier] = []
     broken: list[Span] = []
-    for match in _BROKEN_SCHEME.finditer(text, start, end):
+    slash = text.find("/", start, end) >= 0  # without one nothing of what is sought stands there
+    for match in _BROKEN_SCHEME.finditer(text, start, end) if slash else ():
         first, last = match.span()
         last -= len(match["rest"]) - len(match["rest"].rstrip(_TAIL))
         rest = text[match.start("rest") : last].lstrip("/:")

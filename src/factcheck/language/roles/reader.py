@@ -124,9 +124,7 @@ class RoleReader:
 
     def _all_capitals(self, sentence: Sentence) -> bool:
         """Tell whether a line is set in capitals, where names and titles cannot be told from other words."""
-        letters = [
-            token.text for token in self._tokens[sentence.first : sentence.stop] if token.text.isalpha()
-        ]
+        letters = list(filter(str.isalpha, self._tokens.texts[sentence.first : sentence.stop]))
         shouted = sum(text.isupper() and len(text) > 1 for text in letters)
         return len(letters) >= 3 and shouted * 2 > len(letters)
 
