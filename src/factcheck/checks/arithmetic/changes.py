@@ -60,7 +60,7 @@ def changes(context: Context) -> Iterator[Finding]:
             up, down, times = (
                 [tag for tag in tags_ if first <= tag.first < stop] for tags_ in (rising, falling, multiplied)
             )
-            if len(inside) < 2 or bool(up) + bool(down) + bool(times) != 1:
+            if bool(up) + bool(down) + bool(times) != 1:
                 continue
             if times:
                 yield from _multiplied(context, times, inside)
@@ -141,7 +141,9 @@ def _elsewhere(context: Context, moves: Sequence[Tag], before: Quantity, after: 
         return False
     start = min(before.first, after.first)
     fronted = start < 2 or tokens[start - 2].text in _SENTENCE_ENDS
-    return not fronted and any(token.text == "," for token in tokens[last : moves[0].first])
+    joints = context.reading.words.words("grammar.coordinator")
+    between = tokens[last : moves[0].first]
+    return not fronted and any(token.text == "," or token.lower in joints for token in between)
 
 
 def _restates(context: Context, number: Quantity, word: str, change: Change) -> bool:

@@ -68,10 +68,8 @@ def _compound(tokens: Tokens, numbers: Sequence[Quantity], place: int) -> bool:
     one, two = numbers[place], numbers[place + 1]
     if place and one.first - numbers[place - 1].stop <= 1:
         return True
-    beside = [one.first - 1, one.stop, two.stop, two.first - 1]
-    return any(0 <= index < len(tokens) and tokens.lowers[index] in _PRODUCT for index in beside) or (
-        place + 2 < len(numbers) and numbers[place + 2].first - two.stop <= 1
-    )
+    product = not _PRODUCT.isdisjoint(tokens.lowers[max(0, one.first - 1) : one.first])
+    return product or any(following.first - two.stop <= 1 for following in numbers[place + 2 : place + 3])
 
 
 def _measure(one: Quantity, two: Quantity) -> Iterator[Finding]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.quantities import PERCENT, PLAIN, Quantity, read_quantities
@@ -67,8 +65,8 @@ def counted_range(quantity: Quantity) -> Range:
 
 def told_sentences(context: Context) -> Iterator[Sentence]:
     """Yield the sentences in scope that hold a number in digits."""
-    for _, here in groupby(context.placed(context.reading.tokens.numbers), key=itemgetter(0)):
-        yield next(here)[1]
+    placed = context.placed(context.reading.tokens.numbers)
+    yield from {number: sentence for number, sentence, _ in placed}.values()
 
 
 def quantities(context: Context, sentence: Sentence) -> list[Quantity]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from factcheck.language.sentences import Sentence
 
 _REACH: Final = 8  # tokens between the total and the colon
-_FEWEST: Final = 2  # parts
 _NEAR: Final = 0.5
 """Share of the total by which a sum may be off and still be one of its parts, and not of something else."""
 
@@ -34,8 +33,8 @@ def sums(context: Context) -> Iterator[Finding]:
         total = next((one for one in reversed(numbers) if one.stop <= colon), None)
         if total is None or colon - total.stop > _REACH or not _may_be_total(context, total, colon):
             continue
-        parts = _parts(context, [one for one in numbers if one.first > colon], colon + 1, sentence.stop)
-        if len(parts) < _FEWEST or any(one.kind != total.kind or one.value >= total.value for one in parts):
+        parts = _parts(context, numbers, colon + 1, sentence.stop)
+        if not parts or any(one.kind != total.kind or one.value >= total.value for one in parts):
             continue
         ranges = [counted_range(one) for one in parts]
         possible = Range(sum(one.low for one in ranges), sum(one.high for one in ranges))
@@ -89,7 +88,7 @@ def _parts(context: Context, numbers: Sequence[Quantity], first: int, stop: int)
     joiners = context.reading.words.words("quantities.joiner")
     starts = {number.first: number for number in numbers}
     found: list[Quantity] = []
-    joined = opens = True
+    joined, opens = False, True
     for index in range(first, stop):
         token = tokens[index]
         if opens:
@@ -100,7 +99,7 @@ def _parts(context: Context, numbers: Sequence[Quantity], first: int, stop: int)
             if number is None or number.hedge:
                 return []
             found.append(number)
-            opens, joined = False, joined and len(found) > 1
+            opens = False
         elif index < found[-1].stop:
             continue
         elif token.text in ",;" or token.lower in joiners:
