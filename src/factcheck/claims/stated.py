@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Precision
+from factcheck.language.clauses import Told as ToldAs
 from factcheck.language.lexicon import WordSets, values_of, words_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 from factcheck.language.times.model import Role, TimeType
@@ -74,6 +75,7 @@ class _Words(WordSets):
     terms = words_of("roles.counted_terms")
     counted_in = words_of("roles.counted_in")
     opens_span = words_of("roles.opens_span")
+    instrument = words_of("roles.instrument")
 
 
 _PREDICATED: Final = frozenset([Construction.PAST, Construction.PRESENT])
@@ -97,7 +99,7 @@ class StatedTimes:
         if role.rank is not None and (counted := self._counted(role, times)) is not None:
             return counted
         if role.construction not in _TERMS and Modifier.THEN not in role.modifiers:
-            return None
+            return self._official(role) if role.construction in BESIDE_NAME and not role.modifiers else None
         return self._behind(role, times) or self._before(role, times) or self._then(role, times)
 
     def dates(self, role: RoleMention, time: TimeExpression) -> bool:
@@ -229,6 +231,28 @@ class StatedTimes:
         if role.construction is not Construction.APPOSITION and not self._is_subject(role, own.finite):
             return None
         return StatedTime(Relation.AT, dates[0])
+
+    def _official(self, role: RoleMention) -> StatedTime | None:
+        """Read "In 1988 President Poe signed the bill": what only whoever is in office does, and its date."""
+        acts, reading = self._reading.tags.all("roles.official_act"), self._reading
+        clause = reading.clauses.clause_at(role.person_span.start) if acts else None
+        dates = [time for time in self.of_sentence(role.sentence) if time.role is Role.TIME and is_date(time)]
+        if clause is None or clause.verb is None or clause.told is not ToldAs.DONE or clause.verb.negated:
+            return None
+        if len(dates) != 1 or dates[0].year is None or dates[0].signal not in self._words.dated:
+            return None
+        own = [tag for tag in acts if clause.verb.start <= reading.tokens.starts[tag.first] < clause.verb.end]
+        by = reading.document.prose[: role.span.start].rstrip().endswith(" by")
+        done = by if clause.verb.passive else self._is_subject(role, clause)
+        other = reading.clauses.clause_at(dates[0].start)
+        if not own or not done or other is None or other.finite != clause.finite:
+            return None
+        start, end = (
+            (clause.start, clause.verb.start) if clause.verb.passive else (clause.verb.end, clause.end)
+        )
+        what = {word.strip(",.;:") for word in reading.document.prose[start:end].lower().split()}
+        sure = own[0].value == "alone" or not self._words.instrument.isdisjoint(what)
+        return StatedTime(Relation.AT, dates[0]) if sure else None
 
     def _is_subject(self, role: RoleMention, clause: Clause) -> bool:
         """Tell whether the verb of a clause follows a role at once, and no preposition stands before it."""

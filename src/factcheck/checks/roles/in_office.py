@@ -82,14 +82,7 @@ def _still_in_office(ruling: Ruling, role: RoleMention, text: str) -> _Fault:
 
 
 def _no_such_office(claim: RoleClaim, ruling: Ruling, facts: FactTable) -> _Fault:
-    """Say that there is no such office: a hint only, unless a source says so, because the table may not know it.
-
-    Of a seat of a house: that somebody has one for another part of the country.
-    """
-    if ruling.office.many:
-        part, now = facts.place(claim.role.bodies[0]), at_time(ruling.interval)
-        words = f"{_who(ruling)} was {ruling.office.name} {now}, not of {part.name if part else 'that part'}."
-        return _Fault("ROL304", Severity.WARNING, words)
+    """Say that there is no such office: a hint only, unless a source says so, because the table may not know it."""
     body, when = facts.jurisdiction(ruling.office.jurisdiction), at_time(ruling.interval)
     name = body.name if body is not None else ruling.office.jurisdiction
     # "Prime Minister of the United Kingdom" tells whether the name goes with an article.
@@ -144,6 +137,11 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
     now = at_time(ruling.interval)
     if ruling.doubtful:
         return _doubt(ruling, role, text)
+    if ruling.instead is not None and (part := _part(role, ruling, facts)):
+        when = "" if Modifier.FORMER in role.modifiers else f" {now}"
+        return _Fault(
+            "ROL304", Severity.WARNING, f"{_who(ruling)} was {ruling.office.name}{when}, not of {part}."
+        )
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
     if reference.gap == NO_SUCH_OFFICE:
@@ -168,7 +166,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
         )
     if claim.time.source is Now.STATED and reference.naming is Naming.FULL:
         # "Then mayor" takes its time from the clause around it, which is not as plain as "was mayor in 2015".
-        plain = Modifier.THEN not in role.modifiers
+        plain = Modifier.THEN not in role.modifiers and role.construction not in _BY_ACTS
         return _Fault(
             "ROL301",
             Severity.ERROR if plain else Severity.WARNING,
@@ -199,6 +197,14 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
     )
 
 
+def _part(role: RoleMention, ruling: Ruling, facts: FactTable) -> str:
+    """Return the part of a country that a text names, where the office held is for another part of it; else ""."""
+    if not role.bodies or (ruling.office.jurisdiction in role.bodies):
+        return ""
+    place = facts.place(role.bodies[0])
+    return "" if place is None else place.name
+
+
 def _other_seat(ruling: Ruling, facts: FactTable) -> Office | None:
     """Return the seat in the same house that somebody held at the time for another part of the country, or None."""
     held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
@@ -207,6 +213,8 @@ def _other_seat(ruling: Ruling, facts: FactTable) -> Office | None:
     return next((seat for seat in seats if ruling.office.many and seat.many), None)
 
 
+_BY_ACTS: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME])
+"""Constructions that take the time which their sentence states from what was done in office."""
 _SUPPORTED: Final = Verdict.SUPPORTED
 _ESTIMATED: Final = " The text gives no date of its own; this is judged for the latest day that it names."
 _QUOTED: Final = " The words are quoted: the slip is the speaker's, or the quotation's."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factcheck.checks.roles.judging.parts import of_another_part
 from factcheck.claims import Now
 from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
@@ -94,6 +95,8 @@ def rule_on(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome
         return _not_covered("the text does not assert it")
     if not role.modifiers.isdisjoint(_NOT_ASSERTED):
         return _not_covered("the words say that the office is not held")
+    if (elsewhere := of_another_part(claim, reference, facts)) is not None:
+        return Outcome(Verdict.REFUTED, "", elsewhere)
     if reference.gap == NO_SUCH_OFFICE:
         return _misnamed(claim, reference, facts)
     if reference.gap:
@@ -230,8 +233,6 @@ def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outco
     role, now = claim.role, claim.time.now
     nothing = _not_covered(NO_SUCH_OFFICE)
     keys = set(role.keys)
-    if (elsewhere := _of_another_part(claim, reference, facts)) is not None:
-        return Outcome(Verdict.REFUTED, "", elsewhere)
     if (
         now is None
         or len(keys) != 1
@@ -274,25 +275,6 @@ def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outco
     person, tenure, office = found[0]
     ruling = Ruling("refuted", person, office, now, instead=tenure)
     return Outcome(Verdict.REFUTED, "", ruling)
-
-
-def _of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) -> Ruling | None:
-    """Return the ruling on a seat that somebody holds for another part of the country: "Senator Poe of Alaska"."""
-    role, now = claim.role, claim.time.now
-    if now is None or role.modifiers - {Modifier.CURRENT} or role.construction not in BESIDE_NAME:
-        return None
-    if len(reference.people) != 1 or reference.naming is not Naming.FULL:
-        return None
-    parts = [place for body in role.bodies if (place := facts.place(body)) is not None and place.within]
-    for tenure in facts.tenures_of(reference.people[0].id) if parts else ():
-        office = facts.office(tenure.office)
-        if office is None or not office.many or not tenure.period.surely(now):
-            continue
-        if {*role.keys}.isdisjoint(office.titles) or {part.within for part in parts} != {office.jurisdiction}:
-            continue
-        if not any(f" {part.name}" in office.name for part in parts):
-            return Ruling("refuted", reference.people[0], office, now, basis=(tenure,), instead=tenure)
-    return None
 
 
 def _well_known(body: str, facts: FactTable) -> bool:
@@ -369,8 +351,11 @@ def _merely_answers(role: RoleMention, ruling: Ruling) -> bool:
         role.keys
     ):
         return True
-    called = set(plain(ruling.office.name).split())
-    return ruling.history not in ("before", "after") and not called.issuperset(plain(role.title).split())
+    names = (ruling.office.name, *ruling.office.aliases)
+    called = {word for name in names for word in plain(name).split()}
+    # "Gov." is short for what the office is called.
+    own = role.title.endswith(".") or called.issuperset(plain(role.title).split())
+    return ruling.history not in ("before", "after") and not own
 
 
 def _named_alike(title: str, ruling: Ruling, facts: FactTable) -> bool:

@@ -1,0 +1,52 @@
+"""Offices for a part of a country: "Senator Poe of Alaska" of one who sits for another state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.facts.ruling import Ruling
+from factcheck.language.roles.kinds import titles_of
+from factcheck.language.roles.model import BESIDE_NAME, Modifier
+from factcheck.linking import Naming, Reference
+
+if TYPE_CHECKING:
+    from factcheck.claims import RoleClaim
+    from factcheck.facts.model import Office, Place
+    from factcheck.facts.table import FactTable
+
+
+def of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) -> Ruling | None:
+    """Return the ruling on an office that somebody has for another part of the country: "Senator Poe of Alaska".
+
+    Nobody governs two states, or sits for two; who has or had the office of one part is not known in that of another.
+    """
+    role, now = claim.role, claim.time.now
+    former = Modifier.FORMER in role.modifiers
+    if (
+        now is None
+        or role.modifiers - {Modifier.CURRENT, Modifier.FORMER}
+        or role.construction not in BESIDE_NAME
+    ):
+        return None
+    if len(reference.people) != 1 or reference.naming is not Naming.FULL:
+        return None
+    parts = [place for body in role.bodies if (place := facts.place(body)) is not None and place.within]
+    person, offices = reference.people[0], {office.id for office in reference.offices}
+    held = facts.tenures_of(person.id) if parts else ()
+    keys = {*role.keys, *(title for office in reference.offices for title in office.titles)}
+    keys &= titles_of("of_one_part")
+    if not keys or any(tenure.office in offices for tenure in held):
+        return None
+    for tenure in reversed(held):
+        office = facts.office(tenure.office)
+        if office is None or keys.isdisjoint(office.titles) or not (former or tenure.period.surely(now)):
+            continue
+        place = facts.place(office.jurisdiction)
+        state = office.jurisdiction if office.many else "" if place is None else place.within
+        if {part.within for part in parts} == {state} and not any(_is_for(office, part) for part in parts):
+            return Ruling("refuted", person, office, now, basis=(tenure,), instead=tenure)
+    return None
+
+
+def _is_for(office: Office, part: Place) -> bool:
+    return office.jurisdiction == part.id or f" {part.name}" in office.name
