@@ -139,9 +139,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
         return _doubt(ruling, role, text)
     if ruling.instead is not None and (part := _part(role, ruling, facts)):
         when = "" if Modifier.FORMER in role.modifiers else f" {now}"
-        return _Fault(
-            "ROL304", Severity.WARNING, f"{_who(ruling)} was {ruling.office.name}{when}, not of {part}."
-        )
+        return _Fault("ROL304", Severity.WARNING, f"{_who(ruling)} was {office}{when}, not of {part}.")
     if Modifier.FORMER in role.modifiers and ruling.basis:
         return _still_in_office(ruling, role, text)
     if reference.gap == NO_SUCH_OFFICE:

@@ -44,7 +44,7 @@ def of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) ->
         place = facts.place(office.jurisdiction)
         state = office.jurisdiction if office.many else "" if place is None else place.within
         if {part.within for part in parts} == {state} and not any(_is_for(office, part) for part in parts):
-            return Ruling("refuted", person, office, now, basis=(tenure,), instead=tenure)
+            return Ruling("refuted", person, office, now, instead=tenure)
     return None
 
 
