@@ -72,17 +72,20 @@ class _Dated:
     __slots__ = ("before", "clause", "first", "k", "low", "signal", "starts", "stop", "words")
 
     def __init__(self, words: Words, first: int, stop: int, clause: Clause | None, lexicon: Lexicon) -> None:
+        if words.low[first] == "the":
+            first += 1  # an expression may hold its article: "the 3 March vote"
         self.words, self.low, self.first, self.stop = words, words.low, first, stop
         self.clause, self.k = clause, lexicon.sets(_Words)
         self.starts = [token[0] for token in words.tokens]
+        # The words are padded, so that what is looked for before their head is nothing.
         self.before = first - 1
-        if self.before >= 0 and self.low[self.before] == "the":
+        if self.low[self.before] == "the":
             self.before -= 1
-        if self.before > 0 and self.low[self.before] == "of" and self.low[self.before - 1] in self.k.moment:
+        if self.low[self.before] == "of" and self.low[self.before - 1] in self.k.moment:
             self.before -= 2  # "on the evening of 3 March"
-            if self.before >= 0 and self.low[self.before] == "the":
+            if self.low[self.before] == "the":
                 self.before -= 1
-        self.signal = self.low[self.before] if self.before >= 0 else ""
+        self.signal = self.low[self.before]
 
     def verb_place(self, verb: VerbGroup) -> tuple[int, int]:
         """Return the indices of the first token of a verb and of the one after its last."""
@@ -119,9 +122,9 @@ class _Dated:
     def beside_happening(self) -> bool:
         """Tell whether it is the day of something nobody plans ("the attacks of …", "the 11 September attacks")."""
         low = self.low
-        if self.signal in ("of", "on") and self.before > 0 and low[self.before - 1] in self.k.happening:
+        if self.signal in ("of", "on") and low[self.before - 1] in self.k.happening:
             return True
-        if self.first == 0 or low[self.first - 1] not in ("the", "s"):
+        if low[self.first - 1] not in ("the", "s"):
             return False
         place = self.stop + 1 if low[self.stop] == "," else self.stop
         return bool(self.k.happening & set(low[place : place + 2]))
@@ -129,11 +132,11 @@ class _Dated:
     def of_noun(self) -> bool:
         """Tell whether the date belongs to a noun: "their May 2019 meeting", "In 2027 terms", "the vote of May"."""
         if self.signal == "of":
-            return not self.words.capital(self.before)
+            return True
         following = self.low[self.stop]
         if not following.isalpha() or following in self.k.no_noun or self.is_verb(self.stop):
             return False
-        if self.first > 0 and self.low[self.first - 1] in self.k.article:
+        if self.low[self.first - 1] in self.k.article:
             return True
         behind = self.low[self.stop + 1]
         if behind == "," or behind in self.k.article:
@@ -142,7 +145,7 @@ class _Dated:
 
     def is_verb(self, index: int) -> bool:
         verb = None if self.clause is None else self.clause.verb
-        return verb is not None and index < self.words.n and verb.start <= self.starts[index] < verb.end
+        return verb is not None and verb.start <= self.starts[index] < verb.end
 
     def captioned(self) -> bool:
         """Tell whether the sentence is a caption: "Ann Poe (left) with Jon Roe on …", "…, pictured on …"."""
@@ -167,7 +170,7 @@ class _Dated:
     def next_is(self) -> bool:
         """Tell whether it is "the next meeting is on …"."""
         verb = None if self.clause is None else self.clause.verb
-        if verb is None or verb.lemma != "be" or verb.tense is not Tense.PRESENT or verb.passive:
+        if verb is None or verb.lemma != "be" or verb.tense is not Tense.PRESENT:
             return False
         first, stop = self.verb_place(verb)
         if stop > self.first or self.first - stop > 1:
@@ -229,8 +232,8 @@ class _Dated:
         """Tell whether the clause tells the date as done."""
         k, low = self.k, self.low
         fronted = first >= self.stop
-        bare = not fronted and self.before == stop - 1  # "was signed March 3, 2025"
-        direct = bare or (not fronted and self.before == stop and self.signal in k.on)
+        bare = self.before == stop - 1  # "was signed March 3, 2025"
+        direct = bare or self.before == stop
         if not fronted and self.signal not in k.on and not (bare and self.stop - self.first > 2):
             return False
         if fronted and not (self.opens_clause() and (self.signal in k.on or low[self.stop] == ",")):

@@ -119,16 +119,20 @@ def _with_former(role: RoleMention, text: str) -> str:
     if role.construction is Construction.PRESENT:
         return ""
     before = text[role.span.start : role.title_span.start]
-    title = text[role.title_span.start : role.span.end]
+    title = _without(Modifier.CURRENT, text[role.title_span.start : role.span.end])
     return " ".join(f"{before}former {title}".split())
 
 
 def _without_former(words: str) -> str:
     """Return the words of a mention without what says that the office is past."""
-    modifiers = lexicon().values("titles.modifier")
-    kept = [word for word in words.split() if modifiers.get(word.lower().rstrip(",")) != Modifier.FORMER]
-    joined = " ".join(kept)
+    joined = _without(Modifier.FORMER, words)
     return joined[3:] if joined.lower().startswith("ex-") else joined
+
+
+def _without(modifier: Modifier, words: str) -> str:
+    """Return the words of a mention without those that say how its office is held."""
+    modifiers = lexicon().values("titles.modifier")
+    return " ".join(word for word in words.split() if modifiers.get(word.lower().rstrip(",")) != modifier)
 
 
 def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTable, text: str) -> _Fault:

@@ -61,12 +61,12 @@ def nobody_of_that_name(context: Context) -> Iterator[Finding]:
 
 
 def _asserts(role: RoleMention) -> bool:
-    """Tell whether a role names somebody in full as the head of a body, beside the title and without reserve."""
+    """Tell whether a role names somebody in full under an office of a body, beside the title and without reserve."""
     if role.hypothetical or role.foreign_body or role.vague or role.modifiers - _PLAIN:
         return False
     if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
         return False
-    return bool(role.bodies) and not titles_of("head").isdisjoint(role.keys)
+    return bool(role.bodies)
 
 
 def _seat(claim: RoleClaim, context: Context) -> _Seat | None:
@@ -76,11 +76,11 @@ def _seat(claim: RoleClaim, context: Context) -> _Seat | None:
     if time.source is not Now.DOCUMENT or time.now is None or not time.now.is_day or len(offices) != 1:
         return None
     office, day = offices[0], time.now
-    if (
-        office.many
-        or office.titles[0] not in claim.role.keys
-        or not _names_state(claim.role, office, context)
-    ):
+    # "U.S. President" is a name of the office as a whole.
+    called = claim.role.keys or office.titles[:1]
+    if office.many or office.titles[0] not in called or titles_of("head").isdisjoint(called):
+        return None
+    if not _names_state(claim.role, office, context):
         return None
     around = Interval(None if day.first is None else day.first - HANDOVER_DAYS, day.last)
     if any(coverage(office, one) is None for one in (around, *time.near)):
@@ -102,7 +102,8 @@ def _names_state(role: RoleMention, office: Office, context: Context) -> bool:
         *words.values("titles.modifier"),
         "s",
     }
-    named = [word for word in title if word not in {*plain(role.title).split(), *small}]
+    own = plain(role.title).split() if role.keys else office.titles[0].split("-")
+    named = [word for word in title if word not in {*own, *small}]
     return any(plain(name).split() == named for name in (place.name, *place.aliases, *place.demonyms))
 
 

@@ -117,7 +117,8 @@ def _returns(claim: RoleClaim, context: Context) -> bool:
     if tags.between("roles.returns", sentence.first, sentence.stop):
         return True
     takes = tags.between("roles.takes", sentence.first, sentence.stop)
-    return any(0 < again - tag.first <= _AGAIN for tag in takes for again in tags.word("again"))
+    # "was again elected" too
+    return any(-1 <= again - tag.first <= _AGAIN for tag in takes for again in tags.word("again"))
 
 
 def looks_back(context: Context, sentence: int) -> bool:
