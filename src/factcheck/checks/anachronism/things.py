@@ -34,14 +34,11 @@ def used_before_it_was_there(context: Context) -> Iterator[Finding]:
         times = dated.get(mention.sentence)
         if not times or not mention.alone or not _is_used(mention, context):
             continue
-        things = [
-            thing
-            for thing in (context.facts.thing(identity) for identity in mention.ids)
-            if thing is not None
-        ]
+        found = (context.facts.thing(identity) for identity in mention.ids)
+        things = [thing for thing in found if thing is not None]
         time = _date(mention, times, context)
         when = None if time is None else time.interval
-        if time is None or when is None or not things or not _names_it(mention, things, context):
+        if time is None or when is None or when.first is None or not _names_it(mention, things, context):
             continue
         if not all(_later(thing, when, _SLACK) for thing in things):
             continue

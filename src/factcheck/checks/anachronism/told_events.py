@@ -25,7 +25,7 @@ from factcheck.language.lexicon import lexicon
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Person
     from factcheck.facts.table import FactTable
-    from factcheck.language.clauses import Clause
+    from factcheck.language.clauses import Clause, VerbGroup
     from factcheck.language.lexicon import Tag
     from factcheck.language.times.model import TimeExpression
 
@@ -128,26 +128,25 @@ def dates_of(context: Context, tag: Tag, times: dict[int, list[TimeExpression]])
     if not dates:
         return
     clause = clauses.clause_at(start)
-    if (
-        clause is None
-        or clause.verb is None
-        or clause.verb.negated
-        or clause.told in (Told.COMING, Told.SUPPOSED)
-    ):
+    verb = _verb(clause)
+    if clause is None or verb is None or verb.negated or clause.told in (Told.COMING, Told.SUPPOSED):
         return
     for time in dates:
         other = clauses.clause_at(time.start)
         # "voted to leave the union in 2016": the date is that of the vote, when the words after "to" take no other.
-        while other is not None and other.kind is ClauseKind.INFINITIVE and _follows(clause, other):
+        while other is not None and other.kind is ClauseKind.INFINITIVE and _follows(verb, other):
             other = other.parent
-        if other is not None and other.verb is not None and other.verb.start == clause.verb.start:
+        if _verb(other) == verb:
             yield time
 
 
-def _follows(clause: Clause, infinitive: Clause) -> bool:
-    """Tell whether an infinitive is what the verb of a clause is about: nothing stands between them."""
-    assert clause.verb is not None
-    return 0 <= infinitive.start - clause.verb.end <= 1
+def _verb(clause: Clause | None) -> VerbGroup | None:
+    return None if clause is None else clause.verb
+
+
+def _follows(verb: VerbGroup, infinitive: Clause) -> bool:
+    """Tell whether an infinitive is what a verb is about: nothing stands between them."""
+    return 0 <= infinitive.start - verb.end <= 1
 
 
 def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
@@ -176,16 +175,16 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     """Tell whether the clause names what the event happened to in its place, and nobody else who did it."""
     tokens, words = context.reading.tokens, context.reading.words
     clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
-    if clause is None or clause.verb is None:
+    verb = _verb(clause)
+    if clause is None or verb is None:
         return False
-    passive = clause.verb.passive
-    if role == _SUBJECT or passive:
+    if role == _SUBJECT or verb.passive:
         before = _words_before(context, tag.first, words.words("deeds.before-verb"))
         whose = words.words("deeds.whose")
         return any(_ends_with(before, about) and not _is_part(before, about, whose) for about in deed.about)
     skipped = words.words("deeds.before-object")
     place = tag.stop
-    while place < len(tokens) and tokens.lowers[place] in skipped and place < tag.stop + _BETWEEN:
+    while place < len(tokens) and tokens.lowers[place] in skipped:
         place += 1
     articles = words.words("grammar.article")
     following = [token for token in tokens[place : place + _LONGEST + 2] if token.lower not in articles]
@@ -194,8 +193,8 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     if found is None or any(token.text in "'’" for token in following[len(found.split()) :][:1]):
         return False  # "the union's court" is not the union
     sentence = context.reading.sentences[_sentence(context, clause.start)]
-    subject = plain(context.document.prose[clause.start : clause.verb.start])
-    outside = plain(context.document.prose[max(sentence.start, clause.start - _OUTSIDE) : clause.verb.start])
+    subject = plain(context.document.prose[clause.start : verb.start])
+    outside = plain(context.document.prose[max(sentence.start, clause.start - _OUTSIDE) : verb.start])
     return not deed.agents or any(_names(agent, subject) or _names(agent, outside) for agent in deed.agents)
 
 
@@ -239,10 +238,8 @@ def _belongs(context: Context, stop: int, verb: int) -> bool:
         return False
     if any(token.lower in context.reading.words.words("grammar.relative") for token in tokens[stop:verb]):
         return True
-    name, told = clauses.clause_at(tokens.starts[stop - 1]), clauses.clause_at(tokens.starts[verb])
-    if name is None or told is None or name.verb is None or told.verb is None:
-        return False
-    return name.verb.start == told.verb.start
+    told = _verb(clauses.clause_at(tokens.starts[verb]))
+    return told is not None and _verb(clauses.clause_at(tokens.starts[stop - 1])) == told
 
 
 def _ends_with(words: Sequence[str], name: str) -> bool:
@@ -298,17 +295,12 @@ def _person(context: Context, verb: int) -> Person | None:
 
 
 def years_apart(one: Interval, other: Interval) -> int:
-    """Return the least years between two times; more than a lifetime of one who died young where one is open."""
-
-    def year(day: int | None) -> int:
-        return civil(day)[0] if day is not None else 0
-
-    return min(
-        abs(year(first) - year(second))
-        for first in (one.first, one.last)
-        for second in (other.first, other.last)
-        if first is not None and second is not None
-    ) if None not in (one.first, one.last, other.first, other.last) else _LIFE_YEARS + 1  # fmt: skip
+    """Return how many years lie between the nearest ends of two times; beyond any bound where an end is open."""
+    ends = (one.first, one.last, other.first, other.last)
+    years = [civil(day)[0] for day in ends if day is not None]
+    if len(years) < len(ends):
+        return _LIFE_YEARS + 1
+    return min(abs(here - there) for here in years[:2] for there in years[2:])
 
 
 def _later(context: Context, when: Interval) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from factcheck.language.roles.model import RoleMention
 
 HAD_TO: Final = "have to"
-_BEFORE: Final = 3  # tokens before a mention that a frame may take
 _AFTER: Final = 2  # tokens behind a mention by which a relative clause has opened
 
 
@@ -88,9 +87,11 @@ class Mention:
         self._first = first
         self._stop = bisect_left(tokens.starts, role.span.end, first, sentence.stop)
         self.words = [token.lower for token in tokens[sentence.first : sentence.stop]]
-        self._before = [token.lower for token in tokens[max(sentence.first, first - _BEFORE) : first]]
-        while self._before and self._before[-1] in ("the", "then"):
-            self._before.pop()
+        before = self.words[: first - sentence.first]
+        while before and before[-1] in ("the", "then"):
+            before.pop()
+        # The three words before it, "" before the head of the sentence.
+        self._third, self._second, self._last = ["", "", "", *before][-3:]
 
     @cached_property
     def clause(self) -> Clause | None:
@@ -116,7 +117,7 @@ class Mention:
                 return True
             found = found.parent
         if clause is not None and clause.told is Told.SUPPOSED:
-            like = not known.likeness.isdisjoint((clause.opener, *self._before[-1:]))
+            like = not known.likeness.isdisjoint((clause.opener, self._last))
             return like or self._supposes
         return self._supposes and clause is not None and clause.told is Told.COMING
 
@@ -134,32 +135,29 @@ class Mention:
         if clause is None or clause.verb is None or clause.apart:
             return False
         if clause.kind is ClauseKind.PARTICIPLE:
-            return self._before[-1:] == ["by"] and self.framed
+            return self._last == "by" and self.framed
         relative = clause.frame is not None and clause.frame.kind is FrameKind.RELATIVE
         return relative and clause.opener != "who" and clause.verb.tense is Tense.PAST
 
     @property
     def framed(self) -> bool:
         """Whether the words before it place it in the past: "under …", "signed by …", "an appointee of …"."""
-        known, before, last = self._known, self._before, self._before[-1:]
+        known, last, second = self._known, self._last, self._second
         if self._owns_time_in_office:
             return True
-        if not last:
-            return False
-        if last[0] in known.before_name:
-            return not self.told_of_now or last[0] not in ("under", "unlike")
-        if last[0] == "since":
+        if last in known.before_name:
+            return not self.told_of_now or last not in ("under", "unlike")
+        if last == "since":
             # "since President Poe took office" is said of who is in office; "since President Poe came" of any.
             return self.words[self._stop - self._sentence.first :][:2] != ["took", "office"]
-        if last[0] == "as":
+        if last == "as":
             # "in his last speech as President Poe said …": the title is not the name's.
             return not known.previous.isdisjoint(self.words[: self._first - self._sentence.first])
-        if last[0] in known.served_with:
-            return not known.served.isdisjoint(before[-2:-1])
-        if last[0] == "by":
-            verb = before[-3:-2] if before[-2:-1] and before[-2] in known.particle else before[-2:-1]
-            return bool(verb) and verb[0] in known.done_by
-        return last[0] in ("of", "to") and not known.belongs.isdisjoint(before[-2:-1])
+        if last in known.served_with:
+            return second in known.served
+        if last == "by":
+            return (self._third if second in known.particle else second) in known.done_by
+        return last in ("of", "to") and second in known.belongs
 
     @property
     def _owns_time_in_office(self) -> bool:
@@ -177,7 +175,7 @@ class Mention:
     def in_fiction(self) -> bool:
         """Whether it is told as the content of a work: "in the film Poe plays …", "the novel follows …"."""
         known, words = self._known, self.words[: self._first - self._sentence.first]
-        if not known.acts_as.isdisjoint(self._before[-1:]) and self._before[-1:] != ["has"]:
+        if self._last in known.acts_as and self._last != "has":
             return True
         for one, other, third in zip(words, words[1:], [*words[2:], ""], strict=False):
             if third in known.fiction and one in known.fiction_in and len(other) <= 5:
@@ -260,7 +258,6 @@ class Mention:
     def is_object(self) -> bool:
         """Whether a preposition stands before it, in a clause that tells what was done: "got it from President Poe"."""
         prepositions = self._reading.words["grammar.preposition"]
-        last = self._before[-1:]
         own = self._finite
         done = own is not None and own.told is Told.DONE and not is_of_now(own)
-        return bool(last) and last[0] in prepositions.words and done
+        return self._last in prepositions.words and done
