@@ -256,7 +256,7 @@ def _is_part(words: Sequence[str], name: str, whose: frozenset[str]) -> bool:
 def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
     """Hold "X was born in 1950", "X died in 2010" against the life of the only person of that name."""
     assert time.interval is not None
-    person = _person(context, tag.first)
+    person = person_before(context, tag.first)
     written = "" if person is None else person.born if fate == "birth" else person.died
     if person is None or not written:
         return
@@ -272,7 +272,7 @@ def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterat
     )
 
 
-def _person(context: Context, verb: int) -> Person | None:
+def person_before(context: Context, verb: int) -> Person | None:
     """Return the one person of the table whose full name ends before a verb."""
     tokens = context.reading.tokens
     skipped = context.reading.words.words("deeds.before-verb") - context.reading.words.words("people.suffix")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.calendar.ages_at_death import dead_of
 from factcheck.checks.calendar.dated import expression_of, whole_years, words
 from factcheck.checks.fact_evidence import at_time, person_evidence
 from factcheck.checks.sentence_times import SentenceTimes
@@ -45,15 +46,18 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
     named = _named(context) if ages else {}
     roles = {claim.role.span.start: claim.role for claim in context.claims.of(RoleClaim)} if named else {}
     sentences = context.view(SentenceTimes)
-    for claim in ages if named else ():
+    for claim in ages:
         aged = expression_of(context, claim)
         if aged is None or claim.unit != "year" or not sentences.is_prose(aged.sentence):
             continue
-        found = _whose(context, aged, named, roles)
-        if found is None or not claim.asserted:
+        dead = dead_of(context, aged)
+        found = _whose(context, aged, named, roles) if named and dead is None else dead and dead[:3]
+        times = claim.asserted if dead is None else (dead.death,)
+        if not found or not times:
             continue
         name, person, birth = found
-        spans = [whole_years(birth, one.widen(_SLACK)) for one in claim.asserted if one.length is not None]
+        slack = _SLACK if dead is None else 0
+        spans = [whole_years(birth, one.widen(slack)) for one in times if one.length is not None]
         evidence = (person_evidence(person, context.facts),)
         if any(low <= claim.number <= high for low, high in spans):
             yield Judgement(
@@ -64,7 +68,7 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         span = Span(min(name.start, aged.start), max(name.end, aged.end))
-        yield _finding(context, span, person, birth, claim.asserted[0], f"{claim.number:g}")
+        yield _finding(context, span, person, birth, times[0], f"{claim.number:g}")
     yield from _bare(context, sentences)
 
 

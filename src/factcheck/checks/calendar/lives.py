@@ -10,14 +10,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.dated import dates
-from factcheck.checks.fact_evidence import at_time
+from factcheck.checks.calendar.dated import dates, words
+from factcheck.checks.fact_evidence import at_time, in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.intervals import civil
 from factcheck.language.clauses import ClauseKind, Told
+from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from factcheck.intervals import Interval
@@ -88,6 +89,7 @@ def _name(context: Context, sentence: int, stop: int) -> Span | None:
 def deed_before_birth(context: Context) -> Iterator[Finding]:
     """Report somebody who did something in a year before the birth that the brackets behind the name give."""
     sentences = context.view(SentenceTimes)
+    yield from _dead_before_born(context, sentences)
     told: dict[int, list[TimeExpression]] = {}
     for time in dates(context.reading.times.expressions):
         told.setdefault(time.sentence, []).append(time)
@@ -110,6 +112,26 @@ def deed_before_birth(context: Context) -> Iterator[Finding]:
                     confidence=Confidence.MEDIUM,
                     evidence=(Evidence(f"born {at_time(life.born)}, died {at_time(life.died)}", "document"),),
                 )
+
+
+def _dead_before_born(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:
+    """Report "born in 1950 and died in 1941": two dates with nothing but the verb of dying between."""
+    born = context.reading.words.words("times.birth")
+    between = words(context, "death") | words(context, "life_link")
+    for first, second in pairwise(dates(context.reading.times.expressions)):
+        if first.sentence != second.sentence or first.interval is None or second.interval is None:
+            continue
+        if not second.interval.before(first.interval) or not sentences.is_prose(first.sentence):
+            continue
+        linked = [token.lower for token in tokenize(context.document.prose, first.end, second.start)]
+        dies = not words(context, "death").isdisjoint(linked) and between.issuperset(linked)
+        if dies and not born.isdisjoint(sentences.before(first, 4)):
+            yield finding(
+                "CAL110",
+                Span(second.start, second.end),
+                f"{in_words(second.interval)} lies before the birth, {in_words(first.interval)}.",
+                evidence=(Evidence(f"born {at_time(first.interval)}", "document"),),
+            )
 
 
 def _did(context: Context, life: Life, time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factcheck.almanac.units import Unit
+from factcheck.almanac.units import Precision, Unit
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.dated import beginnings, counts, dates, days, only, whole_years, words
 from factcheck.checks.fact_evidence import at_time, in_words
@@ -13,7 +13,7 @@ from factcheck.claims import CountClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.language.clauses import Told
-from factcheck.language.times.model import Role, TimeType
+from factcheck.language.times.model import Anchor, Role, TimeType
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -159,8 +159,16 @@ def _time_of(
     """Return the time an anniversary is of: another date of the sentence, or the document's when it is told as now."""
     if others:
         return only(map(days, others))
-    celebrated = not words(context, "celebrates").isdisjoint(sentences.before(counted, 6))
-    return context.document.date.interval if celebrated else None
+    before, today = sentences.before(counted, 6), context.document.date.interval
+    if not words(context, "celebrates").isdisjoint(before):
+        return today
+    # "celebrated its 40th anniversary this year"
+    this_year = any(
+        time.precision is Precision.YEAR and today is not None and time.interval.meets(today)
+        for time in sentences.of(counted.sentence)
+        if time.anchor is Anchor.DOCUMENT and time.start > counted.end and time.interval is not None
+    )
+    return today if this_year and not words(context, "celebrated").isdisjoint(before) else None
 
 
 def _ages_of_things(context: Context) -> Iterator[Finding | Judgement]:
