@@ -127,6 +127,12 @@ class StatedTimes:
         first = bisect_left(times, number, key=lambda time: time.sentence)
         return times[first : bisect_left(times, number + 1, first, key=lambda time: time.sentence)]
 
+    def after(self, place: int, sentence: int) -> TimeExpression | None:
+        """Return the first time expression of a sentence that starts at a place or later, or None."""
+        times = self.of_sentence(sentence)
+        found = bisect_left(times, place, key=lambda time: time.start)
+        return times[found] if found < len(times) else None
+
     def _behind(self, role: RoleMention, times: Sequence[TimeExpression]) -> StatedTime | None:
         """Read the time right behind a title: "mayor since 2015", "was mayor in May 2015", "for five years"."""
         close = role.title_span.end
@@ -163,7 +169,7 @@ class StatedTimes:
 
     def term_behind(self, close: int, sentence: int) -> StatedTime | None:
         """Return the term that follows a place in the prose at once, or None."""
-        time = next((one for one in self.of_sentence(sentence) if one.start >= close), None)
+        time = self.after(close, sentence)
         if time is None or time.start - close > _REACH or time.role is not Role.TIME or not is_date(time):
             return None
         return self._term(self._reading.document.prose[close : time.start].strip(" ,(").lower(), time)

@@ -50,6 +50,20 @@ class ToldTerm(NamedTuple):
     time: TimeExpression
 
 
+class ToldLength(NamedTuple):
+    """How long a verb says that somebody has held an office: "Poe, in office for ten years"."""
+
+    role: RoleMention
+    time: TimeExpression
+
+
+def told_lengths(reading: Reading) -> Iterator[ToldLength]:
+    """Yield for how long verbs say that people have been in office, in order of the text."""
+    tags = reading.tags.all("roles.tenure_told")
+    if tags:
+        yield from _Teller(reading).lengths(tags)
+
+
 def told_terms(reading: Reading) -> Iterator[ToldTerm]:
     """Yield what verbs tell of the terms of people, in order of the text."""
     tags = reading.tags.all("roles.tenure_told")
@@ -72,9 +86,13 @@ class _Teller:
         self._reading, self._words = reading, reading.words.sets(TermWords)
         self._firsts = [sentence.first for sentence in reading.sentences]
         self._stated = StatedTimes(reading)
-        self._roles: dict[int, list[RoleMention]] = {}
+        self._roles: dict[tuple[int, int], RoleMention] = {}
         for role in reading.roles.roles:
-            self._roles.setdefault(role.sentence, []).append(role)
+            ends = {role.person_span.end}
+            if role.construction is Construction.APPOSITION:
+                ends.add(role.title_span.end)
+            for end in ends if role.construction in _TITLED else ():
+                self._roles[role.sentence, end] = role
 
     def read(self, tags: Sequence[Tag]) -> Iterator[ToldTerm]:
         for tag in tags:
@@ -86,6 +104,25 @@ class _Teller:
                 yield from self._led(tag, number)
             else:
                 yield from self._in_office(tag, told, number)
+
+    def lengths(self, tags: Sequence[Tag]) -> Iterator[ToldLength]:
+        """Read "Poe, in office for ten years" and "has led Freedonia for ten years"."""
+        for tag in tags:
+            number = bisect_right(self._firsts, tag.first) - 1
+            told = Told(tag.value)
+            if number < 0 or told not in (Told.SINCE, Told.LED):
+                continue
+            found = self._object(tag.stop, number) if told is Told.LED else None
+            role = self._titled(tag.first, number)
+            if found is not None and found.bodies:
+                role = self._leader(tag, found, role, number)
+            close = self._reading.tokens.ends[(tag.stop if found is None else found.stop) - 1]
+            time = self._stated.after(close, number)
+            if role is None or time is None or (told is Told.LED and found is None):
+                continue
+            between = self._reading.document.prose[close : time.start].split()
+            if between == ["for"] and time.type is TimeType.DURATION and time.unit == "year":
+                yield ToldLength(role, time)
 
     def _in_office(self, tag: Tag, told: Told, number: int) -> Iterator[ToldTerm]:
         """Read "President Poe took office in 2019" and "President Poe, in office since 2019,"."""
@@ -117,11 +154,8 @@ class _Teller:
         """Return the role of which a verb at a token is told: nothing but auxiliaries and "who" stands between."""
         tokens, first = self._reading.tokens, self._subject(index, number)
         end = tokens.ends[first - 1] if first else 0
-        for role in reversed(self._roles.get(number, ())):
-            apposed = role.construction is Construction.APPOSITION and role.title_span.end == end
-            if (apposed or role.person_span.end == end) and role.construction in _TITLED:
-                return None if role.hypothetical or role.rank is not None else role
-        return None
+        role = self._roles.get((number, end))
+        return None if role is None or role.hypothetical or role.rank is not None else role
 
     def _subject(self, index: int, number: int) -> int:
         """Return the token after the subject of a verb at `index`."""
@@ -189,7 +223,7 @@ class _Teller:
     def _behind(self, stop: int, number: int, ends: str) -> TimeExpression | None:
         """Return the date that follows a verb with nothing but linking words between."""
         prose = self._reading.document.prose
-        time = next((one for one in self._stated.of_sentence(number) if one.start >= stop), None)
+        time = self._stated.after(stop, number)
         if time is None or time.type is not TimeType.DATE or not is_date(time) or time.start - stop > _BEHIND:
             return None
         between = prose[stop : time.start].lower().split()

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
 from factcheck.checks.roles.term_counts import miscounted_terms
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation
+from factcheck.claims.told_terms import told_lengths
 from factcheck.documents.model import Span
 from factcheck.facts.model import YEAR_DAYS
 from factcheck.facts.ruling import coverage
-from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
+from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval
 from factcheck.language.roles.model import Scope
 from factcheck.linking import Naming
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Tenure
+    from factcheck.language.roles.model import RoleMention
+    from factcheck.language.times.model import TimeExpression
 
 _ROUNDED: Final = 1.0
 """Years by which a length may be rounded, up or down."""
@@ -34,51 +37,65 @@ _MORE: Final = ("MORE_THAN", "EQUAL_OR_MORE")
 _LESS: Final = ("LESS_THAN", "EQUAL_OR_LESS")
 
 
+class _Length(NamedTuple):
+    """What became of a length: the verdict, why it is not covered, the tenures, and what is wrong."""
+
+    verdict: Verdict
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    wrong: Finding | None = None
+
+
 @check("ROL314")
 def wrong_length(context: Context) -> Iterator[Finding | Judgement]:
-    """Hold "was chancellor for ten years" and "in her third term" against the tenures of the table."""
+    """Hold "was chancellor for ten years", "in office for ten years" and "in her third term" against the table."""
     yield from miscounted_terms(context)
     for claim in context.claims.of(RoleClaim):
         stated = claim.stated
         if stated is None or stated.relation is not Relation.LASTING or claim.role.hypothetical:
             continue
-        number, mod = stated.first.amount, stated.first.mod
-        reference = context.links.of(claim.role)
-        if number is None or len(reference.people) != 1 or claim.role.modifiers:
-            continue
-        person, facts = reference.people[0], context.facts
-        now = context.document.date.last
-        held = {
-            office: [one for one in facts.tenures_of(person.id) if one.office == office.id]
-            for office in reference.offices
-        }
-        known = {office: _lengths(tenures, now) for office, tenures in held.items() if tenures}
-        evidence = tuple(tenure_evidence(one, facts) for tenures in held.values() for one in tenures[:3])
-        if any(_fits(number, mod, years) for lengths in known.values() for years in lengths):
-            yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
-            continue
-        if len(known) != 1 or not all(known.values()):
-            yield Judgement(claim.key, Verdict.NOT_COVERED, "the table does not say for how long", evidence)
-            continue
-        (office, lengths) = next(iter(known.items()))
-        if office.many or not _complete(office, held[office], now):
-            yield Judgement(
-                claim.key, Verdict.NOT_COVERED, "the table's list of holders is not complete for that time"
-            )
-            continue
-        yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
-        years = max(lengths)
-        off = min(abs(number - one) for one in lengths)
-        sure = off >= _SURE and reference.naming is Naming.FULL and reference.named_body
-        severity = Severity.ERROR if sure else Severity.WARNING
-        yield finding(
-            "ROL314",
-            Span(min(claim.span.start, stated.first.start), max(claim.span.end, stated.first.end)),
-            f"{person.name} held the office of {office.name} for {_in_words(years)}, not for {number:g} years.",
-            severity=Severity.INFO if claim.role.scope is Scope.QUOTE else severity,
-            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
-            evidence=evidence,
-        )
+        found = _judge(context, claim.role, stated.first)
+        if found is not None:
+            yield Judgement(claim.key, found.verdict, found.reason, found.evidence)
+            if found.wrong is not None:
+                yield found.wrong
+    for told in told_lengths(context.reading):
+        found = _judge(context, told.role, told.time)
+        if found is not None and found.wrong is not None:
+            yield found.wrong
+
+
+def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length | None:
+    """Hold a number of years in office against the tenures of the person; None where nobody or nothing is settled."""
+    number, reference, facts = time.amount, context.links.of(role), context.facts
+    if number is None or len(reference.people) != 1 or role.modifiers:
+        return None
+    person, now = reference.people[0], context.document.date.last
+    held = {
+        office: [one for one in facts.tenures_of(person.id) if one.office == office.id]
+        for office in reference.offices
+    }
+    known = {office: _lengths(tenures, now) for office, tenures in held.items() if tenures}
+    evidence = tuple(tenure_evidence(one, facts) for tenures in held.values() for one in tenures[:3])
+    if any(_fits(number, time.mod, years) for lengths in known.values() for years in lengths):
+        return _Length(Verdict.SUPPORTED, "", evidence)
+    if len(known) != 1 or not all(known.values()):
+        return _Length(Verdict.NOT_COVERED, "the table does not say for how long", evidence)
+    (office, lengths) = next(iter(known.items()))
+    if office.many or not _complete(office, held[office], now):
+        return _Length(Verdict.NOT_COVERED, "the table's list of holders is not complete for that time")
+    off = min(abs(number - one) for one in lengths)
+    sure = off >= _SURE and reference.naming is Naming.FULL and reference.named_body
+    severity = Severity.ERROR if sure else Severity.WARNING
+    wrong = finding(
+        "ROL314",
+        Span(min(role.span.start, time.start), max(role.span.end, time.end)),
+        f"{person.name} held the office of {office.name} for {_in_words(max(lengths))}, not for {number:g} years.",
+        severity=Severity.INFO if role.scope is Scope.QUOTE else severity,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        evidence=evidence,
+    )
+    return _Length(Verdict.REFUTED, "", evidence, wrong)
 
 
 def _lengths(tenures: Sequence[Tenure], now: int | None) -> list[float]:
