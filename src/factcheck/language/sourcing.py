@@ -71,6 +71,8 @@ class SourcingWords(WordSets):
     no_verb_behind = words_of("sourcing.no_verb_behind")
     before_complement = words_of("sourcing.before_complement")
     source_complement = words_of("sourcing.source_complement")
+    indefinite = words_of("grammar.indefinite")
+    comes_from = words_of("sourcing.comes_from")
     no_source = words_of("sourcing.no_source")
     pointed_at = words_of("sourcing.pointed_at")
     gathered = words_of("sourcing.gathered")

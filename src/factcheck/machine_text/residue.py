@@ -174,8 +174,8 @@ def _describes_form(prose: str, start: int, lexicon: Lexicon) -> bool:
 
 def _asks(inside: str, lexicon: Lexicon) -> bool:
     words = _WORD.findall(inside)
-    if not words or any(char.isdigit() for char in inside):
-        return False  # "[Address2]" names a field of a program
+    if not words or not inside.strip()[:1].isalpha() or any(char.isdigit() for char in inside):
+        return False  # "[Address2]" names a field of a program, "[| NUMBER]" is a syntax
     capital = words[0][0].isupper()
     whole = " ".join(words).lower()
     if whole in lexicon.words["fields"]:

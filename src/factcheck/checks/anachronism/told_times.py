@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -162,12 +163,15 @@ def _opens_a_reply(context: Context, time: TimeExpression) -> bool:
     return ends and time.start <= sentence.start + _REPLIED
 
 
+_ZONE: Final = re.compile(r"\s?[+-]\d{4}\b")
 _FAR_DAYS: Final = 50 * 366
 """How far ahead no slip of a digit in a month's number leads."""
 
 
 def _is_number(context: Context, time: TimeExpression, ahead: int) -> bool:
-    """Tell whether "2117-12" is the number of something rather than a month."""
+    """Tell whether "2117-12" is the number of something rather than a month, and "2040 -0000" a time of day."""
+    if time.precision is Precision.YEAR and _ZONE.match(context.document.prose, time.end):
+        return True
     letters = any(char.isalpha() for char in context.document.prose[time.start : time.end])
     return not letters and time.precision is Precision.MONTH and ahead > _FAR_DAYS
 

@@ -289,7 +289,8 @@ def _speaks(sourcing: SourcingView, number: int, span: Span) -> bool:
 def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield "unnamed officials" and "an anonymous source", in whatever part of the sentence.
 
-    People who are no source by their name or post ("anonymous donors") must say something.
+    People who are no source by their name or post ("anonymous donors"), and whoever something comes from, must say
+    something.
     """
     words, tokens = sourcing.words, sourcing.tokens
     for index in sourcing.places(words.unnamed, sentence):
@@ -297,7 +298,9 @@ def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> 
             if tokens.lowers[place] not in words.people or sourcing.in_quotes(tokens.starts[index]):
                 continue
             span = Span(tokens.starts[index], tokens.ends[place])
-            if tokens.lowers[place] not in words.person or _speaks(sourcing, number, span):
+            before = tokens.lowers[index - 1 - (tokens.lowers[index - 1] in words.indefinite)]
+            silent = tokens.lowers[place] in words.person or before in words.comes_from
+            if not silent or _speaks(sourcing, number, span):
                 yield finding(
                     "SRC505",
                     span,

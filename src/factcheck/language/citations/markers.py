@@ -31,6 +31,8 @@ _FLATTENED: Final = re.compile(r"(?<=[^\W\d_][.,;:!?”\"])(?P<numbers>\d{1,3}(?
 _PLAIN_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _PART: Final = re.compile(r"(\d{1,3})(?:\s?([–—-])\s?(\d{1,3}))?")
 _LONGEST_RANGE: Final = 60
+_DOTTED: Final = re.compile(r"[^\W\d]\.[^\W\d]\w*\Z")
+_CLOCK: Final = re.compile(r"\b\d\d:\d\d:\d\d\b")
 _PROMPT: Final = re.compile(r"\b(?:In|Out)\s\Z")
 
 
@@ -96,6 +98,8 @@ def _is_citation(prose: str, block: Block, start: int, end: int, words: Citation
             return False
         if any(char.isdigit() for char in word[0]) and not word[0].isdigit():
             return False
+        if _DOTTED.search(before) or (after[:1] == ":" and _logged(prose, block, start)):
+            return False  # "sys.argv[1]", "21:50:24 host telnetd[197]: peer died"
     elif (before[-1] in ")]" and after[:1].isalnum()) or before[-1] in "$#@/\\=<>":
         return False
     elif (before[-1] == "(" and before[-2:-1].isalnum()) or (after[:1] == ":" and _PROMPT.search(before)):
@@ -110,6 +114,12 @@ def _is_citation(prose: str, block: Block, start: int, end: int, words: Citation
     ):
         return False
     return not after[:1].isalnum()
+
+
+def _logged(prose: str, block: Block, place: int) -> bool:
+    """Tell whether a line has the time of day before a place, as those of logs do."""
+    line = max(block.start, prose.rfind("\n", block.start, place) + 1, place - 80)
+    return _CLOCK.search(prose, line, place) is not None
 
 
 def _inside_quotation(prose: str, block: Block, place: int) -> bool:
