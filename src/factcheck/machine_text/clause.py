@@ -148,7 +148,7 @@ class Clause:
         if not between or (between[0] == "," and between[-1] == ","):
             return True
         opens = [word for word in between if word in words["opens_clause"]]
-        if between[0] in words["about"]:
+        if between[0] in words["describes"]:
             opens = [word for word in opens if word in words["asking"]]
         return not opens
 
@@ -158,7 +158,7 @@ class Clause:
         if noun is None or verb - noun > _FAR or not self.governs(noun, verb):
             return None
         subject = self.subject_at(noun)
-        if subject.pointing is not Pointing.THIS or self.word(noun + 1) not in self.words["about"] | {","}:
+        if subject.pointing is not Pointing.THIS or self.word(noun + 1) not in self.words["describes"] | {","}:
             return None
         within = (self.word(place) for place in range(noun + 1, verb))
         return subject if not any(word in _STOPS for word in within) else None
