@@ -158,7 +158,9 @@ class Clause:
         if noun is None or verb - noun > _FAR or not self.governs(noun, verb):
             return None
         subject = self.subject_at(noun)
-        if subject.pointing is not Pointing.THIS or self.word(noun + 1) not in self.words["describes"] | {","}:
+        if subject.pointing is not Pointing.THIS or self.word(noun + 1) not in self.words["describes"] | {
+            ","
+        }:
             return None
         within = (self.word(place) for place in range(noun + 1, verb))
         return subject if not any(word in _STOPS for word in within) else None

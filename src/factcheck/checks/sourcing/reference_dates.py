@@ -164,11 +164,22 @@ def url_dates(context: Context) -> Iterator[Finding]:
                 )
 
 
+_SCRIPT: Final = 20_000
+"""Code points back to the beginning of the script that a place may stand in."""
+
+
+def _in_script(text: str, place: int) -> bool:
+    """Tell whether a place stands in the script of a page, where addresses are put together."""
+    start = max(0, place - _SCRIPT)
+    opened = text.rfind("<script", start, place)
+    return opened >= 0 and text.find("</script", opened, place) < 0
+
+
 @check("SRC508")
 def malformed_identifiers(context: Context) -> Iterator[Finding]:
     """Report identifiers that cannot be right."""
     for identifier in context.reading.citations.identifiers:
-        if identifier.problem:
+        if identifier.problem and not _in_script(context.document.text, identifier.span.start):
             yield finding(
                 "SRC508",
                 identifier.span,

@@ -119,6 +119,7 @@ class Story:
                 break
             if block.kind is BlockKind.PARAGRAPH and block.words < _PROSE_WORDS and not block.sentence:
                 around[index] = True
+        _with_labels(self._taken, around)
         return _with_headings(self._taken, around)
 
     def _story(self) -> Node:
@@ -138,6 +139,14 @@ def _is_inside(node: Node | None, story: Node) -> bool:
     while node is not None and node is not story:
         node = node.parent
     return node is story
+
+
+def _with_labels(blocks: Sequence[_Taken], around: list[bool]) -> None:
+    """Mark the short lines that lead to what stands around the story, as "You may also like"."""
+    for index in range(len(blocks) - 2, -1, -1):
+        block = blocks[index]
+        if block.kind is BlockKind.PARAGRAPH and block.words < _PROSE_WORDS and not block.sentence:
+            around[index] = around[index] or around[index + 1]
 
 
 def _with_headings(blocks: Sequence[_Taken], around: list[bool]) -> list[bool]:
