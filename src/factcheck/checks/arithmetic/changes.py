@@ -163,9 +163,12 @@ def _measures(context: Context, number: Quantity, before: int, moves: Sequence[T
         return any(move.stop == before for move in moves)
     if word == "(":
         return change.before is not None and change.after is not None
+    be = context.reading.words.words(
+        "grammar.be"
+    )  # "$336 million was advanced to trade, rising to $388 million"
     return any(
         0 <= move.first - number.stop <= _MODIFIERS
-        and all(token.text.isalpha() for token in tokens[number.stop : move.first])
+        and all(token.text.isalpha() and token.lower not in be for token in tokens[number.stop : move.first])
         for move in moves
     )
 
