@@ -20,6 +20,7 @@ _LONGEST_PLAIN: Final = 3
 _LONGEST_BODY: Final = 8
 _LONGEST_DEED: Final = 8  # tokens of "to have served in the office of"
 _LONGEST_NUMBER: Final = 3  # digits
+_TEN: Final = 10
 _OPEN_QUOTES: Final = frozenset('"“‘(:')
 
 
@@ -199,6 +200,15 @@ class TitleGroups:
             return None
         return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
 
+    def _spelled_ending(self, stop: int, low: int) -> tuple[int, int] | None:
+        """Return (first token, number) of a spelled ordinal that ends right before `stop` ("forty-fourth")."""
+        found = self._ending(self._words.count, stop, low, 1)
+        if found is None:
+            return None
+        tens = found[0] - 2 if self._tokens.lowers[found[0] - 1] == "-" else found[0] - 1
+        ten = self._words.tens.get(self._tokens.lowers[tens]) if tens >= low and found[1] < _TEN else None
+        return found if ten is None else (tens, ten + found[1])
+
     def _sexed_ending(self, stop: int, low: int) -> tuple[int, Rank] | None:
         """Return where a count of women or men that ends at `stop` begins: "first female", "only woman to serve as"."""
         words, place = self._words, stop
@@ -262,10 +272,10 @@ class TitleGroups:
             plain = self._ending(words.plain, first, low, _LONGEST_PLAIN)
             if plain is None:
                 break
-            counted = self._ending(words.count, first, low, 1)
+            counted = self._spelled_ending(first, low)
             if counted is not None:
                 rank = rank or Rank(counted[1], spelled=True)
-            first = plain[0]
+            first = plain[0] if counted is None else counted[0]
         return _Left(first, modifiers, bodies, self._names_another_body(first, low), rank)
 
     def _names_another_body(self, first: int, low: int) -> bool:

@@ -12,6 +12,7 @@ class GroupWords(WordSets):
     modifier_behind = class_of("titles.modifier_behind")
     plain = class_of("titles.plain")
     count = class_of("titles.count")
+    tens = values_of("numbers.ten")
     extreme = class_of("titles.extreme")
     sex = class_of("titles.sex")
     to_hold = words_of("titles.to_hold")
