@@ -6,7 +6,8 @@ whether what "of" names undergoes or does it. A life is told by birth and death.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -176,8 +177,8 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     tokens, words = context.reading.tokens, context.reading.words
     clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
     verb = _verb(clause)
-    if clause is None or verb is None:
-        return False
+    assert clause is not None  # as a date belongs to it
+    assert verb is not None
     if role == _SUBJECT or verb.passive:
         before = _words_before(context, tag.first, words.words("deeds.before-verb"))
         whose = words.words("deeds.whose")
@@ -199,7 +200,7 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
 
 
 def _sentence(context: Context, place: int) -> int:
-    return bisect_left(context.reading.sentences, place + 1, key=lambda one: one.start) - 1
+    return bisect_right(context.reading.sentences, place, key=lambda one: one.start) - 1
 
 
 def _names(agent: str, text: str) -> bool:
@@ -216,7 +217,8 @@ def _words_before(context: Context, verb: int, skipped: frozenset[str]) -> list[
     stop = subject_end(context, verb, skipped)
     if stop is None:
         return []
-    return [plain(token.text) for token in context.reading.tokens[max(0, stop - _LONGEST) : stop]]
+    words = [plain(token.text) for token in context.reading.tokens[max(0, stop - _LONGEST) : stop]]
+    return [word for word in words if word]  # "John F. Kennedy": the full stop is none
 
 
 def subject_end(context: Context, verb: int, skipped: frozenset[str]) -> int | None:
@@ -294,12 +296,12 @@ def person_before(context: Context, verb: int) -> Person | None:
     return None
 
 
-def years_apart(one: Interval, other: Interval) -> int:
-    """Return how many years lie between the nearest ends of two times; beyond any bound where an end is open."""
+def years_apart(one: Interval, other: Interval) -> float:
+    """Return how many years lie between the nearest ends of two times; infinite where an end is open."""
     ends = (one.first, one.last, other.first, other.last)
     years = [civil(day)[0] for day in ends if day is not None]
     if len(years) < len(ends):
-        return _LIFE_YEARS + 1
+        return math.inf
     return min(abs(here - there) for here in years[:2] for there in years[2:])
 
 

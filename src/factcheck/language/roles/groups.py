@@ -200,14 +200,21 @@ class TitleGroups:
             return None
         return (stop - 2, int(digits.text)) if len(digits.text) <= _LONGEST_NUMBER else None
 
-    def _spelled_ending(self, stop: int, low: int) -> tuple[int, int] | None:
+    def _spelled_ending(self, stop: int, low: int) -> tuple[int, int | None] | None:
         """Return (first token, number) of a spelled ordinal that ends right before `stop` ("forty-fourth")."""
         found = self._ending(self._words.count, stop, low, 1)
         if found is None:
             return None
-        tens = found[0] - 2 if self._tokens.lowers[found[0] - 1] == "-" else found[0] - 1
-        ten = self._words.tens.get(self._tokens.lowers[tens]) if tens >= low and found[1] < _TEN else None
-        return found if ten is None else (tens, ten + found[1])
+        place, number = found
+        tens = place - 2 if self._tokens.lowers[place - 1] == "-" else place - 1
+        if (
+            number is None
+            or number >= _TEN
+            or tens < low
+            or self._tokens.lowers[tens] not in self._words.tens
+        ):
+            return found  # "only" counts without a number
+        return tens, self._words.tens[self._tokens.lowers[tens]] + number
 
     def _sexed_ending(self, stop: int, low: int) -> tuple[int, Rank] | None:
         """Return where a count of women or men that ends at `stop` begins: "first female", "only woman to serve as"."""

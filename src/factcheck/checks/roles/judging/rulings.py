@@ -33,7 +33,6 @@ STATED_DAYS: Final = 14
 """Days by which sources differ about a change; for a time that the sentence states, no more is allowed for."""
 
 _TERMS: Final = frozenset([Relation.FROM, Relation.UNTIL, Relation.SPAN])
-_YEAR: Final = 365.25
 _NOT_ASSERTED: Final = frozenset([Modifier.CLAIMED, Modifier.FUTURE, Modifier.INCOMING])
 
 
