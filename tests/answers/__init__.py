@@ -223,7 +223,7 @@ class Text:
         date, _, text = self.line.partition("|")
         given = DocumentDate(parse_edtf_date(date.strip()), Provenance.OPTION) if date.strip() else None
         text = text.strip().replace("\\n", "\n")
-        document = read_text(text, "a.md" if text.startswith(("#", "|")) else "a.txt", date=given)
+        document = read_text(text, "a.md" if text.startswith(("#", "|", "---")) else "a.txt", date=given)
         if self.select in _LISTS:
             return _LISTS[self.select](document)
         report, failures = Checker(Settings(select=self.select, persona=AUDITOR)).examine(document)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _PUBLISHED: Final = (Provenance.FRONT_MATTER, Provenance.META)
 _LATE_DAYS: Final = 366
-_GIVEN: Final = (Provenance.OPTION, Provenance.MANIFEST)
 _NAMES: Final = {
     Provenance.FRONT_MATTER: "its meta data say",
     Provenance.DATELINE: "its dateline says",
@@ -31,16 +30,10 @@ _NAMES: Final = {
 def dates_that_disagree(context: Context) -> Iterator[Finding]:
     """Report a document that dates itself twice, more than a day apart."""
     date = context.document.date
-    if date.interval is None or date.provenance in _GIVEN or not date.conflicts:
-        return
-    if date.provenance.of_the_container:
-        return
-    own = next(
-        (one for one in date.sources if one.interval == date.interval and one.provenance is date.provenance),
-        None,
-    )
-    if own is None:
-        return
+    chosen = (date.interval, date.provenance)
+    own = next((one for one in date.sources if (one.interval, one.provenance) == chosen), None)
+    if own is None or own.provenance.of_the_container:
+        return  # a date that was given from outside is none of the document's own
     told: set[Interval] = set()
     for other in date.sources:
         if other.provenance.of_the_container:
@@ -74,17 +67,20 @@ def _finding(own: DateSource, other: DateSource, settled: int) -> Finding:
 
 
 def _same_day_of_year(one: Interval, other: Interval) -> bool:
-    return (
-        one.first is not None and other.first is not None and civil(one.first)[1:] == civil(other.first)[1:]
-    )
+    return civil(_first(one))[1:] == civil(_first(other))[1:]
+
+
+def _first(days: Interval) -> int:
+    assert days.first is not None
+    return days.first
 
 
 def _is_slip(one: Interval, other: Interval) -> bool:
     """Tell whether two days differ as one does from the same day mistyped: in one part, or with parts exchanged."""
-    if one.first is None or other.first is None or not one.is_day or not other.is_day:
+    if not (one.is_day and other.is_day):
         return False
-    (year, month, day), (other_year, other_month, other_day) = civil(one.first), civil(other.first)
+    (year, month, day), (other_year, other_month, other_day) = civil(_first(one)), civil(_first(other))
     same = (year == other_year) + (month == other_month) + (day == other_day)
-    if same == 2 and year == other_year and month == other_month:
+    if (year, month) == (other_year, other_month):
         return sorted(f"{day:02d}") == sorted(f"{other_day:02d}")  # within a month two days are just two days
     return same == 2 or (year == other_year and (month, day) == (other_day, other_month))
