@@ -188,7 +188,8 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     while place < len(tokens) and tokens.lowers[place] in skipped:
         place += 1
     articles = words.words("grammar.article")
-    following = [token for token in tokens[place : place + _LONGEST + 2] if token.lower not in articles]
+    words_behind = tokens[place : place + _LONGEST + 2]
+    following = [token for token in words_behind if token.lower not in articles and token.text != "."]
     after = [plain(token.text) for token in following]
     found = next((name for name in deed.about if after[: len(name.split())] == name.split()), None)
     if found is None or any(token.text in "'’" for token in following[len(found.split()) :][:1]):

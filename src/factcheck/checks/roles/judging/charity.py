@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks.roles.judging.mention import Mention, is_past_perfect, tells_what_followed
 from factcheck.claims import Now
-from factcheck.intervals import ordinal, parse_edtf_date
+from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.lexicon import WordSets, pattern_of
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Construction, Modifier
@@ -31,6 +31,7 @@ _DEAD_DAYS: Final = 366
 
 _AGAIN: Final = 9
 """Tokens between the taking of an office and "again"."""
+_YEAR_DIGITS: Final = 4
 _LONGEST_OPENING: Final = 600  # code points of one of them
 _OPENING: Final = 4  # sentences of an obituary by which the death and the age are told
 
@@ -149,12 +150,5 @@ def called_former(roles: Iterable[RoleMention]) -> frozenset[str]:
 
 def _past_year(words: list[str], ruling: Ruling) -> bool:
     """Tell whether the sentence names a year in which the person held the office."""
-    for word in words:
-        if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100:
-            year = int(word)
-            first, last = ordinal(year), ordinal(year, 12, 31)
-            for tenure in ruling.basis:
-                low, high = tenure.period.possible.first, tenure.period.possible.last
-                if (low is None or low <= last) and (high is None or high >= first):
-                    return True
-    return False
+    years = [Interval.year(int(word)) for word in words if len(word) == _YEAR_DIGITS and word.isdecimal()]
+    return any(tenure.period.possible.meets(year) for tenure in ruling.basis for year in years)
