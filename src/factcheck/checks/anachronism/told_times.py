@@ -146,7 +146,7 @@ def told_before_it_happened(context: Context) -> Iterator[Finding]:
                 "ANA202",
                 Span(time.start, time.end),
                 f"{in_words(date.days)} lies after the document, yet the text tells it as done.",
-                severity=Severity.WARNING if time.precision is Precision.YEAR else None,
+                severity=Severity.INFO if time.precision is Precision.YEAR else None,
                 confidence=Confidence.HIGH if time.precision is Precision.DAY else Confidence.MEDIUM,
                 evidence=(_day_evidence(context),),
             )
