@@ -253,6 +253,8 @@ class RoleReader:
             return True
         if tokens.texts[sentence.stop - 1] == "?" and self._asks(construction, sentence):
             return True
+        if any(tokens.lowers[place] in self._words.named_after for place in range(name[0] + 2, name[1])):
+            return True  # "the Senator Ann Poe Memorial Bridge"
         return self._is_nominee(group, name, sentence) or self._is_condition(group, name, sentence)
 
     def _is_nominee(self, group: TitleGroup, name: tuple[int, int], sentence: Sentence) -> bool:

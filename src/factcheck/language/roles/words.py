@@ -52,4 +52,5 @@ class RoleWords(WordSets):
     follows = forms_of("roles.follows")
     takes_over = forms_of("roles.takes_over")
     auxiliary = forms_of("roles.auxiliary")
+    named_after = words_of("people.named_after")
     between_names = forms_of("roles.between_names")
