@@ -2,9 +2,11 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.language import tokens
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import tokenize, touches
 
@@ -18,23 +20,31 @@ def test_a_token_is_a_run_of_letters_or_of_digits_or_one_sign() -> None:
 
 
 def test_whether_two_tokens_touch_is_seen_from_their_offsets() -> None:
-    tokens = tokenize("21st day")
-    assert touches(tokens, 1)
-    assert not touches(tokens, 2)
-    assert not touches(tokens, 0)
+    found = tokenize("21st day")
+    assert touches(found, 1)
+    assert not touches(found, 2)
+    assert not touches(found, 0)
 
 
 @given(st.text())
 def test_tokens_are_exact_ordered_and_never_overlap(text: str) -> None:
-    tokens = tokenize(text)
-    assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(one.end <= other.start for one, other in itertools.pairwise(tokens))
+    found = tokenize(text)
+    assert all(text[token.start : token.end] == token.text for token in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(st.text())
 def test_nothing_visible_is_left_out(text: str) -> None:
     covered = {place for token in tokenize(text) for place in range(token.start, token.end)}
     assert all(text[place].isspace() for place in range(len(text)) if place not in covered)
+
+
+@given(st.text(alphabet="ab1 2_é.’\n"), st.integers(1, 5))
+def test_a_long_text_is_cut_in_stretches_into_the_same_tokens(text: str, together: int) -> None:
+    whole = list(tokenize(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_TOGETHER", together)
+        assert list(tokenize(text)) == whole
 
 
 def test_the_longest_phrase_wins_and_case_does_not_matter() -> None:
