@@ -51,6 +51,34 @@ def test_a_later_run_finds_what_one_run_finds_though_the_older_texts_are_gone(
         assert rows(tmp_path / "parts", table) == rows(tmp_path / "whole", table)
 
 
+def test_documents_are_taken_out_as_if_they_had_never_been_there(tmp_path: Path, stories: list[Path]) -> None:
+    store = tmp_path / "store"
+    run(store, *stories)
+    taken = factcheck("clean", "--store", store, stories[1])
+    assert (taken.code, taken.out) == (0, "")
+    run(tmp_path / "without", stories[0], *stories[2:])
+    for table in TABLES:
+        assert rows(store, table) == rows(tmp_path / "without", table)
+    assert "CON420" in run(store, stories[1]).out
+
+
+def test_what_cannot_be_taken_out_is_said(tmp_path: Path, stories: list[Path]) -> None:
+    run(tmp_path / "store", stories[0])
+    before = rows(tmp_path / "store", "documents")
+    for words, reason in (
+        (
+            ("--store", tmp_path / "store", "b.txt"),
+            "there is no b.txt in the store: name documents as it does",
+        ),
+        (("--store", tmp_path / "store"), "name the documents that the store is to lose"),
+        (("b.txt",), "name it with --store DIR"),
+    ):
+        refused = factcheck("clean", *words)
+        assert refused.code == 2
+        assert reason in refused.err
+    assert rows(tmp_path / "store", "documents") == before
+
+
 def test_one_document_is_enough_for_a_later_run(tmp_path: Path, stories: list[Path]) -> None:
     run(tmp_path / "store", stories[0])
     assert "CON420" in run(tmp_path / "store", stories[1]).out

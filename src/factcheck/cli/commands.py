@@ -34,7 +34,7 @@ COMMANDS: Final = {
         "mcp:mcp",
         "Offer checks, claims and facts to writing assistants: a server of the Model Context Protocol.",
     ),
-    "clean": ("clean:clean", "Remove the results that runs have kept; the next run reads everything anew."),
+    "clean": ("clean:clean", "Remove the results that runs have kept, or documents from a store."),
     "version": (
         "version:version",
         "Show the versions of checker and fact table, and where the table's index is.",

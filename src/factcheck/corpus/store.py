@@ -20,6 +20,7 @@ from factcheck import __version__
 from factcheck.across.model import Record
 from factcheck.across.rules import across_rules
 from factcheck.batch.discovery import Item
+from factcheck.batch.together import together
 from factcheck.batch.work import Outcome, Task
 from factcheck.config import ConfigError, Settings
 from factcheck.corpus.rows import CLAIMS, COLUMNS, FINDINGS
@@ -84,6 +85,7 @@ class Store:
         self._arrow: Any = import_module("pyarrow")
         self._parquet: Any = import_module("pyarrow.parquet")
         self._fresh: dict[bytes, Kept] = {}
+        self._gone: set[str] = set()
         self._stored: dict[str, _Stored] = {}
         self._is_there = self._file(DOCUMENTS).is_file()
         try:
@@ -194,6 +196,28 @@ class Store:
             outcomes.append(Outcome(replace(report, findings=(), accepted=()), key=stored.key))
         return Others(tuple(tasks), tuple(outcomes))
 
+    def remove(self, paths: Iterable[str], settings: Settings) -> None:
+        """Write the store without some documents; those that stay are held against each other anew.
+
+        Args:
+            paths: the documents.
+            settings: that what is found in the others follows.
+
+        Raises:
+            ConfigError: a document is not in the store, or the store is damaged.
+            OSError: it cannot be written; the old one is still there.
+        """
+        self._gone = set(paths)
+        if unknown := sorted(self._gone - self._stored.keys()):
+            raise ConfigError(
+                f"{self._folder}: there is no {unknown[0]} in the store: name documents as it does"
+            )
+        for path in self._gone:
+            del self._by_key[self._stored.pop(path).key]
+        tasks, outcomes = self.others((), settings)
+        joint, _ = together(tasks, outcomes, self) if outcomes else ((), ())
+        self.write((), (), joint)
+
     def write(
         self, read: Sequence[Outcome], joint: Sequence[Outcome], others: Sequence[Outcome] | None
     ) -> None:
@@ -209,7 +233,7 @@ class Store:
             OSError: it cannot be written; the old one is still there.
         """
         new = [(one.report, *_encoded(one, self._fresh)) for one in read if one.report and self._is_new(one)]
-        paths = {report.path for report, _, _ in new}
+        paths = {report.path for report, _, _ in new} | self._gone
         told = [*_reports(joint), *_reports(others or ())]
         self._folder.mkdir(parents=True, exist_ok=True)
         names = sorted(
