@@ -140,7 +140,7 @@ def _stays(context: Context) -> Iterator[_Stay]:
             times.setdefault(time.sentence, []).append(time)
     for number, sentence in context.sentences():
         here, then = places.get(number, ()), times.get(number, ())
-        if len(here) != 1 or not then or len({time.interval for time in then}) != 1:
+        if len(here) != 1 or len({time.interval for time in then}) != 1:
             continue
         at = bisect_left(tokens.starts, here[0].span.start)
         apart = context.reading.tags.between("events.elsewhere", sentence.first, sentence.stop)

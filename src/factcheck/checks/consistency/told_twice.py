@@ -103,7 +103,6 @@ def ages_told(context: Context) -> tuple[ToldAge, ...]:
 
 def _ages_told(context: Context) -> Iterator[ToldAge]:
     tokens = context.reading.tokens
-    openers = context.reading.words.words("sentences.opener")
     prose = context.document.prose
     for _, sentence, index in context.placed(tokens.numbers):
         if not sentence.first + 3 <= index < sentence.stop - 1 or (age := _age(tokens, index)) is None:
@@ -116,8 +115,6 @@ def _ages_told(context: Context) -> Iterator[ToldAge]:
         start = context.reading.names.before(max(sentence.first, stop - _LONGEST_NAME), stop)
         if start is None:
             continue
-        if start == sentence.first and tokens.lowers[start] in openers and stop - start > 2:
-            start += 1  # "Later Ann Poe, 49, …"
         name = context.reading.names.text(start, stop)
         yield ToldAge(name, age, Span(tokens.starts[start], tokens.ends[index]))
 
@@ -139,11 +136,11 @@ def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> in
 def _age(tokens: Tokens, index: int) -> int | None:
     """Return the age that a number between commas gives: ", 45,"."""
     number = tokens.texts[index]
-    if not number[0].isdigit() or len(number) > 3 or tokens.texts[index - 1] != ",":
+    if not (number.isascii() and number.isdigit()) or len(number) > 3 or tokens.texts[index - 1] != ",":
         return None
     closing = tokens[index + 1]
     glued = index + 2 < len(tokens) and closing.end == tokens.starts[index + 2]  # "1,450,000"
-    if not (number.isascii() and number.isdigit()) or closing.text not in ",.;" or glued:
+    if closing.text not in ",.;" or glued:
         return None
     return int(number) if 0 < int(number) <= _OLDEST else None
 
