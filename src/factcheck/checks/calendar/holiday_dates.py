@@ -60,8 +60,9 @@ def _judge(
     date, prose = following[0], context.document.prose
     between = [token.lower for token in tokenize(prose, named.end, date.start)]
     told = date.interval
-    if date.day is not None and date.month is not None and told is not None and told.is_day and told.first:
-        if between and all(word in words(context, "apposed") for word in between) and not date.alternatives:
+    if date.day is not None and told is not None and told.is_day:
+        assert told.first is not None
+        if between and words(context, "apposed").issuperset(between) and not date.alternatives:
             year = civil(told.first)[0]
             right = _days(rule, year)
             sure = date.year is not None
@@ -70,7 +71,7 @@ def _judge(
         return
     if date.weekday is None or date.day is not None or len(between) > _REACH:
         return
-    if not between or not all(word in words(context, "falls") for word in between):
+    if not between or not words(context, "falls").issuperset(between):
         return
     meant = _year(context, named, following)
     right = _days(rule, meant) if meant is not None and meant >= _FIRST else []
@@ -97,8 +98,9 @@ def _year(context: Context, named: TimeExpression, following: Sequence[TimeExpre
         and later[0].start - following[0].end <= 4
     ):
         return later[0].year
-    if later or named.interval is None or not named.interval.is_day or named.interval.first is None:
+    if later or named.interval is None or not named.interval.is_day:
         return None
+    assert named.interval.first is not None
     return civil(named.interval.first)[0]
 
 

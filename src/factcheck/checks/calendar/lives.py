@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.calendar.dated import dates, words
+from factcheck.checks.calendar.dated import dates, days, only, words
 from factcheck.checks.fact_evidence import at_time, in_words
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import RoleClaim
@@ -58,13 +58,15 @@ def lives_in(context: Context, dated: Sequence[TimeExpression]) -> list[Life]:
 
 def _life(context: Context, first: TimeExpression, second: TimeExpression) -> Life | None:
     prose, tokens = context.document.prose, context.reading.tokens
-    born, died = first.interval, second.interval
-    if born is None or died is None or born.first is None or died.first is None or first.mod or second.mod:
+    born, died = days(first), days(second)
+    if first.mod or second.mod:
         return None
     opening = bisect_left(tokens.starts, first.start) - 1
     closed = prose[second.end : second.end + 1] == ")" and prose[first.end : second.start].strip() in _DASHES
     if opening < 2 or tokens.texts[opening] != "(" or not closed:
         return None
+    assert born.first is not None
+    assert died.first is not None
     years = civil(died.first)[0] - civil(born.first)[0]
     name = _name(context, first.sentence, opening) if _SHORTEST <= years <= _LONGEST else None
     return None if name is None else Life(name, born, died, Span(first.start, second.end))
@@ -96,12 +98,11 @@ def deed_before_birth(context: Context) -> Iterator[Finding]:
     for sentence, dated in told.items():
         if len(dated) < _FEWEST or not sentences.is_prose(sentence):
             continue
-        lives = lives_in(context, dated)
-        if len(lives) != 1:
+        life = only(lives_in(context, dated))
+        if life is None:
             continue
-        life = lives[0]
         for time in dated:
-            if time.interval is None or time.start < life.dates.end or not time.interval.before(life.born):
+            if time.start < life.dates.end or not days(time).before(life.born):
                 continue
             if _did(context, life, time):
                 yield finding(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.language.times.model import TimeExpression
 
 _CHANGE_REACH: Final = 12
+_BACK_REACH: Final = 24
 _NUMBER_REACH: Final = 40
 _CHRISTIAN_YEARS: Final = 1700
 
@@ -91,9 +92,9 @@ def _looks_back(context: Context, claim: RangeClaim) -> bool:
     """Tell whether the words before a range count backwards, or change one year into another, on purpose."""
     sentence = context.reading.sentences[claim.first.sentence]
     before = tokenize(context.document.prose, max(sentence.start, claim.span.start - 200), claim.span.start)
-    words = [token.lower for token in before]
-    back = _words(context, "backwards").isdisjoint(words[-24:])
-    return not back or not _words(context, "change").isdisjoint(words[-_CHANGE_REACH:])
+    words = [token.lower for token in before[-_BACK_REACH:]]
+    back = not _words(context, "backwards").isdisjoint(words)
+    return back or not _words(context, "change").isdisjoint(words[-_CHANGE_REACH:])
 
 
 def _swapped(text: str, claim: RangeClaim) -> str:
