@@ -39,6 +39,8 @@ class TermWords(WordSets):
     term = values_of("roles.term")
     own = class_of("roles.own_state")
     closes = words_of("roles.closes_term")
+    fronts = words_of("roles.fronts_term")
+    pronoun = words_of("grammar.person")
 
 
 class ToldTerm(NamedTuple):
@@ -87,6 +89,7 @@ class _Teller:
         self._firsts = [sentence.first for sentence in reading.sentences]
         self._stated = StatedTimes(reading)
         self._roles: dict[tuple[int, int], RoleMention] = {}
+        self._begun = {role.span.start: role for role in reading.roles.roles}
         for role in reading.roles.roles:
             ends = {role.person_span.end}
             if role.construction is Construction.APPOSITION:
@@ -126,7 +129,7 @@ class _Teller:
 
     def _in_office(self, tag: Tag, told: Told, number: int) -> Iterator[ToldTerm]:
         """Read "President Poe took office in 2019" and "President Poe, in office since 2019,"."""
-        role = self._titled(tag.first, number)
+        role = self._titled(tag.first, number) or self._fronted(tag, number)
         ends = told in (Told.LEFT, Told.RESIGNED)
         if role is None or (ends and role.modifiers.isdisjoint(_OVER)):
             return
@@ -156,6 +159,23 @@ class _Teller:
         end = tokens.ends[first - 1] if first else 0
         role = self._roles.get((number, end))
         return None if role is None or role.hypothetical or role.rank is not None else role
+
+    def _fronted(self, tag: Tag, number: int) -> RoleMention | None:
+        """Return whom a clause before the main one is about: "Since taking office in 2019, President Poe has …"."""
+        tokens, first = self._reading.tokens, self._subject(tag.first, number)
+        low = self._reading.sentences[number].first
+        stop = self._reading.tokens.ends[tag.stop - 1]
+        time = self._behind(stop, number, tokens.lowers[tag.stop - 1])
+        opened = tokens.lowers[
+            low : first - (first > low and tokens.lowers[first - 1] in self._words.pronoun)
+        ]
+        if time is None or len(opened) != 1 or opened[0] not in self._words.fronts:
+            return None
+        after = self._reading.document.prose[time.end : time.end + _BEHIND]
+        blank = len(after) - len(after.removeprefix(",").lstrip())
+        role = self._begun.get(time.end + blank) if after.startswith(", ") else None
+        beside = role is not None and role.construction in BESIDE_NAME and role.sentence == number
+        return None if not beside or role is None or role.hypothetical or role.rank is not None else role
 
     def _subject(self, index: int, number: int) -> int:
         """Return the token after the subject of a verb at `index`."""
