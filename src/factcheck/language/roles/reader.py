@@ -201,7 +201,10 @@ class RoleReader:
         if first >= stop or not capitalised(tokens[first]):
             return group
         found = self._known.bodies.match(tokens, first, stop)
-        return group if found is None else replace(group, bodies=found[1])
+        if found is None:
+            # "Prime Minister Ann Poe of Freedonia", of a novel; "of the Growers' Party" says nothing of the office.
+            return replace(group, foreign_body=group.foreign_body or first == index + 1)
+        return replace(group, bodies=found[1])
 
     # --- the mention ----------------------------------------------------------------------------------------
 
