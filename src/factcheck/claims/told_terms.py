@@ -11,7 +11,7 @@ from factcheck.claims.stated import StatedTimes, is_date
 from factcheck.documents.model import Span
 from factcheck.language.lexicon import WordSets, class_of, values_of, words_of
 from factcheck.language.roles.kinds import titles_of
-from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier, RoleMention, Scope
+from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMention, Scope
 from factcheck.language.times.model import TimeType
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _BEFORE: Final = 6
 _NAME: Final = 6  # words
 _BEHIND: Final = 20
 """Code points between a verb, or its object, and the date."""
-_OVER: Final = frozenset([Modifier.FORMER, Modifier.LATE, Modifier.THEN, Modifier.OUTGOING])
 _TITLED: Final = frozenset([*BESIDE_NAME, Construction.PRESENT, Construction.PAST])
 
 
@@ -131,7 +130,7 @@ class _Teller:
         """Read "President Poe took office in 2019" and "President Poe, in office since 2019,"."""
         role = self._titled(tag.first, number) or self._fronted(tag, number)
         ends = told in (Told.LEFT, Told.RESIGNED)
-        if role is None or (ends and role.modifiers.isdisjoint(_OVER)):
+        if role is None:
             return
         stop = self._reading.tokens.ends[tag.stop - 1]
         if told is Told.SINCE:

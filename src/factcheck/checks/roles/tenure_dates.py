@@ -16,7 +16,7 @@ from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, civil
 from factcheck.language.roles.kinds import titles_of
-from factcheck.language.roles.model import Construction, Scope
+from factcheck.language.roles.model import Construction, Modifier, Scope
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Tenure
@@ -34,6 +34,10 @@ _SWORN_BEFORE: Final = 14  # what is told of the oath itself
 _SWORN_AFTER: Final = 60
 _RECENT: Final = 60  # days in which a text may tell of a change that the table does not know yet
 _STAYS: Final = 580  # days that a government goes on after its head has resigned
+
+
+_ENDS: Final = frozenset([Told.LEFT, Told.RESIGNED])
+_OVER: Final = frozenset([Modifier.FORMER, Modifier.LATE, Modifier.THEN, Modifier.OUTGOING])
 
 
 def _handover(tenure: Tenure, takes: bool) -> Handover | None:
@@ -105,9 +109,23 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
     """
     role = claim.role
     inside = any(tenure.period.possible.meets(said) for tenure in tenures)
-    if claim.told is Told.LED and claim.takes and not inside and not _in_its_service(claim, said, context):
+    places = any(context.facts.place(body) is not None for body in role.bodies)
+    if (
+        claim.told is Told.LED
+        and claim.takes
+        and not inside
+        and places
+        and not _in_its_service(claim, said, context)
+    ):
         return "people lead a state or body from other places, too"
-    if inside and claim.takes and not _says_became(claim, context):
+    lifelong = all(not titles_of("lifelong").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
+    if (
+        claim.told in _ENDS
+        and role.modifiers.isdisjoint(_OVER)
+        and any(one.period.is_open for one in tenures)
+    ):
+        return "it may tell of another office"
+    if inside and claim.takes and not lifelong and not _says_became(claim, context):
         return "it may tell of a further term"
     if claim.takes or not inside:
         return ""
@@ -255,7 +273,8 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         person = facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
         # Of somebody in office "took office" tells as a rule that office, but may tell another.
-        told_of_head = claim.told is None or _heads(tenures, facts)
+        over = claim.told not in _ENDS or not claim.role.modifiers.isdisjoint(_OVER)
+        told_of_head = claim.told is None or (over and _heads(tenures, facts))
         near = (
             not claim.takes
             and claim.told is not Told.LEFT
