@@ -122,12 +122,16 @@ def _nouns(context: Context, period: TimeExpression) -> int | None:
     stops = frozenset().union(
         *(reading.words.words(f"grammar.{name}") for name in ("preposition", "soft", "coordinator"))
     )
-    end, verb = None, None
+    end = None
     for token in behind[:_NOUNS]:
-        verb = reading.clauses.clause_at(token.start)
+        clause = reading.clauses.clause_at(token.start)
         if not token.text.isalpha() or not token.text.islower() or token.lower in stops:
             break
-        if verb is not None and verb.verb is not None and verb.verb.start <= token.start:
+        if (
+            clause is not None
+            and clause.verb is not None
+            and clause.verb.start <= token.start < clause.verb.end
+        ):
             break
         end = token.end
     return end
