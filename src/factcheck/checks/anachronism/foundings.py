@@ -36,7 +36,7 @@ def misdated_foundings(context: Context, times: dict[int, list[TimeExpression]])
         tags = reading.tags.all(f"deeds.{kind}")
         mentions = reading.things if kind == "released" else reading.bodies
         for tag in tags:
-            named = _subject(context, tag, mentions)
+            named = _subject(context, tag, mentions) if _is_undergone(context, tag) else None
             if named is None:
                 continue
             find = facts.thing if kind == "released" else facts.organisation
@@ -54,6 +54,17 @@ def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) ->
     place, found = context.reading.tokens.starts[tag.first], list(dates_of(context, tag, times))
     behind = [time for time in found if time.start > place]
     return behind[0] if behind else found[0] if len(found) == 1 else None
+
+
+def _is_undergone(context: Context, tag: Tag) -> bool:
+    """Tell whether a verb is told of its subject: "was founded", "founded in 1949"; who launched a ship did not."""
+    tokens = context.reading.tokens
+    clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
+    if clause is None or clause.verb is None:
+        return False
+    after = tokens.lowers[tag.stop] if tag.stop < len(tokens) else ""
+    alone = after in context.reading.words.words("grammar.preposition")
+    return clause.verb.passive or clause.kind is ClauseKind.PARTICIPLE or alone
 
 
 def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> BodyMention | None:
