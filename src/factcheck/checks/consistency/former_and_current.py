@@ -15,7 +15,9 @@ from factcheck.language.roles.model import BESIDE_NAME, Modifier, RoleMention, S
 
 def plainly_told(role: RoleMention) -> bool:
     """Tell whether a role is told of by the writer, beside the name and under one title that is not for life."""
-    if role.hypothetical or role.foreign_body or role.vague or len({*role.keys, *role.offices}) != 1:
+    # A club has a president, too; prime ministers are those of states, known or not.
+    private = role.foreign_body and not titles_of("of_states").issuperset(role.keys)
+    if role.hypothetical or private or role.vague or len({*role.keys, *role.offices}) != 1:
         return False
     if role.scope is not Scope.NARRATION or role.construction not in BESIDE_NAME:
         return False
