@@ -38,6 +38,7 @@ class TermWords(WordSets):
     term = values_of("roles.term")
     own = class_of("roles.own_state")
     closes = words_of("roles.closes_term")
+    another = words_of("roles.another_office")
     fronts = words_of("roles.fronts_term")
     pronoun = words_of("grammar.person")
 
@@ -249,9 +250,12 @@ class _Teller:
         return time if self._words.act.issuperset(between or [ends]) else None
 
     def _closed(self, time: TimeExpression) -> bool:
-        """Tell whether nothing behind a date says that another office is meant: "resigned in 2015 as chair"."""
-        words = self._reading.document.prose[time.end : time.end + _BEHIND].split()
-        return not words or not words[0][0].isalpha() or words[0].lower().strip(",.") in self._words.closes
+        """Tell whether nothing behind a date says that another office is meant: "resigned in 2015(,) as chair"."""
+        after = self._reading.document.prose[time.end : time.end + _BEHIND]
+        words = [word.lower().strip(",.") for word in after.split() if word not in ",."]
+        if after[:1].isalnum() or not words or not words[0][:1].isalpha():
+            return not after[:1].isalnum()
+        return words[0] not in self._words.another if after[:1] == "," else words[0] in self._words.closes
 
 
 def _unnamed(person: Span, name: str, number: int, block: int) -> RoleMention:

@@ -81,7 +81,7 @@ def _read(tokens: Tokens, first: int, stop: int, words: Lexicon) -> Iterator[Qua
             if match is not None:
                 value = float(fractions.values[match[1]])
                 span = Span(tokens.starts[index], tokens[match[0] - 1].end)
-                hedge = _hedge(tokens, index, first, words)
+                hedge = hedge_before(tokens, index, first, words)
                 found = Quantity(FRACTION, value, 1.0, 0.0, 0, hedge, index, match[0], span)
         if found is None:
             index += 1
@@ -175,7 +175,7 @@ def _counted(tokens: Tokens, index: int, first: int, stop: int, words: Lexicon) 
         kind = f"{MONEY}:{signs[before.lower]}"
     else:
         kind, factor, place = unit_at(tokens, place, stop, words)
-    hedge = _hedge(tokens, start, first, words)
+    hedge = hedge_before(tokens, start, first, words)
     span = Span(tokens.starts[start], tokens.ends[place - 1])
     return Quantity(kind, value, factor, step, zeros, hedge, start, place, span)
 
@@ -232,7 +232,7 @@ def word_before(tokens: Tokens, thing: Quantity | Tag, words: Lexicon) -> Before
     return Before(place - 1, tokens.lowers[place - 1] if place else "", hedge)
 
 
-def _hedge(tokens: Tokens, start: int, first: int, words: Lexicon) -> str:
+def hedge_before(tokens: Tokens, start: int, first: int, words: Lexicon) -> str:
     """Return by what word a number is left open: the phrase that ends right before it."""
     name, begin = _hedge_ending(tokens, start, words)
     return name if begin >= first else ""

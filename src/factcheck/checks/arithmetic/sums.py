@@ -10,7 +10,7 @@ from factcheck.checks.arithmetic.ranges import Range, counted_range, in_time, qu
 from factcheck.checks.scope import RUNNING
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
-from factcheck.language.quantities import MONEY, PLAIN, Quantity
+from factcheck.language.quantities import MONEY, PLAIN, Quantity, hedge_before
 from factcheck.language.tokens import touches
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
             and not touches(tokens, tag.first)
             and not touches(tokens, tag.stop)
         ):
-            yield Quantity(PLAIN, float(counts[tag.form]), 1.0, 0.0, 0, "", tag.first, tag.stop, span)
+            hedge = hedge_before(tokens, tag.first, sentence.first, context.reading.words)
+            yield Quantity(PLAIN, float(counts[tag.form]), 1.0, 0.0, 0, hedge, tag.first, tag.stop, span)
 
 
 def _may_be_total(context: Context, total: Quantity, colon: int) -> bool:

@@ -125,6 +125,11 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         and any(one.period.is_open for one in tenures)
     ):
         return "it may tell of another office"
+    voted = all(not titles_of("voted").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
+    if claim.told is Told.ELECTED and not voted:
+        return "it may tell of another vote"
+    if claim.told is Told.RESIGNED and _leaves_another(tenures, said, context):
+        return "it may tell of another office"
     if inside and claim.takes and not lifelong and not _says_became(claim, context):
         return "it may tell of a further term"
     if claim.takes or not inside:
@@ -145,6 +150,13 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         if leaves and not titles_of("caretaker").isdisjoint(titles)
         else ""
     )
+
+
+def _leaves_another(tenures: list[Tenure], said: Interval, context: Context) -> bool:
+    """Tell whether somebody left an office beside these at a time: a past head who gives up a seat in parliament."""
+    held = context.facts.tenures_of(tenures[0].person)
+    ends = [change.days for tenure in held if tenure not in tenures and (change := left(tenure)) is not None]
+    return any(_fits(days, said, _LEAVES_BEFORE) for days in ends)
 
 
 def _in_its_service(claim: TenureClaim, said: Interval, context: Context) -> bool:
@@ -273,8 +285,10 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
         person = facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
         # Of somebody in office "took office" tells as a rule that office, but may tell another.
-        over = claim.told not in _ENDS or not claim.role.modifiers.isdisjoint(_OVER)
-        told_of_head = claim.told is None or (over and _heads(tenures, facts))
+        loose = claim.told in (Told.ELECTED, Told.RESIGNED) or (
+            claim.told is Told.LEFT and claim.role.modifiers.isdisjoint(_OVER)
+        )
+        told_of_head = claim.told is None or (not loose and _heads(tenures, facts))
         near = (
             not claim.takes
             and claim.told is not Told.LEFT
