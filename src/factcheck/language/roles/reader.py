@@ -203,7 +203,9 @@ class RoleReader:
         found = self._known.bodies.match(tokens, first, stop)
         if found is None:
             # "Prime Minister Ann Poe of Freedonia", of a novel; "of the Growers' Party" says nothing of the office.
-            return replace(group, foreign_body=group.foreign_body or first == index + 1)
+            # In "the visit by President Ann Poe of President Roe" somebody else follows.
+            named = first == index + 1 and self._known.titles.match(tokens, first, stop) is None
+            return replace(group, foreign_body=group.foreign_body or named)
         return replace(group, bodies=found[1])
 
     # --- the mention ----------------------------------------------------------------------------------------
