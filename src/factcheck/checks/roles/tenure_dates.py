@@ -281,8 +281,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         tenure, moment = min(dated, key=lambda pair: abs((pair[1].first or 0) - (said.first or 0)))
-        office = facts.office(tenure.office)
-        person = facts.person(tenure.person)
+        office, person = facts.office(tenure.office), facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
         # Of somebody in office "took office" tells as a rule that office, but may tell another.
         loose = claim.told in (Told.ELECTED, Told.RESIGNED) or (
