@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.claims.model import Told
 from factcheck.claims.stated import StatedTimes, is_date
 from factcheck.documents.model import Span
-from factcheck.language.lexicon import WordSets, class_of, values_of, words_of
+from factcheck.language.lexicon import WordSets, class_of, words_of
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMention, Scope
 from factcheck.language.times.model import TimeType
@@ -35,7 +35,6 @@ class TermWords(WordSets):
 
     auxiliary = words_of("roles.tenure_auxiliary")
     act = words_of("roles.dated_act")
-    term = values_of("roles.term")
     own = class_of("roles.own_state")
     closes = words_of("roles.closes_term")
     another = words_of("roles.another_office")
@@ -98,34 +97,34 @@ class _Teller:
                 self._roles[role.sentence, end] = role
 
     def read(self, tags: Sequence[Tag]) -> Iterator[ToldTerm]:
-        for tag in tags:
-            number = bisect_right(self._firsts, tag.first) - 1
-            if number < 0 or tag.stop > self._reading.sentences[number].stop:
-                continue
+        for tag, number in self._placed(tags):
             told = Told(tag.value)
-            if told is Told.LED:
-                yield from self._led(tag, number)
-            else:
+            if told is not Told.LED:
                 yield from self._in_office(tag, told, number)
+            elif (found := self._leader(tag, number)) is not None:
+                yield from self._term(found[0], told, found[1], number)
 
     def lengths(self, tags: Sequence[Tag]) -> Iterator[ToldLength]:
         """Read "Poe, in office for ten years" and "has led Freedonia for ten years"."""
+        for tag, number in self._placed(tags):
+            if tag.value == Told.LED:
+                found = self._leader(tag, number)
+            else:
+                role = self._titled(tag.first, number) if tag.value == Told.SINCE else None
+                found = None if role is None else (role, self._reading.tokens.ends[tag.stop - 1])
+            time = None if found is None else self._stated.after(found[1], number)
+            if found is None or time is None:
+                continue
+            between = self._reading.document.prose[found[1] : time.start].split()
+            if between == ["for"] and time.type is TimeType.DURATION and time.unit == "year":
+                yield ToldLength(found[0], time)
+
+    def _placed(self, tags: Sequence[Tag]) -> Iterator[tuple[Tag, int]]:
+        """Yield the words that lie whole in a sentence, with its index."""
         for tag in tags:
             number = bisect_right(self._firsts, tag.first) - 1
-            told = Told(tag.value)
-            if number < 0 or told not in (Told.SINCE, Told.LED):
-                continue
-            found = self._object(tag.stop, number) if told is Told.LED else None
-            role = self._titled(tag.first, number)
-            if found is not None and found.bodies:
-                role = self._leader(tag, found, role, number)
-            close = self._reading.tokens.ends[(tag.stop if found is None else found.stop) - 1]
-            time = self._stated.after(close, number)
-            if role is None or time is None or (told is Told.LED and found is None):
-                continue
-            between = self._reading.document.prose[close : time.start].split()
-            if between == ["for"] and time.type is TimeType.DURATION and time.unit == "year":
-                yield ToldLength(role, time)
+            if number >= 0 and tag.stop <= self._reading.sentences[number].stop:
+                yield tag, number
 
     def _in_office(self, tag: Tag, told: Told, number: int) -> Iterator[ToldTerm]:
         """Read "President Poe took office in 2019" and "President Poe, in office since 2019,"."""
@@ -141,17 +140,6 @@ class _Teller:
         time = self._behind(stop, number, self._reading.tokens.lowers[tag.stop - 1])
         if time is not None and self._closed(time):
             yield ToldTerm(role, not ends, told, time)
-
-    def _led(self, tag: Tag, number: int) -> Iterator[ToldTerm]:
-        """Read "Poe has led Freedonia since 2019": who leads a state or body holds its first office."""
-        found = self._object(tag.stop, number)
-        if found is None:
-            return
-        role = self._titled(tag.first, number)
-        if found.bodies:
-            role = self._leader(tag, found, role, number)
-        if role is not None:
-            yield from self._term(role, Told.LED, self._reading.tokens.ends[found.stop - 1], number)
 
     def _titled(self, index: int, number: int) -> RoleMention | None:
         """Return the role of which a verb at a token is told: nothing but auxiliaries and "who" stands between."""
@@ -199,7 +187,22 @@ class _Teller:
         end = bisect_left(tokens.starts, bodies[place].span.end, index)
         return _Object(end, bodies[place].ids)
 
-    def _leader(self, tag: Tag, found: _Object, role: RoleMention | None, number: int) -> RoleMention | None:
+    def _leader(self, tag: Tag, number: int) -> tuple[RoleMention, int] | None:
+        """Return who leads what follows a verb ("Poe has led Freedonia"), and where that ends; None for nobody.
+
+        Who leads "the country" has the office that the text names; of a body that is named, the first office.
+        """
+        found = self._object(tag.stop, number)
+        if found is None:
+            return None
+        role = self._titled(tag.first, number)
+        if found.bodies:
+            role = self._first_of(tag, found, role, number)
+        return None if role is None else (role, self._reading.tokens.ends[found.stop - 1])
+
+    def _first_of(
+        self, tag: Tag, found: _Object, role: RoleMention | None, number: int
+    ) -> RoleMention | None:
         """Return somebody as the holder of the first office of a body, whatever that is called there."""
         reading, tokens = self._reading, self._reading.tokens
         sentence, stop = reading.sentences[number], self._subject(tag.first, number)

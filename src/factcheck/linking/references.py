@@ -148,8 +148,8 @@ def find_offices(
             ]
         if len(found) > _SEATS:
             # "U.S. Representative Poe" speaks of a house: of its seats those are meant that people of the name held.
-            held = [office for office in found if office in _offices_held(people, facts)]
-            found = held or found[:1]
+            ever = _offices_held(people, facts)
+            found = [office for office in found if office in ever] or found[:1]
         return tuple(dict.fromkeys(found or _seats_of(role, people, facts))), True
     if role.foreign_body or not people:
         return (), False

@@ -85,8 +85,9 @@ def _points_elsewhere(claim: EditionClaim, context: Context) -> bool:
 def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "the invasion launched on 24 February 2022" against when the table says it was."""
     yield from misdated_fates(context)
-    yield from misdated_tellings(context)
-    yield from misdated_foundings(context, dates_by_sentence(context.reading))
+    times = dates_by_sentence(context.reading)
+    yield from misdated_tellings(context, times)
+    yield from misdated_foundings(context, times)
     facts = context.facts
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]

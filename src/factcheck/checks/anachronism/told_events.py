@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, finding
 from factcheck.checks.fact_evidence import at_time, event_evidence, person_evidence
-from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Finding, Severity
@@ -101,11 +100,10 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and len(word) == 4
 
 
-def misdated_tellings(context: Context) -> Iterator[Finding]:
+def misdated_tellings(context: Context, times: dict[int, list[TimeExpression]]) -> Iterator[Finding]:
     """Yield what the text tells by a verb with a date that the table contradicts."""
     roles = context.reading.words.values("deeds.role")
     tags = context.reading.tags
-    times = dates_by_sentence(context.reading)
     said: set[Span] = set()
     for noun in roles:
         for tag in tags.all(f"deeds.{noun}"):

@@ -43,7 +43,7 @@ _SLACK: Final = 10
 def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
     """Hold the age behind a name against the birth of whom an office shows that name to be."""
     ages = [claim for claim in context.claims.of(CountClaim) if claim.what == Role.AGE.value]
-    named = _named(context) if ages else {}
+    named = context.view(_named) if ages else {}
     roles = {claim.role.span.start: claim.role for claim in context.claims.of(RoleClaim)} if named else {}
     sentences = context.view(SentenceTimes)
     for claim in ages:
@@ -81,7 +81,7 @@ def _bare(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:
         if (written := _AGE.match(prose, claim.role.span.end)) is not None
         and written["verb"] in (None, *words(context, "turns"))
     }
-    named = _named(context) if found and now is not None and now.length is not None else {}
+    named = context.view(_named) if found and now is not None and now.length is not None else {}
     for role, written in found.values():
         known, age = named.get(role.name), int(written[1] or written[3])
         if known is None or now is None or not sentences.is_prose(role.sentence):

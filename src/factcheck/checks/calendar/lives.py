@@ -120,9 +120,12 @@ def _dead_before_born(context: Context, sentences: SentenceTimes) -> Iterator[Fi
     born = context.reading.words.words("times.birth")
     between = words(context, "death") | words(context, "life_link")
     for first, second in pairwise(dates(context.reading.times.expressions)):
-        if first.sentence != second.sentence or first.interval is None or second.interval is None:
-            continue
-        if not second.interval.before(first.interval) or not sentences.is_prose(first.sentence):
+        birth, death = days(first), days(second)
+        if (
+            first.sentence != second.sentence
+            or not death.before(birth)
+            or not sentences.is_prose(first.sentence)
+        ):
             continue
         linked = [token.lower for token in tokenize(context.document.prose, first.end, second.start)]
         dies = not words(context, "death").isdisjoint(linked) and between.issuperset(linked)
@@ -130,8 +133,8 @@ def _dead_before_born(context: Context, sentences: SentenceTimes) -> Iterator[Fi
             yield finding(
                 "CAL110",
                 Span(second.start, second.end),
-                f"{in_words(second.interval)} lies before the birth, {in_words(first.interval)}.",
-                evidence=(Evidence(f"born {at_time(first.interval)}", "document"),),
+                f"{in_words(death)} lies before the birth, {in_words(birth)}.",
+                evidence=(Evidence(f"born {at_time(birth)}", "document"),),
             )
 
 

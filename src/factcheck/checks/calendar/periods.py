@@ -42,8 +42,9 @@ def year_outside_period(context: Context) -> Iterator[Finding]:
         if not sentences.is_prose(number):
             continue
         for period in filter(_is_period, times):
-            found = _beside(context, times, period) or _made(context, times, period)
-            found = found or _lived(context, times, period)
+            found = _beside(context, times, period)
+            if found is None and (nouns := _nouns(context, period)) is not None:
+                found = _made(context, times, period, nouns) or _lived(context, times, period, nouns)
             if found is not None:
                 yield _finding(context, period, found)
 
@@ -78,14 +79,12 @@ def _beside(
     return year if closed and _outside(year, period) else None
 
 
-def _made(context: Context, times: Sequence[TimeExpression], period: TimeExpression) -> TimeExpression | None:
+def _made(
+    context: Context, times: Sequence[TimeExpression], period: TimeExpression, nouns: int
+) -> TimeExpression | None:
     """Return the year in which a thing of a period was made: "the 18th-century church was built in 1823"."""
-    reading = context.reading
-    nouns = _nouns(context, period)
-    if nouns is None:
-        return None
     for year in dates(times):
-        clause = reading.clauses.clause_at(year.start) if year.start > nouns else None
+        clause = context.reading.clauses.clause_at(year.start) if year.start > nouns else None
         if clause is None or clause.verb is None or year.signal not in words(context, "held_in"):
             continue
         verb = clause.verb
@@ -101,12 +100,11 @@ def _made(context: Context, times: Sequence[TimeExpression], period: TimeExpress
 
 
 def _lived(
-    context: Context, times: Sequence[TimeExpression], period: TimeExpression
+    context: Context, times: Sequence[TimeExpression], period: TimeExpression, nouns: int
 ) -> TimeExpression | None:
     """Return the birth of somebody of a period who lived in another: "the 17th-century painter Ann Poe (1801-1870)"."""
-    nouns = _nouns(context, period)
-    lives = [] if nouns is None else lives_in(context, dates(times))
-    if len(lives) != 1 or not 0 < lives[0].name.start - (nouns or 0) <= 2:
+    lives = lives_in(context, dates(times))
+    if len(lives) != 1 or not 0 < lives[0].name.start - nouns <= 2:
         return None
     life, may = lives[0], _may_be(period)
     if life.died.first is None or life.born.first is None or may.first is None or may.last is None:
@@ -119,9 +117,7 @@ def _nouns(context: Context, period: TimeExpression) -> int | None:
     """Return where the words in small letters end that a period describes, or None when it describes none."""
     reading, prose = context.reading, context.document.prose
     behind = tokenize(prose, period.end, min(len(prose), period.end + 60))
-    stops = frozenset().union(
-        *(reading.words.words(f"grammar.{name}") for name in ("preposition", "soft", "coordinator"))
-    )
+    stops = words(context, "ends_thing")
     end = None
     for token in behind[:_NOUNS]:
         clause = reading.clauses.clause_at(token.start)
