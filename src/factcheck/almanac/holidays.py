@@ -2,11 +2,15 @@
 
 | rule | which day |
 |---|---|
-| `[12, 25]` | the same day each year |
+| `[12, 25]`, `"12-25"` | the same day each year |
 | `"easter-2"` | days from Easter Sunday of the western churches |
+| `"orthodox-2"` | days from Easter Sunday of the eastern churches |
 | `"nth 5 6 2"` | the second (-1: the last) Sunday (6) of May; `"nth 11 0 1+1"` is the day after |
 | `"US Memorial Day"` | as the library holidays has it, whose rules know what changed over the years |
 | `"US Thanksgiving Day+1"` | the day after that |
+| `"12-25 | 01-07"` | the day that is meant where nothing else is said, then those of other countries and churches |
+| `"US Thanksgiving Day+1 | others"` | the day that is meant, but anybody may have a day of that name |
+| `"others | nth 11 0 1+1"` | anybody may have such a day, and none is likelier; the known ones tell slips |
 """
 
 from __future__ import annotations
@@ -17,9 +21,12 @@ from typing import Final
 
 from factcheck.intervals import month_length, ordinal, weekday
 
-_EASTER: Final = re.compile(r"easter([+-]\d+)?\Z")
+_OTHERS: Final = "others"
+"""Stands in the rule of a day that anybody may have one of: an election day."""
+_FIXED: Final = re.compile(r"(\d\d)-(\d\d)\Z")
+_EASTER: Final = re.compile(r"(easter|orthodox)([+-]\d+)?\Z")
 _NTH: Final = re.compile(r"nth (\d+) (\d) (-?\d)(\+\d)?\Z")
-_NATIONAL: Final = re.compile(r"([A-Z]{2}) ([^+]+?)(\+\d+)?\Z")
+_NATIONAL: Final = re.compile(r"([A-Z]{2}) ([^+-]+?)([+-]\d+)?\Z")
 
 
 def easter(year: int) -> int:
@@ -56,7 +63,7 @@ def _national(country: str, year: int) -> dict[str, int]:
 
 
 def day_of(rule: object, year: int) -> int | None:
-    """Return the ordinal of a named day in a year, or None when there was none, or its name means several.
+    """Return the ordinal of a named day in a year, or None when there was none, or its name means anybody's.
 
     Args:
         rule: as in the table above.
@@ -64,31 +71,34 @@ def day_of(rule: object, year: int) -> int | None:
     """
     if isinstance(rule, list | tuple):
         return ordinal(year, *rule)
-    text = str(rule)
-    if match := _EASTER.match(text):
-        return easter(year) + int(match[1] or 0)
-    if match := _NTH.match(text):
-        return nth_weekday(year, int(match[1]), int(match[2]), int(match[3])) + int(match[4] or 0)
-    if match := _NATIONAL.match(text):
-        day = _national(match[1], year).get(match[2])
-        return None if day is None else day + int(match[3] or 0)
-    return None
+    return _one(str(rule).partition("|")[0].strip(), year)
 
 
 def days_of(rule: object, year: int) -> list[int]:
-    """Return every day that a named day's name can mean in a year; empty when nobody can tell.
+    """Return every day that a named day's name is known to mean in a year, the likeliest first; empty when none is."""
+    if isinstance(rule, list | tuple):
+        return [ordinal(year, *rule)]
+    found = (_one(part.strip(), year) for part in str(rule).split("|"))
+    return [day for day in found if day is not None]
 
-    Easter and what hangs on it has a day by the eastern churches as well, and Thanksgiving one in Canada.
-    """
-    day = day_of(rule, year)
-    if day is None:
-        return []
-    text = str(rule)
-    if match := _EASTER.match(text):
-        return [day, _orthodox_easter(year) + int(match[1] or 0)]
-    if (match := _NATIONAL.match(text)) and match[2].startswith("Thanksgiving"):
-        return [day, nth_weekday(year, 10, 0, 2) + int(match[3] or 0)]
-    return [day]
+
+def anybodys(rule: object) -> bool:
+    """Tell whether countries and bodies that no rule names may have a day of this name."""
+    return isinstance(rule, str) and _OTHERS in rule
+
+
+def _one(rule: str, year: int) -> int | None:
+    if match := _FIXED.match(rule):
+        return ordinal(year, int(match[1]), int(match[2]))
+    if match := _EASTER.match(rule):
+        sunday = easter(year) if match[1] == "easter" else _orthodox_easter(year)
+        return sunday + int(match[2] or 0)
+    if match := _NTH.match(rule):
+        return nth_weekday(year, int(match[1]), int(match[2]), int(match[3])) + int(match[4] or 0)
+    if match := _NATIONAL.match(rule):
+        day = _national(match[1], year).get(match[2])
+        return None if day is None else day + int(match[3] or 0)
+    return None
 
 
 def _orthodox_easter(year: int) -> int:

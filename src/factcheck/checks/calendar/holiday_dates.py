@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST: Final = 1900
 """Rules of named days are trusted from this year on."""
+_WEEK: Final = 7
+"""Days from a known day of a name up to which another is a slip for it, where anybody may have a day of that name."""
 _REACH: Final = 6
 """Tokens between a named day and the weekday that is said of it."""
 
@@ -64,12 +66,12 @@ def _judge(
         assert told.first is not None
         if between and words(context, "apposed").issuperset(between) and not date.alternatives:
             year = civil(told.first)[0]
-            right = _days(rule, year)
-            sure = date.year is not None
-            if year >= _FIRST and right and told.first not in right:
-                yield _found(context, Span(date.start, date.end), named, right[0], told, sure=sure)
+            meant_day = _slip_for(rule, told.first, year) if year >= _FIRST else None
+            if meant_day is not None:
+                sure = date.year is not None
+                yield _found(context, Span(date.start, date.end), named, meant_day, told, sure=sure)
         return
-    if date.weekday is None or date.day is not None or len(between) > _REACH:
+    if date.weekday is None or date.day is not None or len(between) > _REACH or _anybodys(rule):
         return
     if not between or not words(context, "falls").issuperset(between):
         return
@@ -108,6 +110,21 @@ def _days(rule: object, year: int) -> list[int]:
     from factcheck.almanac.holidays import days_of  # the library of holidays only where one is named
 
     return days_of(rule, year)
+
+
+def _anybodys(rule: object) -> bool:
+    from factcheck.almanac.holidays import anybodys
+
+    return anybodys(rule)
+
+
+def _slip_for(rule: object, told: int, year: int) -> int | None:
+    """Return the nearest day that the name means if the told one must be a slip for it, not a day of others."""
+    right = _days(rule, year)
+    if not right or told in right:
+        return None
+    nearest = min(right, key=lambda day: abs(day - told))
+    return nearest if abs(nearest - told) <= _WEEK or not _anybodys(rule) else None
 
 
 def _found(
