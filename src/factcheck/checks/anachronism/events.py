@@ -49,19 +49,20 @@ def edition_mismatch(context: Context) -> Iterator[Finding | Judgement]:
         time = context.claims.asserted.at(claim.mention.sentence)
         right = [event for event in editions if event.edition == claim.number]
         if any(_at(right, moment, _NEAR_DAYS) for moment in claim.asserted):
-            evidence = tuple(event_evidence(event, facts) for event in right[:1])
+            evidence = tuple(event_evidence(event, facts) for event in right)
             yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
             continue
-        if time.now is None or time.source is Now.LATEST or not editions:
+        if time.now is None or time.source is Now.LATEST:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which edition is meant")
             continue
         # Only one edition can be meant when the text's own time lies beside it and no word points elsewhere.
         days = [moment for moment in (*time.near, time.now) if moment.is_day]
         meant = [event for moment in days[:1] for event in _at(editions, moment, _NEAR_DAYS)]
-        if len(meant) != 1 or _points_elsewhere(claim, context) or (right and _told_of(right, claim)):
+        elsewhere = not all(_at(meant, moment, _NEAR_DAYS) for moment in time.near)
+        if len(meant) != 1 or elsewhere or _points_elsewhere(claim, context) or _told_of(right, claim):
             yield Judgement(claim.key, Verdict.NOT_COVERED, "nothing says which edition is meant")
             continue
-        evidence = tuple(event_evidence(event, facts) for event in (*meant, *right[:1]))
+        evidence = tuple(event_evidence(event, facts) for event in (*meant, *right))
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         yield finding(
             "ANA205",
@@ -92,10 +93,11 @@ def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]
         said = claim.time.interval
-        if said is None or not events or claim.time.year is None:
+        assert said is not None  # as it is a date by which an event can be told
+        if claim.time.year is None:
             yield Judgement(claim.key, Verdict.NOT_COVERED, "the date is not exact")
             continue
-        evidence = tuple(event_evidence(event, facts) for event in events[:2])
+        evidence = tuple(event_evidence(event, facts) for event in events)
         if any(event.when.widen(_TOLERANCE_DAYS).meets(said) for event in events):
             yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
             continue

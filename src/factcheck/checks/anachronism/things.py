@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -37,12 +38,13 @@ def used_before_it_was_there(context: Context) -> Iterator[Finding]:
         found = (context.facts.thing(identity) for identity in mention.ids)
         things = [thing for thing in found if thing is not None]
         time = _date(mention, times, context)
-        when = None if time is None else time.interval
-        if time is None or when is None or when.first is None or not _names_it(mention, things, context):
+        if time is None or not _names_it(mention, things, context):
             continue
-        if not all(_later(thing, when, _SLACK) for thing in things):
+        when = time.interval
+        assert when is not None  # as it is a date by which something can be told
+        if when.first is None or not all(_later(thing, when, _SLACK) for thing in things):
             continue
-        first = min(things, key=lambda thing: _first(thing) or 0)
+        first = min(things, key=_first)
         sure = _later(first, when, _SURE)
         began = first.period.started
         assert began is not None
@@ -56,21 +58,21 @@ def used_before_it_was_there(context: Context) -> Iterator[Finding]:
         )
 
 
-def _first(thing: Thing) -> int | None:
+def _first(thing: Thing) -> float:
+    """Return the first day of a thing, or one before all others where it is not known."""
     began = thing.period.started
-    return None if began is None else began.first
+    return -math.inf if began is None or began.first is None else began.first
 
 
 def _later(thing: Thing, when: Interval, days: int) -> bool:
     """Tell whether a thing began more than so many days after a time."""
-    first = _first(thing)
-    return first is not None and when.last is not None and when.last + days < first
+    return when.last is not None and when.last + days < _first(thing)
 
 
 def _is_used(mention: BodyMention, context: Context) -> bool:
     """Tell whether the verb of the clause is one of using things, told as done."""
     clause = context.reading.clauses.clause_at(mention.span.start)
-    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modal:
+    if clause is None or clause.verb is None or clause.verb.negated:
         return False
     if clause.told is not Told.DONE:
         return False
@@ -86,21 +88,16 @@ def _tokens(mention: BodyMention, context: Context) -> tuple[int, int]:
 
 
 def _date(mention: BodyMention, times: list[TimeExpression], context: Context) -> TimeExpression | None:
-    """Return the one date of the clause that names a thing; None when there is none, or another beside it."""
+    """Return the date of the clause that names a thing, when it is the only one of its sentence."""
+    time, *others = times
+    if others or time.year is None:
+        return None
+    # "The Plum Player 2004" is a name of its own.
+    if time.start > mention.span.start and not context.document.prose[mention.span.end : time.start].strip():
+        return None
     clause_at = context.reading.clauses.clause_at
-    own = clause_at(mention.span.start)
-    assert own is not None
-    assert own.verb is not None
-    beside = [
-        time
-        for time in times
-        if time.year is not None
-        and not mention.span.start <= time.start < mention.span.end
-        and (clause := clause_at(time.start)) is not None
-        and clause.verb is not None
-        and clause.verb.start == own.verb.start
-    ]
-    return beside[0] if len(beside) == 1 and len(times) == 1 else None
+    own, other = clause_at(mention.span.start), clause_at(time.start)
+    return time if own is not None and other is not None and own.verb == other.verb else None
 
 
 def _names_it(mention: BodyMention, things: list[Thing], context: Context) -> bool:
@@ -116,7 +113,7 @@ def _names_it(mention: BodyMention, things: list[Thing], context: Context) -> bo
         by = tokens.lowers[first - 1] if first else ""
         return after in words.words("things.cash") or by in words.words("things.by")
     # "Java 20 years ago" is a place; a name in capitals or of several words is a name.
-    if after and tokens.texts[stop - 1].isdigit() and after in words.words("times.units"):
+    if tokens.texts[stop - 1].isdigit() and after in words.words("times.units"):
         return False
     name = mention.name
-    return (name[0].isupper() and " " in name) or any(letter.isupper() for letter in name[1:])
+    return " " in name or any(letter.isupper() for letter in name[1:])

@@ -60,20 +60,24 @@ def _contradicted(
     shared = [office for office in one.offices if office in other.offices and not office.many]
     if len(shared) != 1:
         return None
-    office = shared[0]
+    [office], [follower], [before] = shared, one.people, other.people
     tenures = facts.tenures_in(office.id)
-    starts = [tenure for tenure in tenures if tenure.person == one.people[0].id]
-    if not starts or not any(tenure.person == other.people[0].id for tenure in tenures):
+    starts = [tenure for tenure in tenures if tenure.person == follower.id]
+    ends = [tenure for tenure in tenures if tenure.person == before.id]
+    if not ends or _may_be_news(ends, office, context):
         return None
     real: tuple[Tenure, Tenure] | None = None
     for later in starts:
         began = later.period.started
         if began is None or began.first is None or later.acting:
             return None
-        if coverage(office, Interval(began.first - _BETWEEN_DAYS, began.first)) is None:
+        just_before = Interval(began.first - _BETWEEN_DAYS, began.first)
+        if coverage(office, just_before) is None:
+            return None
+        if any(tenure.acting and tenure.period.possible.meets(just_before) for tenure in ends):
             return None
         # Of those who were no stopgap, the one who came last before.
-        before = [
+        earlier = [
             (start.first, tenure)
             for tenure in tenures
             if not tenure.acting
@@ -82,10 +86,18 @@ def _contradicted(
             and start.first is not None
             and start.first < began.first
         ]
-        last = max(before, key=lambda pair: pair[0], default=None)
-        if last is None or last[1].person == other.people[0].id:
+        last = max(earlier, key=lambda pair: pair[0], default=None)
+        if last is None or last[1] in ends:
             return None
-        if not last[1].period.possible.meets(Interval(began.first - _BETWEEN_DAYS, began.first)):
+        if not last[1].period.possible.meets(just_before):
             return None
         real = later, last[1]
     return None if real is None else (*real, office)
+
+
+def _may_be_news(ends: list[Tenure], office: Office, context: Context) -> bool:
+    """Tell whether somebody in office may have left it since, and been followed by anybody, after the table ends."""
+    day = context.document.date.day
+    return any(tenure.period.is_open for tenure in ends) and (
+        day is None or coverage(office, Interval.day(day)) is None
+    )
