@@ -36,17 +36,18 @@ def misdated_foundings(context: Context, times: dict[int, list[TimeExpression]])
         tags = reading.tags.all(f"deeds.{kind}")
         mentions = reading.things if kind == "released" else reading.bodies
         for tag in tags:
-            named = _subject(context, tag, mentions) if _is_undergone(context, tag) else None
-            if named is None:
-                continue
-            find = facts.thing if kind == "released" else facts.organisation
-            known = [one for one in map(find, named.ids) if one is not None]
-            if len(known) != 1 or len(named.ids) != 1:
-                continue
-            days = known[0].period.started if first else known[0].period.ended
             time = _date(context, tag, times)
-            if days is not None and time is not None and _contradicts(days, time):
-                yield _finding(context, named, known[0], time, kind, days)
+            if time is None or not _is_undergone(context, tag, time):
+                continue
+            named = _subject(context, tag, mentions)
+            if named is None or len(named.ids) != 1:
+                continue
+            known = (facts.thing if kind == "released" else facts.organisation)(named.ids[0])
+            if known is None:
+                continue
+            days = known.period.started if first else known.period.ended
+            if days is not None and _contradicts(days, time):
+                yield _finding(context, named, known, time, kind, days)
 
 
 def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
@@ -56,23 +57,29 @@ def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) ->
     return behind[0] if behind else found[0] if len(found) == 1 else None
 
 
-def _is_undergone(context: Context, tag: Tag) -> bool:
-    """Tell whether a verb is told of its subject: "was founded", "founded in 1949"; who launched a ship did not."""
+def _is_undergone(context: Context, tag: Tag, time: TimeExpression) -> bool:
+    """Tell whether a verb is told of its subject: "was founded", "launched in 1949".
+
+    Who launched a ship did not undergo it, nor who "launched in 1949 a ship".
+    """
     tokens = context.reading.tokens
     clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
-    if clause is None or clause.verb is None:
-        return False
-    after = tokens.lowers[tag.stop] if tag.stop < len(tokens) else ""
-    alone = after in context.reading.words.words("grammar.preposition")
+    assert clause is not None  # as a date belongs to it
+    assert clause.verb is not None
+    articles = context.reading.words.words("grammar.article")
+    behind = bisect_left(tokens.starts, time.end)
+    alone = tokens.lowers[tag.stop] in context.reading.words.words("grammar.preposition") and (
+        behind == len(tokens) or tokens.lowers[behind] not in articles
+    )
     return clause.verb.passive or clause.kind is ClauseKind.PARTICIPLE or alone
 
 
 def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> BodyMention | None:
-    """Return what a verb is told of: a name that ends right before it, or before "which was" or a comma."""
+    """Return what a verb is told of: a name that ends right before it, or before "which was", a comma or a bracket."""
     reading, words = context.reading, context.reading.words
     tokens = reading.tokens
     stop = subject_end(context, tag.first, words.words("deeds.before-verb"))
-    if stop is None and tag.first and tokens.texts[tag.first - 1] == ",":
+    if stop is None and tokens.texts[tag.first - 1] in (",", "("):
         clause = reading.clauses.clause_at(tokens.starts[tag.first])
         stop = tag.first - 1 if clause is not None and clause.kind is ClauseKind.PARTICIPLE else None
     if stop is None or stop < 1:
@@ -86,8 +93,8 @@ def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> Bod
         first -= 1
     # "The court of the union was founded" tells of the court.
     before = tokens.lowers[first - 1] if first else ""
-    part = before in words.words("deeds.whose") or before in words.words("grammar.coordinator")
-    return None if part or before in words.words("grammar.preposition") else named
+    classes = ("deeds.whose", "grammar.coordinator", "grammar.preposition")
+    return None if any(before in words.words(name) for name in classes) else named
 
 
 def _contradicts(days: Interval, time: TimeExpression) -> bool:

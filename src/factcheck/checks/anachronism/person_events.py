@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, finding
+from factcheck.checks.anachronism.told_events import comes_later
 from factcheck.checks.fact_evidence import event_evidence, in_words
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
@@ -34,9 +35,8 @@ def _events(facts: FactTable, noun: str) -> Events:
     found: Events = {}
     befell = lexicon().words("deeds.against")
     for phrase, _, identity in facts.vocabulary("event"):
-        _, named, rest = plain(phrase).partition(f"{noun} ")
-        preposition, _, names = rest.partition(" ")
-        event = facts.event(identity) if named and preposition in befell else None
+        preposition, _, names = plain(phrase).partition(f"{noun} ")[2].partition(" ")
+        event = facts.event(identity) if preposition in befell else None
         if event is None or event.kind != noun:
             continue
         for person in (person for name in names.split(" and ") for person in facts.persons_named(name)):
@@ -92,8 +92,7 @@ def _judge(
         return
     if any(event.when.widen(_TOLERANCE_DAYS).meets(time.interval) for event in events):
         return
-    last = context.document.date.last
-    if last is not None and all((event.when.first or 0) > last for event in events):
+    if all(comes_later(context, event.when) for event in events):
         return  # nothing that came later than the text can be told in it
     yield finding(
         "ANA204",
@@ -101,7 +100,7 @@ def _judge(
         f"{events[0].name}: {in_words(events[0].when)}, not {in_words(time.interval)}.",
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,
-        evidence=[event_evidence(event, facts) for event in events[:2]],
+        evidence=[event_evidence(event, facts) for event in events],
     )
 
 

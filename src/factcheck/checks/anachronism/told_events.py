@@ -89,11 +89,11 @@ def _arguments(words: Sequence[str], noun: int) -> tuple[str, str]:
 
     "russian invasion of ukraine" gives ukraine and russian, "nelson mandela release" nelson mandela.
     """
-    after = words[noun + 1 : noun + 2]
-    before = [word for word in words[:noun] if not _is_year(word)]
-    if after and after[0] in ("of", "on", "to"):
-        return " ".join(word for word in words[noun + 2 :] if word != "the"), " ".join(before)
-    return ("", "") if words[noun + 1 :] else (" ".join(before), "")
+    before = " ".join(word for word in words[:noun] if not _is_year(word))
+    link, *after = words[noun + 1 :] or [""]
+    if link in ("of", "on", "to"):
+        return " ".join(word for word in after if word != "the"), before
+    return ("", "") if link else (before, "")
 
 
 def _is_year(word: str) -> bool:
@@ -154,7 +154,7 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
     if not meant or any(deed.event.when.widen(_SLACK).meets(time.interval) for deed in meant):
         return
     near = [deed for deed in meant if years_apart(deed.event.when, time.interval) <= _NEAR_YEARS]
-    if len(near) != 1 or _later(context, near[0].event.when):
+    if len(near) != 1 or comes_later(context, near[0].event.when):
         return
     event = near[0].event
     own = context.reading.clauses.clause_at(time.start)
@@ -205,10 +205,7 @@ def _sentence(context: Context, place: int) -> int:
 def _names(agent: str, text: str) -> bool:
     """Tell whether a text holds a word of the one who did it, in another form or not ("Russia", "Russian")."""
     parts = [word.strip(".,;'") for word in text.split()]
-    return any(
-        any(part[:4] == word[:4] for part in parts) if len(word) > 3 else word in parts
-        for word in agent.split()
-    )
+    return any(part[:4] == word[:4] for part in parts for word in agent.split())
 
 
 def _words_before(context: Context, verb: int, skipped: frozenset[str]) -> list[str]:
@@ -235,8 +232,6 @@ def _belongs(context: Context, stop: int, verb: int) -> bool:
     In "Ann Poe, who met Nelson Mandela, died in 1999" the name before the verb is part of another clause.
     """
     tokens, clauses = context.reading.tokens, context.reading.clauses
-    if stop < 1:
-        return False
     if any(token.lower in context.reading.words.words("grammar.relative") for token in tokens[stop:verb]):
         return True
     told = _verb(clauses.clause_at(tokens.starts[verb]))
@@ -304,7 +299,7 @@ def years_apart(one: Interval, other: Interval) -> float:
     return min(abs(here - there) for here in years[:2] for there in years[2:])
 
 
-def _later(context: Context, when: Interval) -> bool:
+def comes_later(context: Context, when: Interval) -> bool:
     """Tell whether an event came after the text, so that the text tells of another."""
     last = context.document.date.last
     return last is not None and when.first is not None and when.first > last
