@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.acceptance.files import NOT_FOUND, PAST
 from factcheck.across.rules import across_rules
-from factcheck.catalogue import Example, Rule, catalogue, find_rule
+from factcheck.catalogue import Example, Rule, catalogue, find_rule, read_rules
 from factcheck.checks import all_checks
 from factcheck.examples import Place, marked, places_of, ran
+from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -83,6 +86,17 @@ def test_an_entry_is_complete(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert len(rule.summary) <= 120
     assert len(rule.why.split()) >= 15, "say why an editor cares, how it is decided and what stays silent"
+
+
+def test_nothing_but_examples_is_left_out_of_a_first_reading() -> None:
+    """Examples are read later; what stands before and behind them belongs to the rule."""
+    files = sorted((rules_dir() / "catalogue").glob("*.toml"))
+    whole = [rule for file in files for rule in read_rules(tomllib.loads(file.read_text("utf-8"))["rule"])]
+    first = catalogue()
+    assert {rule.code for rule in whole} == first.keys()
+    for rule in whole:
+        assert first[rule.code].examples.pair() == rule.examples.pair()
+        assert replace(first[rule.code], examples=rule.examples) == rule
 
 
 ENOUGH = 4

@@ -27,6 +27,7 @@ def plugged(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     from factcheck.documents import formats
 
     made: list[Any] = [
+        extensions._installed,
         extensions.plugins,
         extensions.loaded,
         catalogue.catalogue,

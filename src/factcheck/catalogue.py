@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from factcheck.precision import Precision, milder, precisions
 from factcheck.resources import rules_dir
 
 CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
+_TABLE: Final = re.compile(r"\[{1,2}rule(?:\.(bad|good)|\.[a-z.-]+)?\]{1,2}\n")
 NAME: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -70,6 +72,29 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """The examples of a rule, bad and good."""
+
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+    def pair(self) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+        """Return the bad ones and the good ones."""
+        return self.bad, self.good
+
+
+@dataclass(frozen=True, slots=True)
+class _Later(Examples):
+    """The examples of a rule of ours: most runs ask for none, and reading them takes longer than all the rest."""
+
+    file: Path = Path()
+    code: str = ""
+
+    def pair(self) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+        return _entries(self.file)[self.code].pair()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Described):
     """One entry of the catalogue; `bad` and `good` are executed by the tests.
 
@@ -77,11 +102,20 @@ class Rule(Described):
     `precision` is what was measured of our own; others are taken at their word.
     """
 
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
+    examples: Examples = Examples()
     origin: str = ""
     options: tuple[Option, ...] = ()
     precision: Precision | None = None
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """Examples that the rule flags."""
+        return self.examples.pair()[0]
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """Examples that it must not flag."""
+        return self.examples.pair()[1]
 
     @property
     def shown(self) -> Severity:
@@ -109,8 +143,23 @@ def _example(entry: dict[str, Any]) -> Example:
     return Example(**entry | lists | {"documents": tuple(documents)})
 
 
-def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule]:
+def _examples(entry: dict[str, Any]) -> Examples:
+    return Examples(tuple(map(_example, entry.get("bad", ()))), tuple(map(_example, entry.get("good", ()))))
+
+
+@cache
+def _entries(file: Path) -> dict[str, Examples]:
+    """Return the examples in a file of the catalogue by the codes of their rules."""
+    return {entry["code"]: _examples(entry) for entry in tomllib.loads(file.read_text("utf-8"))["rule"]}
+
+
+def read_rules(entries: Iterable[dict[str, Any]], origin: str = "", later: Path | None = None) -> list[Rule]:
     """Return the rules that the tables `[[rule]]` of a file describe.
+
+    Args:
+        entries: the tables.
+        origin: what the rules come with; "" for ours.
+        later: the file that their examples are read from when somebody asks for them, where the tables have none.
 
     Raises:
         KeyError, TypeError, ValueError: a table lacks something, or holds what it may not.
@@ -122,8 +171,7 @@ def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule
             severity=Severity(entry["severity"]),
             summary=entry["summary"],
             why=entry["why"].strip(),
-            bad=tuple(map(_example, entry.get("bad", ()))),
-            good=tuple(map(_example, entry.get("good", ()))),
+            examples=_examples(entry) if later is None else _Later(file=later, code=entry["code"]),
             origin=origin,
             options=tuple(Option(name, **option) for name, option in entry.get("options", {}).items()),
             precision=None if origin else precisions().get(entry["code"], Precision()),
@@ -133,8 +181,23 @@ def read_rules(entries: Iterable[dict[str, Any]], origin: str = "") -> list[Rule
 
 
 def _shipped() -> list[Rule]:
-    files = (rules_dir() / "catalogue").glob("*.toml")
-    return [rule for path in files for rule in read_rules(tomllib.loads(path.read_text("utf-8"))["rule"])]
+    return [
+        rule
+        for path in (rules_dir() / "catalogue").glob("*.toml")
+        for rule in read_rules(tomllib.loads(_without_examples(path.read_text("utf-8")))["rule"], later=path)
+    ]
+
+
+def _without_examples(text: str) -> str:
+    """Return a file of the catalogue without its examples, which are nine tenths of it."""
+    kept = []
+    taking = True
+    for line in text.splitlines(keepends=True):
+        if line.startswith("[") and (found := _TABLE.fullmatch(line)):
+            taking = found[1] is None
+        if taking:
+            kept.append(line)
+    return "".join(kept)
 
 
 def _of_plugins() -> list[Rule]:

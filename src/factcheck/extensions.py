@@ -28,8 +28,14 @@ class PluginError(ConfigError):
 @cache
 def plugins(group: str) -> tuple[EntryPoint, ...]:
     """Return the entry points of a group in order of their names; one that is installed twice counts once."""
-    found = {(entry.name, entry.value): entry for entry in entry_points(group=group)}
+    found = {(entry.name, entry.value): entry for entry in _installed().select(group=group)}
     return tuple(found[key] for key in sorted(found))
+
+
+@cache
+def _installed() -> Any:
+    """Return the entry points of all packages, to select from: asking for one group reads those of all as well."""
+    return entry_points()
 
 
 @cache
