@@ -10,7 +10,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli import app
-from factcheck.cli.run import Format
+from factcheck.cli.choices import Format
 from factcheck.config import parse
 from factcheck.report import FORMATS
 from tests.cli.invoke import factcheck

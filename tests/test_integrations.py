@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factcheck.cli.run import FailOn, Format
+from factcheck.cli.choices import FailOn, Format
 from factcheck.documents import FORMATS
 
 

@@ -258,6 +258,13 @@ def joined(known: Iterable[Rule], new: Iterable[Rule]) -> dict[str, Rule]:
 
 
 @cache
+def across_codes() -> frozenset[str]:
+    """Return the codes of the rules that hold documents against each other, without importing those."""
+    text = (rules_dir() / "catalogue" / "across.toml").read_text("utf-8")
+    return frozenset(entry["code"] for entry in tomllib.loads(_without_examples(text))["rule"])
+
+
+@cache
 def catalogue() -> dict[str, Rule]:
     """Return every rule by its code, in order of codes: ours, then those of installed plugins.
 

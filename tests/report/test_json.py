@@ -63,11 +63,11 @@ def test_what_was_skipped_and_what_was_fine_is_listed() -> None:
 
 def test_json_lines_hold_the_same_objects_one_a_line() -> None:
     lines = [json.loads(line) for line in "".join(render(FULL, "jsonl")).splitlines()]
-    assert [line.pop("type") for line in lines] == ["run", "document", "document", "skipped"]
+    assert [line.pop("type") for line in lines] == ["document", "document", "skipped", "run"]
     whole = as_json()
-    assert lines[1:3] == whole["documents"]
-    assert lines[3:] == whole["skipped"]
-    assert lines[0]["schema_version"] == whole["schema_version"]
+    assert lines[:2] == whole["documents"]
+    assert lines[2:3] == whole["skipped"]
+    assert lines[3] == {name: whole[name] for name in ("schema_version", "tool", "facts", "notes")}
 
 
 def test_an_undated_document_has_a_null_date() -> None:

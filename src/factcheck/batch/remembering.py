@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.batch.pool import check_all
-from factcheck.batch.work import Outcome, Task
+from factcheck.batch.seen import settled
+from factcheck.batch.work import Outcome, Task, as_it_is
 from factcheck.documents import MAX_BYTES, DocumentError, data_of
 from factcheck.kept.cache import Kept
-from factcheck.kept.coding import decode, encode, plain
+from factcheck.kept.coding import decode, plain
 from factcheck.kept.documents import KeptDocument
-from factcheck.kept.records import EncodedRecords
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.batch.seen import Seen
     from factcheck.batch.stop import Stop
     from factcheck.kept.cache import Known
 
@@ -29,7 +30,7 @@ _TOGETHER: Final = 200
 
 
 def check_new(
-    tasks: Sequence[Task], jobs: int | None, stop: Stop, results: Known | None
+    tasks: Sequence[Task], jobs: int | None, stop: Stop, results: Known | None, seen: Seen | None = None
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task as `check_all` does; those that an earlier run kept come from there.
 
@@ -38,38 +39,53 @@ def check_new(
         jobs: processes to use, as in `check_all`.
         stop: the wish to end early.
         results: those of earlier runs, or None.
+        seen: what is known of files without reading them, or None.
     """
     if results is None:
         yield from check_all(tasks, jobs, stop)
         return
-    stamps = _Stamps()
+    stamps = _Stamps(seen)
     keys = [b"" if stop.wanted else stamps.key(task) for task in tasks]
-    bodies = results.documents([key for key in keys if key])
-    known = {
-        place: found
-        for place, key in enumerate(keys)
-        if key in bodies and (found := _known(key, bodies[key])) is not None
-    }
-    del bodies
-    fresh = check_all([task for place, task in enumerate(tasks) if place not in known], jobs, stop)
+    known = results.which([key for key in keys if key])
+    then = as_it_is if results.wants_claims else as_kept
+    fresh = check_all(
+        [task for task, key in zip(tasks, keys, strict=True) if key not in known], jobs, stop, then=then
+    )
     waiting: list[tuple[bytes, Kept]] = []
+    bodies: dict[bytes, str] = {}
     for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
-        if place in known:
-            yield known.pop(place)
-            continue
-        outcome = next(fresh)
-        # A file that changed while it was checked is kept under neither content.
-        if key and outcome.report is not None and not outcome.skipped and stamps.key(task) == key:
-            kept = Kept(
-                encode(KeptDocument.of(outcome.report)), encode(EncodedRecords.of(outcome.report.records))
-            )
-            waiting.append((key, kept))
-            outcome = replace(outcome, key=key)
-        if len(waiting) >= _TOGETHER:
+        if place % _TOGETHER == 0:
             results.keep(waiting)
             waiting.clear()
+            bodies = results.documents([one for one in keys[place : place + _TOGETHER] if one in known])
+        if key in known and (found := _known(key, bodies.pop(key, ""))) is not None:
+            yield found
+            continue
+        # What was cleared out meanwhile, or is damaged, is checked by itself.
+        outcome = next(check_all((task,), 1, stop, then=then) if key in known else fresh)
+        # A file that changed while it was checked is kept under neither content.
+        if key and (outcome.report or outcome.kept) and not outcome.skipped and stamps.read(task) == key:
+            kept = outcome.kept or Kept.of(outcome.report)
+            waiting.append((key, kept))
+            outcome = replace(outcome, key=key)
+        if outcome.kept is not None:
+            outcome = replace(outcome, report=outcome.kept.document().report())
         yield outcome
     results.keep(waiting)
+    if seen is not None:
+        seen.keep()
+
+
+def as_kept(task: Task, outcome: Outcome) -> Outcome:
+    """Return an outcome with its report as it is kept, where it is."""
+    if outcome.report is None or not _is_kept(task):
+        return outcome
+    return replace(outcome, report=None, kept=Kept.of(outcome.report))
+
+
+def _is_kept(task: Task) -> bool:
+    """Tell whether results of a document are kept."""
+    return not (task.against or task.page or task.settings.model)
 
 
 def _known(key: bytes, body: str) -> Outcome | None:
@@ -83,16 +99,24 @@ def _known(key: bytes, body: str) -> Outcome | None:
 class _Stamps:
     """What tells documents apart: all that their results depend on, as a hash."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Seen | None) -> None:
         self._program = _program()
         self._settings: dict[Any, bytes] = {}
+        self._seen = seen
 
     def key(self, task: Task) -> bytes:
-        """Return the key of a document's results; b"" for what is not kept."""
-        if task.against or task.page or task.settings.model:
+        """Return the key of a document's results; a file that was seen is not read. b"" for what is not kept."""
+        return self._key(task, self._seen)
+
+    def read(self, task: Task) -> bytes:
+        """Return the same by what is in the file now."""
+        return self._key(task, None)
+
+    def _key(self, task: Task, seen: Seen | None) -> bytes:
+        if not _is_kept(task):
             return b""
-        data = _content(task)
-        if data is None:
+        content = self._content(task, seen)
+        if content is None:
             return b""
         digest = blake2b(self._of_settings(task), digest_size=20)
         item, member = task.item, task.member
@@ -106,9 +130,23 @@ class _Stamps:
                 None if member.record is None else plain(member.record),
             ]
         digest.update(json.dumps(about).encode())
-        digest.update(b"\0")
-        digest.update(data)
+        digest.update(content)
         return digest.digest()
+
+    def _content(self, task: Task, seen: Seen | None) -> bytes | None:
+        """Return the hash of what a document is read from, or None where that cannot be had."""
+        path = task.item.path
+        of_file = task.member is None and task.data is None
+        if of_file and seen is not None and (known := seen.content(path)) is not None:
+            return known
+        before = settled(path) if of_file and self._seen is not None else b""
+        data = _content(task)
+        if data is None:
+            return None
+        content = blake2b(data, digest_size=20).digest()
+        if self._seen is not None:
+            self._seen.note(path, before, content)
+        return content
 
     def _of_settings(self, task: Task) -> bytes:
         asked = (task.settings, task.every_claim, task.across, task.fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +11,7 @@ from factcheck.across.joining import Held, joined
 from factcheck.across.model import Across
 from factcheck.batch.work import Outcome, Task, work
 from factcheck.config import Settings, selected_codes, settled
-from factcheck.findings import DocumentReport, Finding, Skipped
+from factcheck.findings import Finding, Skipped
 from factcheck.kept.coding import decode, encode
 
 if TYPE_CHECKING:
@@ -39,23 +39,25 @@ def together(
     reports = [report for outcome in outcomes if (report := outcome.report) is not None]
     settings = [tasks[number].settings for number in read]
 
-    def allowed(at: int, item: Finding) -> Finding | None:
-        return _allowed(settings[at], item)
+    def wanted(at: int, item: Finding) -> Finding | None:
+        return allowed(settings[at], item)
 
     keys = tuple(outcomes[number].key for number in read)
     name = blake2b(b"".join(keys), digest_size=20).digest()
     known = results.compared(name) if results is not None and all(keys) else None
     if known is not None:
         found = [Across(path, decode(Finding, finding)) for path, finding in known["found"]]
-        held = joined(reports, found, allowed, (), tuple(known["notes"]))
+        held = joined(reports, found, wanted, (), tuple(known["notes"]))
     else:
-        comparison = _Comparison([tasks[number] for number in read], reports, keys, results)
-        held = joined(reports, comparison.found(), allowed, comparison.told, comparison.notes)
+        comparison = _Comparison(
+            [tasks[number] for number in read], [outcomes[number] for number in read], results
+        )
+        held = joined(reports, comparison.found(), wanted, comparison.told, comparison.notes)
         if results is not None and all(keys) and not comparison.told:
             results.keep_compared(name, comparison.kept())
     joint = list(outcomes)
     for number, report in zip(read, held.reports, strict=True):
-        joint[number] = replace(joint[number], report=report)
+        joint[number] = replace(joint[number], report=report, kept=None)
     return _with_failures(joint, held), held.notes
 
 
@@ -66,9 +68,34 @@ def _with_failures(outcomes: list[Outcome], held: Held) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-def _allowed(settings: Settings, item: Finding) -> Finding | None:
+def allowed(settings: Settings, item: Finding) -> Finding | None:
     """Return a finding as settings want it, or None when they leave out its rule."""
     return settled(settings, item) if item.code in selected_codes(settings) else None
+
+
+def kept_comparison(
+    keys: Iterable[bytes],
+    raw: Iterable[tuple[str, Across]],
+    large: Iterable[str],
+    found: Iterable[Across],
+    notes: tuple[str, ...],
+) -> Any:
+    """Return what is kept of a comparison for later runs.
+
+    Args:
+        keys: those of the documents.
+        raw: what comparing gave, by key of the group.
+        large: the keys of the groups that were left out because they are too large.
+        found: what is told of it, in order.
+        notes: what was left out.
+    """
+    return {
+        "keys": [key.hex() for key in keys],
+        "raw": [[key, item.path, encode(item.finding)] for key, item in raw],
+        "large": [*large],
+        "found": [[item.path, encode(item.finding)] for item in found],
+        "notes": notes,
+    }
 
 
 class _Comparison:
@@ -82,12 +109,11 @@ class _Comparison:
     def __init__(
         self,
         tasks: Sequence[Task],
-        reports: Sequence[DocumentReport],
-        keys: Sequence[bytes],
+        outcomes: Sequence[Outcome],
         results: Known | None,
     ) -> None:
-        self._tasks, self._reports, self._results = tasks, reports, results
-        self._keys = [key.hex() for key in keys]
+        self._tasks, self._outcomes, self._results = tasks, outcomes, results
+        self._keys = [one.key for one in outcomes]
         self._found: list[Across] = []
         self._raw: list[tuple[str, Across]] = []
         self._large: list[str] = []
@@ -98,12 +124,13 @@ class _Comparison:
         """Compare, and return what that gives, in order."""
         from factcheck.across.together import Groups, in_order
 
-        records = [self._records(number) for number in range(len(self._reports))]
+        records = [self._records(number) for number in range(len(self._outcomes))]
         groups = Groups()
         seen: set[str] = set()
-        for report, mine in zip(self._reports, records, strict=True):
-            if report.path not in seen:
-                seen.add(report.path)
+        for outcome, mine in zip(self._outcomes, records, strict=True):
+            assert outcome.report is not None
+            if outcome.report.path not in seen:
+                seen.add(outcome.report.path)
                 if mine is not None:
                     groups.add(mine)
         earlier, changed = self._earlier(records)
@@ -124,36 +151,33 @@ class _Comparison:
 
     def kept(self) -> Any:
         """Return what is kept of it for later runs."""
-        return {
-            "keys": self._keys,
-            "raw": [[key, item.path, encode(item.finding)] for key, item in self._raw],
-            "large": self._large,
-            "found": [[item.path, encode(item.finding)] for item in self._found],
-            "notes": self.notes,
-        }
+        return kept_comparison(self._keys, self._raw, self._large, self._found, self.notes)
 
     def _records(self, number: int) -> Records | None:
         """Return the records of a document: as it was read now, or as an earlier run kept them."""
-        report, key = self._reports[number], self._keys[number]
-        if report.records is not None or self._results is None or not key:
-            return report.records
+        outcome, key = self._outcomes[number], self._keys[number]
+        assert outcome.report is not None
+        if outcome.kept is not None:
+            return outcome.kept.encoded().records() if self._tasks[number].across else None
+        if outcome.report.records is not None or self._results is None or not key:
+            return outcome.report.records
         known = self._of(key)
         if known is None:  # they were cleared out meanwhile
             again = work(self._tasks[number]).report
             return None if again is None else again.records
         return known
 
-    def _of(self, key: str) -> Records | None:
+    def _of(self, key: bytes) -> Records | None:
         assert self._results is not None
         try:
-            kept = self._results.records(bytes.fromhex(key))
+            kept = self._results.records(key)
             return None if kept is None else kept.records()
         except ValueError:
             return None
 
     def _earlier(self, records: Sequence[Records | None]) -> tuple[Any, frozenset[str]]:
         """Return the earlier comparison that shares most documents, and the keys of groups with other members now."""
-        mine = set(self._keys)
+        mine = {key.hex() for key in self._keys}
         if self._results is None or "" in mine or len(mine) < len(self._keys):
             return _NOTHING, frozenset()
         best = max(self._results.earlier(), key=lambda one: len(mine.intersection(one["keys"])), default=None)
@@ -163,11 +187,11 @@ class _Comparison:
         changed = {
             key
             for name, those in zip(self._keys, records, strict=True)
-            if name not in theirs and those is not None
+            if name.hex() not in theirs and those is not None
             for key, _ in those.all()
         }
         for name in theirs - mine:
-            gone = self._of(name)
+            gone = self._of(bytes.fromhex(name))
             if gone is None:
                 return _NOTHING, frozenset()
             changed.update(key for key, _ in gone.all())

@@ -33,6 +33,7 @@ from factcheck.intervals import parse_edtf_date
 
 if TYPE_CHECKING:
     from factcheck.api import Checker
+    from factcheck.kept.cache import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,12 @@ class Task:
     across: bool = False
 
 
-def several(task: Task) -> list[Task]:
+def several(task: Task, *, alone: bool = False) -> list[Task]:
     """Return a task for each document of its file: itself, where the file's format holds one.
+
+    Args:
+        task: the file.
+        alone: whether its content is known to be one document, if its format may have that.
 
     Raises:
         DocumentError: the file cannot be read.
@@ -85,7 +90,7 @@ def several(task: Task) -> list[Task]:
     data = task.data
     if data is None:
         found = by_suffix().get(Path(path).suffix.lower(), TEXT)
-        if not found.several and not (found is TEXT and begins_as_several(path)):
+        if not found.several and (alone or not (found is TEXT and begins_as_several(path))):
             return [task]
         data = data_of(path)
     members = members_of(data, path, task.fields)
@@ -106,12 +111,14 @@ class Outcome:
         skipped: what could not be read or run.
         stopped: whether the run was stopped before the document was checked.
         key: under which results of later runs find it, or b"".
+        kept: the report as it is kept, which takes less to hand over and to hold, and has its records; or None.
     """
 
     report: DocumentReport | None
     skipped: tuple[Skipped, ...] = ()
     stopped: bool = False
     key: bytes = b""
+    kept: Kept | None = None
 
 
 Then: TypeAlias = Callable[[Task, Outcome], Any]

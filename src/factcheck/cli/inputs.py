@@ -16,10 +16,11 @@ from factcheck.batch.changed import only_changed
 from factcheck.batch.discovery import STDIN, Inputs, Item, discover
 from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
+from factcheck.batch.seen import Seen
 from factcheck.batch.stop import StopError
 from factcheck.batch.work import Outcome, SourceFile, Task, read_sources, several
 from factcheck.cli.dates import typed_date
-from factcheck.cli.progress import progress
+from factcheck.cli.progress import progress, somebody_watches
 from factcheck.cli.stopping import stopped_by_signals
 from factcheck.cli.streams import fail, say
 from factcheck.config import (
@@ -36,12 +37,12 @@ from factcheck.extensions import CHECKS, plugins
 from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
-from factcheck.kept.cache import Known, open_results
 from factcheck.report import added
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule
     from factcheck.corpus.store import Store
+    from factcheck.kept.cache import Known, Results
 
 NOT_TOGETHER: Final = "the documents were not held against each other: the run was stopped before it"
 
@@ -56,6 +57,8 @@ class Work:
         passed_over: the files of walked folders whose suffix is not read.
         notes: what else was passed over.
         unchanged: how many documents were left out since they have not changed.
+        results: those of earlier runs, or None.
+        seen: what is known of files without reading them, or None.
     """
 
     tasks: tuple[Task, ...]
@@ -63,6 +66,8 @@ class Work:
     passed_over: tuple[str, ...]
     notes: tuple[str, ...] = ()
     unchanged: int = 0
+    results: Known | None = None
+    seen: Seen | None = None
 
 
 def split(values: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -88,9 +93,11 @@ def prepare(
     across: bool = False,
     changed_since: str = "",
     stored: bool = False,
+    results: Results | None = None,
     **overrides: object,
 ) -> Work:
     """Find the documents and their settings; a wrong option or configuration ends the command with exit code 2."""
+    seen = None if results is None else Seen(results)
     try:
         date = typed_date(date) if date else None
         table = None
@@ -107,8 +114,11 @@ def prepare(
         for file in output_files:
             if any(identity(file) == identity(source.path) is not None for source in sources):
                 raise ConfigError(f"{file}: the report would overwrite a source: name another file")
+        if seen is not None:
+            seen.look(item.path for item in found.items)
         asked = Task(Item(""), Settings(), every_claim=every_claim, page=page, fields=fields, against=sources)
-        tasks = tuple(_expanded(_tasks(found, asked, stdin_filename, profile, overrides, skipped), skipped))
+        named = _tasks(found, asked, stdin_filename, profile, overrides, skipped)
+        tasks = tuple(_expanded(named, skipped, seen))
         if across and (len(tasks) > 1 or stored):
             tasks = tuple(replace(task, across=True) for task in tasks)
         _require_one_meaning({task.settings.house_rules for task in tasks})
@@ -119,7 +129,7 @@ def prepare(
     except (ConfigError, ValueError) as error:
         fail(str(error))
     notes = (f"{unchanged:,} unchanged left out",) if unchanged else ()
-    return Work(tasks, tuple(skipped), found.passed_over, (*found.notes, *notes), unchanged)
+    return Work(tasks, tuple(skipped), found.passed_over, (*found.notes, *notes), unchanged, results, seen)
 
 
 def require_plugins() -> None:
@@ -267,11 +277,11 @@ def _tasks(
         yield replace(asked, item=item, settings=followed[settings], data=data)
 
 
-def _expanded(tasks: Iterable[Task], skipped: list[Skipped]) -> Iterator[Task]:
+def _expanded(tasks: Iterable[Task], skipped: list[Skipped], seen: Seen | None) -> Iterator[Task]:
     """Yield a task for each document: those of a mailbox or a table, and each file that holds one."""
     for task in tasks:
         try:
-            found = several(task)
+            found = several(task, alone=seen is not None and seen.content(task.item.path) is not None)
         except DocumentError as error:
             skipped.append(Skipped(task.item.path, str(error)))
             continue
@@ -317,33 +327,24 @@ class Checked:
     others: tuple[tuple[Task, Outcome], ...] | None = None
 
 
-def check(work: Work, jobs: int | None, *, cached: bool = False, store: Store | None = None) -> Checked:
+def check(work: Work, jobs: int | None, *, store: Store | None = None) -> Checked:
     """Check the documents, with a progress bar where somebody watches; a signal ends it and keeps what is done.
+
+    What earlier runs have kept comes from there, and what is new is kept. The claims of such reports have what counts
+    and findings need, and nothing more.
 
     Args:
         work: the documents.
         jobs: processes to use, or None to decide by the size of the documents.
-        cached: whether to take what earlier runs have kept, and to keep what is new. The claims of such reports have
-            what counts and findings need, and nothing more.
-        store: what documents are taken from and held against in place of that, or None.
+        store: what documents are taken from and held against in place of results of earlier runs, or None.
     """
-    if store is not None:
-        return _check(work, jobs, store, store)
-    results = open_results() if cached and work.tasks else None
-    try:
-        return _check(work, jobs, results, None)
-    finally:
-        if results is not None:
-            results.close()
-
-
-def _check(work: Work, jobs: int | None, results: Known | None, store: Store | None) -> Checked:
+    results = work.results if store is None else store
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
     tasks: tuple[Task, ...] = ()
     with stopped_by_signals() as (stop, seen):
-        with progress([size_of(task) for task in work.tasks]) as advance:
-            for outcome in check_new(work.tasks, jobs, stop, results):
+        with progress([size_of(task) for task in work.tasks] if somebody_watches() else ()) as advance:
+            for outcome in check_new(work.tasks, jobs, stop, results, work.seen):
                 found.append(outcome)
                 advance()
         if any(task.across for task in work.tasks):
@@ -358,16 +359,19 @@ def _check(work: Work, jobs: int | None, results: Known | None, store: Store | N
                 joined = together([*tasks, *work.tasks], [*outcomes, *found], results)
     left = sum(outcome.stopped for outcome in found)
     if seen:
-        name = "Ctrl-C" if seen[0] == signal.SIGINT else signal.Signals(seen[0]).name
-        say(
-            f"stopped by {name} after {len(found) - left:,} of {len(found):,} documents; their findings are reported"
-        )
+        tell_stopped(seen[0], len(found) - left, len(found))
     code, alone = 128 + seen[0] if seen else 0, tuple(found)
     if joined is None:
         return Checked(alone, code, (NOT_TOGETHER,) if work.tasks and work.tasks[0].across else (), alone)
     outcomes, notes = joined
     others = tuple(zip(tasks, outcomes, strict=False))
     return Checked(outcomes[len(tasks) :], code, notes, alone, others)
+
+
+def tell_stopped(number: int, done: int, documents: int) -> None:
+    """Say how far a run came that a signal ended."""
+    name = "Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name
+    say(f"stopped by {name} after {done:,} of {documents:,} documents; their findings are reported")
 
 
 def tell(skipped: Sequence[Skipped]) -> None:

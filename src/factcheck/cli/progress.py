@@ -48,10 +48,15 @@ class Pace:
         return f"{shown} documents/s, {left} left"
 
 
+def somebody_watches() -> bool:
+    """Tell whether a bar is shown at all; otherwise nobody need ask for sizes."""
+    return sys.stderr.isatty()
+
+
 @contextmanager
 def progress(sizes: Sequence[int]) -> Iterator[Callable[[], None]]:
     """Show a bar on standard error while documents of these sizes are done; gives what is called after each."""
-    if len(sizes) < _PAYS or not sys.stderr.isatty():
+    if len(sizes) < _PAYS or not somebody_watches():
         yield lambda: None
         return
     from rich.console import Console

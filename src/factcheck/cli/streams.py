@@ -37,8 +37,14 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(FAILED)
 
 
-def write(pieces: Iterable[str], file: Path | None) -> None:
-    """Write a report as UTF-8: to a file, which is replaced as a whole, or to standard output."""
+def write(pieces: Iterable[str], file: Path | None, *, at_once: bool = False) -> None:
+    """Write a report as UTF-8: to a file, which is replaced as a whole, or to standard output.
+
+    Args:
+        pieces: the report.
+        file: the file, or None.
+        at_once: whether whoever reads standard output is to have each piece when it is there.
+    """
     if file is not None:
         try:
             with replacing_text(file) as out:
@@ -50,7 +56,10 @@ def write(pieces: Iterable[str], file: Path | None) -> None:
     try:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        stream.writelines(pieces)
+        for piece in pieces:
+            stream.write(piece)
+            if at_once:
+                stream.flush()
         stream.flush()
     except BrokenPipeError:
         silence(stream)  # the reader (`head`, a pager) has seen enough

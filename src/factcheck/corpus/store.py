@@ -143,6 +143,12 @@ class Store:
 
     # What runs ask of results that are kept (`kept.cache.Known`).
 
+    wants_claims = True
+
+    def which(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Return the keys of the documents that are in the store."""
+        return self._by_key.keys() & set(keys)
+
     def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """Return the encoded reports of the documents that are known, by key."""
         paths = {key: path for key in keys if (path := self._by_key.get(key)) is not None}
@@ -152,7 +158,7 @@ class Store:
         """Return the records of a document, or None when they are not known."""
         fresh = self._fresh.get(key)
         if fresh is not None:
-            return decode(EncodedRecords, fresh.records)
+            return fresh.encoded()
         path = self._by_key.get(key)
         return None if path is None else self._records.get(path, EncodedRecords((), ()))
 
@@ -302,18 +308,18 @@ def _encoded(outcome: Outcome, fresh: Mapping[bytes, Kept]) -> tuple[bytes, Kept
     if known is not None:
         return outcome.key, known
     key = outcome.key or blake2b(report.path.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return key, Kept(encode(KeptDocument.of(report)), encode(EncodedRecords.of(report.records)))
+    return key, Kept.of(report)
 
 
 def _one_by_one(kept: Kept) -> EncodedRecords:
     """Return the records of a document, those of whole sentences too, which other programs look at."""
-    return EncodedRecords.each(decode(EncodedRecords, kept.records).records().all())
+    return EncodedRecords.each(kept.encoded().records().all())
 
 
 def _document_row(report: DocumentReport, key: bytes, kept: Kept) -> Row:
-    body = kept.body
+    body = kept.document()
     if _is_storable(report.text):
-        body = encode(replace(decode(KeptDocument, body), text=""))
+        body = replace(body, text="")
     return {
         "path": report.path,
         "file": report.file,
@@ -323,7 +329,7 @@ def _document_row(report: DocumentReport, key: bytes, kept: Kept) -> Row:
         "text": report.text,
         "version": __version__,
         "key": key.hex(),
-        "kept": body,
+        "kept": encode(body),
     }
 
 

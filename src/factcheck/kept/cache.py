@@ -13,14 +13,16 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from factcheck.caches import cache_root, why_not
-from factcheck.kept.coding import decode
+from factcheck.kept.coding import decode, encode
 
 if TYPE_CHECKING:
+    from factcheck.findings import DocumentReport
+    from factcheck.kept.documents import KeptDocument
     from factcheck.kept.records import EncodedRecords
 
 FILE: Final = "results-1.sqlite"
@@ -30,28 +32,67 @@ _KEPT_SHARE: Final = 0.8
 _SETS: Final = 8
 """Sets of documents whose comparison is kept."""
 _DAY: Final = 86_400
+_DAYS: Final = 30
+"""Days after which a file that no run has met is forgotten."""
 _TOGETHER: Final = 500
 """Documents that are asked for at once."""
-_KNOWN: Final = "SELECT key, body, day FROM documents WHERE key IN ({})"
+_KNOWN: Final = "SELECT key, {}, day FROM {} WHERE key IN ({})"
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS documents(key BLOB PRIMARY KEY, day INTEGER, body BLOB, records BLOB) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_day ON documents(day);
+CREATE TABLE IF NOT EXISTS files(key BLOB PRIMARY KEY, day INTEGER, content BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sets(key BLOB PRIMARY KEY, at REAL, body BLOB) WITHOUT ROWID;
 """
 _BY_AGE: Final = "SELECT day, SUM(LENGTH(body) + LENGTH(records)) FROM documents GROUP BY day ORDER BY day"
 
 
 class Kept(NamedTuple):
-    """A document as it is kept: its report, and the records that it is compared by, both encoded."""
+    """A document as it is kept: its report, and the records that it is compared by, both encoded and compressed."""
 
-    body: str
-    records: str
+    body: bytes
+    records: bytes
+
+    @classmethod
+    def of(cls, report: DocumentReport) -> Kept:
+        """Return what is kept of a report."""
+        from factcheck.kept.documents import KeptDocument
+        from factcheck.kept.records import EncodedRecords
+
+        return cls(
+            _compressed(encode(KeptDocument.of(report))),
+            _compressed(encode(EncodedRecords.of(report.records))),
+        )
+
+    def text(self) -> str:
+        """Return the encoded report."""
+        return zlib.decompress(self.body).decode()
+
+    def document(self) -> KeptDocument:
+        """Return the report."""
+        from factcheck.kept.documents import KeptDocument
+
+        return decode(KeptDocument, self.text())
+
+    def encoded(self) -> EncodedRecords:
+        """Return the records."""
+        from factcheck.kept.records import EncodedRecords
+
+        return decode(EncodedRecords, zlib.decompress(self.records))
 
 
 class Known(Protocol):
-    """What is known from earlier runs: of documents by their keys, and what comparing sets of them gave."""
+    """What is known from earlier runs: of documents by their keys, and what comparing sets of them gave.
+
+    Attributes:
+        wants_claims: whether it needs the reports of new documents with all that their claims tell.
+    """
+
+    wants_claims: bool
+
+    def which(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Return the keys of the documents that are known."""
 
     def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """Return the encoded reports of the documents that are known, by key."""
@@ -74,6 +115,8 @@ class Known(Protocol):
 
 class Results:
     """The results of earlier runs. Any failure of the file makes it empty and silent."""
+
+    wants_claims = False
 
     def __init__(self, folder: Path) -> None:
         """Open the file of a folder, or make it.
@@ -114,21 +157,31 @@ class Results:
             self._give_up(error)
             return []
 
+    def which(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Return the keys of the documents that are known."""
+        return {key for key, _ in self._used("documents", "day", keys)}
+
     def documents(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """Return the encoded reports of the documents that are known, by key."""
-        found: dict[bytes, str] = {}
-        used: list[bytes] = []
+        rows = self._used("documents", "body", keys)
+        return {key: text for key, body in rows if (text := _unpacked(key, body)) is not None}
+
+    def contents(self, marks: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the hashes of the contents of the files that are known, by their marks."""
+        return dict(self._used("files", "content", [*marks]))
+
+    def keep_contents(self, contents: Mapping[bytes, bytes]) -> None:
+        """Keep hashes of contents of files by their marks."""
+        self._insert("files", [(mark, self._today, content) for mark, content in contents.items()])
+
+    def _used(self, table: str, column: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, Any]]:
+        """Yield what a table has under some keys, and note that it was used today."""
         for first in range(0, len(keys), _TOGETHER):
             some = keys[first : first + _TOGETHER]
-            query = _KNOWN.format(",".join("?" * len(some)))
-            for key, body, day in self._ask(query, some):
-                text = _unpacked(key, body)
-                if text is not None:
-                    found[key] = text
-                    used += [key] if day != self._today else []
-        for key in used:
-            self._ask("UPDATE documents SET day = ? WHERE key = ?", (self._today, key))
-        return found
+            rows = self._ask(_KNOWN.format(column, table, ",".join("?" * len(some))), some)
+            old = [(self._today, key) for key, _, day in rows if day != self._today]
+            self._write(f"UPDATE {table} SET day = ? WHERE key = ?", old)  # noqa: S608  # a name of ours
+            yield from ((key, value) for key, value, _ in rows)
 
     def records(self, key: bytes) -> EncodedRecords | None:
         """Return the records of a document, or None when they are not known. Raises ValueError where damaged."""
@@ -141,16 +194,25 @@ class Results:
 
     def keep(self, documents: Iterable[tuple[bytes, Kept]]) -> None:
         """Keep documents, in one transaction."""
-        rows = [
-            (key, self._today, _packed(key, one.body), _packed(key, one.records)) for key, one in documents
-        ]
+        self._insert(
+            "documents",
+            [(key, self._today, _marked(key, one.body), _marked(key, one.records)) for key, one in documents],
+        )
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            self._write(f"INSERT OR REPLACE INTO {table} VALUES({places})", rows)  # a name of ours
+            self._added += len(rows)
+
+    def _write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute a statement for each row, in one transaction."""
         if not rows or self._connection is None:
             return
         self._ask("BEGIN IMMEDIATE")
         for row in rows:
-            self._ask("INSERT OR REPLACE INTO documents VALUES(?, ?, ?, ?)", row)
+            self._ask(statement, row)
         self._ask("COMMIT")
-        self._added += len(rows)
 
     def compared(self, key: bytes) -> Any:
         """Return what comparing a set of documents gave, as plain JSON, or None when it is not known."""
@@ -168,7 +230,7 @@ class Results:
 
     def keep_compared(self, key: bytes, value: Any) -> None:
         """Keep what comparing a set of documents gave."""
-        body = _packed(key, json.dumps(value, separators=(",", ":")))
+        body = _marked(key, _compressed(json.dumps(value, separators=(",", ":"))))
         self._ask("INSERT OR REPLACE INTO sets VALUES(?, ?, ?)", (key, time.time(), body))
         self._ask(
             "DELETE FROM sets WHERE key NOT IN (SELECT key FROM sets ORDER BY at DESC LIMIT ?)", (_SETS,)
@@ -184,6 +246,7 @@ class Results:
 
     def _clear_out(self) -> None:
         """Drop the documents that were not used for longest, where there are too many."""
+        self._ask("DELETE FROM files WHERE day < ?", (self._today - _DAYS,))
         ages = self._ask(_BY_AGE)
         total = sum(held for _, held in ages)
         if total <= MOST_BYTES:
@@ -204,9 +267,12 @@ class Results:
         self._ask("VACUUM")
 
 
-def _packed(key: bytes, text: str) -> bytes:
-    """Return a text as it is kept: compressed, behind a checksum that the key is part of."""
-    data = zlib.compress(text.encode(), 1)
+def _compressed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _marked(key: bytes, data: bytes) -> bytes:
+    """Return compressed text as it is kept: behind a checksum that the key is part of."""
     return zlib.crc32(data, zlib.crc32(key)).to_bytes(4, "big") + data
 
 
@@ -233,6 +299,17 @@ def open_results() -> Results | None:
         return Results(results_folder())
     except (OSError, RuntimeError):
         return None
+
+
+@contextlib.contextmanager
+def kept_results(*, wanted: bool) -> Iterator[Results | None]:
+    """Give the results of earlier runs where they are wanted and can be kept, and close them."""
+    results = open_results() if wanted else None
+    try:
+        yield results
+    finally:
+        if results is not None:
+            results.close()
 
 
 def _remove(file: Path) -> int:

@@ -10,17 +10,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.across.model import Record
+from factcheck.across.sheet import Sheet
 from factcheck.kept.coding import decode
+from factcheck.kept.records import EncodedRecords
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from factcheck.kept.records import EncodedRecords
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS documents(number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS records(id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS keys(key TEXT NOT NULL, record INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS sheets(number INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS stretches(stretch INTEGER NOT NULL, number INTEGER NOT NULL);
 """
 _PAGES_KB: Final = 8_192
 """Kilobytes of the file that SQLite may hold in memory."""
@@ -31,6 +33,13 @@ _GROUPS: Final = """
 SELECT keys.key, records.body FROM keys JOIN records ON records.id = keys.record
 WHERE keys.key IN (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > 1) ORDER BY keys.key
 """
+_BY_STRETCH: Final = "CREATE INDEX IF NOT EXISTS by_stretch ON stretches(stretch, number)"
+_SHARING: Final = """
+SELECT body FROM sheets WHERE number IN (SELECT number FROM stretches WHERE stretch IN
+(SELECT stretch FROM stretches GROUP BY stretch HAVING COUNT(DISTINCT number) > 1)) ORDER BY number
+"""
+_HALF: Final = 1 << 63
+"""What makes 64 bits a number with a sign, as SQLite has them."""
 
 
 class BrokenOffError(Exception):
@@ -90,11 +99,31 @@ class Shelf:
         packed = zlib.compress(body.encode(), 1)
         if not execute("INSERT OR IGNORE INTO documents VALUES(?, ?, ?)", (number, path, packed)).rowcount:
             return
+        if records.sheet:
+            execute("INSERT INTO sheets VALUES(?, ?)", (number, records.sheet))
+            stretches = {one - _HALF for one in decode(Sheet, records.sheet).stretches() if one}
+            self.connection.executemany(
+                "INSERT INTO stretches VALUES(?, ?)", ((one, number) for one in stretches)
+            )
+        self._add(records)
+
+    def bring_sentences(self) -> None:
+        """Make records of the sentences of the documents that share some with another one."""
+        for (body,) in [*self._rows(_BY_STRETCH, _SHARING)]:
+            self._add(EncodedRecords.each(decode(Sheet, body).keyed()))
+
+    def _add(self, records: EncodedRecords) -> None:
         first = self._last + 1
         self._last += len(records.bodies)
         many = self.connection.executemany
         many("INSERT INTO records VALUES(?, ?)", enumerate(records.bodies, first))
         many("INSERT INTO keys VALUES(?, ?)", ((key, first + place) for key, place in records.keys))
+
+    def document(self, number: int) -> str | None:
+        """Return what is to be known of a document, or None when it was not put there."""
+        for (body,) in self.connection.execute("SELECT body FROM documents WHERE number = ?", (number,)):
+            return zlib.decompress(body).decode()
+        return None
 
     def groups(self) -> Iterator[tuple[str, list[Record]]]:
         """Yield the records of each key that has several, in order of the keys."""

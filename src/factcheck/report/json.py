@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from factcheck import __version__
 from factcheck.against.model import Status
@@ -15,10 +15,16 @@ from factcheck.report.places import place_of, region, words_of
 if TYPE_CHECKING:
     from factcheck.against.model import Against, Item, Passage
     from factcheck.documents.model import DocumentDate, Span
-    from factcheck.findings import DocumentReport, Evidence, Finding, Related, Report, Skipped
+    from factcheck.findings import Accepted, DocumentReport, Evidence, Finding, Related, Report, Skipped
     from factcheck.report import Look
 
-Others: TypeAlias = Mapping[str, "DocumentReport"]
+
+class Others(Protocol):
+    """The documents of a run by their paths."""
+
+    def get(self, path: str, /) -> DocumentReport | None:
+        """Return a document, or None where there is none of this path."""
+
 
 SCHEMA_VERSION: Final = 1
 """Raised when a reader of the older format would misunderstand the new one; additions do not raise it."""
@@ -79,7 +85,8 @@ def _related(document: DocumentReport, related: Related, others: Others) -> dict
     }
 
 
-def _finding(document: DocumentReport, finding: Finding, others: Others) -> dict[str, Any]:
+def finding_json(document: DocumentReport, finding: Finding, others: Others) -> dict[str, Any]:
+    """Return a finding about a document."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -94,6 +101,17 @@ def _finding(document: DocumentReport, finding: Finding, others: Others) -> dict
         "suggestion": finding.suggestion or None,
         "possibilities": list(finding.possibilities),
         "properties": dict(finding.properties),
+    }
+
+
+def accepted_json(document: DocumentReport, accepted: Accepted, others: Others) -> dict[str, Any]:
+    """Return a finding about a document that somebody accepted."""
+    return {
+        "finding": finding_json(document, accepted.finding, others),
+        "reason": accepted.reason,
+        "source": accepted.source,
+        "by": accepted.by or None,
+        "until": accepted.until or None,
     }
 
 
@@ -155,17 +173,8 @@ def document_json(document: DocumentReport, others: Others) -> dict[str, Any]:
         "date": date_json(document.date),
         "words": document.words,
         "claims": {verdict.value: verdicts[verdict] for verdict in Verdict},
-        "findings": [_finding(document, finding, others) for finding in document.findings],
-        "accepted": [
-            {
-                "finding": _finding(document, one.finding, others),
-                "reason": one.reason,
-                "source": one.source,
-                "by": one.by or None,
-                "until": one.until or None,
-            }
-            for one in document.accepted
-        ],
+        "findings": [finding_json(document, finding, others) for finding in document.findings],
+        "accepted": [accepted_json(document, one, others) for one in document.accepted],
         "machine_text": document.machine_text,
         "sourcing": document.sourcing,
         "set_apart": [{"what": what, "words": words} for what, words in document.set_apart],
