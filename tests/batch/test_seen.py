@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.batch import remembering, seen
+from factcheck.documents import data_of
 from factcheck.kept import cache
 from tests.cli.invoke import factcheck
 from tests.corpus.texts import FEW, write_folder
@@ -27,8 +28,6 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that a run reads to know them again."""
     found: list[str] = []
-    data_of = remembering.data_of
-
     def noted(path: str) -> bytes:
         found.append(Path(path).name)
         return data_of(path)
