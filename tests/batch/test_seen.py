@@ -28,6 +28,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that a run reads to know them again."""
     found: list[str] = []
+
     def noted(path: str) -> bytes:
         found.append(Path(path).name)
         return data_of(path)

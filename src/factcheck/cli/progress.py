@@ -50,7 +50,7 @@ class Pace:
 
 def somebody_watches() -> bool:
     """Tell whether a bar is shown at all; otherwise nobody need ask for sizes."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextmanager
