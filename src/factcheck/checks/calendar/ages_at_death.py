@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.checks.anachronism.told_events import person_before
-from factcheck.checks.calendar.dated import dates
+from factcheck.checks.calendar.dated import dates, days, known_days
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
-from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from factcheck.language.times.model import TimeExpression
 
 _NAME: Final = 6  # words
-_SURE: Final = 366
-"""Days within which birth and death must be known."""
 _NEWS: Final = 45
 """Days after a death in which a text tells of it without a date."""
 
 
 class Dead(NamedTuple):
-    """Whose age at death a text gives: where the name stands, the person, birth and death."""
+    """Whose age at death a text gives: the words that say so, the person, birth and death."""
 
-    name: Span
+    words: Span
     person: Person
     birth: Interval
     death: Interval
@@ -39,37 +37,34 @@ def dead_of(context: Context, aged: TimeExpression) -> Dead | None:
     tags = reading.tags.between("deeds.death", sentence.first, sentence.stop)
     if len(tags) != 1:
         return None
-    found = _named_before(context, bisect_left(tokens.starts, aged.start), sentence.first)
-    if found is None:
-        person = person_before(context, tags[0].first)
-        found = None if person is None else (Span(tokens.starts[tags[0].first], aged.end), person)
-    if found is None or not found[1].born or not found[1].died:
+    verb = tags[0].first
+    named = _named_before(context, bisect_left(tokens.starts, aged.start), sentence.first)
+    start, person = named or (verb, person_before(context, verb))
+    birth, death = (None, None) if person is None else (known_days(person.born), known_days(person.died))
+    if person is None or birth is None or death is None or not _dated(context, aged, death):
         return None
-    name, person = found
-    birth, death = parse_edtf_date(person.born), parse_edtf_date(person.died)
-    if birth.length is None or death.length is None or max(birth.length, death.length) > _SURE:
-        return None
-    return Dead(name, person, birth, death) if _dated(context, aged, death) else None
+    return Dead(Span(tokens.starts[start], aged.end), person, birth, death)
 
 
-def _named_before(context: Context, stop: int, low: int) -> tuple[Span, Person] | None:
-    """Return the only person of the table whose full name stands before an age: "Ann Poe, 95"."""
+def _named_before(context: Context, stop: int, low: int) -> tuple[int, Person] | None:
+    """Return the only person of the table whose full name stands before an age, and where: "Ann Poe, 95"."""
     tokens, names = context.reading.tokens, context.reading.names
-    if stop - 2 <= low or tokens.texts[stop - 1] not in ",(":
+    comma = stop - 1
+    first = names.before(max(low, comma - _NAME), comma)
+    if first is None or comma - first < 2 or tokens.texts[comma] not in ",(":
         return None
-    first = names.before(max(low, stop - 1 - _NAME), stop - 1)
-    people = () if first is None else context.facts.persons_named(names.text(first, stop - 1))
-    if first is None or len(people) != 1 or stop - 1 - first < 2:
-        return None
-    return Span(tokens.starts[first], tokens.ends[stop - 2]), people[0]
+    if first > low and tokens.lowers[first - 1] in context.reading.words.words("deeds.whose"):
+        return None  # "The friend of Ann Poe, 95, died": the friend's age
+    people = context.facts.persons_named(names.text(first, comma))
+    return (first, people[0]) if len(people) == 1 else None
 
 
 def _dated(context: Context, aged: TimeExpression, death: Interval) -> bool:
     """Tell whether the sentence dates the death as the table does, or the text is of the days after it."""
     told = dates(context.view(SentenceTimes).of(aged.sentence))
     if told:
-        return any(time.interval is not None and time.interval.meets(death) for time in told)
+        return any(days(time).meets(death) for time in told)
     today = context.document.date.interval
-    if today is None or today.last is None or death.first is None or death.last is None:
+    if today is None or today.last is None or death.last is None:
         return False
-    return death.first <= today.last <= death.last + _NEWS
+    return Interval.day(today.last).within(Interval(death.first, death.last + _NEWS))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim
-from factcheck.intervals import Interval, civil
+from factcheck.intervals import Interval, civil, parse_edtf_date
 from factcheck.language.times.model import Role, TimeExpression
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from factcheck.checks import Context
 
 T = TypeVar("T")
+_SURE: Final = 366
+"""Days within which a birth or death must be known."""
 _BESIDE: Final = 4
 """Words before a date among which one makes it a beginning."""
 
@@ -61,6 +63,12 @@ def days(date: TimeExpression) -> Interval:
     """Return the days of one of `dates`."""
     assert date.interval is not None
     return date.interval
+
+
+def known_days(date: str) -> Interval | None:
+    """Return the days that a date of the fact table can mean, or None where it is left out or vaguer than a year."""
+    days = parse_edtf_date(date) if date else None
+    return None if days is None or days.length is None or days.length > _SURE else days
 
 
 def beginnings(context: Context, times: Iterable[TimeExpression]) -> list[TimeExpression]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.calendar.ages_at_death import dead_of
-from factcheck.checks.calendar.dated import expression_of, whole_years, words
+from factcheck.checks.calendar.dated import expression_of, known_days, whole_years, words
 from factcheck.checks.fact_evidence import at_time, person_evidence
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CountClaim, RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Judgement, Verdict
-from factcheck.intervals import parse_edtf_date
 from factcheck.language.roles.model import Scope
 from factcheck.language.times.model import Role
 from factcheck.linking import Naming
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     _People = dict[str, tuple[Person, Interval]]
 
-_SURE: Final = 366
-"""Days within which a birth must be known."""
 _BETWEEN: Final = 4
 """Signs and blanks between a name and its age."""
 _BRACKETED: Final = 15
@@ -112,9 +109,9 @@ def _named(context: Context) -> _People:
         if len(reference.people) != 1 or reference.naming is not Naming.FULL or claim.role.hypothetical:
             continue
         person, offices = reference.people[0], {office.id for office in reference.offices}
-        birth = parse_edtf_date(person.born) if person.born else None
+        birth = known_days(person.born)
         held = any(tenure.office in offices for tenure in context.facts.tenures_of(person.id))
-        if held and birth is not None and birth.length is not None and birth.length <= _SURE:
+        if held and birth is not None:
             found[claim.role.name] = person, birth
     return found
 

@@ -37,8 +37,8 @@ def machine_metadata(context: Context) -> Iterator[Finding]:
 
 def _finding(context: Context, sign: MetadataSign) -> Finding:
     item = sign.source
-    blocks = context.document.blocks
-    span = item.span if item.span.end else Span(blocks[0].start, blocks[0].end) if blocks else Span(0, 0)
+    opening = next(iter(context.document.blocks), None)
+    span = item.span if item.span.end else Span(opening.start, opening.end) if opening else Span(0, 0)
     proof = sign.told in (Told.TOOL, Told.DECLARED)
     return finding(
         "GEN609",

@@ -35,13 +35,11 @@ def style(context: Context) -> Iterator[Finding]:
     Where the text itself says that a machine generated it, likeness adds nothing and is left to the score.
     """
     found = style_of(context.reading)
-    if not found.flagged or found.score is None:
-        return
-    if any(sign.proof for sign in context.view(signs_of).disclosures):
+    if not found.flagged or any(sign.proof for sign in context.view(signs_of).disclosures):
         return
     related = [Related(span, "This sentence weighs among the most.") for span in found.sentences]
     evidence = (_error_rate(),)
-    if found.score >= found.threshold:
+    if found.score is not None and found.score >= found.threshold:
         yield finding(
             "GEN604",
             found.sentences[0],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -57,16 +59,14 @@ def _is_said(sourcing: SourcingView, report: Report) -> bool:
     last = between[-1] if between else prose[report.span.start : report.span.end].lower().split()[-1]
     if last in words.no_verb_behind:
         return False
-    after = prose[report.cue.end : report.cue.end + 5].lower().split()
-    return not (between == [","] and after[:1] == ["and"])
+    return not (between == [","] and prose.startswith(" and ", report.cue.end))
 
 
 def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
     kind = source_kind(sourcing, report)
     if kind not in ANONYMOUS:
         return None
-    first = re.match(r"\w+", report.speaker)
-    if first is not None and first[0].lower() in sourcing.words.possessive:
+    if re.split(r"\W", report.speaker, maxsplit=1)[0].lower() in sourcing.words.possessive:
         return None  # "used his sources", "urges one's elected official"
     quiet = kind is SourceKind.BODY or sourcing.own_voice
     return _nameless(sourcing, report, kind, Severity.INFO if quiet else Severity.WARNING)
@@ -111,31 +111,32 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
     words = sourcing.words
     phrase = re.findall(r"[\w'’.-]+", report.speaker)
     lower = [word.lower() for word in phrase]
-    if not lower or len(lower) > 5 or report.sentence in sourcing.cited:
+    if len(lower) > 5 or report.sentence in sourcing.cited:
         return None
     if _asks(sourcing, sourcing.sentences[report.sentence]):
         return None
-    if sourcing.prose(report.cue).lower().split()[-1] not in words.view | {"to", "by"}:
+    if sourcing.prose(report.cue).lower().rpartition(" ")[2] not in words.view | {"to", "by"}:
         return None
-    if (
-        lower[-1] not in words.vague
-        or any(word[0].isupper() for word in phrase[1:])
-        or lower[0] in words.owned
-    ):
+    if not lower or lower[-1] not in words.vague or lower[0] in words.owned:
         return None
-    after = sourcing.document.prose[report.span.end : report.span.end + 30].lower()
-    named = sourcing.tags("sourcing.names_them", report.span.end, report.span.end + 30)
-    if named and sourcing.tokens[named[0].first].start <= report.span.end + 2:
+    if any(word[0].isupper() for word in phrase[1:]):
         return None
-    if after.lstrip()[:1].isdigit() or after[:1] in ("'", "’"):
+    if sourcing.tags("sourcing.names_them", report.span.end, report.span.end + len(", ") + 1):
+        return None
+    after = sourcing.document.prose[report.span.end : report.span.end + _BEHIND].lower()
+    if after.lstrip()[:1].isdigit() or after.startswith(("'", "’")):
         return None  # "some 400 piles", "experts' reports"
-    if len(lower) == 1 and lower[0] in words.one and _of_a_group(sourcing, report):
+    if lower[-1] in words.one and _of_a_group(sourcing, report):
         return None
     if not _holds_a_view(sourcing, report, after) or _is_tied(sourcing, report, phrase[0]):
         return None
     return _nobody(sourcing, report.span, "group")
 
 
+_BEHIND: Final = 10
+"""Code points behind a group that tell what it is."""
+_TIED: Final = 40
+"""Code points behind a group among which the body stands that it belongs to."""
 _EARLIER: Final = 2
 """Sentences back to those of whom "some" is said."""
 
@@ -143,12 +144,8 @@ _EARLIER: Final = 2
 def _of_a_group(sourcing: SourcingView, report: Report) -> bool:
     """Tell whether "some" are of those who met: "Participants were uncertain. Some saw …", in minutes."""
     first = sourcing.sentences[max(0, report.sentence - _EARLIER)].first
-    stop = sourcing.sentences[report.sentence].stop
-    return any(
-        sourcing.tokens.lowers[index] in sourcing.words.gathered
-        for index in range(first, stop)
-        if sourcing.tokens.starts[index] < report.span.start
-    )
+    stop = bisect_left(sourcing.tokens.starts, report.span.start)
+    return not sourcing.words.gathered.isdisjoint(sourcing.tokens.lowers[first:stop])
 
 
 def _asks(sourcing: SourcingView, sentence: Sentence) -> bool:
@@ -159,15 +156,23 @@ def _asks(sourcing: SourcingView, sentence: Sentence) -> bool:
 def _is_tied(sourcing: SourcingView, report: Report, first: str) -> bool:
     """Tell whether the sentence says who the group is or who vouches for it.
 
-    "Ann Poe and other critics argue", "UN experts said", "According to a report by the port, geologists confirmed".
+    "Ann Poe and other critics argue", "UN experts said", "According to a report by the port, geologists confirmed",
+    "according to experts at the Coast Board".
     """
-    if len(first) > 1 and first.isupper():
+    if first.isupper():
         return True
     sentence = sourcing.sentences[report.sentence]
-    before = sourcing.document.prose[sentence.start : report.span.start].split()
-    if len(before) > 1 and before[-1].lower() in ("and", "or") and before[-2][0].isupper():
+    *before, joint = sourcing.document.prose[sentence.start : report.span.start].split() or [""]
+    if before and joint.lower() in ("and", "or") and before[-1][0].isupper():
         return True
-    return bool(sourcing.tags("speech.attribution", sentence.start, report.span.start))
+    if report.cue.start < report.span.start:
+        behind = sourcing.document.prose[report.span.end : report.span.end + _TIED]
+        tie, *others = re.split(r"[.,;:]", behind, maxsplit=1)[0].split() or [""]
+        if tie in sourcing.words.tying and any(word[0].isupper() for word in others):
+            return True
+    # Its own "according to" vouches for nobody.
+    until = min(report.span.start, report.cue.start)
+    return bool(sourcing.tags("speech.attribution", sentence.start, until))
 
 
 def _nobody(sourcing: SourcingView, span: Span, kind: str) -> Finding:
@@ -185,8 +190,8 @@ def _holds_a_view(sourcing: SourcingView, report: Report, after: str) -> bool:
     """Tell whether a view is attributed: no "some might argue", no "feared by many", no "many are called"."""
     if sourcing.prose(report.cue).lower() == "by":
         return after.lstrip().startswith(("as ", "to ", "that "))
-    behind = sourcing.document.prose[report.cue.end : report.cue.end + 12].lower().split()
-    if behind and behind[0] in sourcing.words.quarrelled:
+    behind = sourcing.document.prose[report.cue.end : report.cue.end + _BEHIND].lower().split()
+    if not sourcing.words.quarrelled.isdisjoint(behind[:1]):
         return False
     between = sourcing.document.prose[report.span.end : report.cue.start].lower().split()
     return not any(word in sourcing.words.not_held for word in between)
@@ -253,24 +258,21 @@ def _people_with_knowledge(sourcing: SourcingView, number: int, sentence: Senten
 
 
 _PLACE_WORDS: Final = 5
-_DESCRIBING_WORDS: Final = 4
+_DESCRIBING_WORDS: Final = 5
 
 
 def _people_before(sourcing: SourcingView, index: int, first: int) -> int | None:
     """Return where "two senior officials in Poeville," begins that ends before a token, or None."""
     tokens, words = sourcing.tokens, sourcing.words
-    last = index - 1 if index > first and tokens.texts[index - 1] == "," else index
-    head = last - 1
-    while head >= max(first, last - _PLACE_WORDS) and tokens.lowers[head] not in words.people:
-        head -= 1
-    if head < max(first, last - _PLACE_WORDS) or (
-        head + 1 < last and tokens.lowers[head + 1] not in words.tying
-    ):
+    last = index - (tokens.texts[index - 1] == ",")
+    near = reversed(range(max(first, last - _PLACE_WORDS), last))
+    head = next((place for place in near if tokens.lowers[place] in words.people), None)
+    if head is None or (head + 1 < last and tokens.lowers[head + 1] not in words.tying):
         return None
-    for place in range(head - 1, max(first, head - 1 - _DESCRIBING_WORDS) - 1, -1):
+    for place in reversed(range(max(first, head - _DESCRIBING_WORDS), head)):
         if tokens.lowers[place] in words.many:
             return place
-        if not tokens.texts[place][0].isalnum() and tokens.texts[place] not in "-'":
+        if not tokens.texts[place].isalnum() and tokens.texts[place] not in "-'":
             break
     return head
 
@@ -294,31 +296,31 @@ def _called_unnamed(sourcing: SourcingView, number: int, sentence: Sentence) -> 
     """
     words, tokens = sourcing.words, sourcing.tokens
     for index in sourcing.places(words.unnamed, sentence):
-        for place in range(index + 1, min(index + 4, sentence.stop)):
-            if tokens.lowers[place] not in words.people or sourcing.in_quotes(tokens.starts[index]):
-                continue
-            span = Span(tokens.starts[index], tokens.ends[place])
-            before = tokens.lowers[index - 1 - (tokens.lowers[index - 1] in words.indefinite)]
-            silent = tokens.lowers[place] in words.person or before in words.comes_from
-            if not silent or _speaks(sourcing, number, span):
-                yield finding(
-                    "SRC505",
-                    span,
-                    "This source has no name (the text says so).",
-                    properties=(("anonymity", "called unnamed"), ("reason", "none")),
-                )
-            break
+        near = range(index, min(index + 4, sentence.stop))
+        place = next((place for place in near if tokens.lowers[place] in words.people), None)
+        if place is None or sourcing.in_quotes(tokens.starts[index]):
+            continue
+        span = Span(tokens.starts[index], tokens.ends[place])
+        before = tokens.lowers[index - 1 - (tokens.lowers[index - 1] in words.indefinite)]
+        silent = tokens.lowers[place] in words.person or before in words.comes_from
+        if not silent or _speaks(sourcing, number, span):
+            yield finding(
+                "SRC505",
+                span,
+                "This source has no name (the text says so).",
+                properties=(("anonymity", "called unnamed"), ("reason", "none")),
+            )
 
 
 def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Yield "studies show", where neither this sentence nor the next names the research."""
     words, tokens = sourcing.words, sourcing.tokens
-    places = sourcing.places(words.study, sentence)
+    places = [
+        place for place in sourcing.places(words.study, sentence) if _shows(sourcing, place, sentence.stop)
+    ]
     if not places or _names_research(sourcing, number):
         return
     for index in places:
-        if index == sentence.stop - 1 or not _shows(sourcing, index, sentence.stop):
-            continue
         if tokens.lowers[index] in words.finding and tokens.lowers[index + 1] not in words.generic:
             continue  # "evidence showed" tells of what lay before a court, "evidence shows" of research
         first = index
@@ -326,7 +328,7 @@ def _vague_study(sourcing: SourcingView, number: int, sentence: Sentence) -> Ite
             first -= 1
         opening = (
             first == sentence.first
-            or not tokens.texts[first - 1][0].isalnum()
+            or not tokens.texts[first - 1].isalnum()
             or tokens.lowers[first - 1] in words.opens_study
         )
         if not opening or sourcing.in_quotes(tokens.starts[index]):
@@ -352,16 +354,12 @@ def _shows(sourcing: SourcingView, index: int, stop: int) -> bool:
 
 def _names_research(sourcing: SourcingView, number: int) -> bool:
     """Tell whether this sentence or the next gives the research a name: two capitals in a row, or a citation."""
-    for other in (number, number + 1):
-        if other >= len(sourcing.sentences):
-            break
-        sentence = sourcing.sentences[other]
+    for other, sentence in enumerate(sourcing.sentences[number : number + 2], number):
         if other in sourcing.cited or "](" in sourcing.document.text[sentence.start : sentence.end]:
             return True
-        run = 0
-        for place in range(sentence.first + (1 if other != number else 0), sentence.stop):
-            token = sourcing.tokens[place]
-            run = run + 1 if token.text[0].isupper() and place != sentence.first else 0
-            if run >= 2 or (token.text.isupper() and len(token.text) > 2):
-                return True
+        words = sourcing.tokens.texts[sentence.first : sentence.stop]
+        if any(one[0].isupper() and two[0].isupper() for one, two in pairwise(words[1:])):
+            return True
+        if any(word.isupper() and len(word) > 2 for word in words):
+            return True
     return False
