@@ -83,7 +83,8 @@ class TestSections:
             assert found.message.startswith("A section of 276 words resembles machine-written text")
             assert (found.severity, found.confidence) == (Severity.WARNING, Confidence.LOW)
             assert all(
-                found.span.start <= item.span.start < item.span.end <= found.span.end for item in found.related
+                found.span.start <= item.span.start < item.span.end <= found.span.end
+                for item in found.related
             )
         assert [len(found.related) for found in (one, two)] == [3, 0]
         assert self.TEXT[one.span.start : one.span.end].endswith(MACHINE[-20:])

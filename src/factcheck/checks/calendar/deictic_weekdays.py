@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.language.times.model import TimeExpression
 
 _BETWEEN: Final = re.compile(r"\s?[,(–—-]\s?")
-_BEHIND: Final = re.compile(r"\s?(?:[,.;:!?)–—]|\Z)")
+_BEHIND: Final = re.compile(r"\s?[,.;:!?)–—]")
 _READ: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE)
 _QUOTE_SIGNS: Final = frozenset('"“”«»')
 _SLACK: Final = 1
@@ -55,14 +55,14 @@ def _is_apposition(context: Context, told: TimeExpression, named: TimeExpression
     if told.anchor is not Anchor.DOCUMENT or told.interval is None or not told.interval.is_day:
         return False
     bare = (told.weekday, told.month, told.day, named.month, named.day, named.amount)
-    if any(part is not None for part in bare) or told.sentence != named.sentence:
+    if any(part is not None for part in bare):
         return False
     prose = context.document.prose
     if not prose[told.start : told.end].isalpha():
         return False  # "a day ago", "2 days later": more than one word
-    if not _BETWEEN.fullmatch(prose, told.end, named.start) or not _BEHIND.match(prose, named.end):
-        return False
-    block = context.document.block_at(told.start)
     sentence = context.reading.sentences[told.sentence]
-    quoted = not _QUOTE_SIGNS.isdisjoint(prose[sentence.start : sentence.end])
-    return block is not None and block.kind in _READ and not quoted
+    block = context.document.blocks[sentence.block]
+    ends = named.end >= block.end or _BEHIND.match(prose, named.end)
+    if not _BETWEEN.fullmatch(prose, told.end, named.start) or not ends:
+        return False
+    return block.kind in _READ and _QUOTE_SIGNS.isdisjoint(prose[sentence.start : sentence.end])

@@ -13,11 +13,11 @@ from factcheck.checks.calendar.slips import (
     speaks_about_date,
 )
 from factcheck.checks.scope import WRITTEN
+from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import CalendarClaim
 from factcheck.documents.model import BlockKind, Span
 from factcheck.findings import Evidence, Finding, Judgement, Verdict
 from factcheck.intervals import MONTH_NAMES, month_length
-from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,22 +62,18 @@ def _is_page_number(context: Context, time: TimeExpression) -> bool:
     """Tell whether the number stands alone on a line above the month, as at the foot of a page."""
     text = context.document.text
     line, _, below = text[time.start : time.end].partition("\n")
-    above = text[: time.start].rpartition("\n")[2]
+    above = text[text.rfind("\n", 0, time.start) + 1 : time.start]
     return bool(below) and line.strip().isdigit() and not above.strip()
 
 
 def _tabulated(context: Context, time: TimeExpression) -> bool:
     """Tell whether a month and a number may be a cell each ("Jan 45 Feb 30 Mar 52")."""
-    block = context.document.block_at(time.start)
-    if block is None or block.kind is BlockKind.TABLE_ROW:
-        return True
-    prose = context.document.prose
-    before = tokenize(prose, max(block.start, time.start - 20), time.start)
-    after = tokenize(prose, time.end, min(block.end, time.end + 20))
-    return any(beside and beside[0].text.isdigit() for beside in (before[-1:], after))
+    sentences = context.view(SentenceTimes)
+    block = context.document.blocks[context.reading.sentences[time.sentence].block]
+    beside = (*sentences.before(time, 1), sentences.following(time))
+    return block.kind is BlockKind.TABLE_ROW or any(word.isdigit() for word in beside)
 
 
 def _measured(context: Context, time: TimeExpression) -> bool:
     """Tell whether the number behind a month may count what follows it ("by April 31 mm had fallen")."""
-    after = tokenize(context.document.prose, time.end, time.end + 20)
-    return bool(after) and after[0].lower in context.reading.words.words("calendar.cell")
+    return context.view(SentenceTimes).following(time) in context.reading.words.words("calendar.cell")

@@ -28,7 +28,6 @@ _SHORTEST: Final = 15
 _LONGEST: Final = 115
 """Years that a life may last; what is shorter is a term of office more often than a life."""
 _WORDS: Final = 6  # words of a name
-_FEWEST: Final = 3  # dates of a sentence with a life and a deed
 _NUMERAL: Final = re.compile("[IVXLC]+")  # of a king or pope
 _DASHES: Final = ("-", "–", "—")
 
@@ -96,10 +95,8 @@ def deed_before_birth(context: Context) -> Iterator[Finding]:
     for time in dates(context.reading.times.expressions):
         told.setdefault(time.sentence, []).append(time)
     for sentence, dated in told.items():
-        if len(dated) < _FEWEST or not sentences.is_prose(sentence):
-            continue
         life = only(lives_in(context, dated))
-        if life is None:
+        if life is None or not sentences.is_prose(sentence):
             continue
         for time in dated:
             if time.start < life.dates.end or not days(time).before(life.born):

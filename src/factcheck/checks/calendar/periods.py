@@ -36,17 +36,15 @@ _NOUNS: Final = 4
 def year_outside_period(context: Context) -> Iterator[Finding]:
     """Report a year beside a period that does not hold it, and a thing of a period that was made in another."""
     sentences = context.view(SentenceTimes)
-    numbers = {time.sentence for time in context.reading.times.expressions if _is_period(time)}
-    for number in sorted(numbers):
-        times = [time for time in sentences.of(number) if time.type is TimeType.DATE]
-        if not sentences.is_prose(number):
+    for period in filter(_is_period, context.reading.times.expressions):
+        if not sentences.is_prose(period.sentence):
             continue
-        for period in filter(_is_period, times):
-            found = _beside(context, times, period)
-            if found is None and (nouns := _nouns(context, period)) is not None:
-                found = _made(context, times, period, nouns) or _lived(context, times, period, nouns)
-            if found is not None:
-                yield _finding(context, period, found)
+        times = [time for time in sentences.of(period.sentence) if time.type is TimeType.DATE]
+        found = _beside(context, times, period)
+        if found is None and (nouns := _nouns(context, period)) is not None:
+            found = _made(context, times, period, nouns) or _lived(context, times, period, nouns)
+        if found is not None:
+            yield _finding(context, period, found)
 
 
 def _is_period(time: TimeExpression) -> bool:
@@ -107,16 +105,14 @@ def _lived(
     if len(lives) != 1 or not 0 < lives[0].name.start - nouns <= 2:
         return None
     life, may = lives[0], _may_be(period)
-    if life.died.first is None or life.born.first is None or may.first is None or may.last is None:
-        return None
-    apart = life.died.first < may.first or life.born.first > may.last
+    apart = life.died.before(may) or may.before(life.born)
     return next(time for time in times if time.start == life.dates.start) if apart else None
 
 
 def _nouns(context: Context, period: TimeExpression) -> int | None:
     """Return where the words in small letters end that a period describes, or None when it describes none."""
     reading, prose = context.reading, context.document.prose
-    behind = tokenize(prose, period.end, min(len(prose), period.end + 60))
+    behind = tokenize(prose, period.end, period.end + 60)
     stops = words(context, "ends_thing")
     end = None
     for token in behind[:_NOUNS]:
