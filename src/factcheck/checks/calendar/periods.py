@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONG: Final = frozenset([Precision.DECADE, Precision.CENTURY])
 _VAGUE: Final = 3
 """The part of "the early 1920s" by which writers differ about where it ends."""
-_EDGE: Final = 366
+_EDGE: Final = 365
 """Days before and after a period: a century may begin with its year 0 or 1, a decade's first winter the year before."""
 _NOUNS: Final = 4
 """Words of "the 18th-century stone church" between the period and what follows the noun."""
