@@ -33,6 +33,15 @@ def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_weights_of_another_size_than_the_description_says_are_refused(tmp_path: Path) -> None:
+    assert load(SHIPPED).bits == style_model().bits
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    described = json.loads((SHIPPED / "style.json").read_text(encoding="utf-8"))
+    (tmp_path / "style.json").write_text(json.dumps({**described, "bits": described["bits"] - 1}))
+    with pytest.raises(ModelError, match="not those"):
+        load(tmp_path)
+
+
 def test_missing_or_broken_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         load(tmp_path)
@@ -82,6 +91,7 @@ def test_length_counts_for_what_it_was_measured_to() -> None:
     assert model.log_odds(features, 600) - model.log_odds(features, 300) == pytest.approx(
         model.length_slope * math.log(2)
     )
+    assert model.log_odds(features, 0) == model.log_odds(features, 1) != model.log_odds(features, 2)
 
 
 def test_the_scale_runs_from_0_to_1() -> None:
