@@ -46,7 +46,7 @@ def sentences_in_text(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ..
     if not spans:
         return ()
     document = reading.document
-    starts = [sentence.start for sentence in reading.sentences]
+    starts = reading.sentences.starts
     found = []
     for span in spans:
         place = bisect_right(starts, span.start) - 1

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from factcheck.documents import Block, BlockKind, Document
 from factcheck.language.lexicon import lexicon
-from factcheck.language.sentences import split_sentences
+from factcheck.language.sentences import Sentences, split_sentences
 from factcheck.language.tokens import tokenize
 from factcheck.machine_text.signs import read_signs
 
@@ -38,7 +38,7 @@ def test_words_outside_all_blocks_disclose_nothing() -> None:
 
 def test_an_empty_document_has_no_signs() -> None:
     document = Document("sample.txt", "", "", ())
-    found = read_signs(document, tokenize(""), ())
+    found = read_signs(document, tokenize(""), Sentences(()))
     assert (found.disclosures, found.residues, found.hidden) == ((), (), ())
 
 

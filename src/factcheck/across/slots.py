@@ -94,7 +94,7 @@ class SlotReader:
     @cached_property
     def _opened(self) -> Counter[str]:
         """How many sentences each word opens."""
-        return self._counted([sentence.first for sentence in self._reading.sentences])
+        return self._counted(self._reading.sentences.firsts)
 
     def _counted(self, places: Iterable[int]) -> Counter[str]:
         """Count the words that stand at some places, in lower case."""

@@ -101,7 +101,7 @@ class Source:
     def sentence_at(self, word: int) -> int:
         """Return the index of the sentence that a word stands in, or of the last before it."""
         first = self.words[word].first
-        return max(0, bisect_right(self.reading.sentences, first, key=lambda one: one.first) - 1)
+        return max(0, self.reading.sentences.of_token(first))
 
     def word_of(self, position: int) -> int:
         """Return the index of the word at a code point of the prose, or of the last before it."""

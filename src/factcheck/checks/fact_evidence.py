@@ -86,7 +86,11 @@ def tenure_sentence(tenure: Tenure, facts: FactTable) -> str:
 
 
 def tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
-    """Return a tenure as evidence."""
+    """Return a tenure as evidence: one object each time, since a text may name a person in office very often."""
+    return facts.cached("tenure as evidence", tenure, lambda _: _tenure_evidence(tenure, facts))
+
+
+def _tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
     source, url = _source_fields(facts.sources_of(tenure))
     fact = f"tenure:{tenure.office}:{tenure.person}:{tenure.period.start}"
     person, office = facts.person(tenure.person), facts.office(tenure.office)
@@ -99,7 +103,11 @@ def tenure_evidence(tenure: Tenure, facts: FactTable) -> Evidence:
 
 
 def person_evidence(person: Person, facts: FactTable) -> Evidence:
-    """Return the birth and death of somebody as evidence."""
+    """Return the birth and death of somebody as evidence, one object each time."""
+    return facts.cached("person as evidence", person, lambda _: _person_evidence(person, facts))
+
+
+def _person_evidence(person: Person, facts: FactTable) -> Evidence:
     source, url = _source_fields(facts.sources_of(person))
     born = f"born {in_words(parse_edtf_date(person.born))}" if person.born else ""
     died = f"died {in_words(parse_edtf_date(person.died))}" if person.died else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _about(context: Context, tag: Tag, names: frozenset[str]) -> bool:
     reading = context.reading
     tokens, sentences = reading.tokens, reading.sentences
     place = tokens.starts[tag.first]
-    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
+    number = sentences.holding(place)
     clause = reading.clauses.clause_at(place)
     if number < 0 or clause is None or clause.verb is None:
         return True

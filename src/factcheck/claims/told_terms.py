@@ -85,7 +85,7 @@ class _Teller:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._words = reading, reading.words.sets(TermWords)
-        self._firsts = [sentence.first for sentence in reading.sentences]
+        self._firsts = reading.sentences.firsts
         self._stated = StatedTimes(reading)
         self._roles: dict[tuple[int, int], RoleMention] = {}
         self._begun = {role.span.start: role for role in reading.roles.roles}

@@ -15,7 +15,7 @@ from factcheck.language.times.model import TimeType
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
 
 
@@ -48,8 +48,8 @@ class View:
         self.context = context
         self.prose = context.document.prose
         self.tokens: Tokens = context.reading.tokens
-        self.sentences: Sequence[Sentence] = context.reading.sentences
-        self._firsts = [sentence.first for sentence in self.sentences]
+        self.sentences: Sentences = context.reading.sentences
+        self._firsts = self.sentences.firsts
 
     @cached_property
     def lower(self) -> list[str]:

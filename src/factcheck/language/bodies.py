@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from factcheck.language.sentences import placed
 if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.phrases import PhraseTable
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
@@ -40,14 +40,14 @@ class BodyMention:
 
 
 def read_bodies(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], words: Vocabulary
+    document: Document, tokens: Tokens, sentences: Sentences, words: Vocabulary
 ) -> Iterator[BodyMention]:
     """Return the bodies that a document names, in order of the text; the longest name at each place."""
     return _read(document, tokens, sentences, words.bodies, capital=True)
 
 
 def read_things(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], words: Vocabulary
+    document: Document, tokens: Tokens, sentences: Sentences, words: Vocabulary
 ) -> Iterator[BodyMention]:
     """Return the products, platforms and currencies that a document names, in order of the text."""
     return _read(document, tokens, sentences, words.things, capital=False)
@@ -56,7 +56,7 @@ def read_things(
 def _read(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     bodies: PhraseTable[tuple[str, ...]],
     *,
     capital: bool,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.phrases import PhraseTable
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.times.model import TimeExpression
     from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ class EventMention:
 def read_events(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     words: Vocabulary,
     lexicon: Lexicon,
 ) -> tuple[EventMention, ...]:
@@ -60,7 +60,7 @@ def read_events(
 def _read(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     names: PhraseTable[tuple[tuple[str, str], ...]],
     lexicon: Lexicon,
 ) -> Iterator[EventMention]:

@@ -12,11 +12,9 @@ from factcheck.language.lexicon import WordSets, pattern_of
 from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
 
 _KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -48,7 +46,7 @@ class Figure:
 
 
 def read_figures(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], lexicon: Lexicon
+    document: Document, tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 ) -> tuple[Figure, ...]:
     """Return the figures of the running text, in order; years, ages and house numbers are none."""
     figure = lexicon.sets(_Words).figure

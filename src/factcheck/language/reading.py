@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.documents.model import BlockKind
 from factcheck.language.lexicon import WHOLE, Lexicon, Tags, languages, lexicon
-from factcheck.language.sentences import Sentence, split_sentences
+from factcheck.language.sentences import Sentence, Sentences, split_sentences
 from factcheck.language.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Reading:
         return tokenize(self.document.prose)
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> Sentences:
         """The sentences, block by block."""
         return split_sentences(self.tokens, self.document.blocks, self.words)
 

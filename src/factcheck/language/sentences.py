@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from factcheck.language.lexicon import WordSets, class_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from factcheck.documents.model import Block
     from factcheck.language.lexicon import Lexicon
@@ -39,8 +42,7 @@ class _Stops(WordSets):
     openers = words_of("sentences.opener")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence.
 
     Attributes:
@@ -56,6 +58,63 @@ class Sentence:
     start: int
     end: int
     block: int
+
+
+_new: Final = tuple.__new__
+_sentence: Final[Callable[[tuple[int, int, int, int, int]], Sentence]] = partial(_new, Sentence)
+
+
+class Sentences(Sequence[Sentence]):
+    """The sentences of a text, in columns: a sentence is made when somebody looks at it.
+
+    Attributes:
+        firsts: the index of the first token of each.
+        stops: the index after the last token of each.
+        starts: the first code point of each.
+        blocks: the index of the block of each.
+    """
+
+    __slots__ = ("_ends", "blocks", "firsts", "starts", "stops")
+
+    def __init__(self, ends: Sequence[int]) -> None:
+        """Begin without any; `ends` is where each token of the text ends."""
+        self._ends = ends
+        self.firsts, self.stops = array("i"), array("i")
+        self.starts, self.blocks = array("i"), array("i")
+
+    def add(self, first: int, stop: int, start: int, block: int) -> None:
+        """Add a sentence behind those that there are."""
+        self.firsts.append(first)
+        self.stops.append(stop)
+        self.starts.append(start)
+        self.blocks.append(block)
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Sentence]: ...
+    def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(index, slice):
+            return list(islice(self, *index.indices(len(self))))
+        stop = self.stops[index]
+        return _new(
+            Sentence, (self.firsts[index], stop, self.starts[index], self._ends[stop - 1], self.blocks[index])
+        )
+
+    def __iter__(self) -> Iterator[Sentence]:
+        ends = map(self._ends.__getitem__, map((-1).__add__, self.stops))
+        return map(_sentence, zip(self.firsts, self.stops, self.starts, ends, self.blocks, strict=True))
+
+    def holding(self, place: int) -> int:
+        """Return the index of the last sentence that starts at or before a code point; -1 before the first."""
+        return bisect_right(self.starts, place) - 1
+
+    def of_token(self, index: int) -> int:
+        """Return the index of the last sentence whose first token is at or before a token; -1 before the first."""
+        return bisect_right(self.firsts, index) - 1
 
 
 def _ends_here(tokens: Tokens, index: int, last: int, stops: _Stops) -> bool:
@@ -103,10 +162,10 @@ def _goes_on(token: Token, stops: _Stops) -> bool:
     return token.lower in stops.zone_name.starts or (token.text.isupper() and token.lower in stops.zone)
 
 
-def split_sentences(tokens: Tokens, blocks: Iterable[Block], words: Lexicon) -> tuple[Sentence, ...]:
+def split_sentences(tokens: Tokens, blocks: Iterable[Block], words: Lexicon) -> Sentences:
     """Cut the tokens of each block into sentences; tokens outside all blocks belong to none."""
     stops = words.sets(_Stops)
-    found: list[Sentence] = []
+    found = Sentences(tokens.ends)
     texts, starts = tokens.texts, tokens.starts
     enders = tokens.of(_ENDERS)
     for number, block in enumerate(blocks):
@@ -135,18 +194,21 @@ def split_sentences(tokens: Tokens, blocks: Iterable[Block], words: Lexicon) -> 
                     end < stop and texts[end][0] in _CLOSERS | _ENDERS and starts[end] == tokens.ends[end - 1]
                 ):
                     end += 1
-            found.append(Sentence(begin, end, starts[begin], tokens.ends[end - 1], number))
+            found.add(begin, end, starts[begin], number)
             begin = end
-    return tuple(found)
+    return found
 
 
-def placed(places: Iterable[int], sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, int]]:
+def placed(places: Iterable[int], sentences: Sentences) -> Iterator[tuple[int, Sentence, int]]:
     """Yield (number of the sentence, sentence, place) of each rising index of a token that stands in a sentence."""
-    number = 0
+    stops, number, behind = sentences.stops, -1, -1
+    sentence: Sentence | None = None
     for place in places:
-        while number < len(sentences) and sentences[number].stop <= place:
-            number += 1
-        if number == len(sentences):
-            return
-        if sentences[number].first <= place:
-            yield number, sentences[number], place
+        if place >= behind:
+            number = bisect_right(stops, place, number + 1)
+            if number == len(stops):
+                return
+            sentence = sentences[number]
+            behind = sentence.stop
+        if sentence is not None and sentence.first <= place:
+            yield number, sentence, place

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.language.quotes import Quotation
     from factcheck.language.quotes.reports import Report
     from factcheck.language.reading import Reading
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
 
 
@@ -91,7 +91,7 @@ class SourcingView:
         """Read what the rules need."""
         self.document = reading.document
         self.tokens: Tokens = reading.tokens
-        self.sentences: Sequence[Sentence] = reading.sentences
+        self.sentences: Sentences = reading.sentences
         self.quotes: Sequence[Quotation] = reading.quotes
         self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes, reading.words)
         self.cited = sentences_with(

@@ -50,8 +50,8 @@ class Tokens(Sequence[Token]):
         self.texts, self.lowers, self.starts, self.ends = texts, lowers, starts, ends
         self._places: dict[str, array[int]] | None = None
         self._distinct: frozenset[str] | None = None
-        self._capitals: list[int] | None = None
-        self._numbers: list[int] | None = None
+        self._capitals: Sequence[int] | None = None
+        self._numbers: Sequence[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -81,18 +81,18 @@ class Tokens(Sequence[Token]):
         return self._places
 
     @property
-    def capitals(self) -> list[int]:
+    def capitals(self) -> Sequence[int]:
         """The indices of the tokens that start with a capital letter, rising."""
         if self._capitals is None:
             capital = {text for text in set(self.texts) if text[0].isupper()}
-            self._capitals = [index for index, text in enumerate(self.texts) if text in capital]
+            self._capitals = array("i", [index for index, text in enumerate(self.texts) if text in capital])
         return self._capitals
 
     @property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> Sequence[int]:
         """The indices of the tokens that start with a digit, rising."""
         if self._numbers is None:
-            self._numbers = self.where(_is_numeral)
+            self._numbers = array("i", self.where(_is_numeral))
         return self._numbers
 
     def of(self, words: AbstractSet[str]) -> list[int]:

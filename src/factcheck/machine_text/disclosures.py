@@ -17,9 +17,9 @@ from factcheck.machine_text.clause import LABEL, REACH, Clause, Pointing, Subjec
 from factcheck.machine_text.lexicon import Lexicon, Phrase, PhraseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
 
 
@@ -65,10 +65,10 @@ _MACHINES: Final = (
 
 
 def find_disclosures(
-    tokens: Tokens, sentences: Sequence[Sentence], phrases: Iterable[Phrase], lexicon: Lexicon
+    tokens: Tokens, sentences: Sentences, phrases: Iterable[Phrase], lexicon: Lexicon
 ) -> Iterator[Disclosure]:
     """Yield at most one disclosure a sentence, in order."""
-    firsts = [sentence.first for sentence in sentences]
+    firsts = sentences.firsts
     best: Disclosure | None = None
     for phrase in phrases:
         number = bisect_right(firsts, phrase.first) - 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.documents.model import Block, Document
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
 
 _LONGEST_NOTE: Final = 600  # code points of the longest block that is a note by itself
@@ -55,7 +55,7 @@ class Signs:
     hidden: tuple[Sign, ...]
 
 
-def read_signs(document: Document, tokens: Tokens, sentences: Sequence[Sentence]) -> Signs:
+def read_signs(document: Document, tokens: Tokens, sentences: Sentences) -> Signs:
     """Read the signs of a document; `tokens` and `sentences` are those of its prose."""
     lexica = lexicon()
     phrases = list(lexica.phrases(tokens))
@@ -90,7 +90,7 @@ def read_signs(document: Document, tokens: Tokens, sentences: Sequence[Sentence]
 
 def _is_topical(
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     disclosures: Sequence[Disclosure],
     statements: Sequence[Residue],
 ) -> bool:
@@ -109,7 +109,7 @@ def _is_topical(
 
 def _weigh_disclosure(
     disclosure: Disclosure,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     blocks: Sequence[Block],
     scope: Scope,
     *,

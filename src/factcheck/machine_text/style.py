@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.documents.model import Document
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
     from factcheck.machine_text.model import Features
 
@@ -85,7 +85,7 @@ class _Piece(NamedTuple):
 
 
 def judge(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], model: StyleModel | None = None
+    document: Document, tokens: Tokens, sentences: Sentences, model: StyleModel | None = None
 ) -> MachineText:
     """Judge how a document reads.
 
@@ -143,9 +143,7 @@ def _telling(
     return tuple(sorted(weighed[:_SHOWN]))
 
 
-def _pieces(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], model: StyleModel
-) -> Iterator[_Piece]:
+def _pieces(document: Document, tokens: Tokens, sentences: Sentences, model: StyleModel) -> Iterator[_Piece]:
     """Yield the sentences of the paragraphs that are English prose."""
     for number, first, stop in _by_block(sentences):
         block = document.blocks[number]
@@ -166,7 +164,7 @@ def _pieces(
             yield _Piece(Span(sentence.start, sentence.end), count, index == stop - 1)
 
 
-def _by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
+def _by_block(sentences: Sentences) -> Iterator[tuple[int, int, int]]:
     first = 0
     for index in range(1, len(sentences) + 1):
         if index == len(sentences) or sentences[index].block != sentences[first].block:

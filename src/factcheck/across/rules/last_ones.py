@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
@@ -35,7 +34,7 @@ def keys(telling: Telling) -> Iterator[Entry]:
     reading = telling.context.reading
     tokens = reading.tokens
     for tag in reading.tags.all("across.latest"):
-        number = bisect_right(reading.sentences, tag.first, key=lambda one: one.first) - 1
+        number = reading.sentences.of_token(tag.first)
         if number not in telling.among:
             continue
         what = _happening(telling, tag, reading.sentences[number].stop)

@@ -101,7 +101,7 @@ def _runs(
     texts, lowers, starts = tokens.texts, tokens.lowers, tokens.starts
     no_name, prose, among = reading.words.words("across.no_name"), reading.document.prose, telling.among
     titled = {role.person_span.start for role in reading.roles.roles}
-    firsts = [sentence.first for sentence in sentences]
+    firsts = sentences.firsts
     opening = frozenset(firsts)
     for low, high in _stretches(telling, places, opening):
         if low in opening and (high == low + 1 or lowers[low] in no_name):

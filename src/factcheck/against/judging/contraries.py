@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.against.model import Difference, Item, ItemKind, Status
@@ -199,7 +199,7 @@ def _told(draft: Draft, place: int, lemma: str, rest: set[str]) -> _Telling:
 
 
 def _clauses(reading: Reading, position: int) -> tuple[Clause, ...]:
-    index = bisect_right(reading.sentences, position, key=lambda one: one.start) - 1
+    index = reading.sentences.holding(position)
     return reading.clauses.of(index).clauses if index >= 0 else ()
 
 

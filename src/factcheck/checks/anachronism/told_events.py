@@ -7,7 +7,6 @@ whether what "of" names undergoes or does it. A life is told by birth and death.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -199,7 +198,7 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
 
 
 def _sentence(context: Context, place: int) -> int:
-    return bisect_right(context.reading.sentences, place, key=lambda one: one.start) - 1
+    return context.reading.sentences.holding(place)
 
 
 def _names(agent: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -55,7 +55,7 @@ def told_once(context: Context, first: int, stop: int) -> bool:
     if tags.between("events.moved", low, high):
         return False
     # "The toll rose, and the fire killed 14": the clause that it is joined to may speak of the same.
-    sentence = reading.sentences[bisect_right(reading.sentences, whole.start, key=lambda one: one.start) - 1]
+    sentence = reading.sentences[reading.sentences.holding(whole.start)]
     moved = tags.between("events.moved", sentence.first, low)
     return not moved or not tags.between("events.counted", sentence.first, low)
 

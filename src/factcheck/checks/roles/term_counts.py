@@ -36,7 +36,7 @@ def miscounted_terms(context: Context) -> Iterator[Finding]:
     now, tags = context.document.date.last, context.reading.tags.all("roles.nth_term")
     if now is None or not tags:
         return
-    firsts, starts = [one.first for one in context.reading.sentences], context.reading.tokens.starts
+    firsts, starts = context.reading.sentences.firsts, context.reading.tokens.starts
     roles: dict[int, list[RoleClaim]] = {}
     for one in context.claims.of(RoleClaim):
         roles.setdefault(one.role.sentence, []).append(one)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.language.clauses.groups import Group
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes import Quotation
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
 
 
@@ -126,7 +126,7 @@ class Clauses:
     def __init__(
         self,
         tokens: Tokens,
-        sentences: Sequence[Sentence],
+        sentences: Sentences,
         words: Lexicon,
         quotes: Quotes | None = None,
         cutter: Callable[[Sentence], SentenceClauses] | None = None,
@@ -142,7 +142,7 @@ class Clauses:
         """
         self._tokens, self._sentences, self._words, self._quotes = tokens, sentences, words, quotes
         self._cutter = cutter
-        self._starts = [sentence.start for sentence in sentences]
+        self._starts = sentences.starts
         self._cut: dict[int, SentenceClauses] = {}
 
     def of(self, number: int) -> SentenceClauses:
@@ -195,7 +195,7 @@ class Quotes:
 def read_clauses(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     words: Lexicon,
     quotations: Callable[[], Sequence[Quotation]],
     parse: Callable[[str, int], SentenceClauses] | None = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.quotes.model import Quotation
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
 
 _REACH = 60  # tokens between a verb and its subject
@@ -45,7 +45,7 @@ class Report:
 def read_reports(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     quotes: Sequence[Quotation],
     lexicon: Lexicon,
 ) -> tuple[Report, ...]:
@@ -99,9 +99,9 @@ def _said_by(tokens: Tokens, index: int, sentence: Sentence, words: Speech) -> b
     return before.endswith("ed") and (before in words.verbs or before in words.beliefs)
 
 
-def sentences_with(spans: Sequence[Span], sentences: Sequence[Sentence]) -> frozenset[int]:
+def sentences_with(spans: Sequence[Span], sentences: Sentences) -> frozenset[int]:
     """Return the indexes of the sentences that a span touches."""
-    starts = [sentence.start for sentence in sentences]
+    starts = sentences.starts
     found: set[int] = set()
     for span in spans:
         first = max(0, bisect_right(starts, span.start) - 1)

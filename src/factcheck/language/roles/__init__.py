@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.language.roles.model import (
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.roles.names import Names
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
@@ -29,7 +28,7 @@ __all__ = ["BareRole", "Construction", "Modifier", "RoleMention", "RoleReading",
 def read_roles(
     document: Document,
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     names: Names,
     vocabulary: Vocabulary,
     words: Lexicon,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from factcheck.language.roles.names import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Set
 
     from factcheck.language.roles.names import Names
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentences
     from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
@@ -21,7 +21,7 @@ _LONGEST_FORENAMES: Final = 4
 def full_names(
     surnames: Set[str],
     tokens: Tokens,
-    sentences: Sequence[Sentence],
+    sentences: Sentences,
     names: Names,
     vocabulary: Vocabulary,
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -21,12 +21,12 @@ from factcheck.language.roles.words import RoleWords
 from factcheck.language.sentences import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.roles.names import Names
-    from factcheck.language.sentences import Sentence
+    from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
     from factcheck.language.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ class RoleReader:
         self,
         document: Document,
         tokens: Tokens,
-        sentences: Sequence[Sentence],
+        sentences: Sentences,
         names: Names,
         vocabulary: Vocabulary,
         lexicon: Lexicon,

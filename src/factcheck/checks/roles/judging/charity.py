@@ -130,8 +130,7 @@ def looks_back(context: Context, sentence: int) -> bool:
     clauses = context.reading.clauses.of(sentence).clauses
     if any(clause.verb is not None and is_past_perfect(clause.verb) for clause in clauses):
         return True
-    words = [token.lower for token in context.reading.tokens[found.first : found.stop]]
-    return tells_what_followed(words, context.reading.words)
+    return tells_what_followed(context.reading.tokens.lowers[found.first : found.stop], context.reading.words)
 
 
 def tells_a_life(context: Context) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from factcheck.language.roles.model import RoleMention
 
 HAD_TO: Final = "have to"
+_ON: Final = frozenset(("before", "earlier", "later", "then"))
+"""One of them stands wherever a story goes on: a long sentence that has none need not be looked through."""
 _AFTER: Final = 2  # tokens behind a mention by which a relative clause has opened
 
 
@@ -60,6 +62,8 @@ def is_of_now(clause: Clause | None) -> bool:
 
 def tells_what_followed(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a story goes on: "two weeks earlier", "Poe later said" (not "later this week")."""
+    if _ON.isdisjoint(words):
+        return False
     known = lexicon.sets(_Words)
     return any(
         (one in known.past_unit and other in ("earlier", "before"))
@@ -86,19 +90,19 @@ class Mention:
         first = bisect_left(tokens.starts, role.span.start, sentence.first, sentence.stop)
         self._first = first
         self._stop = bisect_left(tokens.starts, role.span.end, first, sentence.stop)
-        self.words = [token.lower for token in tokens[sentence.first : sentence.stop]]
-        before = self.words[: first - sentence.first]
-        while before and before[-1] in ("the", "then"):
-            before.pop()
+        self.words = tokens.lowers[sentence.first : sentence.stop]
+        behind = first - sentence.first
+        while behind and self.words[behind - 1] in ("the", "then"):
+            behind -= 1
         # The three words before it, "" before the head of the sentence.
-        self._third, self._second, self._last = ["", "", "", *before][-3:]
+        self._third, self._second, self._last = ["", "", "", *self.words[max(0, behind - 3) : behind]][-3:]
 
     @cached_property
     def clause(self) -> Clause | None:
         """The clause that the name stands in."""
         return self._reading.clauses.clause_at(self._role.person_span.start)
 
-    @property
+    @cached_property
     def _finite(self) -> Clause | None:
         return None if self.clause is None else self.clause.finite
 
@@ -177,6 +181,8 @@ class Mention:
         known, words = self._known, self.words[: self._first - self._sentence.first]
         if self._last in known.acts_as and self._last != "has":
             return True
+        if known.fiction.isdisjoint(words):
+            return False
         for one, other, third in zip(words, words[1:], [*words[2:], ""], strict=False):
             if third in known.fiction and one in known.fiction_in and len(other) <= 5:
                 return True
@@ -204,6 +210,8 @@ class Mention:
     @property
     def says_today(self) -> bool:
         """Whether the sentence dates what it tells to these days: "this week" (not "ago this week"), "on Monday"."""
+        if "this" not in self.words and self._known.today.isdisjoint(self.words):
+            return False
         told = [other for one, other in pairwise(("", *self.words)) if one != "ago"]
         if not self._known.today.isdisjoint(told):
             return True
@@ -226,11 +234,9 @@ class Mention:
             time = clause.frame is not None and clause.frame.kind is FrameKind.TIME
             if clause == own or (own is not None and own.parent == clause) or (time and clause.parent == own):
                 return True
-        mine = [
-            token.lower
-            for index, token in enumerate(reading.tokens[sentence.first : sentence.stop], sentence.first)
-            if self._same_clause(index)
-        ]
+        if _ON.isdisjoint(self.words):
+            return False
+        mine = [word for index, word in enumerate(self.words, sentence.first) if self._same_clause(index)]
         return tells_what_followed(mine, reading.words)
 
     def _same_clause(self, index: int) -> bool:
