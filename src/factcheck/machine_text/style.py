@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -76,12 +77,57 @@ class MachineText:
         }
 
 
-class _Piece(NamedTuple):
-    """One sentence of prose; `last` when it ends its paragraph."""
+class _Part(NamedTuple):
+    """Sentences of prose that are judged together, from `first` to before `stop`, and the number of their words."""
 
-    span: Span
+    first: int
+    stop: int
     words: int
-    last: bool
+
+
+class _Pieces:
+    """The sentences of the paragraphs that are English prose, in columns: a long text may have very many."""
+
+    __slots__ = ("_lasts", "ends", "starts", "words")
+
+    def __init__(self, document: Document, tokens: Tokens, sentences: Sentences, model: StyleModel) -> None:
+        """Find them: where each starts and ends, its words, and whether it is the last of its paragraph."""
+        self.starts, self.ends, self.words = array("i"), array("i"), array("i")
+        self._lasts = bytearray()
+        for first, stop in _prose(document, tokens, sentences, model):
+            for index in range(first, stop):
+                start, end = sentences.starts[index], tokens.ends[sentences.stops[index] - 1]
+                self.starts.append(start)
+                self.ends.append(end)
+                self.words.append(len(document.prose[start:end].split()))
+                self._lasts.append(index == stop - 1)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def spans(self, part: _Part) -> Iterator[Span]:
+        """Return where the sentences of a part stand."""
+        return map(Span, self.starts[part.first : part.stop], self.ends[part.first : part.stop])
+
+    def parts(self) -> Iterator[_Part]:
+        """Cut a document into windows; the last one takes what is too little for one of its own."""
+        done: _Part | None = None
+        begin = words = 0
+        for place, (more, last) in enumerate(zip(self.words, self._lasts, strict=True)):
+            words += more
+            if words >= _WINDOW_MOST or (words >= WINDOW_WORDS and last):
+                if done is not None:
+                    yield done
+                done, begin, words = _Part(begin, place + 1, words), place + 1, 0
+        if done is not None and words >= MIN_WORDS:
+            yield done
+            yield _Part(begin, len(self), words)
+        else:
+            yield (
+                _Part(0, len(self), words)
+                if done is None
+                else _Part(done.first, len(self), done.words + words)
+            )
 
 
 def judge(
@@ -94,27 +140,27 @@ def judge(
     machine-written section was glued to an article.
     """
     model = style_model() if model is None else model
-    pieces = list(_pieces(document, tokens, sentences, model))
-    words = _words(pieces)
+    pieces = _Pieces(document, tokens, sentences, model)
+    words = sum(pieces.words)
     stricter = model.stricter(words / max(1, len(pieces)))
     threshold = probability(model.threshold + stricter)
     if words < MIN_WORDS:
         reason = f"{words} words of English prose; {MIN_WORDS} are needed to judge the style"
         return MachineText(None, threshold, False, words, reason)
     prose = document.prose
-    parts = list(_windows(pieces))
+    parts = list(pieces.parts())
     odds = []
     kept: list[Features] = []
     for part in parts:
-        found = model.features(" ".join([prose[first:last] for (first, last), *_ in part]))
-        odds.append(model.log_odds(found, _words(part)))
+        found = model.features(" ".join([prose[first:last] for first, last in pieces.spans(part)]))
+        odds.append(model.log_odds(found, part.words))
         if words <= WHOLE_WORDS:  # those of a long document would fill the memory, and nobody asks for them
             kept.append(found)
     if words <= WHOLE_WORDS:
         whole = united([own for own, _ in kept]), united([characters for _, characters in kept])
         total = model.log_odds(whole, words)
     else:
-        total = sum(value * _words(part) for value, part in zip(odds, parts, strict=True)) / words
+        total = sum(value * part.words for value, part in zip(odds, parts, strict=True)) / words
     outstanding = [value >= model.window_threshold + stricter for value in odds] if len(parts) > 1 else []
     flagged = total >= model.threshold + stricter or any(outstanding)
     return MachineText(
@@ -123,33 +169,40 @@ def judge(
         flagged=flagged,
         words=words,
         windows=tuple(
-            Window(_span(part), _words(part), probability(value), stands_out)
+            Window(
+                Span(pieces.starts[part.first], pieces.ends[part.stop - 1]),
+                part.words,
+                probability(value),
+                stands_out,
+            )
             for part, value, stands_out in zip(parts, odds, outstanding, strict=False)
         ),
         human_below=_human_below(total, model),
-        sentences=_telling(document, parts, odds, model) if flagged else (),
+        sentences=_telling(document, pieces, parts, odds, model) if flagged else (),
     )
 
 
 def _telling(
-    document: Document, parts: Sequence[Sequence[_Piece]], odds: Sequence[float], model: StyleModel
+    document: Document, pieces: _Pieces, parts: Sequence[_Part], odds: Sequence[float], model: StyleModel
 ) -> tuple[Span, ...]:
     """Return the sentences that weigh most in the window that weighs most, in the order of the text."""
     most = parts[max(range(len(parts)), key=odds.__getitem__)]
     weighed = sorted(
-        (piece.span for piece in most),
+        pieces.spans(most),
         key=lambda span: -model.log_odds(model.features(document.prose[span.start : span.end])),
     )
     return tuple(sorted(weighed[:_SHOWN]))
 
 
-def _pieces(document: Document, tokens: Tokens, sentences: Sentences, model: StyleModel) -> Iterator[_Piece]:
-    """Yield the sentences of the paragraphs that are English prose."""
-    for number, first, stop in _by_block(sentences):
+def _prose(
+    document: Document, tokens: Tokens, sentences: Sentences, model: StyleModel
+) -> Iterator[tuple[int, int]]:
+    """Yield the first sentence of each paragraph that is English prose, and the one behind its last."""
+    for number, first, stop in _by_block(sentences.blocks):
         block = document.blocks[number]
         if block.kind is not BlockKind.PARAGRAPH and block.kind not in _MAYBE_PROSE:
             continue
-        words = list(filter(str.isalpha, tokens.lowers[sentences[first].first : sentences[stop - 1].stop]))
+        words = list(filter(str.isalpha, tokens.lowers[sentences.firsts[first] : sentences.stops[stop - 1]]))
         if block.kind in _MAYBE_PROSE and len(words) < _LONG_BLOCK:
             continue
         if len(words) < _SHORT_BLOCK and document.prose[block.end - 1] not in ".!?\"'”’":
@@ -158,45 +211,15 @@ def _pieces(document: Document, tokens: Tokens, sentences: Sentences, model: Sty
             functional = sum(map(model.function_words.__contains__, words))
             if functional < _ENGLISH * len(words):
                 continue
-        for index in range(first, stop):
-            sentence = sentences[index]
-            count = len(document.prose[sentence.start : sentence.end].split())
-            yield _Piece(Span(sentence.start, sentence.end), count, index == stop - 1)
+        yield first, stop
 
 
-def _by_block(sentences: Sentences) -> Iterator[tuple[int, int, int]]:
+def _by_block(blocks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     first = 0
-    for index in range(1, len(sentences) + 1):
-        if index == len(sentences) or sentences[index].block != sentences[first].block:
-            yield sentences[first].block, first, index
-            first = index
-
-
-def _windows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Cut a document into windows; the last one takes what is too little for one of its own."""
-    done: list[_Piece] = []
-    window: list[_Piece] = []
-    words = 0
-    for piece in pieces:
-        window.append(piece)
-        words += piece.words
-        if words >= _WINDOW_MOST or (words >= WINDOW_WORDS and piece.last):
-            if done:
-                yield done
-            done, window, words = window, [], 0
-    if done and words >= MIN_WORDS:
-        yield done
-        yield window
-    else:
-        yield done + window
-
-
-def _words(part: Sequence[_Piece]) -> int:
-    return sum(piece.words for piece in part)
-
-
-def _span(part: Sequence[_Piece]) -> Span:
-    return Span(part[0].span.start, part[-1].span.end)
+    while first < len(blocks):
+        stop = bisect_right(blocks, blocks[first], first)
+        yield blocks[first], first, stop
+        first = stop
 
 
 def _human_below(odds: float, model: StyleModel) -> float:

@@ -39,7 +39,7 @@ def _nameless_sources(context: Context) -> Iterator[Finding]:
             seen.setdefault(report.sentence, []).append(result.span)
             yield result
     for number, sentence in context.sentences():
-        spans = seen.setdefault(number, [])
+        spans = seen.pop(number, [])
         for result in _in_sentence(sourcing, number, sentence):
             if not any(result.span.start < other.end and other.start < result.span.end for other in spans):
                 spans.append(result.span)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.documents.furniture import is_byline, normal
-from factcheck.documents.model import BlockKind, Provenance, Span
+from factcheck.documents.model import BlockKind, Provenance, Span, count_words
 from factcheck.findings import Confidence, Evidence, Finding, Related
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _prose_words(document: Document, blocks: Sequence[Block]) -> int:
 
 def _words(document: Document, block: Block) -> int:
     """Return how many words a block shows: addresses and markup are blanks in its prose."""
-    return len(document.prose[block.start : block.end].split())
+    return count_words(document.prose[block.start : block.end])
 
 
 def _opening(document: Document) -> Span:
