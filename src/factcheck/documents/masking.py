@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from factcheck.documents.model import Span
+from factcheck.documents.model import Span, cues_in
 
 # Typographic variants and the plain character they are read as; each is one character for one.
 _PLAIN: Final = (
@@ -54,7 +54,7 @@ def _url_end(text: str, start: int, end: int) -> int:
 
 def urls(text: str) -> list[Span]:
     """Return where web addresses stand, without the punctuation that follows them."""
-    if "://" not in text and "www." not in text.lower():
+    if "://" not in text and not cues_in(text, ("www.",)):
         return []
     found = []
     for match in _URL.finditer(text):

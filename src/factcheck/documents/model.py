@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -85,6 +85,21 @@ def count_words(text: str) -> int:
         count += len(text[place:stop].split())
         place = stop
     return count
+
+
+def cues_in(text: str, cues: Collection[str], start: int = 0, end: int | None = None) -> set[str]:
+    """Return those of some words in lower case that stand in a stretch of text in any case, also inside other words.
+
+    To write a long text in lower case at once takes twelve bytes for each of its characters.
+    """
+    end = len(text) if end is None else end
+    longest = max(map(len, cues))
+    found: set[str] = set()
+    while start < end:
+        piece = text[start : min(end, start + _TOGETHER + longest)].lower()
+        found.update([cue for cue in cues if cue in piece])
+        start += _TOGETHER
+    return found
 
 
 def line_starts(text: str) -> list[int]:

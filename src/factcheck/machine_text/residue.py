@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from factcheck.documents.model import cues_in
 from factcheck.machine_text.lexicon import Lexicon, Phrase, PhraseKind
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def find_marks(text: str) -> Iterator[Residue]:
 
 def find_links(text: str, lexicon: Lexicon) -> Iterator[Residue]:
     """Yield the link parameters by which an assistant marks the links it hands out."""
-    if "utm_source=" not in text.lower():
+    if not cues_in(text, ("utm_source=",)):
         return
     sources = lexicon.words["sources"]
     for match in _LINK.finditer(text):

@@ -65,8 +65,11 @@ def counted_range(quantity: Quantity) -> Range:
 
 def told_sentences(context: Context) -> Iterator[Sentence]:
     """Yield the sentences in scope that hold a number in digits."""
-    placed = context.placed(context.reading.tokens.numbers)
-    yield from {number: sentence for number, sentence, _ in placed}.values()
+    last = -1
+    for number, sentence, _ in context.placed(context.reading.tokens.numbers):
+        if number != last:
+            yield sentence
+        last = number
 
 
 def quantities(context: Context, sentence: Sentence) -> list[Quantity]:

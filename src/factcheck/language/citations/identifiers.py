@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from factcheck.documents.masking import urls
-from factcheck.documents.model import Span, TextSpan
+from factcheck.documents.model import Span, TextSpan, cues_in
 from factcheck.intervals import Interval, ordinal
 
 
@@ -110,10 +110,10 @@ def read_identifiers(text: str, start: int = 0, end: int | None = None) -> tuple
     """Return the identifiers that stand in a stretch of text, in order."""
     end = len(text) if end is None else end
     found: list[Identifier] = []
-    lower = text[start:end].lower()
+    told = cues_in(text, _CUES, start, end)
     for cues, pattern, read in _SYSTEMS:
         # A search for the label is far cheaper than the pattern, and most texts have none.
-        if not any(cue in lower for cue in cues):
+        if told.isdisjoint(cues):
             continue
         for match in pattern.finditer(text, start, end):
             first, last = match.span("id")
@@ -290,3 +290,4 @@ _SYSTEMS: Final = (
     (("orcid",), _ORCID, _orcid),
     (("pmid", "pubmed"), _PMID, _pmid),
 )
+_CUES: Final = tuple(cue for cues, _, _ in _SYSTEMS for cue in cues)
