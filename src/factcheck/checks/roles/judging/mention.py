@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from factcheck.language.roles.model import RoleMention
 
 HAD_TO: Final = "have to"
-_ON: Final = frozenset(("before", "earlier", "later", "then"))
-"""One of them stands wherever a story goes on: a long sentence that has none need not be looked through."""
 _AFTER: Final = 2  # tokens behind a mention by which a relative clause has opened
 
 
@@ -46,6 +44,7 @@ class _Words(WordSets):
     likeness = forms_of("roles.likeness")
     leaving = forms_of("roles.leaving")
     later_on = forms_of("roles.later_on")
+    followed = forms_of("roles.followed")
 
 
 def is_past_perfect(verb: VerbGroup) -> bool:
@@ -62,9 +61,9 @@ def is_of_now(clause: Clause | None) -> bool:
 
 def tells_what_followed(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a story goes on: "two weeks earlier", "Poe later said" (not "later this week")."""
-    if _ON.isdisjoint(words):
-        return False
     known = lexicon.sets(_Words)
+    if known.followed.isdisjoint(words):
+        return False
     return any(
         (one in known.past_unit and other in ("earlier", "before"))
         or (one == "later" and other not in known.later_on)
@@ -234,7 +233,7 @@ class Mention:
             time = clause.frame is not None and clause.frame.kind is FrameKind.TIME
             if clause == own or (own is not None and own.parent == clause) or (time and clause.parent == own):
                 return True
-        if _ON.isdisjoint(self.words):
+        if self._known.followed.isdisjoint(self.words):
             return False
         mine = [word for index, word in enumerate(self.words, sentence.first) if self._same_clause(index)]
         return tells_what_followed(mine, reading.words)
