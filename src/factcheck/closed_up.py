@@ -47,7 +47,7 @@ def sentences_in_text(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ..
         return ()
     document = reading.document
     starts = reading.sentences.starts
-    found = []
+    found: list[Span] = []
     for span in spans:
         place = bisect_right(starts, span.start) - 1
         sentence = reading.sentences[place] if place >= 0 else None
@@ -56,5 +56,6 @@ def sentences_in_text(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ..
             whole = span if block is None else Span(block.start, max(block.end, span.end))
         else:
             whole = Span(sentence.start, sentence.end)
-        found.append(document.in_text(whole))
+        whole = document.in_text(whole)
+        found.append(found[-1] if found and found[-1] == whole else whole)
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import RoleClaim
 from factcheck.facts.verdict import judge, judge_former
 from factcheck.language.roles.model import Modifier
-from factcheck.linking.references import Reference, refer
+from factcheck.linking.references import Asked, Reference, asked_of, refer
 
 if TYPE_CHECKING:
     from factcheck.claims import Claims
@@ -40,18 +40,28 @@ class Links:
         document show by it, if that is one person.
         """
         key = role.title_span, role.person_span
+        known = None if " " in role.name or key in self._supported else self._shown.get(surname(role))
+        # What a verb tells of somebody ("has led Freedonia") is no role of the text's own.
+        alone = self._alone.get(key) if known is None else None
+        if alone is not None:
+            return alone
         if key not in self._made:
-            known = None if " " in role.name or key in self._supported else self._shown.get(surname(role))
-            # What a verb tells of somebody ("has led Freedonia") is no role of the text's own.
-            alone = self._alone.get(key) if known is None else None
-            self._made[key] = alone or refer(role, self._facts, known)
+            self._made[key] = refer(role, self._facts, known)
         return self._made[key]
 
     @cached_property
     def _alone(self) -> dict[Key, Reference]:
         """What each role refers to by itself."""
-        roles = (claim.role for claim in self._claims.of(RoleClaim))
-        return {(role.title_span, role.person_span): refer(role, self._facts) for role in roles}
+        made: dict[Key, Reference] = {}
+        known: dict[Asked, Reference] = {}  # a long text names the same people over and over
+        for claim in self._claims.of(RoleClaim):
+            role = claim.role
+            asked = asked_of(role)
+            found = known.get(asked)
+            if found is None:
+                found = known[asked] = refer(role, self._facts)
+            made[role.title_span, role.person_span] = found
+        return made
 
     @cached_property
     def _supported(self) -> dict[Key, Person]:

@@ -165,6 +165,26 @@ def find_offices(
     return (tuple(dict.fromkeys(meant[0])) if len(meant) == 1 else ()), False
 
 
+Asked = tuple[object, ...]
+
+
+def asked_of(role: RoleMention) -> Asked:
+    """Return everything of a role that decides what it refers to."""
+    return (
+        role.name,
+        role.full_names,
+        role.opening_names,
+        role.keys,
+        role.offices,
+        role.whole,
+        role.bodies,
+        role.foreign_body,
+        role.any_of,
+        role.modifiers,
+        role.scope,
+    )
+
+
 def refer(role: RoleMention, facts: FactTable, known: Person | None = None) -> Reference:
     """Return what a role refers to in the table.
 

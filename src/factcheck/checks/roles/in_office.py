@@ -227,6 +227,7 @@ class _RoleJudge:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._said: dict[str, str] = {}
 
     def results(self) -> Iterator[Finding | Judgement]:
         """Return a judgement for every role claim, and a finding for each refuted one."""
@@ -378,7 +379,7 @@ class _RoleJudge:
         return finding(
             fault.code,
             claim.span,
-            message,
+            self._said.setdefault(message, message),
             severity=severity,
             confidence=confidence,
             evidence=evidence,

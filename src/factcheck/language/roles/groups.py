@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factcheck.language.roles.model import Extreme, Modifier, Rank
@@ -22,6 +23,12 @@ _LONGEST_DEED: Final = 8  # tokens of "to have served in the office of"
 _LONGEST_NUMBER: Final = 3  # digits
 _TEN: Final = 10
 _OPEN_QUOTES: Final = frozenset('"“‘(:')
+
+
+@lru_cache(maxsize=256)
+def _once(modifiers: frozenset[Modifier]) -> frozenset[Modifier]:
+    """Return one object for equal sets, of which there are few: each takes two hundred bytes."""
+    return modifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class TitleGroups:
             whole=bool(inside) and not bodies and not foreign,
             bodies=bodies or inside or bodies_behind,
             foreign_body=(foreign and not bodies and not inside) or foreign_behind,
-            modifiers=frozenset([*before, *behind, *([Modifier.ORDINAL] if rank else [])]),
+            modifiers=_once(frozenset([*before, *behind, *([Modifier.ORDINAL] if rank else [])])),
             indefinite=determiner in ("a", "an"),
             definite=determiner in ("the", "his", "her")
             or determiner in ("their", "its", "our")

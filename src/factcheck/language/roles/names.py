@@ -35,7 +35,7 @@ def capitalised(token: Token) -> bool:
 class Names:
     """Finds names of people among the tokens of one document."""
 
-    __slots__ = ("_prose", "_tokens", "_words")
+    __slots__ = ("_prose", "_texts", "_tokens", "_words")
 
     def __init__(self, tokens: Tokens, prose: str, words: Lexicon) -> None:
         """Prepare for the tokens of a document's prose.
@@ -46,6 +46,7 @@ class Names:
             words: the words of its language.
         """
         self._tokens, self._prose, self._words = tokens, prose, words.sets(_Words)
+        self._texts: dict[str, str] = {}
 
     def is_honorific(self, index: int) -> bool:
         """Tell whether a token is a courtesy title or rank ("Gen")."""
@@ -129,8 +130,9 @@ class Names:
         return next((start for start in range(first, stop - 1) if self.at(start, stop) == stop), None)
 
     def text(self, first: int, stop: int) -> str:
-        """Return the tokens of a name as written, white space folded."""
-        return " ".join(self._prose[self._tokens.starts[first] : self._tokens.ends[stop - 1]].split())
+        """Return the tokens of a name as written, white space folded; one object for equal names."""
+        text = " ".join(self._prose[self._tokens.starts[first] : self._tokens.ends[stop - 1]].split())
+        return self._texts.setdefault(text, text)
 
     def begins(self, index: int) -> bool:
         """Tell whether a token can be the first of a name: capitalised, or a small particle."""
