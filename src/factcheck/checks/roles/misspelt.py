@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.facts.fold import loose, plain
@@ -24,17 +25,8 @@ _LIFETIME: Final = 60 * 365
 """Days since somebody left an office after which a text hardly means them."""
 _OFFICES: Final = 3
 """Offices that a title may mean, at most: more is no settled office."""
-_HELD: Final = frozenset(
-    [
-        Modifier.CURRENT,
-        Modifier.NEW,
-        Modifier.FORMER,
-        Modifier.THEN,
-        Modifier.LATE,
-        Modifier.OUTGOING,
-        Modifier.INCOMING,
-    ]
-)
+_OTHER: Final = frozenset([Modifier.DEPUTY, Modifier.CLAIMED])
+"""Words beside a title that make it that of somebody else than a holder."""
 
 
 class Misspelt(NamedTuple):
@@ -57,26 +49,26 @@ def misspelt_holder(claim: RoleClaim, context: Context) -> Misspelt | None:
         return None
     reference = context.links.of(role)
     offices, known = reference.offices, reference.people
-    if len(known) > 1 or any(plain(role.name) == plain(name) for person in known for name in _names(person)):
+    if any(plain(role.name) == plain(name) for person in known for name in _names(person)):
         return None
-    if not 0 < len(offices) <= _OFFICES or any(office.many for office in offices):
+    if len(offices) > _OFFICES or any(office.many for office in offices):
         return None
     day = context.document.date.last
-    found: list[tuple[int, int, Misspelt]] = []
+    found: list[tuple[int, float, Misspelt]] = []
     for office in offices:
         for tenure in facts.tenures_in(office.id):
             ended = None if tenure.period.ended is None else tenure.period.ended.last
             if ended is not None and day is not None and ended < day - _LIFETIME:
                 continue
             person = facts.person(tenure.person)
-            if person is None or (known and person != known[0]):
+            if person is None or (known and person not in known):
                 continue
             for name in _names(person):
                 # The table forgives a letter that is doubled or not; the reader of the paper does not.
-                distance = _distance(role.name, name) if not known else _distance(role.name, name, plain, 1)
+                distance = _distance(role.name, name, plain if known else _loosely)
                 if distance:
                     severity = _severity(role.name, name, distance, office, context)
-                    found.append((distance, -(ended or 10**7), Misspelt(tenure, office, name, severity)))
+                    found.append((distance, -(ended or math.inf), Misspelt(tenure, office, name, severity)))
     best = min(found, key=lambda one: one[:2])[2] if found else None
     return None if best is None or (known and best.severity is Severity.INFO) else best
 
@@ -86,8 +78,8 @@ def _names(person: Person) -> tuple[str, ...]:
 
 
 def _names_holder(role: RoleMention) -> bool:
-    """Tell whether a role names somebody in full beside the title of a named body, without reserve."""
-    if role.hypothetical or role.foreign_body or role.vague or role.modifiers - _HELD:
+    """Tell whether a role names somebody in full beside the title of a named body, as one who holds or held it."""
+    if role.foreign_body or not role.modifiers.isdisjoint(_OTHER):
         return False
     if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
         return False
@@ -98,13 +90,13 @@ def _loosely(name: str) -> str:
     return loose(plain(name))
 
 
-def _distance(written: str, known: str, fold: Callable[[str], str] = _loosely, most: int = _NEAR) -> int:
+def _distance(written: str, known: str, fold: Callable[[str], str]) -> int:
     """Return the edits between two names, or 0 where they are no misspelling of each other."""
     from rapidfuzz.distance import OSA
 
     one, other = fold(written), fold(known)
-    distance = OSA.distance(one, other, score_cutoff=most)
-    if not 0 < distance <= most or len(one.split()) != len(other.split()):
+    distance = OSA.distance(one, other, score_cutoff=_NEAR)
+    if not 0 < distance <= _NEAR or len(one.split()) != len(other.split()):
         return 0
     changed = [
         (first, second) for first, second in zip(one.split(), other.split(), strict=True) if first != second
@@ -113,15 +105,11 @@ def _distance(written: str, known: str, fold: Callable[[str], str] = _loosely, m
 
 
 def _severity(written: str, known: str, distance: int, office: Office, context: Context) -> Severity:
-    swapped = (
-        distance == 1 and sorted(_loosely(written)) == sorted(_loosely(known)) and _distance(written, known)
-    )
-    if swapped:
+    one, other = _loosely(written), _loosely(known)
+    if distance == 1 and one != other and sorted(one) == sorted(other):
         return Severity.WARNING
-    places, place = (
-        context.reading.words.words("people.transliterated"),
-        context.facts.place(office.jurisdiction),
-    )
+    places = context.reading.words.words("people.transliterated")
+    place = context.facts.place(office.jurisdiction)
     while place is not None and place.within and place.id not in places:
         place = context.facts.place(place.within)
     return (

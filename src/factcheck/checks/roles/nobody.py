@@ -36,7 +36,7 @@ class _Seat:
     """A head's seat in the text: the office, the day, and who held it then."""
 
     office: Office
-    day: Interval
+    day: int
     holders: tuple[Tenure, ...]
 
 
@@ -49,7 +49,7 @@ def nobody_of_that_name(context: Context) -> Iterator[Finding]:
         if role.name in said:
             continue
         near = misspelt_holder(claim, context)
-        unknown = near is None and _asserts(role) and not context.links.of(role).people
+        unknown = _asserts(role) and not context.links.of(role).people
         seat = _seat(claim, context) if unknown else None
         if near is not None:
             message = f"The table has no {role.name}; {near.name} held the office of {near.office.name}."
@@ -62,7 +62,7 @@ def nobody_of_that_name(context: Context) -> Iterator[Finding]:
 
 def _asserts(role: RoleMention) -> bool:
     """Tell whether a role names somebody in full under an office of a body, beside the title and without reserve."""
-    if role.hypothetical or role.foreign_body or role.vague or role.modifiers - _PLAIN:
+    if role.hypothetical or role.foreign_body or role.modifiers - _PLAIN:
         return False
     if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
         return False
@@ -73,19 +73,22 @@ def _seat(claim: RoleClaim, context: Context) -> _Seat | None:
     """Return the seat that a role means, when the list of its holders is complete for the day of the text."""
     facts, time = context.facts, claim.time
     offices = context.links.of(claim.role).offices
-    if time.source is not Now.DOCUMENT or time.now is None or not time.now.is_day or len(offices) != 1:
+    day = context.document.date.day
+    if time.source is not Now.DOCUMENT or day is None or day != context.document.date.last:
+        return None  # of a text that was updated nobody knows on which of its days it speaks
+    if len(offices) != 1:
         return None
-    office, day = offices[0], time.now
+    [office] = offices
     # "U.S. President" is a name of the office as a whole.
     called = claim.role.keys or office.titles[:1]
     if office.many or office.titles[0] not in called or titles_of("head").isdisjoint(called):
         return None
     if not _names_state(claim.role, office, context):
         return None
-    around = Interval(None if day.first is None else day.first - HANDOVER_DAYS, day.last)
+    around = Interval(day - HANDOVER_DAYS, day)
     if any(coverage(office, one) is None for one in (around, *time.near)):
         return None
-    holders = facts.holders(office.id, day)
+    holders = facts.holders(office.id, Interval.day(day))
     return _Seat(office, day, holders) if holders else None
 
 
@@ -113,9 +116,9 @@ def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
     mention = Mention(role, context)
     if mention.asserts_nothing or mention.framed or mention.follows_a_name or _is_fiction(role, context):
         return None
-    known = coverage(seat.office, seat.day)
-    first = None if known is None else known.first
-    back = first is None or (seat.day.first is not None and first <= seat.day.first - _LIFETIME)
+    known = coverage(seat.office, Interval.day(seat.day))
+    assert known is not None  # as it is for a seat
+    back = known.first is None or known.first <= seat.day - _LIFETIME
     # "President Vladimir Poe": who has the holder's first name is no other one of long ago.
     called = loose(plain(role.name.split()[0]))
     meant = any(loose(plain(person.name.split()[0])) == called for person in _people(seat, facts))
@@ -123,13 +126,13 @@ def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
         return None
     if _may_be_a_holder(role, seat, facts):
         return None
-    names = " and ".join(person.name for person in _people(seat, facts)[:2])
+    names = " and ".join(person.name for person in _people(seat, facts))
     return _finding(
         role,
         seat.holders,
         context,
         f"The table knows no {role.title} of that name; {names} held the office of {seat.office.name} on "
-        f"{in_words(seat.day)}.",
+        f"{in_words(Interval.day(seat.day))}.",
         Severity.WARNING,
         "",
     )
@@ -158,7 +161,7 @@ def _may_be_a_holder(role: RoleMention, seat: _Seat, facts: FactTable) -> bool:
     first, surname = loose(written[0]), loose(written[-1], surname=True)
     for person, left in _bearers(seat.office, facts).get(surname, ()):
         called = {loose(plain(name).split()[0])[:1] for name in (person.name, *person.aliases) if " " in name}
-        long_ago = left is not None and seat.day.first is not None and left < seat.day.first - _GENERATION
+        long_ago = left is not None and left < seat.day - _GENERATION
         if first[:1] in called or not long_ago:
             return True
     return False
@@ -193,6 +196,6 @@ def _finding(
         message,
         severity=Severity.INFO if quoted else severity,
         confidence=Confidence.MEDIUM,
-        evidence=[tenure_evidence(tenure, context.facts) for tenure in holders[:2]],
+        evidence=[tenure_evidence(tenure, context.facts) for tenure in holders],
         possibilities=[possibility],
     )
