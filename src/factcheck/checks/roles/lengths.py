@@ -84,7 +84,7 @@ def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length
     (office, lengths) = next(iter(known.items()))
     if office.many or not _complete(office, held[office], now):
         return _Length(Verdict.NOT_COVERED, "the table's list of holders is not complete for that time")
-    off = min(abs(number - one) for one in lengths)
+    off = min(_off(number, time.mod, one) for one in lengths)
     sure = off >= _SURE and reference.naming is Naming.FULL and reference.named_body
     severity = Severity.ERROR if sure else Severity.WARNING
     wrong = finding(
@@ -119,6 +119,11 @@ def _fits(number: float, mod: str, years: float) -> bool:
     if mod in _LESS:
         return number - _OVER < years <= number + _ROUNDED / 4
     return abs(number - years) <= _ROUNDED
+
+
+def _off(number: float, mod: str, years: float) -> float:
+    """Return by how many years a length is wrong by its letter: eight are "more than five", though nobody says so."""
+    return number - years if mod in _MORE else years - number if mod in _LESS else abs(number - years)
 
 
 def _complete(office: Office, tenures: Sequence[Tenure], now: int | None) -> bool:

@@ -28,7 +28,7 @@ def wrong_ordinal(context: Context) -> Iterator[Finding | Judgement]:
     for claim in context.claims.of(RoleClaim):
         role = claim.role
         rank = role.rank
-        if rank is None or rank.number is None or rank.sex or role.hypothetical or role.foreign_body:
+        if rank is None or rank.number is None or rank.sex or role.hypothetical:
             continue
         # "The third president I met" counts by words; "the 44th" is what the office is counted by.
         if counts_some(claim, context) or (
@@ -39,7 +39,7 @@ def wrong_ordinal(context: Context) -> Iterator[Finding | Judgement]:
         offices = [office for office in reference.offices if office.numbered]
         if len(reference.people) != 1 or len(offices) != 1:
             continue
-        person, office = reference.people[0], offices[0]
+        [person], [office] = reference.people, offices
         counted = _numbers(facts, office)
         numbers = sorted(number for number, tenure in counted.items() if tenure.person == person.id)
         if not numbers or rank.number in numbers:

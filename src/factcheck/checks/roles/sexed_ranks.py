@@ -47,9 +47,10 @@ def sexed_rank(
     ]
     noun, before = _PEOPLE[rank.sex], list({one.person: one for one in sooner}.values())
     if rank.number is None:
-        shown = like[:1]
-        message = f"{_name(shown[0], facts)} held the office of {office.name}, too." if shown else ""
-        return Contradiction(message, (shown[0], own[0])) if shown else None
+        if not like:
+            return None
+        message = f"{_name(like[0], facts)} held the office of {office.name}, too."
+        return Contradiction(message, (like[0], own[0]))
     number = len(before) + 1
     if number > rank.number or (number < rank.number and _counts_all(office, held, began[own[0]], facts)):
         message = f"{person.name} is number {number} among the {noun} in the office of {office.name}"
@@ -73,6 +74,5 @@ def _counts_all(office: Office, held: list[Tenure], day: int, facts: FactTable) 
 
     Gaps of the list, between governments as a rule, are no reason: a woman in one of them would be told of.
     """
-    starts = [days.first for days in office.covered if days.last is None or days.last >= day - _LONG]
-    reaches = any(first is None or first <= day - _LONG for first in starts)
+    reaches = any(days.meets(Interval.day(day - _LONG)) for days in office.covered)
     return reaches and all(_sex(tenure, facts) for tenure in held)

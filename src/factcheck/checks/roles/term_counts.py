@@ -78,14 +78,14 @@ def _held(claim: RoleClaim, context: Context, now: int) -> tuple[Office, Sequenc
     role, reference, facts = claim.role, context.links.of(claim.role), context.facts
     if role.hypothetical or role.construction not in BESIDE_NAME or role.modifiers - {Modifier.CURRENT}:
         return None
-    if len(reference.people) != 1 or len(reference.offices) != 1 or reference.offices[0].many:
+    if len(reference.people) != 1 or len(reference.offices) != 1:
         return None
-    person, office = reference.people[0], reference.offices[0]
+    [person], [office] = reference.people, reference.offices
+    if office.many or titles_of("elected").isdisjoint(office.titles):
+        return None
     tenures = [one for one in facts.tenures_of(person.id) if one.office == office.id and not one.acting]
     sofar = [one for one in tenures if one.period.possible.meets(Interval(None, now))]
-    if titles_of("elected").isdisjoint(office.titles) or not sofar:
-        return None
-    return (office, sofar) if sofar[-1].period.supports(Interval.day(now)) else None
+    return (office, sofar) if sofar and sofar[-1].period.supports(Interval.day(now)) else None
 
 
 def _against(number: int, tenures: Sequence[Tenure], now: int) -> str:

@@ -31,7 +31,7 @@ def of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) ->
     if len(reference.people) != 1 or reference.naming is not Naming.FULL:
         return None
     parts = [place for body in role.bodies if (place := facts.place(body)) is not None and place.within]
-    person, offices = reference.people[0], {office.id for office in reference.offices}
+    [person], offices = reference.people, {office.id for office in reference.offices}
     held = facts.tenures_of(person.id) if parts else ()
     keys = {*role.keys, *(title for office in reference.offices for title in office.titles)}
     keys &= titles_of("of_one_part")
