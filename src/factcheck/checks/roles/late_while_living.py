@@ -21,6 +21,7 @@ from factcheck.linking import Naming
 if TYPE_CHECKING:
     from factcheck.facts.model import Person
     from factcheck.facts.table import FactTable
+    from factcheck.language.roles.model import RoleMention
 
 _AFTER_DAYS: Final = 31
 """A deed or death must lie this long after the text, so that no dispute about days decides."""
@@ -67,13 +68,19 @@ def _titled(context: Context) -> Iterator[_Late]:
     """Yield those who are called late before their title: "the late President Ann Poe"."""
     for claim in context.claims.of(RoleClaim):
         role = claim.role
-        if Modifier.LATE not in role.modifiers or role.hypothetical or role.foreign_body:
+        if Modifier.LATE not in role.modifiers:
             continue
-        reference = context.links.of(role)
-        if len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL:
+        for person in _meant(context, role):
             words = context.document.prose[claim.span.start : claim.span.end].lower()
             span = Span(claim.span.start + max(0, words.find("late")), claim.span.end)
-            yield _Late(span, reference.people[0], role.scope is Scope.QUOTE)
+            yield _Late(span, person, role.scope is Scope.QUOTE)
+
+
+def _meant(context: Context, role: RoleMention) -> Sequence[Person]:
+    """Return who alone is named in full under an office of the table, or nobody."""
+    reference = context.links.of(role)
+    settled = len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL
+    return reference.people if settled else ()
 
 
 def _named(context: Context) -> Iterator[_Late]:
@@ -85,9 +92,7 @@ def _named(context: Context) -> Iterator[_Late]:
     for index in reading.tags.word("late"):
         while sentence is not None and sentence.stop <= index:
             _, sentence = next(sentences, (0, None))
-        if sentence is None or index <= sentence.first:
-            continue
-        if tokens.lowers[index - 1] not in articles:
+        if sentence is None or tokens.lowers[index - 1] not in articles:
             continue
         first = names.skip_honorifics(index + 1, sentence.stop)
         stop = names.at(first, sentence.stop)
@@ -109,10 +114,7 @@ def _survived(context: Context) -> Iterator[_Late]:
         behind = _OF.match(prose, end)
         role = roles.get(behind.end()) if behind is not None else None
         if role is not None:
-            reference = context.links.of(role)
-            named = len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL
-            people: Sequence[Person] = reference.people if named and not role.hypothetical else ()
-            span = Span(start, role.span.end)
+            people, span = _meant(context, role), Span(start, role.span.end)
         elif behind is not None:
             people, span = _head_named(context, tag.stop + len(prose[end : behind.end()].split()), start)
         else:
@@ -135,7 +137,7 @@ def _head_owning(context: Context, index: int, end: int) -> tuple[Sequence[Perso
     """Return the head before the possessive that ends at a token: "Ann Poe's widower"."""
     names, tokens = context.reading.names, context.reading.tokens
     stop = index - 2
-    if stop < 1 or tokens.lowers[index - 1] != "s" or tokens.texts[stop] != "'":
+    if tokens.lowers[stop:index] != ["'", "s"]:
         return (), Span(end, end)
     first = names.before(max(0, stop - _NAME), stop)
     if first is None or stop - first < 2:
@@ -163,9 +165,10 @@ def _later(person: Person, last: int, facts: FactTable) -> tuple[str, Evidence] 
         if office is None or certain is None or certain.last is None or certain.last <= last + _AFTER_DAYS:
             continue
         began = tenure.period.started
-        if began is not None and began.first is not None and began.first > last + _LIFETIME_DAYS:
+        first = last if began is None or began.first is None else began.first
+        if first > last + _LIFETIME_DAYS:
             continue  # another of the name: "the late King George V" in 1937
-        if began is not None and began.first is not None and began.first > last:
+        if began is not None and first > last:
             return f"took office as {office.name} {at_time(began)}", tenure_evidence(tenure, facts)
         return f"held the office of {office.name}", tenure_evidence(tenure, facts)
     return None
