@@ -1,9 +1,9 @@
 """What the checker says of sentences made from a history that the table was not built from.
 
 `python benchmarks/history.py FILE…`: CSV with columns title, person, country and date ("Prime Minister", "Ada Poe",
-"Nordmark", 2012-05-01), or the lists of the Office of the Historian and of World Leaders as they are published. Each
-row becomes a sentence of its day, and a twin of the same words told `SHIFT` years away, when hardly anybody is in
-office still.
+"Nordmark", 2012-05-01), or the lists of the Office of the Historian, of World Leaders and of WhoGov (its
+cross-sections) as they are published. Each row becomes a sentence of its day, and a twin of the same words told `SHIFT`
+years away, when hardly anybody is in office still. `--since` leaves earlier years out, `--no-twins` the twins.
 
 Prints how many of the true sentences are supported, refuted (each is listed: the history or the table is wrong) and
 not covered, with the reasons; and what becomes of the twins of the supported ones.
@@ -51,6 +51,13 @@ TITLES: Final = (
     ),
     *("Minister of Finance", "Minister of Interior", "Emperor", "Vice President"),
 )
+CROSS_SECTION: Final = {
+    "m_foreignaffairs": "Foreign Minister",
+    "m_defense": "Minister of Defense",
+    "m_finance": "Minister of Finance",
+}
+"""The columns of WhoGov that name a minister; it gives the government of July of each year."""
+
 SHORT: Final = {"Prime Min.": "Prime Minister", "Min. of": "Minister of", "Vice Pres.": "Vice President"}
 
 
@@ -72,6 +79,9 @@ def told(path: Path) -> Iterator[Told]:
     """Yield the rows of a history that name one person under a title that is known."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
+            if "m_finance" in row:
+                yield from ministers_of_july(row)
+                continue
             if "visitor" in row:
                 title = next((one for one in TITLES if row["visitor"].startswith(f"{one} ")), "")
                 person, country, date = row["visitor"].removeprefix(title).strip(), row["from"], row["start"]
@@ -88,6 +98,14 @@ def told(path: Path) -> Iterator[Told]:
                 title, person, country, date = (row[name] for name in Told._fields)
             if title in TITLES and person and date and not re.search(r"-elect| and |,|\(", person):
                 yield Told(title, person, country, date)
+
+
+def ministers_of_july(row: dict[str, str]) -> Iterator[Told]:
+    """Yield the ministers of one country and year, leaving out posts that nobody is named for."""
+    country = re.sub(r" \(.*", "", row["country_name"])
+    for column, title in CROSS_SECTION.items():
+        if " " in row[column].strip():
+            yield Told(title, row[column].strip(), country, f"{row['year']}-07-01")
 
 
 def twin(one: Told) -> Told:
@@ -118,12 +136,17 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, nargs="+")
+    parser.add_argument("--since", default="", metavar="YEAR")
+    parser.add_argument("--no-twins", action="store_true")
+    given = parser.parse_args()
     bench = Bench()
-    for path in parser.parse_args().file:
+    for path in given.file:
         seen: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
         twins: Counter[str] = Counter()
         for one in dict.fromkeys(told(path)):
+            if one.date < given.since:
+                continue
             judgement = bench.judge(one)
             verdict = "unread" if judgement is None else judgement.verdict.value
             seen[verdict] += 1
@@ -131,7 +154,7 @@ def main() -> None:
                 print(f"  refuted {one.date}: {one.sentence}")
             elif judgement is not None and verdict == "not-covered":
                 reasons[judgement.reason] += 1
-            elif verdict == "supported":
+            elif verdict == "supported" and not given.no_twins:
                 away = bench.judge(twin(one))
                 twins["unread" if away is None else f"{away.verdict.value} {away.reason}".strip()] += 1
         print(f"{path.name}: {sum(seen.values())} sentences, {dict(seen)}")
