@@ -58,6 +58,8 @@ def joined(
 
 def _joined(report: DocumentReport, across: Sequence[Finding]) -> DocumentReport:
     """Return a report with more findings; what comments of the text accept is set apart."""
+    if not across and report.records is None and not report.ignores:
+        return report  # as most are that an earlier run kept
     standing, accepted, _ = part(across, report.ignores)
     findings = report.findings
     if standing:

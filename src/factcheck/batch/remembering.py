@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TOGETHER: Final = 200
 """Documents that are kept in one transaction."""
+_AT_ONCE: Final = 4_000
+"""Documents whose kept reports may all be in memory at once, which saves a question."""
 
 
 def check_new(
@@ -46,18 +48,21 @@ def check_new(
         return
     stamps = _Stamps(seen)
     keys = [b"" if stop.wanted else stamps.key(task) for task in tasks]
-    known = results.which([key for key in keys if key])
+    asked = [key for key in keys if key]
+    bodies = results.documents(asked) if len(asked) <= _AT_ONCE else {}
+    known = set(bodies) or results.which(asked)
     then = as_it_is if results.wants_claims else as_kept
     fresh = check_all(
         [task for task, key in zip(tasks, keys, strict=True) if key not in known], jobs, stop, then=then
     )
     waiting: list[tuple[bytes, Kept]] = []
-    bodies: dict[bytes, str] = {}
+    at_once = bool(bodies)
     for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
         if place % _TOGETHER == 0:
             results.keep(waiting)
             waiting.clear()
-            bodies = results.documents([one for one in keys[place : place + _TOGETHER] if one in known])
+            if not at_once:
+                bodies = results.documents([one for one in keys[place : place + _TOGETHER] if one in known])
         if key in known and (found := _known(key, bodies.pop(key, ""))) is not None:
             yield found
             continue

@@ -57,7 +57,7 @@ def together(
             results.keep_compared(name, comparison.kept())
     joint = list(outcomes)
     for number, report in zip(read, held.reports, strict=True):
-        joint[number] = replace(joint[number], report=report, kept=None)
+        joint[number] = replace(joint[number], report=report)
     return _with_failures(joint, held), held.notes
 
 
@@ -157,8 +157,6 @@ class _Comparison:
         """Return the records of a document: as it was read now, or as an earlier run kept them."""
         outcome, key = self._outcomes[number], self._keys[number]
         assert outcome.report is not None
-        if outcome.kept is not None:
-            return outcome.kept.encoded().records() if self._tasks[number].across else None
         if outcome.report.records is not None or self._results is None or not key:
             return outcome.report.records
         known = self._of(key)

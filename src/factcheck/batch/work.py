@@ -120,6 +120,12 @@ class Outcome:
     key: bytes = b""
     kept: Kept | None = None
 
+    def opened(self) -> Outcome:
+        """Return it with its records as they are compared, in place of how they are kept."""
+        if self.kept is None or self.report is None:
+            return self
+        return replace(self, report=replace(self.report, records=self.kept.encoded().records()), kept=None)
+
 
 Then: TypeAlias = Callable[[Task, Outcome], Any]
 """What becomes of an outcome where the document was checked: a function of a module, known to every process by name."""

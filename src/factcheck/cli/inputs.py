@@ -339,15 +339,17 @@ def check(work: Work, jobs: int | None, *, store: Store | None = None) -> Checke
         store: what documents are taken from and held against in place of results of earlier runs, or None.
     """
     results = work.results if store is None else store
+    across = any(task.across for task in work.tasks)
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
     tasks: tuple[Task, ...] = ()
     with stopped_by_signals() as (stop, seen):
         with progress([size_of(task) for task in work.tasks] if somebody_watches() else ()) as advance:
             for outcome in check_new(work.tasks, jobs, stop, results, work.seen):
-                found.append(outcome)
+                # While workers read, this process has time for that; later all would wait for it.
+                found.append(outcome.opened() if across else replace(outcome, kept=None))
                 advance()
-        if any(task.across for task in work.tasks):
+        if across:
             from factcheck.batch.together import together
 
             outcomes: tuple[Outcome, ...] = ()
