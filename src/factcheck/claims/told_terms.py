@@ -40,6 +40,8 @@ class TermWords(WordSets):
     another = words_of("roles.another_office")
     fronts = words_of("roles.fronts_term")
     pronoun = words_of("grammar.person")
+    article = words_of("grammar.article")
+    whose = words_of("deeds.whose", "grammar.preposition")
 
 
 class ToldTerm(NamedTuple):
@@ -146,7 +148,18 @@ class _Teller:
         tokens, first = self._reading.tokens, self._subject(index, number)
         end = tokens.ends[first - 1] if first else 0
         role = self._roles.get((number, end))
-        return None if role is None or role.hypothetical or role.rank is not None else role
+        if role is None or role.hypothetical or role.rank is not None:
+            return None
+        start = bisect_left(tokens.starts, role.span.start)
+        return role if self._is_subject(start, first, index, number) else None
+
+    def _is_subject(self, start: int, stop: int, verb: int, number: int) -> bool:
+        """Tell whether a verb is told of a name: not "The successor of President Poe(, who) took office in 2019"."""
+        lowers, low = self._reading.tokens.lowers, max(self._reading.sentences[number].first, start - 2)
+        before = [word for word in lowers[low:start] if word not in self._words.article][-1:]
+        if "who" in lowers[stop:verb]:
+            return before != ["of"]
+        return self._words.whose.isdisjoint(before)
 
     def _fronted(self, tag: Tag, number: int) -> RoleMention | None:
         """Return whom a clause before the main one is about: "Since taking office in 2019, President Poe has …"."""
@@ -174,10 +187,10 @@ class _Teller:
 
     def _object(self, index: int, number: int) -> _Object | None:
         tokens, stop = self._reading.tokens, self._reading.sentences[number].stop
-        own = self._words.own.match(tokens, index, stop)
+        own = self._words.own.match(tokens, index, stop) if index < stop else None
         if own is not None:
             return _Object(own[0], ())
-        index += index < stop and tokens.lowers[index] == "the"
+        index += tokens.lowers[index : index + 1] == ["the"]
         if index >= stop:
             return None
         bodies, start = self._reading.bodies, tokens.starts[index]
@@ -209,7 +222,7 @@ class _Teller:
         title = Span(tokens.starts[tag.first], tokens.ends[found.stop - 1])
         if role is None:
             name = self._name(stop, sentence)
-            if name is None:
+            if name is None or not self._is_subject(name[0], stop, tag.first, number):
                 return None
             person = Span(tokens.starts[name[0]], tokens.ends[name[1] - 1])
             role = _unnamed(person, reading.names.text(*name), number, sentence.block)
