@@ -32,6 +32,7 @@ from package import HERE, PACKAGE, Package, module_of
 
 PATHS = (
     *(
+        "tests/acceptance/test_comments.py",
         "tests/checks",
         "tests/claims",
         "tests/documents",
