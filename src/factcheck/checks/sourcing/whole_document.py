@@ -80,7 +80,7 @@ def missing_byline(context: Context) -> Iterator[Finding]:
         line = document.text[block.start : block.end]
         if block.kind is BlockKind.METADATA and _names_author(line, labels):
             return
-        if block.kind is BlockKind.PARAGRAPH and len(line) < 160 and is_byline(line):
+        if block.kind is BlockKind.PARAGRAPH and is_byline(line):
             return
     if any(one.name in _AUTHORS and one.value.count(" ") for one in document.metadata):
         return
