@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable
-from typing import Final
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, overload
 
 from factcheck.documents.model import Span, cues_in
 
@@ -38,6 +40,34 @@ def plain(text: str) -> str:
         # Most texts hold few of these; `replace` on a missing character is a fast search and no copy.
         text = text.replace(variant, replacement)
     return text
+
+
+class Stretches(Sequence[Span]):
+    """Stretches of a text, in order of their beginnings, in little room: a page may have hundreds of thousands."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
+        """Take stretches that are in order."""
+        self._starts, self._ends = array("i"), array("i")
+        for start, end in stretches:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return list(map(Span, self._starts[index], self._ends[index]))
+        return Span(self._starts[index], self._ends[index])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self._starts, self._ends)
 
 
 def _url_end(text: str, start: int, end: int) -> int:
@@ -77,9 +107,9 @@ def addresses(text: str) -> list[Span]:
     return found
 
 
-def tags(text: str) -> list[Span]:
+def tags(text: str) -> Stretches:
     """Return where HTML tags and comments stand."""
-    return [Span(*match.span()) for match in _TAG.finditer(text)] if "<" in text else []
+    return Stretches(match.span() for match in _TAG.finditer(text)) if "<" in text else Stretches()
 
 
 def templates(text: str) -> list[Span]:
@@ -89,20 +119,20 @@ def templates(text: str) -> list[Span]:
 
 def blank(text: str, spans: Iterable[Span]) -> str:
     """Return the text with the given stretches replaced by spaces; line ends inside them are kept."""
-    parts: list[str] = []
+    seen = io.StringIO()
     place = 0
-    for start, end in sorted(spans):
+    for start, end in spans if isinstance(spans, Stretches) else sorted(spans):
         start = max(start, place)
         if start >= end:
             continue
-        parts.append(text[place:start])
+        seen.write(text[place:start])
         hidden = text[start:end]
         if "\n" in hidden or "\r" in hidden:
-            parts.append("".join(char if char in "\r\n" else " " for char in hidden))
+            seen.write("".join(char if char in "\r\n" else " " for char in hidden))
         else:
-            parts.append(" " * len(hidden))
+            seen.write(" " * len(hidden))
         place = end
-    if not parts:
+    if not place:
         return text
-    parts.append(text[place:])
-    return "".join(parts)
+    seen.write(text[place:])
+    return seen.getvalue()

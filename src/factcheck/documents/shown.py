@@ -6,8 +6,10 @@ It is as long as the source: what nobody sees (tags, marks, the letters of a cha
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Sequence, Set
+from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -33,17 +35,24 @@ def shown_text(
         replaced: stretches that are seen as something shorter, with what that is.
     """
     from factcheck.documents.markdown.inline import entities_read
+    from factcheck.documents.masking import Stretches
 
-    parts: list[str] = []
+    seen = io.StringIO()
     place = 0
-    seen = [(span, " " * (span.end in breaks)) for span in hidden]
-    for (start, end), shown in sorted([*seen, *replaced]):
+    stretches: Iterable[tuple[Span, str]] = ((span, " " * (span.end in breaks)) for span in hidden)
+    if not isinstance(hidden, Stretches):
+        stretches = sorted([*stretches, *replaced])
+    elif replaced:
+        stretches = merge(stretches, sorted(replaced))
+    for (start, end), shown in stretches:
         start = max(start, place)
         if start < end:
-            parts += (text[place:start], FILLER * (end - start - len(shown)), shown)
+            seen.write(text[place:start])
+            seen.write(FILLER * (end - start - len(shown)))
+            seen.write(shown)
             place = end
-    parts.append(text[place:])
-    filled, gaps = entities_read("".join(parts))
+    seen.write(text[place:])
+    filled, gaps = entities_read(seen.getvalue())
     if gaps is None or gaps.find(1) < 0:
         return filled
     pieces: list[str] = []

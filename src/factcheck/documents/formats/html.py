@@ -19,9 +19,10 @@ def read(source: Source) -> Draft:
     """Read a page. Broken markup is read as a browser reads it."""
     text, notes = source.decoded
     if text.count("<") > MAX_TAGS:
-        prose = blank(plain(text), [*tags(text), *urls(text), *addresses(text)])
+        marked = tags(text)
+        prose = blank(blank(plain(text), marked), [*urls(text), *addresses(text)])
         notes += (f"more than {MAX_TAGS:,} tags: read as plain text without them",)
-        draft = Draft(text, prose, plain_blocks(prose), hidden=tags(text), notes=notes)
+        draft = Draft(text, prose, plain_blocks(prose), hidden=marked, notes=notes)
     else:
         page = read_html(text, of_site=True)
         draft = Draft(

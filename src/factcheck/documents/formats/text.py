@@ -20,7 +20,7 @@ def read(source: Source) -> Draft:
     blocks = plain_blocks(readable)
     if body:
         blocks = with_front_matter(text, body, blocks)
-    prose = blank(readable, [*urls(text), *addresses(text), *tags(text)])
+    prose = blank(blank(readable, tags(text)), [*urls(text), *addresses(text)])
     return Draft(text, prose, blocks, front_matter=values, notes=(*notes, *notes_on(text)))
 
 

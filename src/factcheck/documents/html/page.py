@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from factcheck.documents.closing_up import closed_up, mark
@@ -24,7 +25,7 @@ from factcheck.documents.html.preformatted import in_order, preformatted
 from factcheck.documents.html.story import KEPT, Story
 from factcheck.documents.html.tree import Builder
 from factcheck.documents.markdown.inline import entities_read
-from factcheck.documents.masking import addresses, blank, plain, urls
+from factcheck.documents.masking import Stretches, addresses, blank, plain, urls
 from factcheck.documents.model import Block, BlockKind, Metadatum, Moved, Span
 from factcheck.documents.plain import assign_sections
 
@@ -61,7 +62,7 @@ class HtmlPage:
     moved: Moved
     values: dict[str, str]
     metadata: tuple[Metadatum, ...]
-    hidden: list[Span]
+    hidden: Stretches
     breaks: frozenset[int]
     raised: list[tuple[Span, str]]
     notes: tuple[str, ...]
@@ -93,7 +94,7 @@ def read_html(
     return reader.page(notes)
 
 
-def read_fragment(text: str) -> tuple[tuple[Block, ...], list[Span]]:
+def read_fragment(text: str) -> tuple[tuple[Block, ...], Stretches]:
     """Return the blocks of a piece of HTML inside another format, and the stretches of it that are not shown."""
     reader = _Reader(text)
     Builder(text, reader).run()
@@ -381,14 +382,11 @@ class _Reader:
             around.append(apart or contained)
         return around, counts
 
-    def hidden(self) -> list[Span]:
+    def hidden(self) -> Stretches:
         """Return the stretches that are not shown: markup, and what it hides."""
-        hidden: list[Span] = []
-        place = 0
-        for start, end in sorted(self._visible):
-            hidden.append(Span(place, start))
-            place = max(place, end)
-        return [*hidden, Span(place, len(self._text))]
+        visible = sorted(self._visible)
+        befores = accumulate((end for _, end in visible), max, initial=0)
+        return Stretches(zip(befores, [*(start for start, _ in visible), len(self._text)], strict=True))
 
     def _prose(self) -> tuple[str, Moved]:
         prose, gaps = entities_read(blank(self._text, self.hidden()))

@@ -21,6 +21,8 @@ from factcheck.documents.model import Block, BlockKind, Span
 from factcheck.documents.plain import MAX_LINES, assign_sections, plain_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -51,7 +53,7 @@ class MarkdownText(NamedTuple):
     blocks: tuple[Block, ...]
     prose: str
     gaps: bytearray | None
-    hidden: list[Span]
+    hidden: Sequence[Span]
     alternative_words: int
 
 
@@ -59,8 +61,9 @@ def read_markdown(text: str, body: int, *, indented_code: bool = True) -> Markdo
     """Read a Markdown text whose body starts at `body`; whether what is indented by four spaces is code."""
     if text.count("\n", body) + text.count("\r", body) > MAX_LINES:
         # The parser keeps several numbers for each line, and its memory has no other bound.
-        prose = blank(plain(text), [*urls(text), *addresses(text), *tags(text)])
-        return MarkdownText(plain_blocks(text), prose, None, tags(text), 0)
+        marked = tags(text)
+        prose = blank(blank(plain(text), marked), [*urls(text), *addresses(text)])
+        return MarkdownText(plain_blocks(text), prose, None, marked, 0)
     reader = _Blocks(text, body, indented_code)
     blocks = reader.read()
     hidden = [span for span in reader.masks if span.start >= body]
