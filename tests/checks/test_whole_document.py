@@ -127,6 +127,15 @@ class TestGlued:
         assert not self.glued(self.PIER * 8, self.CHESS * 5 + self.PIER * 5)
         assert not self.glued(self.PIER * 8, self.CHESS * 8, between="It rained.")
 
+    @pytest.mark.parametrize("between", ["By Karl Lind", "Keywords: chess, prizes", "Share this article"])
+    def test_a_byline_or_keywords_or_furniture_make_a_break(self, between: str) -> None:
+        assert self.glued(self.PIER * 8, self.CHESS * 8, between=between)
+        assert not findings(f"{between}\n\n{self.CHESS * 16}", "SRC511")
+
+    def test_parts_that_share_some_words_are_one_text(self) -> None:
+        assert not self.glued(self.PIER * 8, self.CHESS * 7 + self.PIER * 2)
+        assert self.glued(self.PIER * 16, self.CHESS * 40 + self.PIER)
+
     def test_words_are_compared_by_their_first_seven_letters(self) -> None:
         assert not self.glued("harbourmaster " * 90, "harbourside " * 90)
         assert self.glued("harvest " * 90, "harbour " * 90)

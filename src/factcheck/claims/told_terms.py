@@ -122,10 +122,10 @@ class _Teller:
                 yield ToldLength(found[0], time)
 
     def _placed(self, tags: Sequence[Tag]) -> Iterator[tuple[Tag, int]]:
-        """Yield the words that lie whole in a sentence, with its index."""
+        """Yield the words with the index of the sentence in which they begin."""
         for tag in tags:
             number = bisect_right(self._firsts, tag.first) - 1
-            if number >= 0 and tag.stop <= self._reading.sentences[number].stop:
+            if number >= 0:
                 yield tag, number
 
     def _in_office(self, tag: Tag, told: Told, number: int) -> Iterator[ToldTerm]:
@@ -167,9 +167,7 @@ class _Teller:
         low = self._reading.sentences[number].first
         stop = self._reading.tokens.ends[tag.stop - 1]
         time = self._behind(stop, number, tokens.lowers[tag.stop - 1])
-        opened = tokens.lowers[
-            low : first - (first > low and tokens.lowers[first - 1] in self._words.pronoun)
-        ]
+        opened = tokens.lowers[low : first - (tokens.lowers[first - 1] in self._words.pronoun)]
         if time is None or len(opened) != 1 or opened[0] not in self._words.fronts:
             return None
         after = self._reading.document.prose[time.end : time.end + _BEHIND]
@@ -243,7 +241,7 @@ class _Teller:
 
     def _name(self, stop: int, sentence: Sentence) -> tuple[int, int] | None:
         first = self._reading.names.before(max(sentence.first, stop - _NAME), stop)
-        return None if first is None or stop - first < 2 else (first, stop)
+        return None if first is None else (first, stop)
 
     def _term(self, role: RoleMention, told: Told, close: int, number: int) -> Iterator[ToldTerm]:
         """Read the term behind a place: "since 2019", "from 2015 to 2019", "until 2019"."""
@@ -260,7 +258,7 @@ class _Teller:
         """Return the date that follows a verb with nothing but linking words between."""
         prose = self._reading.document.prose
         time = self._stated.after(stop, number)
-        if time is None or time.type is not TimeType.DATE or not is_date(time) or time.start - stop > _BEHIND:
+        if time is None or not is_date(time) or time.start - stop > _BEHIND:
             return None
         between = prose[stop : time.start].lower().split()
         return time if self._words.act.issuperset(between or [ends]) else None
@@ -269,8 +267,8 @@ class _Teller:
         """Tell whether nothing behind a date says that another office is meant: "resigned in 2015(,) as chair"."""
         after = self._reading.document.prose[time.end : time.end + _BEHIND]
         words = [word.lower().strip(",.") for word in after.split() if word not in ",."]
-        if after[:1].isalnum() or not words or not words[0][:1].isalpha():
-            return not after[:1].isalnum()
+        if not words or not words[0][:1].isalpha():
+            return True
         return words[0] not in self._words.another if after[:1] == "," else words[0] in self._words.closes
 
 

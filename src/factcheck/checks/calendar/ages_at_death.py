@@ -40,8 +40,10 @@ def dead_of(context: Context, aged: TimeExpression) -> Dead | None:
     verb = tags[0].first
     named = _named_before(context, bisect_left(tokens.starts, aged.start), sentence.first)
     start, person = named or (verb, person_before(context, verb))
-    birth, death = (None, None) if person is None else (known_days(person.born), known_days(person.died))
-    if person is None or birth is None or death is None or not _dated(context, aged, death):
+    if person is None:
+        return None
+    birth, death = known_days(person.born), known_days(person.died)
+    if birth is None or death is None or not _dated(context, aged, death):
         return None
     return Dead(Span(tokens.starts[start], aged.end), person, birth, death)
 
@@ -51,7 +53,7 @@ def _named_before(context: Context, stop: int, low: int) -> tuple[int, Person] |
     tokens, names = context.reading.tokens, context.reading.names
     comma = stop - 1
     first = names.before(max(low, comma - _NAME), comma)
-    if first is None or comma - first < 2 or tokens.texts[comma] not in ",(":
+    if first is None or tokens.texts[comma] not in ",(":
         return None
     if first > low and tokens.lowers[first - 1] in context.reading.words.words("deeds.whose"):
         return None  # "The friend of Ann Poe, 95, died": the friend's age
@@ -64,7 +66,5 @@ def _dated(context: Context, aged: TimeExpression, death: Interval) -> bool:
     told = dates(context.view(SentenceTimes).of(aged.sentence))
     if told:
         return any(days(time).meets(death) for time in told)
-    today = context.document.date.interval
-    if today is None or today.last is None or death.last is None:
-        return False
-    return Interval.day(today.last).within(Interval(death.first, death.last + _NEWS))
+    today = context.document.date.last
+    return today is not None and Interval(today - _NEWS, today).meets(death)
