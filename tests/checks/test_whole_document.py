@@ -146,3 +146,22 @@ class TestGlued:
         )
         parts = [self.PIER * 8, self.CHESS * 8, third * 9]
         assert len(findings("\n\nShare this article\n\n".join(parts), "SRC511")) == 2
+
+
+class TestTwoDates:
+    """SRC528 where a date has no place in the text."""
+
+    BODY = "The board of Kelby met for three hours and agreed to build the pier anew."
+
+    def test_the_name_of_the_file_against_the_front_matter(self) -> None:
+        (found,) = findings(f"---\ndate: 2021-05-03\n---\n{self.BODY}", "SRC528", "2020-05-03-minutes.md")
+        assert "its meta data say 3 May 2021, its file name says 3 May 2020" in found.message
+        assert not findings(f"---\ndate: 2021-05-03\n---\n{self.BODY}", "SRC528", "minutes-2020-05.md")
+
+    def test_the_head_of_a_page_against_its_dateline(self) -> None:
+        head = '<meta property="article:published_time" content="2021-05-03">'
+        page = (
+            f"<!doctype html><html><head>{head}</head><body><p>3 May 2020</p><p>{self.BODY}</p></body></html>"
+        )
+        (found,) = findings(page, "SRC528", "a.html")
+        assert "its dateline says 3 May 2020, its meta data say 3 May 2021" in found.message

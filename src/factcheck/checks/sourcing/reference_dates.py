@@ -54,8 +54,7 @@ def _future_entry(context: Context, entry: Entry, last: int) -> Finding | None:
         published, span = entry.published[0]
         return _younger(context, span, f"This work is dated {published}, after the document.")
     for span, interval in _dates(context, entry):
-        first = interval.first
-        if first is not None and first > last + _SLACK and civil(first)[0] == year:
+        if _after(interval, last) and interval.first is not None and civil(interval.first)[0] == year:
             return _younger(context, span, f"This work is dated {in_words(interval)}, after the document.")
     return None
 
@@ -64,13 +63,15 @@ def _future_stamp(context: Context, identifiers: Iterable[Identifier], last: int
     """Return the first identifier that itself gives a day after the document."""
     for identifier in identifiers:
         stamp = identifier.stamp
-        if identifier.problem or identifier.archived or stamp is None or stamp.first is None:
-            continue
-        if stamp.first > last + _SLACK:
+        if stamp is not None and _after(stamp, last) and not (identifier.problem or identifier.archived):
             what = "was first given out in" if identifier.kind is IdentifierKind.ARXIV else "gives the day"
             message = f"This {identifier.kind.value} {what} {in_words(stamp)}, after the document."
             return _younger(context, identifier.span, message)
     return None
+
+
+def _after(days: Interval, last: int) -> bool:
+    return Interval.day(last + _SLACK).before(days)
 
 
 def _younger(context: Context, span: Span, message: str) -> Finding:
@@ -84,11 +85,9 @@ def _dates(context: Context, entry: Entry) -> list[tuple[Span, Interval]]:
     others = (*known.values("citations.read_on"), *known.values("citations.changed"))
     found = []
     for phrase in date_phrases(words, entry.span.start):
-        before = words[
-            max(0, phrase.span.start - entry.span.start - _ACCESS_REACH) : phrase.span.start
-            - entry.span.start
-        ]
-        if not any(word in before.lower() for word in others):
+        reach = max(entry.span.start, phrase.span.start - _ACCESS_REACH)
+        before = context.document.prose[reach : phrase.span.start].lower()
+        if not any(word in before for word in others):
             found.append((phrase.span, phrase.interval))
     return found
 
@@ -106,7 +105,7 @@ def accessed_after_the_document(context: Context) -> Iterator[Finding]:
             window = max(0, phrase.span.start - _ACCESS_REACH)
             before = words[window : phrase.span.start].lower()
             place = max(before.rfind(word) for word in accessed)
-            if place < 0 or phrase.interval.first is None or phrase.interval.first <= last + _SLACK:
+            if place < 0 or not _after(phrase.interval, last):
                 continue
             yield finding(
                 "SRC519",
@@ -124,12 +123,7 @@ def archived_after_the_document(context: Context) -> Iterator[Finding]:
         return
     for identifier in context.reading.citations.identifiers:
         stamp = identifier.stamp
-        if (
-            identifier.archived
-            and stamp is not None
-            and stamp.first is not None
-            and stamp.first > last + _SLACK
-        ):
+        if identifier.archived and stamp is not None and _after(stamp, last):
             yield finding(
                 "SRC520",
                 identifier.span,
@@ -153,7 +147,7 @@ def url_dates(context: Context) -> Iterator[Finding]:
             ]
             if len(stated) != 1 or len(stamped) != 1:
                 continue
-            address, (span, interval) = stamped[0], stated[0]
+            [address], [(span, interval)] = stamped, stated
             assert address.stamp is not None
             if not address.stamp.widen(_URL_SLACK).meets(interval):
                 yield finding(
@@ -171,8 +165,7 @@ _SCRIPT: Final = 20_000
 def _in_script(text: str, place: int) -> bool:
     """Tell whether a place stands in the script of a page, where addresses are put together."""
     start = max(0, place - _SCRIPT)
-    opened = text.rfind("<script", start, place)
-    return opened >= 0 and text.find("</script", opened, place) < 0
+    return text.rfind("<script", start, place) > text.rfind("</script", start, place)
 
 
 @check("SRC508")
