@@ -17,7 +17,7 @@ from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.intervals import civil
-from factcheck.language.clauses import ClauseKind, Told
+from factcheck.language.clauses import Told
 from factcheck.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _life(context: Context, first: TimeExpression, second: TimeExpression) -> Li
         return None
     opening = bisect_left(tokens.starts, first.start) - 1
     closed = prose[second.end : second.end + 1] == ")" and prose[first.end : second.start].strip() in _DASHES
-    if opening < 2 or tokens.texts[opening] != "(" or not closed:
+    if tokens.texts[opening] != "(" or not closed:
         return None
     assert born.first is not None
     assert died.first is not None
@@ -138,9 +138,12 @@ def _dead_before_born(context: Context, sentences: SentenceTimes) -> Iterator[Fi
 def _did(context: Context, life: Life, time: TimeExpression) -> bool:
     """Tell whether the verb that a date belongs to is a deed of the person: its subject ends with the brackets."""
     clause = context.reading.clauses.clause_at(time.start)
-    if clause is None or clause.verb is None or clause.kind is not ClauseKind.FINITE:
+    if clause is None or clause.verb is None:
         return False
     if clause.told is not Told.DONE or clause.verb.passive or clause.verb.negated or clause.opener:
         return False
-    between = context.document.prose[life.dates.end + 1 : clause.verb.start].strip()
-    return time.start > clause.verb.end and not between
+    tokens = context.reading.tokens
+    before = tokens.lowers[bisect_left(tokens.starts, life.name.start) - 1]
+    if before in context.reading.words.words("deeds.whose"):
+        return False  # "The father of Ann Poe (1801-1870) built a mill in 1790"
+    return not context.document.prose[life.dates.end + 1 : clause.verb.start].strip()

@@ -12,7 +12,6 @@ from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence
 from factcheck.intervals import civil
-from factcheck.language.clauses import ClauseKind
 from factcheck.language.times.model import Anchor, TimeType
 from factcheck.language.tokens import tokenize
 
@@ -40,9 +39,7 @@ def year_outside_period(context: Context) -> Iterator[Finding]:
         if not sentences.is_prose(period.sentence):
             continue
         times = [time for time in sentences.of(period.sentence) if time.type is TimeType.DATE]
-        found = _beside(context, times, period)
-        if found is None and (nouns := _nouns(context, period)) is not None:
-            found = _made(context, times, period, nouns) or _lived(context, times, period, nouns)
+        found = _beside(context, times, period) or _of_thing(context, times, period)
         if found is not None:
             yield _finding(context, period, found)
 
@@ -71,10 +68,20 @@ def _beside(
     if len(between) < 2 and between != ["("]:
         return None
     held = words(context, "held_in")
-    if year.signal not in ("", *held) or not (words(context, "apposed") | held).issuperset(between):
+    if not (words(context, "apposed") | held).issuperset(between):
         return None
     closed = prose[second.end : second.end + 1] in (",", ".", ")", ";", "")
     return year if closed and _outside(year, period) else None
+
+
+def _of_thing(
+    context: Context, times: Sequence[TimeExpression], period: TimeExpression
+) -> TimeExpression | None:
+    """Return the year in which what a period describes was made or lived."""
+    nouns = _nouns(context, period)
+    if nouns is None:
+        return None
+    return _made(context, times, period, nouns) or _lived(context, times, period, nouns)
 
 
 def _made(
@@ -86,8 +93,7 @@ def _made(
         if clause is None or clause.verb is None or year.signal not in words(context, "held_in"):
             continue
         verb = clause.verb
-        made = verb.passive or clause.kind is ClauseKind.PARTICIPLE
-        if verb.lemma not in words(context, "made") or not made or verb.negated or verb.modal:
+        if verb.lemma not in words(context, "made") or not verb.passive or verb.negated or verb.modal:
             continue
         between = tokenize(context.document.prose, nouns, verb.start)
         own = all(token.lower in words(context, "to_verb") for token in between)
@@ -117,7 +123,7 @@ def _nouns(context: Context, period: TimeExpression) -> int | None:
     end = None
     for token in behind[:_NOUNS]:
         clause = reading.clauses.clause_at(token.start)
-        if not token.text.isalpha() or not token.text.islower() or token.lower in stops:
+        if not token.text.islower() or token.lower in stops:
             break
         if (
             clause is not None
