@@ -20,6 +20,7 @@ import pytest
 from tests.cli.conftest import CLEAN, FLAGGED
 from tests.cli.invoke import factcheck
 from tests.cli.process import COMMAND
+from tests.corpus.texts import FEW, write_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the processes")
 
@@ -134,6 +135,41 @@ def test_a_signal_while_documents_are_compared_keeps_what_each_says(
     report = json.loads(ran.out)
     assert [len(one["findings"]) for one in report["documents"]] == [0, 2]
     assert "not held against each other: the run was stopped" in " ".join(report["notes"])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_stream_with_the_line_of_the_run(slow: Path, number: signal.Signals) -> None:
+    files = ["news/flagged.txt", *(f"news/slow-{number}.txt" for number in range(3))]
+    with running("run", *files, "-f", "jsonl", "-j", "1", "-o", "out.jsonl") as (process, terminal):
+        read_until(terminal, b"1/4")
+        process.send_signal(number)
+        told = rest(terminal).decode()
+        assert process.wait() == 128 + number
+    assert "after 1 of 4 documents" in told
+    assert "Traceback" not in told
+    lines = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["type"] for line in lines] == ["document", "skipped", "skipped", "skipped", "run"]
+    assert "not held against each other: the run was stopped" in lines[-1]["notes"][0]
+
+
+def test_a_signal_while_a_stream_is_compared_keeps_what_each_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> list[object]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return []
+
+    monkeypatch.setattr("factcheck.across.together.Comparing.group", interrupted)
+    source = write_folder(tmp_path / "stories", 4)
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        ran = factcheck("run", source, *FEW, "-f", "jsonl")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert ran.code == 143
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert [line["type"] for line in lines] == [*["document"] * 4, "skipped", "run"]
+    assert "not held against each other: the run was stopped" in lines[-1]["notes"][0]
 
 
 def test_ctrl_c_for_all_processes_at_once_prints_no_traceback(slow: Path) -> None:

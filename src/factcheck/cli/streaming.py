@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factcheck.acceptance.accept import part
 from factcheck.batch.gathered import Gathered
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from factcheck.batch.stop import Stop
     from factcheck.cli.inputs import Work
     from factcheck.findings import DocumentReport
+
+_NOT_ALL_TOLD: Final = (
+    "not all that the documents say against each other is told: the run was stopped meanwhile"
+)
 
 
 class Streaming:
@@ -95,11 +99,16 @@ class Streaming:
         if not self._work.tasks or not self._work.tasks[0].across:
             return
         self._notes = (NOT_TOGETHER,)
+        if stop.wanted:
+            return
         with suppress(StopError, BrokenOffError):
             told = gathered.held(stop)
             self._notes = gathered.notes
             self._skipped += (Skipped(TOGETHER, reason) for reason in gathered.told)
             for one in told:
+                if stop.wanted:
+                    self._notes = (*gathered.notes, _NOT_ALL_TOLD)
+                    return
                 report = self._shown(one.number, _with(one))
                 if report.findings or report.accepted:
                     yield across_line(report, gathered)

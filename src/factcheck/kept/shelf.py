@@ -110,6 +110,8 @@ class Shelf:
     def bring_sentences(self) -> None:
         """Make records of the sentences of the documents that share some with another one."""
         for (body,) in [*self._rows(_BY_STRETCH, _SHARING)]:
+            if self._wanted():
+                raise BrokenOffError
             self._add(EncodedRecords.each(decode(Sheet, body).keyed()))
 
     def _add(self, records: EncodedRecords) -> None:
