@@ -35,8 +35,8 @@ WHERE keys.key IN (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > 1) ORDER 
 """
 _BY_STRETCH: Final = "CREATE INDEX IF NOT EXISTS by_stretch ON stretches(stretch, number)"
 _SHARING: Final = """
-SELECT body FROM sheets WHERE number IN (SELECT number FROM stretches WHERE stretch IN
-(SELECT stretch FROM stretches GROUP BY stretch HAVING COUNT(DISTINCT number) > 1)) ORDER BY number
+SELECT DISTINCT number FROM stretches WHERE stretch IN
+(SELECT stretch FROM stretches GROUP BY stretch HAVING COUNT(DISTINCT number) > 1) ORDER BY number
 """
 _HALF: Final = 1 << 63
 """What makes 64 bits a number with a sign, as SQLite has them."""
@@ -109,10 +109,11 @@ class Shelf:
 
     def bring_sentences(self) -> None:
         """Make records of the sentences of the documents that share some with another one."""
-        for (body,) in [*self._rows(_BY_STRETCH, _SHARING)]:
+        for (number,) in [*self._rows(_BY_STRETCH, _SHARING)]:
+            for (body,) in self._rows(f"SELECT body FROM sheets WHERE number = {number:d}"):  # noqa: S608
+                self._add(EncodedRecords.each(decode(Sheet, body).keyed()))
             if self._wanted():
                 raise BrokenOffError
-            self._add(EncodedRecords.each(decode(Sheet, body).keyed()))
 
     def _add(self, records: EncodedRecords) -> None:
         first = self._last + 1
