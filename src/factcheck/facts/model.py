@@ -322,7 +322,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; `place` is a place id or a city's name; `edition` counts within the series."""
+    """Something that happened.
+
+    `place` is a place id or a city's name; `edition` counts within the series; `winners` are place ids of the one who
+    won it, several where it bore several names.
+    """
 
     id: str
     name: str
@@ -332,6 +336,7 @@ class Event:
     place: str
     series: str
     edition: int | None
+    winners: tuple[str, ...]
     sources: tuple[str, ...]
     note: str
 

@@ -233,6 +233,7 @@ def event_page(table: FactTable, event: Event) -> Page:
         "place": event.place,
         "series": event.series,
         "edition": event.edition,
+        "winners": list(event.winners),
         "note": event.note,
         "sources": sources_page(table, event.sources),
     }

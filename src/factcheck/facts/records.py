@@ -111,10 +111,11 @@ def series(row: Row) -> Series:
 
 def event(row: Row) -> Event:
     """Return an event."""
-    identity, name, aliases, kind, start, end, place, series, edition, sources, note, as_of = row
+    identity, name, aliases, kind, start, end, place, series, edition, winners, sources, note, as_of = row
     return Event(
         *(identity, name, split_list(aliases), kind, period(start, end, as_of), place, series),
         edition=int(edition) if edition else None,
+        winners=split_list(winners),
         sources=split_list(sources),
         note=note,
     )

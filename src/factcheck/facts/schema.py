@@ -21,7 +21,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "tenures": "person office start end end_basis acting source note",
         "absences": "jurisdiction title start end source note",
         "series": "id name aliases source note",
-        "events": "id name aliases kind start end place series edition source note",
+        "events": "id name aliases kind start end place series edition winner source note",
         "sources": "id title publisher url published licence note",
     }.items()
 }
@@ -31,6 +31,7 @@ SPARSE: Final[dict[str, frozenset[str]]] = {
     "persons": frozenset(("sex",)),
     "offices": frozenset(("acting", "numbered")),
     "tenures": frozenset(("end_basis",)),
+    "events": frozenset(("winner",)),
 }
 """Columns that few rows need: a file in which none does is written without them."""
 
@@ -49,7 +50,7 @@ REQUIRED: Final[dict[str, frozenset[str]]] = {
 }
 """The cells that may not be empty."""
 
-LISTS: Final = frozenset(("aliases", "demonyms", "metonyms", "titles", "source"))
+LISTS: Final = frozenset(("aliases", "demonyms", "metonyms", "titles", "winner", "source"))
 """Columns that hold several values, separated by `|`."""
 
 PERIODS: Final[dict[str, tuple[str, str]]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import Context, check, finding
 from factcheck.checks.anachronism.foundings import misdated_foundings
 from factcheck.checks.anachronism.person_events import misdated_fates
+from factcheck.checks.anachronism.renamings import misdated_renamings
 from factcheck.checks.anachronism.told_events import misdated_tellings
 from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
@@ -89,6 +90,7 @@ def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     times = dates_by_sentence(context.reading)
     yield from misdated_tellings(context, times)
     yield from misdated_foundings(context, times)
+    yield from misdated_renamings(context, times)
     facts = context.facts
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factcheck.checks import finding
 from factcheck.checks.anachronism.told_events import dates_of, subject_end, years_apart
 from factcheck.checks.fact_evidence import at_time, body_evidence
 from factcheck.documents.model import Span
+from factcheck.facts.schema import THING_KINDS
 from factcheck.findings import Confidence, Severity
 from factcheck.language.clauses import ClauseKind
 
@@ -29,25 +30,64 @@ _NEAR_YEARS: Final = 25
 """A date further off than this is that of a forerunner, or of another body of the name."""
 
 
+class _Telling(NamedTuple):
+    """How a verb tells the first or last day of something.
+
+    Attributes:
+        verb: the class of words, called as a report says it.
+        kinds: kinds of things it is told of; none: it is told of bodies.
+        last: whether it tells the last day.
+        wrong: which dates it contradicts: "other" ones, only "later" ones (work on a building went on before it
+            opened), or only "earlier" ones (a film is released again).
+    """
+
+    verb: str
+    kinds: frozenset[str] = frozenset()
+    last: bool = False
+    wrong: Literal["other", "later", "earlier"] = "other"
+
+
+_GOODS: Final = frozenset(THING_KINDS) - {"building", "vessel", "work"}
+_TELLINGS: Final = (
+    _Telling("founded"),
+    _Telling("dissolved", last=True),
+    _Telling("released", _GOODS),
+    _Telling("opened", frozenset(("building",))),
+    _Telling("built", frozenset(("building",)), wrong="later"),
+    _Telling("launched", frozenset(("vessel",))),
+    _Telling("published", frozenset(("work",)), wrong="earlier"),
+)
+
+_SAID: Final = {"built": "was opened", "published": "came out"}
+"""What a report says of a thing in place of the verb's class."""
+
+
 def misdated_foundings(context: Context, times: dict[int, list[TimeExpression]]) -> Iterator[Finding]:
     """Yield bodies and things whose first or last day the text dates otherwise than the table."""
-    reading, facts = context.reading, context.facts
-    for kind, first in (("founded", True), ("released", True), ("dissolved", False)):
-        tags = reading.tags.all(f"deeds.{kind}")
-        mentions = reading.things if kind == "released" else reading.bodies
-        for tag in tags:
+    reading = context.reading
+    for telling in _TELLINGS:
+        mentions = reading.things if telling.kinds else reading.bodies
+        for tag in reading.tags.all(f"deeds.{telling.verb}"):
             time = _date(context, tag, times)
             if time is None or not _is_undergone(context, tag, time):
                 continue
             named = _subject(context, tag, mentions)
-            if named is None or len(named.ids) != 1:
+            known = None if named is None else _known(context, named, telling)
+            if named is None or known is None:
                 continue
-            known = (facts.thing if kind == "released" else facts.organisation)(named.ids[0])
-            if known is None:
-                continue
-            days = known.period.started if first else known.period.ended
-            if days is not None and _contradicts(days, time):
-                yield _finding(context, named, known, time, kind, days)
+            days = known.period.ended if telling.last else known.period.started
+            if days is not None and _contradicts(days, time, telling):
+                yield _finding(context, named, known, time, telling.verb, days)
+
+
+def _known(context: Context, named: BodyMention, telling: _Telling) -> Organisation | Thing | None:
+    """Return the only body or thing of a name, when it is one of which such a verb is told."""
+    if len(named.ids) != 1:
+        return None
+    if not telling.kinds:
+        return context.facts.organisation(named.ids[0])
+    thing = context.facts.thing(named.ids[0])
+    return thing if thing is not None and thing.kind in telling.kinds else None
 
 
 def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
@@ -68,7 +108,8 @@ def _is_undergone(context: Context, tag: Tag, time: TimeExpression) -> bool:
     assert clause.verb is not None
     articles = context.reading.words.words("grammar.article")
     behind = bisect_left(tokens.starts, time.end)
-    alone = tokens.lowers[tag.stop] in context.reading.words.words("grammar.preposition") and (
+    after = tokens.lowers[tag.stop] if tag.stop < len(tokens) else ""
+    alone = after in context.reading.words.words("grammar.preposition") and (
         behind == len(tokens) or tokens.lowers[behind] not in articles
     )
     return clause.verb.passive or clause.kind is ClauseKind.PARTICIPLE or alone
@@ -97,11 +138,11 @@ def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> Bod
     return None if any(before in words.words(name) for name in classes) else named
 
 
-def _contradicts(days: Interval, time: TimeExpression) -> bool:
+def _contradicts(days: Interval, time: TimeExpression, telling: _Telling) -> bool:
     said = time.interval
-    if said is None or said.meets(days.widen(_SLACK)):
+    if said is None or said.meets(days.widen(_SLACK)) or years_apart(days, said) > _NEAR_YEARS:
         return False
-    return years_apart(days, said) <= _NEAR_YEARS
+    return telling.wrong == "other" or said.before(days) == (telling.wrong == "earlier")
 
 
 def _finding(
@@ -116,7 +157,7 @@ def _finding(
     return finding(
         "ANA204",
         Span(min(named.span.start, time.start), max(named.span.end, time.end)),
-        f"{known.name} was {kind} {at_time(days)}, not “{said}”.",
+        f"{known.name} {_SAID.get(kind, f'was {kind}')} {at_time(days)}, not “{said}”.",
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,
         evidence=[body_evidence(known, context.facts)],

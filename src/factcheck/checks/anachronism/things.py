@@ -25,6 +25,8 @@ _SLACK: Final = 31
 _SURE: Final = 366
 """Days before its first day from which nobody can have used a thing that is sold to everybody."""
 _CURRENCY: Final = "currency"
+_AHEAD: Final = frozenset(("building", "vessel"))
+"""Kinds of things that are bought, sold and shown in use for years before their first day."""
 
 
 @check("ANA211")
@@ -42,7 +44,8 @@ def used_before_it_was_there(context: Context) -> Iterator[Finding]:
             continue
         when = time.interval
         assert when is not None  # as it is a date by which something can be told
-        if when.first is None or not all(_later(thing, when, _SLACK) for thing in things):
+        late = all(thing.kind not in _AHEAD and _later(thing, when, _SLACK) for thing in things)
+        if when.first is None or not late:
             continue
         first = min(things, key=_first)
         sure = _later(first, when, _SURE)

@@ -7,6 +7,7 @@ whether what "of" names undergoes or does it. A life is told by birth and death.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -155,6 +156,9 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
     near = [deed for deed in meant if years_apart(deed.event.when, time.interval) <= _NEAR_YEARS]
     if len(near) != 1 or comes_later(context, near[0].event.when):
         return
+    partial = noun in context.reading.words.words("deeds.near")
+    if partial and not _right_behind(context, tag, time):
+        return
     event = near[0].event
     own = context.reading.clauses.clause_at(time.start)
     planned = (
@@ -164,8 +168,17 @@ def _judge(context: Context, noun: str, role: str, tag: Tag, time: TimeExpressio
         "ANA204",
         _span(context, tag, time),
         f"{event.name[0].upper()}{event.name[1:]} was {at_time(event.when)}, not {at_time(time.interval)}.",
-        severity=Severity.WARNING if planned else None,
+        severity=Severity.WARNING if planned or partial else None,
         evidence=[event_evidence(event, context.facts)],
+    )
+
+
+def _right_behind(context: Context, tag: Tag, time: TimeExpression) -> bool:
+    """Tell whether nothing but a preposition stands between a verb and a date behind it."""
+    tokens = context.reading.tokens
+    between = tokens.lowers[tag.stop : bisect_left(tokens.starts, time.start)]
+    return tokens.ends[tag.stop - 1] <= time.start and set(between) <= context.reading.words.words(
+        "grammar.preposition"
     )
 
 
@@ -177,9 +190,17 @@ def _told_of(context: Context, deed: _Deed, role: str, tag: Tag) -> bool:
     assert clause is not None  # as a date belongs to it
     assert verb is not None
     if role == _SUBJECT or verb.passive:
-        before = _words_before(context, tag.first, words.words("deeds.before-verb"))
-        whose = words.words("deeds.whose")
-        return any(_ends_with(before, about) and not _is_part(before, about, whose) for about in deed.about)
+        skipped, whose = words.words("deeds.before-verb"), words.words("deeds.whose")
+        # "John Poe II was shot" may leave the number away, "World War II ended" must not.
+        subjects = [
+            _words_before(context, tag.first, between)
+            for between in (skipped, skipped - words.words("people.suffix"))
+        ]
+        return any(
+            _ends_with(before, about) and not _is_part(before, about, whose)
+            for before in subjects
+            for about in deed.about
+        )
     skipped = words.words("deeds.before-object")
     place = tag.stop
     while place < len(tokens) and tokens.lowers[place] in skipped:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.anachronism.winners import won_by_another
 from factcheck.checks.fact_evidence import event_evidence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 @check("ANA212")
 def event_elsewhere(context: Context) -> Iterator[Finding]:
-    """Report an event that stands with a place in another country than the one where the table has it."""
+    """Report an event that stands with a place in another country than its own, or is won by another country."""
+    yield from won_by_another(context)
     facts = context.facts
     places = {body.span.start: body for body in context.reading.bodies}
     for mention in context.reading.events:

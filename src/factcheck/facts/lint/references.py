@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.facts.lint.written import Record, Written
 from factcheck.facts.load import Problem
-from factcheck.facts.schema import COLUMNS, is_slug
+from factcheck.facts.schema import COLUMNS, LISTS, is_slug
 from factcheck.resources import rules_dir
 
 _REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
@@ -23,6 +23,7 @@ _REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("absences", "jurisdiction"): ("places", "organisations"),
     ("names", "entity"): ("places", "organisations", "things"),
     ("events", "series"): ("series",),
+    ("events", "winner"): ("places",),
 }
 
 
@@ -60,7 +61,7 @@ def _missing(written: Written) -> Iterator[Problem]:
                 continue
             known = {identity for target in targets for identity in written.by_id(target)}
             for row in written.own[table]:
-                for identity in row.list(column) if column == "source" else (row[column],):
+                for identity in row.list(column) if column in LISTS else (row[column],):
                     if identity and identity not in known:
                         yield _absent(row, column, identity, targets)
     places = written.by_id("places")

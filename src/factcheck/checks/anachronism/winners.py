@@ -1,0 +1,123 @@
+"""Championships given to another country than the one that won them: "Italy won the World Cup in 2002"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import finding
+from factcheck.checks.anachronism.told_events import dates_of, subject_end
+from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.claims.asserted import dates_by_sentence
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence
+from factcheck.language.clauses import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.checks import Context
+    from factcheck.facts.model import Event
+    from factcheck.findings import Finding
+    from factcheck.language.bodies import BodyMention
+    from factcheck.language.events import EventMention
+    from factcheck.language.lexicon import Tag
+    from factcheck.language.times.model import TimeExpression
+
+_MARKS: Final = frozenset(".,;:!?)–-")
+
+
+def won_by_another(context: Context) -> Iterator[Finding]:
+    """Report a country that is told to have won an edition of a championship which another country won.
+
+    Names like "World Cup" belong to many sports. So the country must have won the championship another time, and no
+    word of the document may speak of another sport, or of women or youths.
+    """
+    reading, facts = context.reading, context.facts
+    tags = reading.tags.all("events.won")
+    if not tags or reading.tags.all("events.others_play"):
+        return
+    times = dates_by_sentence(reading)
+    for tag in tags:
+        country, mention = _country(context, tag), _won(context, tag)
+        if country is None or mention is None or not _is_told(context, tag):
+            continue
+        event = _edition(context, mention, list(dates_of(context, tag, times)))
+        if event is None or not event.winners or set(country.ids) & set(event.winners):
+            continue
+        others = [one for one in facts.events_in_series(event.series) if set(country.ids) & set(one.winners)]
+        winner = facts.place(event.winners[0])
+        if not others or winner is None:
+            continue
+        yield finding(
+            "ANA212",
+            Span(country.span.start, mention.span.end),
+            f"{event.name[0].upper()}{event.name[1:]} was won by {winner.name}; {country.name} won in "
+            f"{', '.join(_year(one) for one in others)}.",
+            confidence=Confidence.MEDIUM,
+            evidence=[event_evidence(event, facts)],
+        )
+
+
+def _year(event: Event) -> str:
+    return in_words(event.when)[-4:]
+
+
+def _is_told(context: Context, tag: Tag) -> bool:
+    """Tell whether a clause tells a victory as done."""
+    clause = context.reading.clauses.clause_at(context.reading.tokens.starts[tag.first])
+    return (
+        clause is not None
+        and clause.verb is not None
+        and not clause.verb.negated
+        and clause.told is Told.DONE
+    )
+
+
+def _country(context: Context, tag: Tag) -> BodyMention | None:
+    """Return the country whose name stands right before a verb."""
+    reading, words = context.reading, context.reading.words
+    stop = subject_end(context, tag.first, words.words("deeds.before-verb"))
+    if stop is None or stop < 1:
+        return None
+    place = bisect_left(reading.bodies, reading.tokens.ends[stop - 1], key=lambda one: one.span.end)
+    named = reading.bodies[place] if place < len(reading.bodies) else None
+    if named is None or named.span.end != reading.tokens.ends[stop - 1] or not named.alone:
+        return None
+    first = bisect_left(reading.tokens.starts, named.span.start)
+    before = reading.tokens.lowers[first - 1] if first else ""
+    classes = ("deeds.whose", "grammar.coordinator", "grammar.preposition")
+    return None if any(before in words.words(name) for name in classes) else named
+
+
+def _won(context: Context, tag: Tag) -> EventMention | None:
+    """Return the championship whose name stands right behind a verb, and is no part of another one's."""
+    tokens, words = context.reading.tokens, context.reading.words
+    place = tag.stop
+    while place < len(tokens) and tokens.lowers[place] in words.words("grammar.article"):
+        place += 1
+    if place >= len(tokens):
+        return None
+    start, mentions = tokens.starts[place], context.reading.events
+    found = bisect_left(mentions, start, key=lambda one: one.span.start)
+    mention = mentions[found] if found < len(mentions) and mentions[found].span.start == start else None
+    if mention is None:
+        return None
+    behind = bisect_left(tokens.starts, mention.span.end)
+    after = tokens.lowers[behind] if behind < len(tokens) else "."
+    ends = after in _MARKS or any(
+        after in words.words(name) for name in ("grammar.preposition", "grammar.coordinator")
+    )
+    return mention if ends else None
+
+
+def _edition(context: Context, mention: EventMention, dates: list[TimeExpression]) -> Event | None:
+    """Return the edition that a name means by itself, or by the only date of its clause."""
+    facts = context.facts
+    if len(mention.events) == 1:
+        return facts.event(mention.events[0])
+    if mention.events or len(mention.series) != 1 or len(dates) != 1 or dates[0].interval is None:
+        return None
+    said = dates[0].interval
+    held = [event for event in facts.events_in_series(mention.series[0]) if event.when.meets(said)]
+    return held[0] if len(held) == 1 else None
