@@ -39,10 +39,9 @@ def shown_text(
 
     seen = io.StringIO()
     place = 0
-    stretches: Iterable[tuple[Span, str]] = ((span, " " * (span.end in breaks)) for span in hidden)
-    if not isinstance(hidden, Stretches):
-        stretches = sorted([*stretches, *replaced])
-    elif replaced:
+    spans = hidden if isinstance(hidden, Stretches) else sorted(hidden)
+    stretches: Iterable[tuple[Span, str]] = ((span, " " * (span.end in breaks)) for span in spans)
+    if replaced:
         stretches = merge(stretches, sorted(replaced))
     for (start, end), shown in stretches:
         start = max(start, place)

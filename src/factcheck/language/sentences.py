@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
@@ -115,6 +115,35 @@ class Sentences(Sequence[Sentence]):
     def of_token(self, index: int) -> int:
         """Return the index of the last sentence whose first token is at or before a token; -1 before the first."""
         return bisect_right(self.firsts, index) - 1
+
+
+class Numbers(Set[int]):
+    """Numbers of sentences of one text: a byte for each sentence, where a set takes ninety for each that it holds."""
+
+    __slots__ = ("_marks",)
+
+    def __init__(self, sentences: Sentences, numbers: Iterable[int] = ()) -> None:
+        """Take numbers of the sentences of a text."""
+        self._marks = bytearray(len(sentences))
+        for number in numbers:
+            self._marks[number] = 1
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[int]) -> set[int]:  # type: ignore[override]
+        return set(it)
+
+    def add(self, number: int) -> None:
+        """Add the number of a sentence."""
+        self._marks[number] = 1
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and 0 <= number < len(self._marks) and self._marks[number] == 1
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for number, mark in enumerate(self._marks) if mark)
+
+    def __len__(self) -> int:
+        return self._marks.count(1)
 
 
 def _ends_here(tokens: Tokens, index: int, last: int, stops: _Stops) -> bool:

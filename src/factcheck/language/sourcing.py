@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
@@ -95,16 +96,16 @@ class SourcingView:
         self.quotes: Sequence[Quotation] = reading.quotes
         self.reports = read_reports(self.document, self.tokens, self.sentences, self.quotes, reading.words)
         self.cited = sentences_with(
-            [
-                *(marker.span for marker in reading.citations.markers),
-                *(citation.span for citation in reading.citations.author_years),
-                *(identifier.span for identifier in reading.citations.identifiers),
-            ],
+            chain(
+                (marker.span for marker in reading.citations.markers),
+                (citation.span for citation in reading.citations.author_years),
+                (identifier.span for identifier in reading.citations.identifiers),
+            ),
             self.sentences,
         )
         self.cites = bool(reading.citations.cited)
         self.quote_starts = [quote.span.start for quote in self.quotes]
-        self.quoted = sentences_with([quote.span for quote in self.quotes], self.sentences)
+        self.quoted = sentences_with((quote.span for quote in self.quotes), self.sentences)
         self.lexicon = reading.words
         self.words = reading.words.sets(SourcingWords)
         self._tags = reading.tags
@@ -134,7 +135,7 @@ class SourcingView:
 
     def narrates(self, number: int) -> bool:
         """Tell whether a sentence is running text."""
-        return self.document.blocks[self.sentences[number].block].kind in NARRATION
+        return self.document.blocks[self.sentences.blocks[number]].kind in NARRATION
 
     def tags(self, name: str, start: int, end: int) -> Sequence[Tag]:
         """Return the places of a class of words in a stretch of text."""

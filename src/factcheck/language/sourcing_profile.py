@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.language.quotes import QuoteKind
+from factcheck.language.sentences import Numbers
 from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
 
 if TYPE_CHECKING:
@@ -55,14 +57,14 @@ def sourcing_profile(reading: Reading) -> SourcingProfile:
     """Return the profile of one document."""
     view = sourcing_view(reading)
     citations = reading.citations
-    said = {report.sentence for report in view.reports}
-    stated = {figure.sentence for figure in reading.figures}
-    stated |= {
-        time.sentence for time in reading.times.expressions if time.day is not None or time.year is not None
-    }
+    said = (report.sentence for report in view.reports)
     spoken = [quote for quote in view.quotes if quote.kind is QuoteKind.SPEECH]
-    sourced = {number for number in said | view.cited | view.quoted if view.narrates(number)}
-    statements = {number for number in stated if view.narrates(number)} | sourced
+    sourced = Numbers(view.sentences, filter(view.narrates, chain(said, view.cited, view.quoted)))
+    stated = chain(
+        (figure.sentence for figure in reading.figures),
+        (one.sentence for one in reading.times.expressions if one.day is not None or one.year is not None),
+    )
+    statements = Numbers(view.sentences, chain(filter(view.narrates, stated), sourced))
     kinds = Counter(source_kind(view, report).value for report in view.reports if report.governs)
     del kinds[SourceKind.PRONOUN.value]
     speakers = Counter(quote.speaker for quote in spoken)

@@ -72,7 +72,7 @@ def told_sentences(context: Context) -> Iterator[Sentence]:
         last = number
 
 
-def quantities(context: Context, sentence: Sentence) -> list[Quantity]:
+def quantities(context: Context, sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence that belong to no time expression, read once a document."""
     known = context.view(_known)
     found = known.get(sentence.first)
@@ -81,23 +81,23 @@ def quantities(context: Context, sentence: Sentence) -> list[Quantity]:
     return found
 
 
-def _known(_: Context) -> dict[int, list[Quantity]]:
+def _known(_: Context) -> dict[int, tuple[Quantity, ...]]:
     return {}
 
 
-def _quantities(context: Context, sentence: Sentence) -> list[Quantity]:
+def _quantities(context: Context, sentence: Sentence) -> tuple[Quantity, ...]:
     found = read_quantities(context.reading.tokens, sentence.first, sentence.stop, context.reading.words)
     if not found:
-        return []
+        return ()
     times = context.reading.times.expressions
     first = bisect_left(times, sentence.start, key=lambda time: time.start)
     stop = bisect_left(times, sentence.end, key=lambda time: time.start)
     here = times[first:stop]
-    return [
+    return tuple(
         quantity
         for quantity in found
         if not any(time.start < quantity.span.end and quantity.span.start < time.end for time in here)
-    ]
+    )
 
 
 def in_time(context: Context, place: int) -> bool:

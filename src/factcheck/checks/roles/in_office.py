@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -255,10 +256,8 @@ class _RoleJudge:
         ends = None if ruling.edge is None or outcome.verdict is not Verdict.NOT_COVERED else ruling.edge
         if outcome.verdict is Verdict.REFUTED or outcome.doubtful:
             charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
-            charity = (
-                charity or self._private(claim) or self._listed(claim, ruling) or _told_later(claim, ruling)
-            )
-            charity = charity or self._contrasted(claim, ruling)
+            charity = charity or self._private(claim) or self._listed(claim, ruling)
+            charity = charity or _told_later(claim, ruling) or self._contrasted(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
                 outcome = Outcome(Verdict.NOT_COVERED, charity, ruling)
@@ -334,9 +333,11 @@ class _RoleJudge:
     @cached_property
     def _by_title(self) -> dict[Span, list[tuple[RoleClaim, Outcome]]]:
         """The claims that share a title: "Presidents Poe and Roe"."""
+        times = Counter(claim.role.title_span for claim, _, _ in self._judged)
         shared: dict[Span, list[tuple[RoleClaim, Outcome]]] = {}
         for claim, _, outcome in self._judged:
-            shared.setdefault(claim.role.title_span, []).append((claim, outcome))
+            if times[claim.role.title_span] > 1:
+                shared.setdefault(claim.role.title_span, []).append((claim, outcome))
         return shared
 
     @cached_property
@@ -356,10 +357,9 @@ class _RoleJudge:
         """Return why a past holder may stand beside others under one title, or ""."""
         if ruling.history != "before" or ruling.office.many:
             return ""
+        shared = self._by_title.get(claim.role.title_span, ())
         beside = [
-            outcome.ruling.office.id
-            for other, outcome in self._by_title[claim.role.title_span]
-            if other.key != claim.key and outcome.ruling is not None
+            o.ruling.office.id for other, o in shared if other.key != claim.key and o.ruling is not None
         ]
         return "one of several holders named together" if ruling.office.id in beside else ""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.language.lexicon import WordSets, words_of
-from factcheck.language.sentences import placed
+from factcheck.language.sentences import Numbers, placed
 from factcheck.language.sourcing import SourcingView, sourcing_view
 
 
@@ -46,20 +47,21 @@ def unsourced_figures(context: Context) -> Iterator[Finding]:
 _POLL_REACH: Final = 8
 
 
-def sourced_sentences(sourcing: SourcingView) -> set[int]:
+def sourced_sentences(sourcing: SourcingView) -> Numbers:
     """Return the sentences that attribute, cite, link or quote, or that tell of a plan or a claim.
 
     In a text that does not cite, a source stands for the whole of its paragraph.
     """
     known = sourcing.lexicon.sets(_Words)
-    said = {report.sentence for report in sourcing.reports if report.governs}
-    found: set[int] = set(sourcing.cited) | said
+    sentences = sourcing.sentences
+    said = (report.sentence for report in sourcing.reports if report.governs)
+    found = Numbers(sentences, chain(sourcing.cited, said))
     polls, told = (
-        {number for number, _, _ in placed(sourcing.tokens.of(words), sourcing.sentences)}
+        Numbers(sentences, (number for number, _, _ in placed(sourcing.tokens.of(words), sentences)))
         for words in (known.poll, known.told)
     )
     last_poll = -1 - _POLL_REACH  # a poll's figures run on for paragraphs
-    for number, sentence in enumerate(sourcing.sentences):
+    for number, sentence in enumerate(sentences):
         if number in polls:
             last_poll = sentence.block
         if number in sourcing.quoted or number in told:
@@ -71,5 +73,5 @@ def sourced_sentences(sourcing: SourcingView) -> set[int]:
             found.add(number)
     if sourcing.cites:
         return found
-    blocks = {sourcing.sentences[number].block for number in found}
-    return {number for number, sentence in enumerate(sourcing.sentences) if sentence.block in blocks}
+    blocks = set(map(sentences.blocks.__getitem__, found))
+    return Numbers(sentences, (number for number, block in enumerate(sentences.blocks) if block in blocks))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from factcheck.documents.model import Span
 from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
-from factcheck.language.sentences import placed
+from factcheck.language.sentences import Numbers, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
@@ -99,12 +99,13 @@ def _said_by(tokens: Tokens, index: int, sentence: Sentence, words: Speech) -> b
     return before.endswith("ed") and (before in words.verbs or before in words.beliefs)
 
 
-def sentences_with(spans: Sequence[Span], sentences: Sentences) -> frozenset[int]:
+def sentences_with(spans: Iterable[Span], sentences: Sentences) -> Numbers:
     """Return the indexes of the sentences that a span touches."""
     starts = sentences.starts
-    found: set[int] = set()
+    found = Numbers(sentences)
     for span in spans:
         first = max(0, bisect_right(starts, span.start) - 1)
-        stop = bisect_left(starts, span.end)
-        found.update(number for number in range(first, stop) if sentences[number].end > span.start)
-    return frozenset(found)
+        for number in range(first, bisect_left(starts, span.end)):
+            if sentences[number].end > span.start:
+                found.add(number)
+    return found
