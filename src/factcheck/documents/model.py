@@ -78,6 +78,8 @@ NOTHING_MOVED: Final = Moved()
 
 def count_words(text: str) -> int:
     """Return how many words a text has: what white space parts. A long one is not cut into all of them at once."""
+    if len(text) <= _TOGETHER:
+        return len(text.split())
     count = place = 0
     while place < len(text):
         gap = _SPACE.search(text, place + _TOGETHER)

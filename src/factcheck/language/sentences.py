@@ -136,8 +136,8 @@ class Numbers(Set[int]):
         """Add the number of a sentence."""
         self._marks[number] = 1
 
-    def __contains__(self, number: object) -> bool:
-        return isinstance(number, int) and 0 <= number < len(self._marks) and self._marks[number] == 1
+    def __contains__(self, number: int) -> bool:  # type: ignore[override]
+        return 0 <= number < len(self._marks) and self._marks[number] == 1
 
     def __iter__(self) -> Iterator[int]:
         return (number for number, mark in enumerate(self._marks) if mark)

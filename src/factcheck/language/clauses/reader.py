@@ -158,7 +158,7 @@ class Clauses:
     def clause_at(self, position: int) -> Clause | None:
         """Return the clause at a code point; None outside sentences, and in languages without verbs."""
         number = bisect_right(self._starts, position) - 1
-        if number < 0 or position >= self._sentences[number].end:
+        if number < 0 or position >= self._tokens.ends[self._sentences.stops[number] - 1]:
             return None
         found = self.of(number).at(position)
         if found is None or self._quotes is None or not self._quotes.holds(position):
