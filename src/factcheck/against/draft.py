@@ -15,7 +15,7 @@ from factcheck.against.source import PASSAGE
 from factcheck.documents.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factcheck.across.told import Told
     from factcheck.against.sources import Sources
@@ -26,6 +26,8 @@ SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.METAD
 """What a draft says in them is none of its sources' business."""
 
 
+_KEPT: Final = 4096
+"""Parts of sentences of which is kept what the sources have for them: each may hold hundreds of passages."""
 _TELLING: Final = 0.5
 """Share of what the best passage has in common with a sentence, from which another source tells of the same."""
 
@@ -129,8 +131,8 @@ class Draft:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.reading.tokens]
+    def _token_starts(self) -> Sequence[int]:
+        return self.reading.tokens.starts
 
     def aligned(self, number: int, place: int) -> Aligned:
         """Return what the sources have for a sentence, by its index; for the part of it around a code point."""
@@ -144,6 +146,8 @@ class Draft:
             keys = self.telling(words[part * PASSAGE : (part + 1) * PASSAGE])
             scores = self.sources.scores(keys)
             found = Aligned(scores, self.sources.best(scores), frozenset(keys))
+            if len(self._aligned) >= _KEPT:
+                self._aligned.clear()
             self._aligned[number, part] = found
         return found
 
