@@ -117,15 +117,21 @@ _REACH: Final = 10  # tokens from the verb to the place
 
 @dataclass(frozen=True, slots=True)
 class _Stay:
-    """A person at a place on a day, as one sentence tells it."""
+    """A person at a place on a day, as one sentence tells it: by surname, and by the name as it is written."""
 
     who: str
+    name: str
     verb: str
     place: BodyMention
     countries: frozenset[str]
     day: Interval
     clock: str
     span: Span
+
+    def may_be_of(self, other: _Stay) -> bool:
+        """Tell whether two of one surname can be one person: Ann Poe is not Jon Poe, but may be Poe."""
+        first, second = self.name.split(), other.name.split()
+        return first[0] == second[0] or 1 in (len(first), len(second))
 
 
 def _stays(context: Context) -> Iterator[_Stay]:
@@ -169,8 +175,17 @@ def _stay(
         if not countries or day is None:
             return None
         clock = next((time.value for time in then if time.type is TimeType.TIME), "")
-        who = context.reading.names.text(first, index).split()[-1]
-        return _Stay(who, verb, place, countries, day, clock, Span(tokens.starts[first], place.span.end))
+        name = context.reading.names.text(first, index)
+        return _Stay(
+            name.split()[-1],
+            name,
+            verb,
+            place,
+            countries,
+            day,
+            clock,
+            Span(tokens.starts[first], place.span.end),
+        )
     return None
 
 
@@ -211,12 +226,17 @@ def people_in_places(context: Context) -> Iterator[Finding]:
         if stay.verb in words.arrives:
             arrivals.setdefault((stay.who, stay.countries), []).append(stay)
         other = present.setdefault((stay.who, stay.day.first), stay)
-        if stay.countries.isdisjoint(other.countries):
+        if stay.countries.isdisjoint(other.countries) and stay.may_be_of(other):
             yield _two_places(stay, other)
     gone = Counter((stay.who, stay.countries) for stay in departures)
     for leaving in departures:
         came = arrivals.get((leaving.who, leaving.countries), [])
-        if len(came) == 1 and gone[leaving.who, leaving.countries] == 1 and leaving.day.before(came[0].day):
+        if (
+            len(came) == 1
+            and leaving.may_be_of(came[0])
+            and gone[leaving.who, leaving.countries] == 1
+            and leaving.day.before(came[0].day)
+        ):
             yield finding(
                 "CON408",
                 leaving.span,

@@ -44,7 +44,7 @@ def told_once(context: Context, first: int, stop: int) -> bool:
     """
     reading = context.reading
     tags = reading.tags
-    if tags.between("events.one_of_many", max(0, first - _BESIDE), stop + _BESIDE):
+    if tags.between("events.one_of_many", first - _BESIDE, stop + _BESIDE):
         return False
     found = reading.clauses.clause_at(reading.tokens.starts[first])
     if found is None:
@@ -97,10 +97,13 @@ def _place_stop(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
 
 
 def _name_start(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
-    """Return the first token of the proper name before a happening noun ("Elm Street" fire), or None."""
-    first = index
-    while first > sentence.first and index - first < _LONGEST_NAME and tokens.texts[first - 1][0].isupper():
+    """Return the first token of the proper name before a happening noun ("Elm Street" fire), or None.
+
+    Of a longer row of capitalised words nobody knows where the name begins.
+    """
+    first, low = index, max(sentence.first, index - _LONGEST_NAME - 1)
+    while first > low and tokens.texts[first - 1][0].isupper():
         first -= 1
-    if first < index and tokens.texts[first].lower() == "the":
+    if tokens.lowers[first] == "the":
         first += 1
-    return first if first < index else None
+    return first if 0 < index - first <= _LONGEST_NAME else None

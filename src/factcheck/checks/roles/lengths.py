@@ -33,6 +33,8 @@ _UNDER: Final = 2.0
 """Years by which "more than five years" may understate, or a fifth of them."""
 _OVER: Final = 1.25
 """Years by which "nearly five years" may overstate."""
+_AROUND: Final = 366
+"""Days before and after the stints for which the list of holders must be complete."""
 _MORE: Final = ("MORE_THAN", "EQUAL_OR_MORE")
 _LESS: Final = ("LESS_THAN", "EQUAL_OR_LESS")
 
@@ -76,7 +78,7 @@ def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length
         for office in reference.offices
     }
     known = {office: _lengths(tenures, now) for office, tenures in held.items() if tenures}
-    evidence = tuple(tenure_evidence(one, facts) for tenures in held.values() for one in tenures[:3])
+    evidence = tuple(tenure_evidence(one, facts) for tenures in held.values() for one in tenures)
     if any(_fits(number, time.mod, years) for lengths in known.values() for years in lengths):
         return _Length(Verdict.SUPPORTED, "", evidence)
     if len(known) != 1 or not all(known.values()):
@@ -133,11 +135,11 @@ def _complete(office: Office, tenures: Sequence[Tenure], now: int | None) -> boo
     """
     first = min(tenure.period.possible.first or 0 for tenure in tenures)
     last = max(tenure.period.possible.last or now or 0 for tenure in tenures)
-    stop = last + 366 if now is None else min(last + 366, now)
-    return coverage(office, Interval(first - 366, max(first, stop))) is not None
+    stop = last + _AROUND if now is None else min(last + _AROUND, now)
+    return coverage(office, Interval(first - _AROUND, max(first, stop))) is not None
 
 
 def _in_words(years: float) -> str:
     if years < 1:
         return f"{max(1, round(years * 12))} months"
-    return f"{years:.0f} years" if abs(years - round(years)) < 1 / 12 else f"{years:.1f} years"
+    return f"{round(years, 1):g} years"

@@ -23,8 +23,6 @@ _SHORTEST: Final = 5
 """Letters of a word that edits can be told in."""
 _LIFETIME: Final = 60 * 365
 """Days since somebody left an office after which a text hardly means them."""
-_OFFICES: Final = 3
-"""Offices that a title may mean, at most: more is no settled office."""
 _OTHER: Final = frozenset([Modifier.DEPUTY, Modifier.CLAIMED])
 """Words beside a title that make it that of somebody else than a holder."""
 
@@ -51,7 +49,7 @@ def misspelt_holder(claim: RoleClaim, context: Context) -> Misspelt | None:
     offices, known = reference.offices, reference.people
     if any(plain(role.name) == plain(name) for person in known for name in _names(person)):
         return None
-    if len(offices) > _OFFICES or any(office.many for office in offices):
+    if any(office.many for office in offices):
         return None
     day = context.document.date.last
     found: list[tuple[int, float, Misspelt]] = []
@@ -79,9 +77,9 @@ def _names(person: Person) -> tuple[str, ...]:
 
 def _names_holder(role: RoleMention) -> bool:
     """Tell whether a role names somebody in full beside the title of a named body, as one who holds or held it."""
-    if role.foreign_body or not role.modifiers.isdisjoint(_OTHER):
+    if not role.modifiers.isdisjoint(_OTHER):
         return False
-    if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE or " " not in role.name:
+    if role.construction not in BESIDE_NAME or role.scope is Scope.HEADLINE:
         return False
     return bool(role.bodies) or role.whole
 

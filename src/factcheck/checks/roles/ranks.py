@@ -50,12 +50,14 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
         return
     for claim in context.claims.of(RoleClaim):
         role, stated = claim.role, claim.stated
-        if role.rank is None or role.hypothetical or role.foreign_body or role.modifiers != _RANKED:
+        if role.rank is None or role.hypothetical or role.modifiers != _RANKED:
             continue
         reference = context.links.of(role)
-        if len(reference.people) != 1 or len(reference.offices) != 1 or reference.offices[0].many:
+        if len(reference.people) != 1 or len(reference.offices) != 1:
             continue
-        person, office = reference.people[0], reference.offices[0]
+        [person], [office] = reference.people, reference.offices
+        if office.many:
+            continue
         counted = stated if stated is not None and stated.relation is Relation.COUNTED else None
         if counted is not None and tells_deed(counted.first.end, context):
             continue
@@ -72,7 +74,7 @@ def wrong_rank(context: Context) -> Iterator[Finding | Judgement]:
         elif role.rank.number is not None and counted is not None:
             yield from _count(claim, role.rank.number, counted, person, office, now, context)
         elif role.rank.extreme is not None and (counted is not None or counts_all(claim, context)):
-            since = None if counted is None else _window(counted, Interval.day(now))
+            since = None if counted is None else _window(counted, now)
             if counted is None or since is not None:
                 yield from _record(claim, role.rank.extreme, since, person, office, now, context)
 
@@ -88,20 +90,18 @@ def _count(
 ) -> Iterator[Finding | Judgement]:
     """Judge "the fourth mayor since 2016" and "in six years"; who held it when they begin may count or not."""
     facts = context.facts
-    rows = [(one, days) for one in facts.tenures_in(office.id) if (days := _began(one)) is not None]
-    own = [days for one, days in rows if one.person == person.id and (days.first or 0) <= now]
-    window = _window(stated, own[-1]) if own else None
-    if window is None:
+    rows = [(one, days) for one in facts.tenures_in(office.id) if (days := _bounds(one.period.started))]
+    own = [days for one, days in rows if one.person == person.id and days[0] <= now]
+    window = _window(stated, own[-1][0]) if own else None
+    if window is None or own[-1][0] < window[1]:
         return
-    first, late, day = window.first, window.last, own[-1].first
-    if first is None or late is None or day is None or day < late:
-        return
+    (first, late), day = window, own[-1][0]
     if coverage(office, Interval(first, day)) is None:
         reason = "the table's list of holders is not complete for that time"
         yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
         return
     met = [one for one, _ in rows if one.period.possible.meets(Interval(first, day))]
-    least = len({one.person for one, began in rows if not one.acting and late < (began.first or 0) <= day})
+    least = len({one.person for one, began in rows if not one.acting and late < began[0] <= day})
     evidence = tuple(tenure_evidence(one, facts) for one in met[-_SHOWN:])
     if least <= number <= len(met):
         yield Judgement(claim.key, Verdict.SUPPORTED, "", evidence)
@@ -114,16 +114,14 @@ def _count(
     yield _finding(claim, message, evidence)
 
 
-def _window(stated: StatedTime, until: Interval) -> Interval | None:
+def _window(stated: StatedTime, until: int) -> tuple[int, int] | None:
     """Return the days on which a count may begin: those of "since 2016", or so many years back, a year more or less."""
     time = stated.first
-    if time.interval is not None and time.interval.first is not None:
-        return time.interval
-    if time.unit != "year" or time.amount is None or until.first is None:
+    if (days := _bounds(time.interval)) is not None:
+        return days
+    if time.unit != "year" or time.amount is None:
         return None
-    return Interval(
-        until.first - round((time.amount + 1) * YEAR_DAYS), until.first - round((time.amount - 1) * YEAR_DAYS)
-    )
+    return until - round((time.amount + 1) * YEAR_DAYS), until - round((time.amount - 1) * YEAR_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +147,15 @@ class _Stay:
         """Return the time of one person, or None where the table does not date all of it."""
         kept: list[tuple[Tenure, tuple[int, int], tuple[int, int]]] = []
         for tenure in tenures:
-            start, end = _began(tenure), tenure.period.ended
-            if start is None or start.first is None or start.last is None:
+            start, end = _bounds(tenure.period.started), tenure.period.ended
+            if start is None:
                 return None
-            if start.first > now:
+            if start[0] > now:
                 continue
             if end is None and not tenure.period.is_open:
                 return None
-            close = (
-                (now, now) if end is None or end.first is None or end.last is None else (end.first, end.last)
-            )
-            kept.append((tenure, (start.first, start.last), (min(close[0], now), min(close[1], now))))
+            least, most = _bounds(end) or (now, now)
+            kept.append((tenure, start, (min(least, now), min(most, now))))
         if not kept:
             return None
         return cls(
@@ -179,7 +175,7 @@ class _Stay:
 def _record(
     claim: RoleClaim,
     extreme: Extreme,
-    since: Interval | None,
+    since: tuple[int, int] | None,
     person: Person,
     office: Office,
     now: int,
@@ -197,7 +193,7 @@ def _record(
     beaten: list[tuple[int, str, _Stay, Person]] = []
     for identity, tenures in stays.items():
         other, stay = facts.person(identity), _Stay.of(tenures, now)
-        if other is None or stay is None or (since is not None and stay.began[0] <= (since.last or 0)):
+        if other is None or stay is None or (since is not None and stay.began[0] <= since[1]):
             continue
         if (days := _ahead(extreme, (other, stay), (person, own))) > 0:
             beaten.append((days, identity, stay, other))
@@ -228,14 +224,12 @@ def _ahead(extreme: Extreme, one: tuple[Person, _Stay], own: tuple[Person, _Stay
 
 def _born(person: Person) -> tuple[int, int] | None:
     """Return the first and the last day, as ordinals, on which somebody may have been born, or None."""
-    days = parse_edtf_date(person.born) if person.born else Interval(None, None)
-    return None if days.first is None or days.last is None else (days.first, days.last)
+    return _bounds(parse_edtf_date(person.born)) if person.born else None
 
 
-def _began(tenure: Tenure) -> Interval | None:
-    """Return the days on which a tenure may have begun, or None when nothing bounds them."""
-    days = tenure.period.started
-    return None if days is None or days.first is None or days.last is None else days
+def _bounds(days: Interval | None) -> tuple[int, int] | None:
+    """Return the first and the last of some days, as ordinals, or None when nothing bounds them."""
+    return None if days is None or days.first is None or days.last is None else (days.first, days.last)
 
 
 def _finding(claim: RoleClaim, message: str, evidence: Sequence[Evidence]) -> Finding:

@@ -43,8 +43,8 @@ def title_conflict(context: Context) -> Iterator[Finding]:
         other = _plain(first.role)
         if other == title or (who, title) in said or not first.role.may_share_body(claim.role):
             continue
-        if context.links.of(claim.role).people:
-            continue
+        if context.links.of(claim.role).people or first.role.person_span == claim.role.person_span:
+            continue  # "President and Prime Minister Ann Poe" is both
         said.add((who, title))
         yield finding(
             "ROL307",

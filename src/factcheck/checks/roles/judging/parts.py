@@ -11,7 +11,6 @@ from factcheck.linking import Naming, Reference
 
 if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
-    from factcheck.facts.model import Office, Place
     from factcheck.facts.table import FactTable
 
 
@@ -30,23 +29,18 @@ def of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) ->
         return None
     if len(reference.people) != 1 or reference.naming is not Naming.FULL:
         return None
+    [person] = reference.people
     parts = [place for body in role.bodies if (place := facts.place(body)) is not None and place.within]
-    [person], offices = reference.people, {office.id for office in reference.offices}
-    held = facts.tenures_of(person.id) if parts else ()
     keys = {*role.keys, *(title for office in reference.offices for title in office.titles)}
     keys &= titles_of("of_one_part")
-    if not keys or any(tenure.office in offices for tenure in held):
-        return None
+    held = facts.tenures_of(person.id) if parts else ()
     for tenure in reversed(held):
         office = facts.office(tenure.office)
         if office is None or keys.isdisjoint(office.titles) or not (former or tenure.period.surely(now)):
             continue
         place = facts.place(office.jurisdiction)
         state = office.jurisdiction if office.many else "" if place is None else place.within
-        if {part.within for part in parts} == {state} and not any(_is_for(office, part) for part in parts):
+        named = any(f" {part.name}" in office.name for part in parts)
+        if not named and {part.within for part in parts} == {state}:
             return Ruling("refuted", person, office, now, instead=tenure)
     return None
-
-
-def _is_for(office: Office, part: Place) -> bool:
-    return office.jurisdiction == part.id or f" {part.name}" in office.name
