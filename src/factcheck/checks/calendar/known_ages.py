@@ -31,6 +31,10 @@ _BETWEEN: Final = 4
 """Signs and blanks between a name and its age."""
 _BRACKETED: Final = 15
 """Years by which a number in brackets may miss somebody's age and still be meant for it, not for a page or a vote."""
+_GENERATION: Final = 25
+"""Years by which an age may miss that of the person whom the table knows and still be a slip, not somebody else's."""
+_SETTLED: Final = 366
+"""Days after a death within which a text may still give the age that somebody would have."""
 _AGE: Final = re.compile(r" ?\((\d\d)\)|,? (?P<verb>[a-z]+) (\d\d)(?=[.,;)]|$)")
 _SLACK: Final = 10
 """Days before or after the text in which a birthday lets both ages pass."""
@@ -61,12 +65,20 @@ def age_unlike_birth(context: Context) -> Iterator[Finding | Judgement]:
                 claim.key, Verdict.SUPPORTED, "the age fits the birth in the fact table", evidence
             )
             continue
-        if not spans:
+        if not spans or _of_another(person, times[0], claim.number, spans[0]):
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         span = Span(min(name.start, aged.start), max(name.end, aged.end))
         yield _finding(context, span, person, birth, times[0], f"{claim.number:g}")
     yield from _bare(context, sentences)
+
+
+def _of_another(person: Person, time: Interval, said: float, right: tuple[int, int]) -> bool:
+    """Tell whether an age shows that somebody else of the name is meant: one who lives on, or of another generation."""
+    died = known_days(person.died)
+    if died is not None and died.widen(_SETTLED).before(time):
+        return True
+    return not right[0] - _GENERATION <= said <= right[1] + _GENERATION
 
 
 def _bare(context: Context, sentences: SentenceTimes) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Extreme, Modifier, Rank
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import GroupWords
@@ -131,7 +132,7 @@ class TitleGroups:
             # "Italy's first female prime minister": what stands before the count belongs to the title as well.
             first, further, owners, foreign, _ = self._look_left(counted[0], low)
             rank, before, bodies = counted[1], [*before, *further], bodies or owners
-        after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop)
+        after_end, behind, bodies_behind, foreign_behind = self._look_right(end, stop, meaning)
         determiner = tokens.lowers[first - 1] if first > low else ""
         return TitleGroup(
             first=first,
@@ -308,7 +309,9 @@ class TitleGroups:
             return not opens or token.lower in words.private
         return token.lower in words.private
 
-    def _look_right(self, index: int, stop: int) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
+    def _look_right(
+        self, index: int, stop: int, meaning: Title | None
+    ) -> tuple[int, list[Modifier], tuple[str, ...], bool]:
         """Walk right from a title; return (index after the group, modifiers, bodies, foreign body)."""
         tokens, words = self._tokens, self._words
         modifiers: list[Modifier] = []
@@ -316,9 +319,9 @@ class TitleGroups:
         if found is not None:
             modifiers.append(Modifier(words.modifier_behind.values[found[1]]))
             index = found[0]
-        if index + 1 >= stop or tokens.lowers[index] not in words.link:
+        link = tokens.lowers[index] if index + 1 < stop else ""
+        if link not in words.link and not (link in words.whence and _is_sent(meaning)):
             return index, modifiers, (), False
-        link = tokens.lowers[index]
         place = index + 1
         if tokens.lowers[place] == "the" and place + 1 < stop:
             place += 1
@@ -339,3 +342,8 @@ class TitleGroups:
             and self._known.titles.match(tokens, end, stop) is None
         )
         return (index, modifiers, (), True) if longer else (end, modifiers, ids, False)
+
+
+def _is_sent(meaning: Title | None) -> bool:
+    """Tell whether a part of a country sends whoever has a title: "a senator from Kelby"."""
+    return meaning is not None and not titles_of("sent").isdisjoint(meaning.keys)

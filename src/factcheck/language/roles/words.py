@@ -23,6 +23,7 @@ class GroupWords(WordSets):
     place = words_of("titles.place")
     counted = forms_of("titles.counted")
     link = words_of("titles.link")
+    whence = words_of("titles.whence")
     ordinal = forms_of("numbers.suffix")
 
 
