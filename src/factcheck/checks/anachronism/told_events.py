@@ -15,18 +15,22 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, finding
 from factcheck.checks.fact_evidence import at_time, event_evidence, person_evidence
+from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Finding, Severity
 from factcheck.intervals import Interval, civil, parse_edtf_date
 from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.lexicon import lexicon
+from factcheck.language.roles.model import Construction
+from factcheck.linking import Naming
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Person
     from factcheck.facts.table import FactTable
     from factcheck.language.clauses import Clause, VerbGroup
     from factcheck.language.lexicon import Tag
+    from factcheck.language.roles.model import RoleMention
     from factcheck.language.times.model import TimeExpression
 
 _SLACK: Final = 1
@@ -272,7 +276,7 @@ def _is_part(words: Sequence[str], name: str, whose: frozenset[str]) -> bool:
 def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
     """Hold "X was born in 1950", "X died in 2010" against the life of the only person of that name."""
     assert time.interval is not None
-    person = person_before(context, tag.first)
+    person = person_before(context, tag.first) or _apposed(context, tag.first)
     written = "" if person is None else person.born if fate == "birth" else person.died
     if person is None or not written:
         return
@@ -308,6 +312,31 @@ def person_before(context: Context, verb: int) -> Person | None:
         if len(people) == 1:
             return people[0]
     return None
+
+
+def _apposed(context: Context, verb: int) -> Person | None:
+    """Return whom an apposition between the name and its verb tells of: "Ann Poe, the former mayor, died in 2010"."""
+    tokens, stop = context.reading.tokens, verb
+    while stop > 1 and tokens.lowers[stop - 1] in context.reading.words.words("deeds.before-verb"):
+        stop -= 1
+    role = context.view(_appositions).get(tokens.ends[stop - 1]) if stop < verb else None
+    if role is None:
+        return None
+    before = context.document.prose[max(0, role.span.start - _OUTSIDE) : role.span.start].lower().split()[-1:]
+    if not context.reading.words.words("deeds.whose").isdisjoint(before) or before == ["and"]:
+        return None
+    reference = context.links.of(role)
+    alone = len(reference.people) == 1 and reference.naming is Naming.FULL
+    return reference.people[0] if alone else None
+
+
+def _appositions(context: Context) -> dict[int, RoleMention]:
+    """Return the roles told in apposition behind a name, by where they end."""
+    return {
+        claim.role.span.end: claim.role
+        for claim in context.claims.of(RoleClaim)
+        if claim.role.construction is Construction.APPOSITION and claim.role.person_span.start == claim.role.span.start
+    }
 
 
 def years_apart(one: Interval, other: Interval) -> float:
