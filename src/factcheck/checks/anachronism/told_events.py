@@ -335,7 +335,8 @@ def _appositions(context: Context) -> dict[int, RoleMention]:
     return {
         claim.role.span.end: claim.role
         for claim in context.claims.of(RoleClaim)
-        if claim.role.construction is Construction.APPOSITION and claim.role.person_span.start == claim.role.span.start
+        if claim.role.construction is Construction.APPOSITION
+        and claim.role.person_span.start == claim.role.span.start
     }
 
 
