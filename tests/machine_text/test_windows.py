@@ -208,7 +208,7 @@ class TestFeatures:
     def test_words_are_taken_by_one_two_and_three(self) -> None:
         runs = ("the", "~ier", "0000", "the ~ier", "~ier 0000", "the ~ier 0000")
         for read in (features.in_sets, features.in_columns):
-            found, _ = read("the pier 12345", Reduced({"the"}), 20)
+            found, _ = read("the pier 12345", ["the", "pier", "12345"], Reduced({"the"}), 20)
             assert {int(bucket) for bucket in found} == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
     @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ class TestFeatures:
     )
     def test_characters_are_taken_by_three_four_and_five(self, text: str, runs: tuple[str, ...]) -> None:
         for read in (features.in_sets, features.in_columns):
-            _, found = read(text, Reduced(()), 20)
+            _, found = read(text, split_words(text), Reduced(()), 20)
             assert {int(bucket) for bucket in found} == {crc32(run.encode()) & 0xFFFFF for run in runs}
 
     def test_a_number_keeps_up_to_four_of_its_digits(self) -> None:

@@ -16,9 +16,12 @@ from typing import Final
 from factcheck.documents.calendar_words import month
 from factcheck.documents.model import NOTHING_MOVED, Moved
 
-_UNSEEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+_NO_WIDTH: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
+_UNSEEN: Final = re.compile(f"[{_NO_WIDTH}]+")
+_ANY: Final = re.compile(f"[{_NO_WIDTH}\u0300-\u036f\uff01-\uff5e]")
 _COMPOSED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]{1,4}")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _PARTED: Final = re.compile(r"\d \d  ?\d")
@@ -46,11 +49,12 @@ def closed_up(prose: str, gaps: bytearray | None = None) -> tuple[str, Moved]:
         prose: the prose.
         gaps: as long as the prose, 1 where a character is left over; it is changed.
     """
-    if prose.isascii() and gaps is None and _PARTED.search(prose) is None:
+    odd = not prose.isascii() and _ANY.search(prose) is not None
+    if not odd and gaps is None and _PARTED.search(prose) is None:
         return prose, NOTHING_MOVED
     gaps = bytearray(len(prose)) if gaps is None else gaps
     _mark_parted_digits(prose, gaps)
-    if not prose.isascii():
+    if odd:
         prose = _FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - 0xFEE0), _composed(prose, gaps))
         for match in _UNSEEN.finditer(prose):
             mark(gaps, *match.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final
 
 from factcheck.documents.dates import DatePhrase, date_phrases, yearless_days
@@ -26,6 +26,9 @@ _DATED_HEADINGS: Final = 3
 
 _UNREAD: Final = (BlockKind.REFERENCE, BlockKind.CODE, BlockKind.QUOTE, BlockKind.TABLE_ROW)
 _HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
+_DIGIT: Final = re.compile(r"\d")
+_DASH: Final = re.compile(r"[-–—:]\s|--")
+"""What every dateline of an agency ends with."""
 _AGENCY_DATELINE: Final = re.compile(
     # A full stop is that of a short form: "Jan.", "Sept.", "D.C.", "St.".
     r"(?:[^.!?\n]|(?<=[A-Z])\.|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){0,90}?"
@@ -105,7 +108,7 @@ def _is_list(text: str, blocks: Sequence[Block], block: Block) -> bool:
 def _release_date(text: str, block: Block) -> Found | None:
     """Read the first date behind "FOR IMMEDIATE RELEASE", whatever else stands on the line."""
     line = text[block.start : min(block.end, block.start + _LONGEST_RELEASE)]
-    opening = dating_words().release.match(line)
+    opening = dating_words().release.match(line) if _DIGIT.search(line) else None
     if opening is None:
         return None
     for phrase in date_phrases(line[opening.end() :], block.start + opening.end()):
@@ -193,8 +196,10 @@ def from_first_paragraph(text: str, blocks: Sequence[Block]) -> tuple[list[Found
         if block.kind is not BlockKind.PARAGRAPH:
             continue
         opening = text[block.start : min(block.end, block.start + 160)]
+        if _DIGIT.search(opening) is None or _DASH.search(opening) is None or not _is_place(opening):
+            continue
         match = _AGENCY_DATELINE.match(opening)
-        if match is None or not _is_place(opening) or dating_words().note.match(opening):
+        if match is None or dating_words().note.match(opening):
             continue
         place = match[0]
         for phrase in date_phrases(place, block.start):
@@ -225,10 +230,10 @@ def from_notes(text: str, blocks: Sequence[Block]) -> list[Found]:
             continue
         if (note := words.note.match(text, block.start, block.end)) is not None:
             found += _date_at(text, note.end(), block.end)
-    for number, change in enumerate(words.changed.finditer(text)):
-        if number >= _MOST_NOTES:
-            break
-        found += _date_at(text, change.end(), len(text))
+    low = text.lower()
+    if any(word in low for word in words.changes):
+        for change in islice(words.changed.finditer(text), _MOST_NOTES):
+            found += _date_at(text, change.end(), len(text))
     return found
 
 

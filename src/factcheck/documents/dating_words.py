@@ -37,6 +37,7 @@ class DatingWords:
         self.known_keys = frozenset(data["key"]["known"])
         self.lists = frozenset(data["list"]["opens"])
         self.small = frozenset(data["line"]["small"])
+        self.changes = tuple(data["note"]["changes"])
 
     @cached_property
     def published(self) -> re.Pattern[str]:

@@ -52,8 +52,9 @@ class Furniture:
                 continue
             if key.startswith(item.starts) and words <= min(item.max_words, 30):
                 return True
-            if any(phrase in key for phrase in item.contains):
-                return True
+            for phrase in item.contains:
+                if phrase in key:
+                    return True
             if words <= 12 and any(
                 key.startswith(a + " ") and key.endswith(" " + b) for a, b in item.between
             ):

@@ -17,6 +17,8 @@ from factcheck.resources import rules_dir
 
 _NO_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SHAPES: Final = bytes(ord("a") if chr(byte).isalpha() else ord(" ") for byte in range(128)).ljust(256)
+"""What each byte of a text in ASCII becomes, so that words can be counted."""
 _SAMPLE: Final = 8_000
 """Characters that are looked at, from the beginning and from the middle."""
 _FEWEST: Final = 20
@@ -61,6 +63,14 @@ def foreign_language(prose: str) -> Foreign:
         prose: the text as it is read.
     """
     sample = prose if len(prose) <= 2 * _SAMPLE else prose[:_SAMPLE] + prose[len(prose) // 2 :][:_SAMPLE]
+    known = _small_words()
+    # Bounds settle nearly every text: at least so many words are small English ones, at most so many there are at all,
+    # and at most so many letters are no Latin ones.
+    small = sum(map(known[ENGLISH].__contains__, sample.lower().split()))
+    beyond_ascii = len(sample.encode()) - len(sample)
+    most = (b" " + sample.encode("ascii", "replace").translate(_SHAPES)).count(b" a") + beyond_ascii
+    if small > max(_FEWEST, _ENGLISH_SHARE * most, beyond_ascii):
+        return Foreign("", "")
     words = list(map(str.lower, _WORD.findall(sample)))
     letters = sum(map(len, words))
     if not sample.isascii():
@@ -72,7 +82,6 @@ def foreign_language(prose: str) -> Foreign:
         return Foreign("", "")
     short = len(words) < _FEWEST
     english, other = (0.0, _SHORT_SHARE) if short else (_ENGLISH_SHARE, _OTHER_SHARE)
-    known = _small_words()
     if sum(map(known[ENGLISH].__contains__, words)) > english * len(words):
         return Foreign("", "")  # as nearly always
     counts = Counter(filter(_any_small_word().__contains__, words))

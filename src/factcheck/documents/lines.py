@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from factcheck.documents.calendar_words import month, ordinal_ending, weekday
 
-_LINE: Final = re.compile(r"[^\r\n]+")
 MARKER: Final = re.compile(
     r"(?P<marker>[-*+•·‣◦▪●]|\(?\d{1,3}[.)]|\[\^?\d{1,4}\]:?|\[\^[\w-]{1,30}\]:|[a-z]\))"
     r"(?:[ \t\u00a0]+|(?<=[\]:])(?=\S))"
@@ -58,9 +57,11 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     previous = 0
     blank = True
-    for match in _LINE.finditer(text):
-        first, last = match.span()
-        raw = match[0]
+    last = -1
+    for raw in text.replace("\r", "\n").split("\n"):
+        first, last = last + 1, last + 1 + len(raw)
+        if first == last:
+            continue
         visible = raw.strip()
         if not visible:
             blank = True

@@ -72,6 +72,9 @@ class _Reader:
         self.text = text
         self.units = join_lines(text, split_lines(text))
         self.lexicon: Furniture = furniture()
+        self._speaks: dict[
+            str, bool
+        ] = {}  # of the lines that were asked about, whether they speak of the text
         self.blocks: list[Block] = []
         self.timeline: list[int] = []
         self.titled = False
@@ -126,7 +129,7 @@ class _Reader:
             self._add(BlockKind.REFERENCE, start, end)
         elif self._is_metadata(line):
             self._add(BlockKind.METADATA, start, end)
-        elif match := furniture().caption.match(line):
+        elif match := self.lexicon.caption.match(line):
             self._add(BlockKind.CAPTION, start + match.end(), end)
         else:
             self.references = False
@@ -169,11 +172,18 @@ class _Reader:
 
     def _is_metadata(self, line: str) -> bool:
         # A byline stands alone on its line; below the body it opens another text.
-        if self.lexicon.is_metadata(line, head=True):
+        speaks = self._speaks.get(line)
+        if speaks is None:
+            speaks = self._speaks[line] = self.lexicon.is_metadata(line, head=True)
+        if speaks:
             return True
         if self.body or len(line) > 160:
             return False
         return _CLOCK_LINE.match(line) is not None or is_date_line(line)
+
+    def _is_title(self, line: str) -> bool:
+        """Tell whether a line has the form of a title: no sentence, yet longer than a heading."""
+        return len(line) <= 250 and line.count(" ") < 35 and line[-1] not in _SENTENCE_END and line[-1] != ":"
 
     def _is_short(self, line: str) -> bool:
         """Tell whether a line has the form of a heading: short, capitalised, no sentence."""
@@ -190,17 +200,15 @@ class _Reader:
         label = _TITLE_LABEL.match(line)
         if label and label.end() < len(line) and not self.titled:
             return True
-        if number + 1 >= len(self.units) or self._is_metadata(line) or furniture().caption.match(line):
+        if number + 1 >= len(self.units):
             return False
-        if not self.titled and not self.body and not self._has_text():
-            return (
-                len(line) <= 250
-                and line.count(" ") < 35
-                and line[-1] not in _SENTENCE_END
-                and line[-1] != ":"
-            )
-        if not self._is_short(line):
+        opens = not (self.titled or self.body or self._has_text())
+        if not (self._is_title(line) if opens else self._is_short(line)):
             return False
+        if self._is_metadata(line) or self.lexicon.caption.match(line):
+            return False
+        if opens:
+            return True
         following = self.units[number + 1]
         length = self._length_below(number)
         if self.references:

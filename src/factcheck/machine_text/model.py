@@ -14,10 +14,11 @@ from math import exp, log, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.machine_text.features import Reduced, features, fold
+from factcheck.machine_text.features import Reduced, features
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from factcheck.machine_text.features import Buckets
@@ -69,9 +70,14 @@ class StyleModel:
     def _reduced(self) -> Reduced:
         return Reduced(self.common)
 
-    def features(self, passage: str) -> Features:
-        """Return the features of a passage; those of several are united to get those of the whole."""
-        return features(fold(passage), self._reduced, self.bits)
+    def features(self, passage: str, words: Sequence[str] | None = None) -> Features:
+        """Return the features of a passage; those of several are united to get those of the whole.
+
+        Args:
+            passage: the passage.
+            words: its tokens, if they are known.
+        """
+        return features(passage, self._reduced, self.bits, words)
 
     def stricter(self, sentence_words: float) -> float:
         """Return what is added to both thresholds for a text whose sentences have so many words on average."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -152,7 +152,8 @@ def judge(
     odds = []
     kept: list[Features] = []
     for part in parts:
-        found = model.features(" ".join([prose[first:last] for first, last in pieces.spans(part)]))
+        spans = list(pieces.spans(part))
+        found = model.features(" ".join([prose[first:last] for first, last in spans]), _tokens(tokens, spans))
         odds.append(model.log_odds(found, part.words))
         if words <= WHOLE_WORDS:  # those of a long document would fill the memory, and nobody asks for them
             kept.append(found)
@@ -180,6 +181,15 @@ def judge(
         human_below=_human_below(total, model),
         sentences=_telling(document, pieces, parts, odds, model) if flagged else (),
     )
+
+
+def _tokens(tokens: Tokens, spans: Sequence[Span]) -> list[str]:
+    """Return the tokens of some sentences, as written."""
+    found: list[str] = []
+    for start, end in spans:
+        first = bisect_left(tokens.starts, start)
+        found += tokens.texts[first : bisect_left(tokens.starts, end, first)]
+    return found
 
 
 def _telling(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.lexicon import lexicon
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_IN_DIGITS: Final = re.compile(r"\d[-/.–‑]\d")
+"""What every date whose month is a number holds."""
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """Return the form of a token that names a month."""
+    names = "|".join(sorted(lexicon().words("times.month")))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -27,7 +36,8 @@ def dates_in_line(text: str) -> tuple[tuple[int, int, Calendar], ...]:
     They are as written: parts that nobody wrote stay open, and a day need not exist. Who reads a document asks of the
     same few lines again and again.
     """
-    return tuple(_dates(text)) if _DIGIT.search(text) is not None else ()
+    may = _DIGIT.search(text) is not None and (_month().search(text) or _IN_DIGITS.search(text)) is not None
+    return tuple(_dates(text)) if may else ()
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, Calendar]]:
