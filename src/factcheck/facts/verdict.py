@@ -10,7 +10,7 @@ for or against a text. Such rulings are not covered, and `Ruling.doubtful`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -153,6 +153,26 @@ def _judge_former(
     if acting and not office.acting:
         return ruling("not-covered", held, Reason.ACTING_UNLISTED)
     return ruling("refuted", held)
+
+
+def first_supported(
+    table: FactTable,
+    people: Sequence[Person],
+    offices: Sequence[Office],
+    times: Iterable[Interval],
+    *,
+    former: bool = False,
+) -> Ruling | None:
+    """Return the first ruling that supports "one of the people is, or was, one of the offices" at a time, or None.
+
+    Only who ever held an office is judged in it. What is allowed for close to a change, or to somebody who acts,
+    makes no ruling one that supports.
+    """
+    held = {person.id: {tenure.office for tenure in table.tenures_of(person.id)} for person in people}
+    pairs = [(person, office) for person in people for office in offices if office.id in held[person.id]]
+    decide = judge_former if former else judge
+    rulings = (decide(table, person, office, time) for time in times for person, office in pairs)
+    return next((ruling for ruling in rulings if ruling.verdict == "supported"), None)
 
 
 _Decide = Callable[["FactTable", "Person", "Office", "Interval", int, bool], Ruling]

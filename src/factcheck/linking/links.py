@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.claims import RoleClaim
-from factcheck.facts.verdict import judge, judge_former
+from factcheck.facts.verdict import first_supported
 from factcheck.language.roles.model import Modifier
 from factcheck.linking.references import Asked, Reference, asked_of, refer
 
@@ -79,13 +79,8 @@ class Links:
             return None
         former = Modifier.FORMER in claim.role.modifiers
         times = claim.time.all[:1] if former else claim.time.all
-        decide = judge_former if former else judge
-        for time in times:
-            for person in reference.people:
-                for office in reference.offices:
-                    if decide(self._facts, person, office, time).verdict == "supported":
-                        return person
-        return None
+        found = first_supported(self._facts, reference.people, reference.offices, times, former=former)
+        return None if found is None else found.person
 
     @cached_property
     def _shown(self) -> dict[str, Person]:

@@ -11,7 +11,7 @@ from factcheck.claims import Now
 from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
 from factcheck.facts.ruling import Reason, Ruling
-from factcheck.facts.verdict import HANDOVER_DAYS, best, judge, judge_former
+from factcheck.facts.verdict import HANDOVER_DAYS, best, first_supported, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of
@@ -142,8 +142,8 @@ def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Inter
     if ruling is not None and (ruling.verdict == "refuted" or ruling.doubtful):
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
         earlier = [time for time in claim.time.near if time.before(now)]
-        saved = best(_rulings(reference, facts, earlier, former=True))
-        if saved is not None and saved.verdict == "supported":
+        saved = first_supported(facts, reference.people, reference.offices, earlier, former=True)
+        if saved is not None:
             return Outcome(Verdict.SUPPORTED, "", saved)
         if claim.role.vague and not (reference.named_body or claim.role.offices):
             return _not_covered("the title is too general to tell", ruling)
@@ -174,10 +174,8 @@ def _another_seat(rulings: Iterable[Ruling], past: Ruling) -> Ruling | None:
 def _then(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outcome:
     """Judge "then minister Poe" in a sentence with dates: at one of them she held it."""
     times = (*claim.time.near, *claim.time.around)
-    for ruling in _rulings(reference, facts, times):
-        if ruling.verdict == "supported":
-            return Outcome(Verdict.SUPPORTED, "", ruling)
-    return _not_covered("the text does not say when is meant")
+    ruling = first_supported(facts, reference.people, reference.offices, times)
+    return _not_covered("the text does not say when is meant") if ruling is None else _settle(ruling)
 
 
 def _ever(reference: Reference, facts: FactTable, now: Interval) -> Outcome:
@@ -192,17 +190,19 @@ def _ever(reference: Reference, facts: FactTable, now: Interval) -> Outcome:
 
 
 def _current(claim: RoleClaim, reference: Reference, facts: FactTable, now: Interval) -> Outcome:
+    times = (now, *claim.time.near, *claim.time.around)
+    supported = first_supported(facts, reference.people, reference.offices, times)
+    if supported is not None:
+        return _settle(supported)
     tolerance = STATED_DAYS if claim.time.source is Now.STATED else HANDOVER_DAYS
     acting = Modifier.ACTING in claim.role.modifiers
-    rulings = list(_rulings(reference, facts, [now], acting=acting, tolerance=tolerance))
+    rulings = []
+    for one in _rulings(reference, facts, [now], acting=acting, tolerance=tolerance):
+        if one.verdict == "not-covered" and not one.doubtful:
+            return _settle(one)  # it leaves the claim open, whatever others say
+        rulings.append(one)
     ruling = best(rulings)
-    if ruling is None or ruling.verdict == "supported":
-        return _settle(ruling)
-    others = [time for time in (*claim.time.near, *claim.time.around) if time != now]
-    for saved in _rulings(reference, facts, others):
-        if saved.verdict == "supported":
-            return Outcome(Verdict.SUPPORTED, "", saved)
-    if ruling.verdict == "refuted" or ruling.doubtful:
+    if ruling is not None:
         if ruling.verdict == "refuted":
             ruling = min(rulings, key=lambda item: _tells_least(item, facts))
         if _stranger(claim, reference, ruling, facts):
