@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.lexicon.verbs import Form
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factcheck.language.lexicon import Lexicon
-    from factcheck.language.tokens import Token, Tokens
+    from factcheck.language.tokens import Tokens
 
 DETERMINER: Final = 1 << 0
 SUBJECT: Final = 1 << 1
@@ -95,16 +96,17 @@ class Grammar:
 
     def read(self, tokens: Tokens) -> tuple[list[int], list[Forms]]:
         """Return the classes and the forms of verbs of each token."""
-        flags = self.flags
-        found = [flags.get(token[3], 0) for token in tokens]
-        return found, [self._forms(token, flag) for token, flag in zip(tokens, found, strict=True)]
+        words = tokens.lowers
+        flags = list(map(self.flags.get, words, repeat(0)))
+        known = map(self.forms.get, words)
+        return flags, [
+            self._regular(word, text, flag) if forms is None else forms
+            for word, text, flag, forms in zip(words, tokens.texts, flags, known, strict=True)
+        ]
 
-    def _forms(self, token: Token, flag: int) -> Forms:
-        word = token[3]
-        known = self.forms.get(word)
-        if known is not None:
-            return known
-        if flag & NO_VERB or len(word) < _SHORTEST or not token[2].islower():
+    def _regular(self, word: str, text: str, flag: int) -> Forms:
+        """Return the forms of a verb that nobody listed, by the ending of a word."""
+        if flag & NO_VERB or len(word) < _SHORTEST or not text.islower():
             return ()
         if word.endswith("ed"):
             return tuple((word, form) for form in _PAST_OR_PARTICIPLE)

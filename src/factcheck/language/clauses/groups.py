@@ -59,7 +59,7 @@ class View:
         headline: most words start with a capital, so that a capital says nothing.
     """
 
-    __slots__ = ("flags", "forms", "grammar", "headline", "low", "n", "tokens")
+    __slots__ = ("_groups", "flags", "forms", "grammar", "headline", "low", "n", "tokens")
 
     def __init__(self, tokens: Tokens, words: Grammar) -> None:
         """Look at the tokens of a sentence."""
@@ -68,9 +68,9 @@ class View:
         self.flags, self.forms = words.read(tokens)
         self.flags += [0] * _PADDING
         self.forms += [()] * _PADDING
-        lower = sum(text[0].islower() for text in tokens.texts)
-        upper = sum(text[0].isupper() for text in tokens.texts)
-        self.headline = upper > 2 * lower
+        firsts = [text[0] for text in tokens.texts]
+        self.headline = sum(map(str.isupper, firsts)) > 2 * sum(map(str.islower, firsts))
+        self._groups: dict[int, Group | None] = {}
 
     def is_form(self, index: int, form: Form) -> str:
         """Return the lemma of which a token can be this form, or ""."""
@@ -107,7 +107,12 @@ class View:
         return self.low[index] == "s" and index > 0 and self.low[index - 1] in APOSTROPHES
 
     def group(self, index: int) -> Group | None:
-        """Return the group of verbs that starts at a token, or None."""
+        """Return the group of verbs that starts at a token, or None; it is read once."""
+        if index not in self._groups:
+            self._groups[index] = self._group(index)
+        return self._groups[index]
+
+    def _group(self, index: int) -> Group | None:
         found = self._auxiliary(index)
         if found is not None:
             word, after, negated = found

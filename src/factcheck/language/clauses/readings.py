@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import grammar as bits
+from factcheck.language.clauses.groups import APOSTROPHES
 from factcheck.language.lexicon.verbs import Form
 
 if TYPE_CHECKING:
@@ -55,12 +56,15 @@ class Ahead:
     def __init__(self, view: View) -> None:
         """Mark the verbs of a sentence."""
         self._view = view
-        self._strong = [self._is_strong(index) for index in range(view.n)]
+        forms, flags, low = view.forms, view.flags, view.low
+        self._strong = [
+            bool(forms[index] or flags[index] & bits.MODAL or low[index] in APOSTROPHES)
+            and self._is_strong(index)
+            for index in range(view.n)
+        ]
 
     def _is_strong(self, index: int) -> bool:
         view = self._view
-        if not view.forms[index] and not view.flags[index] & bits.MODAL and view.low[index] not in "'’":
-            return False
         group = view.group(index)
         if group is None or group.shape.value in ("infinitive", "ing"):
             return False
