@@ -116,6 +116,12 @@ class Checker:
         return (*all_checks(), *house(self.settings.house_rules).checks)
 
     @cached_property
+    def _selected(self) -> tuple[tuple[Check, frozenset[str]], ...]:
+        """The checks that some selected rule asks for, with the codes of those rules."""
+        found = ((item, self.codes.intersection(item.codes)) for item in self._checks)
+        return tuple((item, wanted) for item, wanted in found if wanted)
+
+    @cached_property
     def sources(self) -> Sources | None:
         """What the documents are held against, indexed when the first is; None without sources."""
         if not self._sources:
@@ -254,9 +260,8 @@ class Checker:
         changed = severities(self.settings)
         findings: list[Finding] = []
         judgements: list[Judgement] = []
-        for item in self._checks:
-            wanted = self.codes.intersection(item.codes)
-            if not wanted or item.after is not after:
+        for item, wanted in self._selected:
+            if item.after is not after:
                 continue
             try:
                 for result in item.run(context):

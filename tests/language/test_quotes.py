@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from factcheck.documents import read_text
 from factcheck.language.lexicon import lexicon
 from factcheck.language.quotes import Attribution, Quotation, QuoteKind, read_quotes
+from factcheck.language.quotes.marks import quoted_spans
 from factcheck.language.quotes.reports import read_reports
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import tokenize
@@ -14,7 +15,7 @@ from factcheck.language.tokens import tokenize
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     document = read_text(text, "a.txt")
-    return read_quotes(document, tokenize(document.prose), lexicon())
+    return read_quotes(document, tokenize(document.prose), lexicon(), quoted_spans(document))
 
 
 def speakers(text: str) -> list[str]:
@@ -128,7 +129,7 @@ def test_titles_and_fragments_are_told_from_speech(words: str, kind: QuoteKind) 
 def reports(text: str) -> list[tuple[str, str]]:
     document = read_text(text, "a.txt")
     tokens = tokenize(document.prose)
-    quotes = read_quotes(document, tokens, lexicon())
+    quotes = read_quotes(document, tokens, lexicon(), quoted_spans(document))
     sentences = split_sentences(tokens, document.blocks, lexicon())
     found = read_reports(document, tokens, sentences, quotes, lexicon())
     return [(report.speaker, text[report.cue.start : report.cue.end]) for report in found]

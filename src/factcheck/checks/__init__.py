@@ -19,7 +19,6 @@ from factcheck.catalogue import catalogue
 from factcheck.checks.scope import EVERYWHERE, Scope
 from factcheck.extensions import CHECKS, PluginError, loaded, plugins
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
-from factcheck.language.quotemarks import QuotedText
 from factcheck.language.sentences import placed
 from factcheck.linking import Links
 
@@ -105,7 +104,7 @@ class Context:
 
     def in_quotes(self, place: int) -> bool:
         """Tell whether a place lies in quotation marks."""
-        return self._whole.view(_quoted_text).holds(place)
+        return self.reading.quoted.holds(place)
 
     def option(self, code: str, name: str) -> OptionValue:
         """Return an option of a rule, as the settings or else the catalogue have it."""
@@ -155,10 +154,6 @@ class Context:
     def links(self) -> Links:
         """What the document's words refer to in the fact table."""
         return Links(self.claims, self.facts) if self._whole is self else self._whole.links
-
-
-def _quoted_text(context: Context) -> QuotedText:
-    return QuotedText(context.document)
 
 
 CheckFunction = Callable[[Context], Iterable[Finding | Judgement]]

@@ -61,8 +61,9 @@ def _read(
     *,
     capital: bool,
 ) -> Iterator[BodyMention]:
-    starts, lowers = bodies.starts, tokens.lowers
-    places = [place for place in tokens.capitals if lowers[place] in starts] if capital else tokens.of(starts)
+    places = bodies.places(tokens)
+    if capital:
+        places = [place for place in places if tokens.texts[place][0].isupper()]
     past = 0
     for number, sentence, index in placed(places, sentences):
         if index < past:

@@ -65,7 +65,7 @@ def _read(
     lexicon: Lexicon,
 ) -> Iterator[EventMention]:
     past = 0
-    for number, sentence, index in placed(tokens.of(names.starts), sentences):
+    for number, sentence, index in placed(names.places(tokens), sentences):
         if index < past or document.blocks[sentence.block].kind in _SKIPPED:
             continue
         found = names.match(tokens, index, sentence.stop)

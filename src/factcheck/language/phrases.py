@@ -43,6 +43,26 @@ class PhraseTable(Generic[T]):
         """The words that a phrase may start with, in lower case."""
         return self._firsts.keys()
 
+    def places(self, tokens: Tokens) -> list[int]:
+        """Return the indices of the tokens that a phrase may start at, by that token and the one after it; rising."""
+        lowers, at, last = tokens.lowers, tokens.places, len(tokens) - 1
+        found: list[int] = []
+        for word in self.starts & at.keys():
+            node = self._behind(word)
+            if "" in node:
+                found += at[word]
+            else:
+                found += [place for place in at[word] if place < last and lowers[place + 1] in node]
+        found.sort()
+        return found
+
+    def _behind(self, word: str) -> dict[str, Any]:
+        """Return the trie behind a first word."""
+        node: Any = self._firsts[word]
+        if node.__class__ is list:
+            node = self._firsts[word] = _trie(node)
+        return node  # type: ignore[no-any-return]
+
     def match(self, tokens: Tokens, index: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (index after the phrase, value) of the longest phrase starting at `index`, or None."""
         stop = len(tokens) if stop is None else stop
@@ -51,7 +71,7 @@ class PhraseTable(Generic[T]):
         lowers = tokens.lowers
         node: Any = self._firsts.get(lowers[index])
         if node.__class__ is list:
-            node = self._firsts[lowers[index]] = _trie(node)
+            node = self._behind(lowers[index])
         best: tuple[int, T] | None = None
         while node is not None:
             index += 1

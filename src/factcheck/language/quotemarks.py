@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 
 class QuotedText:
-    """The quoted stretches of a document; a look-up costs a bisection."""
+    """The quoted stretches of a document; a look-up costs a bisection.
 
-    __slots__ = ("_spans", "_starts")
+    Attributes:
+        found: the stretches, in order.
+    """
+
+    __slots__ = ("_spans", "_starts", "found")
 
     def __init__(self, document: Document) -> None:
         """Find the quoted stretches; one that is left open ends with its block."""
-        self._spans = [found.span for found in quoted_spans(document)]
+        self.found = quoted_spans(document)
+        self._spans = [found.span for found in self.found]
         self._starts = [span.start for span in self._spans]
 
     def holds(self, offset: int) -> bool:

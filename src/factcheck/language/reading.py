@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcheck.language.clauses import Clauses, SentenceClauses
     from factcheck.language.events import EventMention
     from factcheck.language.figures import Figure
+    from factcheck.language.quotemarks import QuotedText
     from factcheck.language.quotes import Quotation
     from factcheck.language.roles import RoleReading
     from factcheck.language.roles.names import Names
@@ -77,12 +78,25 @@ class Reading:
         return list(islice((one for one in self.sentences if blocks[one.block].kind in kinds), count))
 
     @cached_property
+    def quoted(self) -> QuotedText:
+        """What stands in quotation marks."""
+        from factcheck.language.quotemarks import QuotedText
+
+        return QuotedText(self.document)
+
+    @cached_property
     def clauses(self) -> Clauses:
         """The clauses, cut where one is asked for."""
         from factcheck.language.clauses import read_clauses
+        from factcheck.language.clauses.reader import Quotes
 
         return read_clauses(
-            self.document, self.tokens, self.sentences, self.words, lambda: self.quotes, self._parse
+            self.document,
+            self.tokens,
+            self.sentences,
+            self.words,
+            Quotes(self.quoted, lambda: self.quotes),
+            self._parse,
         )
 
     @cached_property
@@ -136,7 +150,7 @@ class Reading:
         """The quotations, with their speakers."""
         from factcheck.language.quotes import read_quotes
 
-        return read_quotes(self.document, self.tokens, self.words)
+        return read_quotes(self.document, self.tokens, self.words, self.quoted.found)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

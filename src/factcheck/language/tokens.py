@@ -100,7 +100,8 @@ class Tokens(Sequence[Token]):
         places = self.places
         if self._distinct is None:
             self._distinct = frozenset(places)
-        return _together(list(map(places.__getitem__, self._distinct.intersection(words))))
+        # `words` may be the keys of a large table: from its side the few words of the text are looked up in it.
+        return _together(list(map(places.__getitem__, words & self._distinct)))
 
     def where(self, holds: Callable[[str], bool]) -> list[int]:
         """Return the indices of the tokens of which something holds, rising; each word is asked about once."""

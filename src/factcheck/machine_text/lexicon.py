@@ -63,7 +63,7 @@ class Lexicon:
     def phrases(self, tokens: Tokens) -> Iterator[Phrase]:
         """Yield the phrases in a text in order; the next is looked for after the end of the last."""
         past = 0
-        for index in tokens.of(self.table.starts):
+        for index in self.table.places(tokens):
             found = self.table.match(tokens, index) if index >= past else None
             if found is not None:
                 past = found[0]

@@ -47,7 +47,7 @@ def mentions(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return the token indices at which a text speaks of writing machines."""
     found = []
     past = 0
-    for index in tokens.of(lexicon.topic.starts):
+    for index in lexicon.topic.places(tokens):
         if index >= past and (phrase := lexicon.topic.match(tokens, index)) is not None:
             past = phrase[0]
             found.append(index)

@@ -78,7 +78,7 @@ def find_stock_phrases(tokens: Tokens) -> list[tuple[Span, StockPhrase]]:
     """Return the first place of every different stock phrase, in order."""
     lexicon = stock_lexicon()
     found: dict[str, tuple[Span, StockPhrase]] = {}
-    for index in tokens.of(lexicon.table.starts):
+    for index in lexicon.table.places(tokens):
         if (match := lexicon.table.match(tokens, index)) is not None:
             stop, phrase = match
             found.setdefault(phrase.text, (Span(tokens.starts[index], tokens.ends[stop - 1]), phrase))

@@ -10,7 +10,6 @@ from factcheck.language.clauses.cutter import cut
 from factcheck.language.clauses.grammar import grammar
 from factcheck.language.clauses.model import Clause, ClauseKind, Frame, VerbGroup
 from factcheck.language.clauses.stack import Node
-from factcheck.language.quotemarks import QuotedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.documents.model import Document
     from factcheck.language.clauses.groups import Group
     from factcheck.language.lexicon import Lexicon
+    from factcheck.language.quotemarks import QuotedText
     from factcheck.language.quotes import Quotation
     from factcheck.language.sentences import Sentence, Sentences
     from factcheck.language.tokens import Tokens
@@ -171,9 +171,9 @@ class Quotes:
 
     __slots__ = ("_marks", "_quotations", "_starts")
 
-    def __init__(self, document: Document, quotations: Callable[[], Sequence[Quotation]]) -> None:
-        """Find the quotation marks; who speaks is read when first asked."""
-        self._marks = QuotedText(document)
+    def __init__(self, marks: QuotedText, quotations: Callable[[], Sequence[Quotation]]) -> None:
+        """Take the places in quotation marks; who speaks there is read when first asked."""
+        self._marks = marks
         self._quotations = quotations
         self._starts: list[int] | None = None
 
@@ -197,7 +197,7 @@ def read_clauses(
     tokens: Tokens,
     sentences: Sentences,
     words: Lexicon,
-    quotations: Callable[[], Sequence[Quotation]],
+    quotes: Quotes,
     parse: Callable[[str, int], SentenceClauses] | None = None,
 ) -> Clauses:
     """Return the look-up of a document's clauses; nothing is cut yet.
@@ -207,7 +207,7 @@ def read_clauses(
         tokens: its tokens.
         sentences: its sentences.
         words: the words of its language.
-        quotations: gives its quotations; called only if somebody asks who speaks.
+        quotes: where quotation marks stand, and who speaks.
         parse: cuts a sentence, given its text and where that starts, in place of the cutter of this package.
     """
 
@@ -215,4 +215,4 @@ def read_clauses(
         assert parse is not None
         return parse(document.prose[sentence.start : sentence.end], sentence.start)
 
-    return Clauses(tokens, sentences, words, Quotes(document, quotations), parsed if parse else None)
+    return Clauses(tokens, sentences, words, quotes, parsed if parse else None)

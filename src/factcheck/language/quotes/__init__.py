@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.language.quotes.attribution import Attributor
 from factcheck.language.quotes.lexicon import Speech
-from factcheck.language.quotes.marks import quoted_spans
 from factcheck.language.quotes.model import Attribution, Quotation, QuoteKind
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from factcheck.documents.model import Document
     from factcheck.language.lexicon import Lexicon
+    from factcheck.language.quotes.marks import QuotedSpan
     from factcheck.language.quotes.speakers import Speaker
     from factcheck.language.tokens import Tokens
 
@@ -24,9 +24,10 @@ _PRONOUN_REACH = 3
 _LONGEST_TITLE = 16
 
 
-def read_quotes(document: Document, tokens: Tokens, lexicon: Lexicon) -> tuple[Quotation, ...]:
-    """Read the quotations of a document in order."""
-    found = quoted_spans(document)
+def read_quotes(
+    document: Document, tokens: Tokens, lexicon: Lexicon, found: Sequence[QuotedSpan]
+) -> tuple[Quotation, ...]:
+    """Read the quotations of a document in order; `found` is what stands in quotation marks."""
     ties = Attributor(document, tokens, found, lexicon).run()
     quotations = []
     words = lexicon.sets(Speech)

@@ -94,8 +94,8 @@ class TitleGroups:
 
     def starts(self) -> list[int]:
         """Return the tokens at which a title or an office may start."""
-        titles, offices = self._known.titles, self._known.offices
-        return sorted({*self._tokens.of(titles.starts), *self._tokens.of(offices.starts)})
+        known, tokens = self._known, self._tokens
+        return sorted({*known.titles.places(tokens), *known.offices.places(tokens)})
 
     def at(self, index: int, low: int, stop: int) -> TitleGroup | None:
         """Return the title group whose title (or whole office phrase) starts at `index`, or None.

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 def triggers(tokens: Tokens, forms: Grammar) -> list[int]:
     """Return the indices of the tokens that a form may start with, given the token after each."""
-    starts, may_start, lowers, last = forms.starts, forms.may_start, tokens.lowers, len(tokens) - 1
+    may_start, lowers, last = forms.may_start, tokens.lowers, len(tokens) - 1
     return [
         index
-        for index in tokens.where(lambda word: word in starts or word.isdigit())
+        for index in sorted({*tokens.of(forms.starts), *tokens.numbers})
         if lowers[index].isdigit() or may_start(lowers[index], lowers[index + 1] if index < last else "")
     ]
 
