@@ -59,3 +59,10 @@ def test_the_longest_phrase_wins_and_case_does_not_matter() -> None:
 def test_a_phrase_does_not_reach_past_the_stop() -> None:
     table = PhraseTable([("foreign minister", 1)])
     assert table.match(tokenize("foreign minister"), 0, 1) is None
+
+
+def test_a_phrase_may_start_only_before_its_second_word() -> None:
+    table = PhraseTable([("prime minister", 1), ("mayor", 2), ("the hague", 3)])
+    tokens = tokenize("The mayor of The Hague met the prime minister, past her prime. The")
+    assert [tokens.texts[place] for place in table.places(tokens)] == ["mayor", "The", "prime"]
+    assert [table.match(tokens, place) is not None for place in table.places(tokens)] == [True, True, True]
