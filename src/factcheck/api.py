@@ -145,8 +145,7 @@ class Checker:
         A check that fails does not end the others; it is named in the report's notes.
         """
         report, failures = self.examine(document)
-        notes = (*report.notes, *(failure.reason for failure in failures))
-        return replace(report, notes=notes)
+        return replace(report, notes=(*report.notes, *(failure.reason for failure in failures)))
 
     @collector_paused()
     def examine(
@@ -260,9 +259,7 @@ class Checker:
         changed = severities(self.settings)
         findings: list[Finding] = []
         judgements: list[Judgement] = []
-        for item, wanted in self._selected:
-            if item.after is not after:
-                continue
+        for item, wanted in (pair for pair in self._selected if pair[0].after is after):
             try:
                 for result in item.run(context):
                     if isinstance(result, Judgement):
