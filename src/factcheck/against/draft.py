@@ -26,8 +26,8 @@ SKIPPED: Final = frozenset([BlockKind.CODE, BlockKind.REFERENCE, BlockKind.METAD
 """What a draft says in them is none of its sources' business."""
 
 
-_KEPT: Final = 4096
-"""Parts of sentences of which is kept what the sources have for them: each may hold hundreds of passages."""
+_KEPT: Final = 200_000
+"""Scores of passages that are kept for the sentences they belong to; each takes about 100 bytes."""
 _TELLING: Final = 0.5
 """Share of what the best passage has in common with a sentence, from which another source tells of the same."""
 
@@ -53,7 +53,8 @@ class Draft:
         """Hold both; what is asked for is read when it is."""
         self.reading = reading
         self.sources = sources
-        self._aligned: dict[tuple[int, int], Aligned] = {}
+        self._aligned: dict[tuple[str, ...], Aligned] = {}
+        self._scores = 0
         self._words: dict[int, list[Word]] = {}
 
     @cached_property
@@ -141,14 +142,16 @@ class Draft:
             words = self._words[number] = self.words(self.reading.sentences[number])
         token = bisect_right(self._token_starts, place) - 1
         part = max(0, bisect_right(words, token, key=lambda word: word.first) - 1) // PASSAGE
-        found = self._aligned.get((number, part))
+        keys = tuple(self.telling(words[part * PASSAGE : (part + 1) * PASSAGE]))
+        found = self._aligned.get(keys)
         if found is None:
-            keys = self.telling(words[part * PASSAGE : (part + 1) * PASSAGE])
             scores = self.sources.scores(keys)
             found = Aligned(scores, self.sources.best(scores), frozenset(keys))
-            if len(self._aligned) >= _KEPT:
+            self._scores += len(scores)
+            if self._scores > _KEPT:
                 self._aligned.clear()
-            self._aligned[number, part] = found
+                self._scores = len(scores)
+            self._aligned[keys] = found
         return found
 
     def tellings(self, number: int, aligned: Aligned, here: int) -> Iterator[int]:
