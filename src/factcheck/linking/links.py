@@ -42,12 +42,25 @@ class Links:
         key = role.title_span, role.person_span
         known = None if " " in role.name or key in self._supported else self._shown.get(surname(role))
         # What a verb tells of somebody ("has led Freedonia") is no role of the text's own.
-        alone = self._alone.get(key) if known is None else None
-        if alone is not None:
+        alone = self._alone.get(key)
+        if alone is not None and (known is None or self._is_anothers(alone, known)):
             return alone
         if key not in self._made:
             self._made[key] = refer(role, self._facts, known)
         return self._made[key]
+
+    def _is_anothers(self, reference: Reference, shown: Person) -> bool:
+        """Tell whether people of the surname held the office that a role names, but whom the document shows did not.
+
+        "First Lady Ann Poe sang. Former President Poe left": he is the president, whoever is spelled out.
+        """
+        offices = {office.id for office in reference.offices}
+        holders = {
+            person.id
+            for person in (*reference.people, shown)
+            if any(tenure.office in offices for tenure in self._facts.tenures_of(person.id))
+        }
+        return bool(holders) and shown.id not in holders
 
     @cached_property
     def _alone(self) -> dict[Key, Reference]:

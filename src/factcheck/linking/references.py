@@ -195,7 +195,7 @@ def refer(role: RoleMention, facts: FactTable, known: Person | None = None) -> R
     """
     people, naming = find_people(role, facts) if known is None else ((known,), Naming.FULL)
     offices, named = find_offices(role, people, facts)
-    if naming in (Naming.SURNAME, Naming.STRANGER) and people and offices:
+    if " " not in role.name and people and offices:
         # A shared surname means whoever has to do with the office; never one of them by guess.
         ids = {office.id for office in offices}
         near = tuple(p for p in people if any(t.office in ids for t in facts.tenures_of(p.id)))
