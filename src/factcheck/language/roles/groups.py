@@ -227,9 +227,7 @@ class TitleGroups:
     def _sexed_ending(self, stop: int, low: int) -> tuple[int, Rank] | None:
         """Return where a count of women or men that ends at `stop` begins: "first female", "only woman to serve as"."""
         words, place = self._words, stop
-        while (
-            place > low and stop - place < _LONGEST_DEED and self._tokens.lowers[place - 1] in words.to_hold
-        ):
+        while stop - place < _LONGEST_DEED and self._tokens.lowers[place - 1] in words.to_hold:
             place -= 1
         sex = self._ending(words.sex, place, low, 1)
         count = None if sex is None else self._ending(words.count, sex[0], low, 1)

@@ -243,7 +243,7 @@ class Joins:
         end = self._names.at(sentence.first, sentence.stop)
         if end - sentence.first < 2 or end >= sentence.stop or tokens.texts[end] != ":":
             return None
-        if all(token.text.isupper() for token in tokens[sentence.first : end] if len(token.text) > 1):
+        if all(token.text.isupper() for token in tokens[sentence.first : end] if len(token.text) > 2):  # "de"
             return None
         if group.stop < sentence.stop and not self._may_follow(group.stop, "and"):
             return None

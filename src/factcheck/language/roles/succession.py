@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def succession(
         end, passive = verb - 2, True
     else:
         return None
-    while end - 1 > sentence.first and tokens.lowers[end - 1] in words.between_names:
-        end -= 1
+    before = range(end - 1, sentence.first, -1)
+    end -= len(list(takewhile(lambda at: tokens.lowers[at] in words.between_names, before)))
     first = name_ending(end, sentence.first)
     if first is None:
         return None
