@@ -12,6 +12,7 @@ from factcheck.checks.roles.judging.charity import looks_back
 from factcheck.claims import RoleClaim
 from factcheck.findings import Finding
 from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Modifier, Scope
 from factcheck.linking import Naming
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 3
 _SETTLED_DAYS: Final = 31
+_NAMESAKE_DAYS: Final = 10 * 365
+"""Days after a death from which a title that towns and provinces have too is rather a namesake's."""
 
 
 def _acts_after(context: Context, sentence: int, end: int) -> bool:
@@ -56,6 +59,9 @@ def dead_or_unborn(context: Context) -> Iterator[Finding]:
             continue
         person = reference.people[0]
         died = parse_edtf_date(person.died) if person.died else None
+        local = not reference.named_body and titles_of("local").issuperset(role.keys)
+        if died is not None and local and died.widen(_NAMESAKE_DAYS).before(moment):
+            continue  # "Sen. Ann Poe" may be one of a state, who was called like one of the country
         born = parse_edtf_date(person.born) if person.born else None
         if died is not None and died.widen(_SETTLED_DAYS).before(moment):
             said = f"{person.name} died {at_time(died)}, before {in_words(moment)}."

@@ -22,6 +22,7 @@ from factcheck.findings import Finding, Severity
 from factcheck.intervals import Interval, civil, parse_edtf_date
 from factcheck.language.clauses import ClauseKind, Told
 from factcheck.language.lexicon import lexicon
+from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Construction
 from factcheck.linking import Naming
 
@@ -276,7 +277,9 @@ def _is_part(words: Sequence[str], name: str, whose: frozenset[str]) -> bool:
 def _life(context: Context, fate: str, tag: Tag, time: TimeExpression) -> Iterator[Finding]:
     """Hold "X was born in 1950", "X died in 2010" against the life of the only person of that name."""
     assert time.interval is not None
-    person = person_before(context, tag.first) or _apposed(context, tag.first)
+    person = person_before(context, tag.first)
+    if person is None or not _is_known(context, person):
+        person = _apposed(context, tag.first)
     written = "" if person is None else person.born if fate == "birth" else person.died
     if person is None or not written:
         return
@@ -312,6 +315,33 @@ def person_before(context: Context, verb: int) -> Person | None:
         if len(people) == 1:
             return people[0]
     return None
+
+
+def _is_known(context: Context, person: Person) -> bool:
+    """Tell whether a bare name means the one whom the table has: a novelist may be called like a senator.
+
+    It does where nobody else in the table has the surname, where they have led a state, where the table has them for
+    nothing but their name, and where the document gives them an office that was theirs.
+    """
+    if len(context.facts.persons_surnamed(person.surname)) == 1:
+        return True
+    tenures = context.facts.tenures_of(person.id)
+    offices = [office for tenure in tenures if (office := context.facts.office(tenure.office)) is not None]
+    if not offices or any(not titles_of("head").isdisjoint(office.titles) for office in offices):
+        return True
+    return person.id in context.view(_placed)
+
+
+def _placed(context: Context) -> frozenset[str]:
+    """Return the ids of the people whom an office that the document gives them settles."""
+    found = set()
+    for claim in context.claims.of(RoleClaim):
+        reference = context.links.of(claim.role)
+        if len(reference.people) == 1 and reference.naming is Naming.FULL and not claim.role.hypothetical:
+            held = {tenure.office for tenure in context.facts.tenures_of(reference.people[0].id)}
+            if any(office.id in held for office in reference.offices):
+                found.add(reference.people[0].id)
+    return frozenset(found)
 
 
 def _apposed(context: Context, verb: int) -> Person | None:
