@@ -69,22 +69,25 @@ def day_of(rule: object, year: int) -> int | None:
         rule: as in the table above.
         year: 1 to 9999.
     """
-    if isinstance(rule, list | tuple):
-        return ordinal(year, *rule)
-    return _one(str(rule).partition("|")[0].strip(), year)
+    return _one(_parts(rule)[0], year)
 
 
 def days_of(rule: object, year: int) -> list[int]:
     """Return every day that a named day's name is known to mean in a year, the likeliest first; empty when none is."""
-    if isinstance(rule, list | tuple):
-        return [ordinal(year, *rule)]
-    found = (_one(part.strip(), year) for part in str(rule).split("|"))
-    return [day for day in found if day is not None]
+    return [day for part in _parts(rule) if (day := _one(part, year)) is not None]
 
 
 def anybodys(rule: object) -> bool:
     """Tell whether countries and bodies that no rule names may have a day of this name."""
-    return isinstance(rule, str) and _OTHERS in rule
+    return _OTHERS in _parts(rule)
+
+
+def _parts(rule: object) -> list[str]:
+    """Return the rules of each day that a name may mean."""
+    if isinstance(rule, list | tuple):
+        month, day = rule
+        return [f"{month:02d}-{day:02d}"]
+    return [part.strip() for part in str(rule).split("|")]
 
 
 def _one(rule: str, year: int) -> int | None:

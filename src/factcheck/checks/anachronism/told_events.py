@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, finding
 from factcheck.checks.fact_evidence import at_time, event_evidence, person_evidence
+from factcheck.checks.settled import settled_people
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
@@ -334,14 +335,7 @@ def _is_known(context: Context, person: Person) -> bool:
 
 def _placed(context: Context) -> frozenset[str]:
     """Return the ids of the people whom an office that the document gives them settles."""
-    found = set()
-    for claim in context.claims.of(RoleClaim):
-        reference = context.links.of(claim.role)
-        if len(reference.people) == 1 and reference.naming is Naming.FULL and not claim.role.hypothetical:
-            held = {tenure.office for tenure in context.facts.tenures_of(reference.people[0].id)}
-            if any(office.id in held for office in reference.offices):
-                found.add(reference.people[0].id)
-    return frozenset(found)
+    return frozenset(person.id for _, person in settled_people(context))
 
 
 def _apposed(context: Context, verb: int) -> Person | None:

@@ -10,12 +10,12 @@ from factcheck.checks.calendar.ages_at_death import dead_of
 from factcheck.checks.calendar.dated import expression_of, known_days, whole_years, words
 from factcheck.checks.fact_evidence import at_time, person_evidence
 from factcheck.checks.sentence_times import SentenceTimes
+from factcheck.checks.settled import settled_people
 from factcheck.claims import CountClaim, RoleClaim
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Judgement, Verdict
 from factcheck.language.roles.model import Scope
 from factcheck.language.times.model import Role
-from factcheck.linking import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,17 +115,8 @@ def _finding(
 
 def _named(context: Context) -> _People:
     """Return by name the people whom an office of the text settles, with their births."""
-    found: _People = {}
-    for claim in context.claims.of(RoleClaim):
-        reference = context.links.of(claim.role)
-        if len(reference.people) != 1 or reference.naming is not Naming.FULL or claim.role.hypothetical:
-            continue
-        person, offices = reference.people[0], {office.id for office in reference.offices}
-        birth = known_days(person.born)
-        held = any(tenure.office in offices for tenure in context.facts.tenures_of(person.id))
-        if held and birth is not None:
-            found[claim.role.name] = person, birth
-    return found
+    births = ((role.name, person, known_days(person.born)) for role, person in settled_people(context))
+    return {name: (person, birth) for name, person, birth in births if birth is not None}
 
 
 def _whose(
