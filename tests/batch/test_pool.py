@@ -13,7 +13,7 @@ import pytest
 from factcheck.batch import crew, pool
 from factcheck.batch.discovery import Item
 from factcheck.batch.stop import Stop, StopError
-from factcheck.batch.work import Outcome, Task, work
+from factcheck.batch.work import Outcome, Reading, Task, work
 from factcheck.batch.workers import Worker
 from factcheck.config import Settings
 
@@ -87,9 +87,9 @@ def test_a_document_that_hangs_is_given_up_and_the_others_are_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     class Patient(Worker):
-        def give(self, place: int, task: Task) -> None:
-            super().give(place, task)
-            if not isinstance(task, Hanging):
+        def give(self, place: int, job: Any, timeout: float | None = None) -> None:
+            super().give(place, job, timeout)
+            if not isinstance(job.task, Hanging):
                 self.deadline = None  # however slow the machine is
 
     monkeypatch.setattr(crew, "Worker", Patient)
@@ -246,13 +246,13 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
 def test_an_outcome_that_cannot_travel_is_told(tmp_path: Path) -> None:
     class Sender:
         def __init__(self, task: Task) -> None:
-            self.tasks = [task]
+            self.tasks = [Reading(task)]
             self.sent: list[Any] = []
 
         def send_bytes(self, data: bytes) -> None:
             return None
 
-        def recv(self) -> Task:
+        def recv(self) -> Reading:
             if self.tasks:
                 return self.tasks.pop()
             raise EOFError

@@ -124,7 +124,7 @@ def test_a_signal_while_documents_are_compared_keeps_what_each_says(
         os.kill(os.getpid(), signal.SIGTERM)
         raise AssertionError("the signal was not heard")
 
-    monkeypatch.setattr("factcheck.across.together.Groups.compared", interrupted)
+    monkeypatch.setattr("factcheck.across.together.Groups.several", interrupted)
     before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         ran = factcheck("run", "news", "-f", "json", "--select", "GEN602")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.across.joining import Held, joined
@@ -45,14 +45,14 @@ class Comparing:
     """Compares the records of one key, and joins what that gave for one document; nothing else need be in memory.
 
     Attributes:
-        failures: the rules that could not compare or gather something, by name, each with what it raised first.
+        failures: the rules that could not compare or gather something, by name, each with what its first error says.
         too_large: how many groups were left out because they hold more records than their rule compares.
     """
 
     def __init__(self) -> None:
         """Begin without failures."""
         self.rules = {rule.name: rule for rule in across_rules()}
-        self.failures: dict[str, Exception] = {}
+        self.failures: dict[str, str] = {}
         self.too_large = 0
 
     def group(self, key: str, records: list[Record]) -> list[Across]:
@@ -68,8 +68,14 @@ class Comparing:
         try:
             return list(rule.compare(rest, records))
         except Exception as error:  # one rule must not end a run; it is named in the report
-            self.failures.setdefault(name, error)
+            self.failures.setdefault(name, unforeseen(error))
             return []
+
+    def take(self, failures: Mapping[str, str], too_large: int) -> None:
+        """Take for its own what another one could not compare, and how many groups that one left out."""
+        for name, why in failures.items():
+            self.failures.setdefault(name, why)
+        self.too_large += too_large
 
     def joined(self, name: str, found: Iterable[Across]) -> list[Across]:
         """Return the findings of a rule about some documents, each once, in order of documents and positions.
@@ -82,15 +88,14 @@ class Comparing:
         try:
             return list(_of_rule(rule, sorted(set(found), key=_order)))
         except Exception as error:  # as above
-            self.failures.setdefault(name, error)
+            self.failures.setdefault(name, unforeseen(error))
             return []
 
     def told(self) -> tuple[str, ...]:
         """Say which rules could not compare something, and why."""
         names = [rule.name for rule in across_rules() if rule.name in self.failures]
         return tuple(
-            f"{', '.join(self.rules[name].codes)} could not run: {unforeseen(self.failures[name])}"
-            for name in names
+            f"{', '.join(self.rules[name].codes)} could not run: {self.failures[name]}" for name in names
         )
 
     def left_out(self) -> tuple[str, ...]:
@@ -102,12 +107,7 @@ class Comparing:
 
 
 class Groups:
-    """The records of many documents, by key.
-
-    Attributes:
-        comparing: what compares them, which knows what could not be compared.
-        large: the keys of the groups that were left out because they are too large.
-    """
+    """The records of many documents, by key."""
 
     def __init__(self) -> None:
         """Begin without any."""
@@ -117,8 +117,6 @@ class Groups:
         self._first: dict[int, int] = {}  # the first sheet with a stretch of sentences
         self._sharing: set[int] = set()  # the sheets that share one
         self._whole = False  # whether some documents come with the records of their sentences
-        self.comparing = Comparing()
-        self.large: list[str] = []
 
     def add(self, records: Records) -> None:
         """Take what a document is held against others by."""
@@ -145,11 +143,11 @@ class Groups:
             else:
                 groups[key] = [known, record]
 
-    def compared(self, only: AbstractSet[str] | None = None) -> Iterator[tuple[str, Across]]:
-        """Yield what comparing the records of each key gives, by that key.
+    def several(self, only: AbstractSet[str] | None = None) -> Iterator[tuple[str, list[Record]]]:
+        """Yield the records of each key that has several, and that key.
 
         Args:
-            only: the keys to compare the records of; None compares all.
+            only: the keys to give the records of; None gives those of all.
         """
         for number, sheet in enumerate(self._sheets):
             if self._whole or number in self._sharing:
@@ -157,15 +155,13 @@ class Groups:
         self._sheets.clear()
         for key, records in self._groups.items():
             if isinstance(records, list) and (only is None or key in only):
-                before = self.comparing.too_large
-                for item in self.comparing.group(key, records):
-                    yield key, item
-                if self.comparing.too_large > before:
-                    self.large.append(key)
+                yield key, records
 
-    def findings(self) -> Iterator[Across]:
+    def findings(self, comparing: Comparing | None = None) -> Iterator[Across]:
         """Yield what comparing gives, each once, in order of rules, documents and positions."""
-        yield from in_order(self.comparing, self.compared())
+        comparing = comparing or Comparing()
+        found = ((key, item) for key, records in self.several() for item in comparing.group(key, records))
+        yield from in_order(comparing, found)
 
 
 def _order(item: Across) -> tuple[object, ...]:
@@ -210,12 +206,12 @@ def held_together(
         reports: the documents, each with its records.
         allowed: given the number of a report and a finding, returns the finding as its settings want it, or None.
     """
-    groups = Groups()
+    groups, comparing = Groups(), Comparing()
     seen: set[str] = set()
     for report in reports:
         if report.path not in seen:
             seen.add(report.path)
             if report.records is not None:
                 groups.add(report.records)
-    found = list(groups.findings())
-    return joined(reports, found, allowed, groups.comparing.told(), groups.comparing.left_out())
+    found = list(groups.findings(comparing))
+    return joined(reports, found, allowed, comparing.told(), comparing.left_out())

@@ -26,6 +26,7 @@ from factcheck.kept.documents import KeptDocument
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from factcheck.batch.bench import Bench
     from factcheck.batch.stop import Stop
     from factcheck.batch.work import Outcome, Task
     from factcheck.kept.cache import Known
@@ -110,22 +111,22 @@ class Gathered:
             self._shelf.begin()
         self._shelf.add(number, path, body, records)
 
-    def held(self, stop: Stop) -> Iterator[Told]:
+    def held(self, stop: Stop, bench: Bench) -> Iterator[Told]:
         """Compare, and return what documents say against each other, in order of the documents.
 
         Raises:
             StopError, BrokenOffError: the run is to end.
         """
-        return self._told(self._found(stop))
+        return self._told(self._found(stop, bench))
 
-    def _found(self, stop: Stop) -> list[Across]:
+    def _found(self, stop: Stop, bench: Bench) -> list[Across]:
         keys = [*self._keys.values()]
         name = blake2b(b"".join(keys), digest_size=20).digest()
         known = self._results.compared(name) if self._results is not None and all(keys) else None
         if known is not None:
             self.notes = tuple(known["notes"])
             return [Across(path, decode(Finding, finding)) for path, finding in known["found"]]
-        return self._compared(name, keys, stop)
+        return self._compared(name, keys, stop, bench)
 
     def _told(self, found: list[Across]) -> Iterator[Told]:
         mine: dict[int, list[Finding]] = {}
@@ -139,8 +140,9 @@ class Gathered:
             if report is not None:
                 yield Told(number, report, tuple(mine[number]))
 
-    def _compared(self, name: bytes, keys: list[bytes], stop: Stop) -> list[Across]:
+    def _compared(self, name: bytes, keys: list[bytes], stop: Stop, bench: Bench) -> list[Across]:
         from factcheck.across.together import Comparing, in_order
+        from factcheck.batch.comparing import on_shelf
 
         for number in self._elsewhere:
             if stop.wanted:
@@ -152,11 +154,11 @@ class Gathered:
         large: list[str] = []
         if self._shelf is not None:
             self._shelf.break_off_when(lambda: stop.wanted)
-            self._shelf.bring_sentences()
-            for key, records in self._shelf.groups():
-                before = comparing.too_large
-                raw += ((key, item) for item in comparing.group(key, records))
-                large += [key] * (comparing.too_large - before)
+            self._shelf.commit()
+            for given in on_shelf(self._shelf, bench, stop):
+                comparing.take(given.failures, len(given.large))
+                raw += ((key, Across(path, decode(Finding, finding))) for key, path, finding in given.found)
+                large += given.large
         found = list(in_order(comparing, raw))
         self.told, self.notes = comparing.told(), comparing.left_out()
         if self._results is not None and all(keys) and not self.told:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.batch.stop import Stop, StopError
-from factcheck.batch.work import Outcome, Task, Then, as_it_is, work
+from factcheck.batch.work import Outcome, Reading, Task, Then, as_it_is
 from factcheck.documents.formats import by_suffix
 from factcheck.findings import Skipped
+
+if TYPE_CHECKING:
+    from factcheck.batch.bench import Bench
 
 # A worker process needs about as long to start as one process needs for this many bytes of text.
 POOL_PAYS: Final = 400_000
@@ -76,6 +79,7 @@ def check_all(
     *,
     then: Then = as_it_is,
     timeout: float | None = None,
+    bench: Bench | None = None,
 ) -> Iterator[Any]:
     """Yield the outcome of each task, in order, as soon as it and those before it are done.
 
@@ -89,6 +93,7 @@ def check_all(
         stop: when it is wanted, what is not done yet is given up, and its outcomes say so.
         then: what becomes of an outcome, where the document was checked; yielded is what it returns.
         timeout: seconds after which a document is given up, or None; then there is a process for the work in any case.
+        bench: where workers wait when all is done, to be had for what comes next; or None.
     """
     stop = stop or Stop()
     workers, todo = _workers(iter(tasks), jobs)
@@ -97,33 +102,21 @@ def check_all(
             if is_fragile(task):
                 todo = chain((task,), todo)
                 break
-            yield _here(task, stop, then)
+            yield _here(Reading(task, then), stop)
         else:
             return
     from factcheck.batch.crew import Crew
 
-    done: dict[int, Any] = {}
-    with Crew(todo, workers, then, timeout) as crew:
-        for place in count():
-            wanted = crew.wants(place)
-            if wanted is None:
-                return
-            while place not in done and not stop.wanted and crew.has_workers:
-                try:
-                    with stop.breakable():
-                        crew.wait()
-                except StopError:
-                    break
-                done.update(crew.collect())
-            if stop.wanted:
-                crew.dismiss()
-            yield done.pop(place) if place in done else _here(wanted, stop, then)
+    readings = (Reading(task, then) for task in todo)
+    with Crew(readings, workers, timeout, bench) as crew:
+        yield from crew.results(stop, lambda job: _here(job, stop))
 
 
-def _here(task: Task, stop: Stop, then: Then) -> Any:
+def _here(job: Any, stop: Stop) -> Any:
     """Check a document in this process, unless the run is to end."""
     try:
         with stop.breakable():
-            return then(task, work(task))
+            return job.done()
     except StopError:
-        return then(task, Outcome(None, (Skipped(task.item.path, STOPPED),), stopped=True))
+        outcome = Outcome(None, (Skipped(job.task.item.path, STOPPED),), stopped=True)
+        return job.then(job.task, outcome)

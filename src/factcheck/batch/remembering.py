@@ -21,6 +21,7 @@ from factcheck.kept.documents import KeptDocument
 from factcheck.resources import rules_dir
 
 if TYPE_CHECKING:
+    from factcheck.batch.bench import Bench
     from factcheck.batch.seen import Seen
     from factcheck.batch.stop import Stop
     from factcheck.kept.cache import Known
@@ -32,7 +33,14 @@ _AT_ONCE: Final = 4_000
 
 
 def check_new(
-    tasks: Sequence[Task], jobs: int | None, stop: Stop, results: Known | None, seen: Seen | None = None
+    tasks: Sequence[Task],
+    jobs: int | None,
+    stop: Stop,
+    results: Known | None,
+    seen: Seen | None = None,
+    bench: Bench | None = None,
+    *,
+    whole: bool = True,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task as `check_all` does; those that an earlier run kept come from there.
 
@@ -42,9 +50,12 @@ def check_new(
         stop: the wish to end early.
         results: those of earlier runs, or None.
         seen: what is known of files without reading them, or None.
+        bench: where workers wait when all is done, or None.
+        whole: whether reports that no earlier run kept are wanted with all that they hold where nothing is kept.
     """
     if results is None:
-        yield from check_all(tasks, jobs, stop)
+        for outcome in check_all(tasks, jobs, stop, then=as_it_is if whole else as_kept, bench=bench):
+            yield _with_report(outcome)
         return
     stamps = _Stamps(seen)
     keys = [b"" if stop.wanted else stamps.key(task) for task in tasks]
@@ -53,7 +64,11 @@ def check_new(
     known = set(bodies) or results.which(asked)
     then = as_it_is if results.wants_claims else as_kept
     fresh = check_all(
-        [task for task, key in zip(tasks, keys, strict=True) if key not in known], jobs, stop, then=then
+        [task for task, key in zip(tasks, keys, strict=True) if key not in known],
+        jobs,
+        stop,
+        then=then,
+        bench=bench,
     )
     waiting: list[tuple[bytes, Kept]] = []
     at_once = bool(bodies)
@@ -73,9 +88,8 @@ def check_new(
             kept = outcome.kept or Kept.of(outcome.report)
             waiting.append((key, kept))
             outcome = replace(outcome, key=key)
-        if outcome.kept is not None:
-            outcome = replace(outcome, report=outcome.kept.document().report())
-        yield outcome
+        yield _with_report(outcome)
+    next(fresh, None)  # there is none: the workers know that they are done
     results.keep(waiting)
     if seen is not None:
         seen.keep()
@@ -86,6 +100,13 @@ def as_kept(task: Task, outcome: Outcome) -> Outcome:
     if outcome.report is None or not _is_kept(task):
         return outcome
     return replace(outcome, report=None, kept=Kept.of(outcome.report))
+
+
+def _with_report(outcome: Outcome) -> Outcome:
+    """Return an outcome with its report in place, where it came as it is kept."""
+    if outcome.kept is None:
+        return outcome
+    return replace(outcome, report=outcome.kept.document().report())
 
 
 def _is_kept(task: Task) -> bool:

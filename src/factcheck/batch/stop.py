@@ -35,10 +35,11 @@ class Stop:
         Raises:
             StopError: it did, or was there already.
         """
+        before = self._breakable
         try:
             self._breakable = True
             if self.wanted:
                 raise StopError
             yield
         finally:
-            self._breakable = False
+            self._breakable = before and not self.wanted

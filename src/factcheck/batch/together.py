@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.across.joining import Held, joined
 from factcheck.across.model import Across
+from factcheck.batch.bench import Bench
+from factcheck.batch.stop import Stop
 from factcheck.batch.work import Outcome, Task, work
 from factcheck.config import Settings, selected_codes, settled
 from factcheck.findings import Finding, Skipped
@@ -24,7 +26,11 @@ TOGETHER: Final = "the documents together"
 
 
 def together(
-    tasks: Sequence[Task], outcomes: Sequence[Outcome], results: Known | None = None
+    tasks: Sequence[Task],
+    outcomes: Sequence[Outcome],
+    results: Known | None = None,
+    bench: Bench | None = None,
+    stop: Stop | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
     """Return the outcomes with what the documents say against each other, each as its own settings want it, and notes.
 
@@ -34,6 +40,11 @@ def together(
         tasks: the documents.
         outcomes: what became of them.
         results: those of earlier runs, in which outcomes without records have theirs; or None.
+        bench: who compares, where there are several workers; or None.
+        stop: the wish to end early, or None.
+
+    Raises:
+        StopError: the run is to end.
     """
     read = [number for number, outcome in enumerate(outcomes) if outcome.report is not None]
     reports = [report for outcome in outcomes if (report := outcome.report) is not None]
@@ -52,7 +63,8 @@ def together(
         comparison = _Comparison(
             [tasks[number] for number in read], [outcomes[number] for number in read], results
         )
-        held = joined(reports, comparison.found(), wanted, comparison.told, comparison.notes)
+        found = comparison.found(bench or Bench(), stop or Stop())
+        held = joined(reports, found, wanted, comparison.told, comparison.notes)
         if results is not None and all(keys) and not comparison.told:
             results.keep_compared(name, comparison.kept())
     joint = list(outcomes)
@@ -120,9 +132,10 @@ class _Comparison:
         self.told: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
 
-    def found(self) -> list[Across]:
-        """Compare, and return what that gives, in order."""
-        from factcheck.across.together import Groups, in_order
+    def found(self, bench: Bench, stop: Stop) -> list[Across]:
+        """Compare, and return what that gives, in order. Raises StopError when the run is to end."""
+        from factcheck.across.together import Comparing, Groups, in_order
+        from factcheck.batch.comparing import of_groups
 
         records = [self._records(number) for number in range(len(self._outcomes))]
         groups = Groups()
@@ -138,9 +151,12 @@ class _Comparison:
             if key not in changed:
                 self._raw.append((key, Across(path, decode(Finding, finding))))
         only = None if earlier is _NOTHING else changed
-        self._raw += groups.compared(only)
-        self._large = [*(key for key in earlier["large"] if key not in changed), *groups.large]
-        comparing = groups.comparing
+        comparing = Comparing()
+        self._large = [key for key in earlier["large"] if key not in changed]
+        for given in of_groups(groups.several(only), bench, stop):
+            self._raw += ((key, Across(path, finding)) for key, path, finding in given.found)
+            self._large += given.large
+            comparing.take(given.failures, 0)
         comparing.too_large = len(self._large)
         self._found = list(in_order(comparing, self._raw))
         self._tell(comparing)

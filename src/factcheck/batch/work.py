@@ -137,6 +137,27 @@ def as_it_is(task: Task, outcome: Outcome) -> Outcome:
     return outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The job of checking one document.
+
+    Attributes:
+        task: the document.
+        then: what becomes of its outcome.
+    """
+
+    task: Task
+    then: Then = as_it_is
+
+    def done(self) -> Any:
+        """Check it."""
+        return self.then(self.task, work(self.task))
+
+    def given_up(self, why: str) -> Any:
+        """Return what becomes of it where it cannot be checked."""
+        return self.then(self.task, Outcome(None, (Skipped(self.task.item.path, why),)))
+
+
 def _read(task: Task) -> Document:
     item = task.item
     date = None

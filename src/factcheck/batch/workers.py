@@ -1,4 +1,4 @@
-"""Worker processes: each has one warm checker and one document at a time, and ends with the process that started it."""
+"""Worker processes: each has one warm checker and one job at a time, and ends with the process that started it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import connection as connections
 from multiprocessing import get_context, parent_process, resource_tracker
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from factcheck.batch.work import Outcome, Task, Then, as_it_is, work
 from factcheck.failures import told
-from factcheck.findings import Skipped
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -24,22 +22,28 @@ _READY: Final = b"ready"
 _CONTEXT: Final = get_context("spawn")
 
 
+class Job(Protocol):
+    """Something that a worker does: it travels to the worker, and what it gives travels back."""
+
+    def done(self) -> Any:
+        """Do it, and return what it gives."""
+
+    def given_up(self, why: str) -> Any:
+        """Return what stands for what it gives where it cannot be done."""
+
+
 class Worker:
-    """A process that checks documents, seen from the one that started it.
+    """A process that does jobs, seen from the one that started it.
 
     Attributes:
-        connection: readable when the worker is ready for its first document, has an outcome, or is dead.
+        connection: readable when the worker is ready for its first job, has done one, or is dead.
         ready: whether it has started.
-        place: number of the task that it has, or None.
-        deadline: when its task must be done (`time.monotonic`), or None.
+        place: number of the job that it has, or None.
+        deadline: when its job must be done (`time.monotonic`), or None.
     """
 
-    def __init__(self, then: Then, timeout: float | None = None) -> None:
+    def __init__(self) -> None:
         """Start the process.
-
-        Args:
-            then: what it does with an outcome before it hands it over.
-            timeout: seconds that one task may take, or None.
 
         Raises:
             OSError: no process, or no pipe to it, can be had.
@@ -47,9 +51,8 @@ class Worker:
         self.ready = False
         self.place: int | None = None
         self.deadline: float | None = None
-        self._timeout = timeout
         self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=serve, args=(theirs, then), daemon=True)
+        self.process = _CONTEXT.Process(target=serve, args=(theirs,), daemon=True)
         try:
             with deaf():
                 self.process.start()
@@ -59,21 +62,20 @@ class Worker:
         finally:
             theirs.close()  # or the end of the worker would not be seen
 
-    def give(self, place: int, task: Task) -> None:
-        """Hand it a task; should it be dead, that is seen at its connection.
+    def give(self, place: int, job: Job, timeout: float | None = None) -> None:
+        """Hand it a job, and say how many seconds that may take; should it be dead, that is seen at its connection.
 
         It must have none yet: then it is waiting for one, and neither side waits for the other for ever.
         """
         self.place = place
-        if self._timeout is not None:
-            self.deadline = time.monotonic() + self._timeout
+        self.deadline = None if timeout is None else time.monotonic() + timeout
         try:
-            self.connection.send(task)
+            self.connection.send(job)
         except OSError:
             return
 
     def take(self) -> int:
-        """Return the number of the task that it had, and have it wait for another one."""
+        """Return the number of the job that it had, and have it wait for another one."""
         place, self.place, self.deadline = self.place, None, None
         assert place is not None
         return place
@@ -111,27 +113,25 @@ def deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(connection: Connection, then: Then = as_it_is) -> None:
-    """Be a worker: check task after task until there is nobody to ask for them.
+def serve(connection: Connection) -> None:
+    """Be a worker: do job after job until there is nobody to ask for them.
 
     Args:
-        connection: where tasks come from and outcomes go to.
-        then: what becomes of an outcome before it is sent.
+        connection: where jobs come from, and what they give goes to.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         connection.send_bytes(_READY)
         while True:
-            task = connection.recv()
-            outcome = then(task, work(task))
+            job: Job = connection.recv()
+            outcome = job.done()
             try:
                 connection.send(outcome)
             except OSError:
                 raise
             except Exception as error:  # an outcome that cannot travel must not look like one of the document
-                skipped = Skipped(task.item.path, f"its report cannot be handed over: {told(error)}")
-                connection.send(then(task, Outcome(None, (skipped,))))
+                connection.send(job.given_up(f"its report cannot be handed over: {told(error)}"))
     except (EOFError, OSError):
         return  # the other end is gone
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from factcheck.batch.bench import Bench
 from factcheck.batch.changed import only_changed
 from factcheck.batch.discovery import STDIN, Inputs, Item, discover
 from factcheck.batch.pool import size_of
@@ -343,9 +344,9 @@ def check(work: Work, jobs: int | None, *, store: Store | None = None) -> Checke
     found: list[Outcome] = []
     joined: tuple[tuple[Outcome, ...], tuple[str, ...]] | None = None
     tasks: tuple[Task, ...] = ()
-    with stopped_by_signals() as (stop, seen):
+    with stopped_by_signals() as (stop, seen), Bench() as bench:
         with progress([size_of(task) for task in work.tasks] if somebody_watches() else ()) as advance:
-            for outcome in check_new(work.tasks, jobs, stop, results, work.seen):
+            for outcome in check_new(work.tasks, jobs, stop, results, work.seen, bench):
                 # While workers read, this process has time for that; later all would wait for it.
                 found.append(outcome.opened() if across else replace(outcome, kept=None))
                 advance()
@@ -358,7 +359,7 @@ def check(work: Work, jobs: int | None, *, store: Store | None = None) -> Checke
                     [task.item.path for task in work.tasks], work.tasks[0].settings
                 )
             with suppress(StopError), stop.breakable():
-                joined = together([*tasks, *work.tasks], [*outcomes, *found], results)
+                joined = together([*tasks, *work.tasks], [*outcomes, *found], results, bench, stop)
     left = sum(outcome.stopped for outcome in found)
     if seen:
         tell_stopped(seen[0], len(found) - left, len(found))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factcheck.acceptance.accept import part
+from factcheck.batch.bench import Bench
 from factcheck.batch.gathered import Gathered
 from factcheck.batch.pool import size_of
 from factcheck.batch.remembering import check_new
@@ -69,9 +70,13 @@ class Streaming:
         work = self._work
         left = done = 0
         sizes = [size_of(task) for task in work.tasks] if bar and somebody_watches() else ()
-        with stopped_by_signals() as (stop, seen), Gathered(work.tasks, work.results) as gathered:
+        with (
+            stopped_by_signals() as (stop, seen),
+            Gathered(work.tasks, work.results) as gathered,
+            Bench() as bench,
+        ):
             with progress(sizes) as advance:
-                outcomes = check_new(work.tasks, jobs, stop, work.results, work.seen)
+                outcomes = check_new(work.tasks, jobs, stop, work.results, work.seen, bench, whole=False)
                 for number, (task, outcome) in enumerate(zip(work.tasks, outcomes, strict=True)):
                     done += 1
                     left += outcome.stopped
@@ -81,7 +86,7 @@ class Streaming:
                             gathered.add(number, outcome)
                         yield document_line(self._shown(number, outcome.report))
                     advance()
-            yield from self._across(gathered, stop)
+            yield from self._across(gathered, stop, bench)
         if seen:
             tell_stopped(seen[0], done - left, done)
         for report in self._telling.left_over(self._apart.left_over(work)):
@@ -94,7 +99,7 @@ class Streaming:
         task = self._work.tasks[number]
         return self._telling.document(task, self._apart.of(task, report))
 
-    def _across(self, gathered: Gathered, stop: Stop) -> Iterator[str]:
+    def _across(self, gathered: Gathered, stop: Stop, bench: Bench) -> Iterator[str]:
         """Yield the lines of what documents say against each other."""
         if not self._work.tasks or not self._work.tasks[0].across:
             return
@@ -102,7 +107,7 @@ class Streaming:
         if stop.wanted:
             return
         with suppress(StopError, BrokenOffError):
-            told = gathered.held(stop)
+            told = gathered.held(stop, bench)
             self._notes = gathered.notes
             self._skipped += (Skipped(TOGETHER, reason) for reason in gathered.told)
             for one in told:

@@ -9,14 +9,24 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.together import Comparing
+from factcheck.batch.bench import Bench
+from factcheck.batch.comparing import on_shelf
 from factcheck.batch.pool import check_all
-from factcheck.batch.stop import Stop
+from factcheck.batch.stop import Stop, StopError
 from factcheck.config import ConfigError
 from factcheck.corpus.inputs import Corpus, Shard
 from factcheck.corpus.output import Done, Output
 from factcheck.corpus.parts import TABLES, Part
-from factcheck.corpus.rows import FINDINGS, SKIPPED, TOGETHER, Metrics, Rows, across_rows, counted, rows_of
-from factcheck.kept.coding import encode
+from factcheck.corpus.rows import (
+    FINDINGS,
+    SKIPPED,
+    TOGETHER,
+    Metrics,
+    Rows,
+    across_rows,
+    counted,
+    rows_with_sheet,
+)
 from factcheck.kept.shelf import BrokenOffError
 
 if TYPE_CHECKING:
@@ -112,18 +122,21 @@ def check(corpus: Corpus, output: Output, run: Run, stop: Stop) -> Came:
             )
         metrics.update(done.metrics)
         documents += found
-    outcomes: Iterator[Rows] = check_all(tasks, run.jobs, stop, then=rows_of, timeout=run.timeout)
-    while not stop.wanted:
-        part = _write(output, number, documents, outcomes, run.part)
-        if part is None:
-            break
-        count, counts = part
-        output.tell_done(number, Done(count, seen.digest(count), counts))
-        metrics.update(counts)
-        documents += count
-        number += 1
-        run.advance(documents)
-    compared = None if stop.wanted else _compare(output, number, stop)
+    with Bench() as bench:
+        outcomes: Iterator[Rows] = check_all(
+            tasks, run.jobs, stop, then=rows_with_sheet, timeout=run.timeout, bench=bench
+        )
+        while not stop.wanted:
+            part = _write(output, number, documents, outcomes, run.part)
+            if part is None:
+                break
+            count, counts = part
+            output.tell_done(number, Done(count, seen.digest(count), counts))
+            metrics.update(counts)
+            documents += count
+            number += 1
+            run.advance(documents)
+        compared = None if stop.wanted else _compare(output, number, bench, stop)
     if compared is None:
         return Came(metrics, is_complete=False)
     metrics.update(compared)
@@ -157,25 +170,26 @@ def _write(
     return documents, metrics
 
 
-def _compare(output: Output, number: int, stop: Stop) -> Metrics | None:
+def _compare(output: Output, number: int, bench: Bench, stop: Stop) -> Metrics | None:
     """Hold the documents against each other, write what that gives, and count it; None when the run is stopped."""
     shelf, comparing = output.shelf, Comparing()
     shelf.break_off_when(lambda: stop.wanted)
     try:
-        return _compared(output, number, comparing)
-    except BrokenOffError:
+        shelf.forget_found()
+        for given in on_shelf(shelf, bench, stop):
+            comparing.take(given.failures, len(given.large))
+            shelf.begin()
+            for key, path, finding in given.found:
+                shelf.found(path, key.partition(":")[0], finding)
+            shelf.commit()
+        return _told(output, number, comparing)
+    except (BrokenOffError, StopError):
         return None
 
 
-def _compared(output: Output, number: int, comparing: Comparing) -> Metrics:
+def _told(output: Output, number: int, comparing: Comparing) -> Metrics:
+    """Write what comparing gave, and count it."""
     shelf = output.shelf
-    shelf.begin()
-    shelf.forget_found()
-    for key, records in shelf.groups():
-        rule = key.partition(":")[0]
-        for path, finding in comparing.group(key, records):
-            shelf.found(path, rule, encode(finding))
-    shelf.commit()
     metrics: Metrics = Metrics()
     with Part(output.folder, number, output.kind, TABLES) as part:
         for body, found in shelf.documents_with_findings():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from factcheck.report.table import FINDING_COLUMNS, Row, report_rows
 from factcheck.report.worksheet.claims import CLAIM_COLUMNS, claim_rows
 
 if TYPE_CHECKING:
+    from factcheck.across.sheet import Records
     from factcheck.across.together import Comparing
     from factcheck.batch.work import Outcome, Task
 
@@ -84,7 +85,16 @@ def metric_rows(metrics: Metrics) -> list[Row]:
 
 
 def rows_of(task: Task, outcome: Outcome) -> Rows:
-    """Return what is written of a document, from what checking it gave."""
+    """Return what is written of a document, from what checking it gave, with all its records."""
+    return _rows(task, outcome, lambda records: EncodedRecords.each(records.all()))
+
+
+def rows_with_sheet(task: Task, outcome: Outcome) -> Rows:
+    """Return the same with its sentences as a sheet: whoever has that of another document knows whether they meet."""
+    return _rows(task, outcome, EncodedRecords.of)
+
+
+def _rows(task: Task, outcome: Outcome, encoded: Callable[[Records], EncodedRecords]) -> Rows:
     skipped: tuple[Row, ...] = tuple({"path": one.path, "reason": one.reason} for one in outcome.skipped)
     report = outcome.report
     if report is None:
@@ -92,7 +102,7 @@ def rows_of(task: Task, outcome: Outcome) -> Rows:
     tables = {FINDINGS: tuple(report_rows(report)), CLAIMS: tuple(claim_rows((report,))), SKIPPED: skipped}
     records, body = _NOTHING, ""
     if report.records is not None:
-        records = EncodedRecords.each(report.records.all())
+        records = encoded(report.records)
         bare = replace(report, findings=(), accepted=(), notes=(), machine_text=None, sourcing=None)
         body = json.dumps([_wants(task.settings), encode(KeptDocument.of(bare, claims=False))])
     return Rows(report.path, tables, report.words, True, False, records, body)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from factcheck.across.model import Record
+from factcheck.across.model import Keyed, Record
 from factcheck.across.sheet import Sheet
 from factcheck.kept.coding import decode
 from factcheck.kept.records import EncodedRecords
@@ -31,8 +31,10 @@ _STEPS: Final = 200_000
 _BY_KEY: Final = "CREATE INDEX IF NOT EXISTS by_key ON keys(key, record)"
 _GROUPS: Final = """
 SELECT keys.key, records.body FROM keys JOIN records ON records.id = keys.record
-WHERE keys.key IN (SELECT key FROM keys GROUP BY key HAVING COUNT(*) > 1) ORDER BY keys.key
+WHERE keys.key IN (SELECT key FROM keys WHERE key BETWEEN ? AND ? GROUP BY key HAVING COUNT(*) > 1)
+ORDER BY keys.key, keys.record
 """
+_SIZES: Final = "SELECT key, COUNT(*) FROM keys GROUP BY key HAVING COUNT(*) > 1 ORDER BY key"
 _BY_STRETCH: Final = "CREATE INDEX IF NOT EXISTS by_stretch ON stretches(stretch, number)"
 _SHARING: Final = """
 SELECT DISTINCT number FROM stretches WHERE stretch IN
@@ -49,13 +51,28 @@ class BrokenOffError(Exception):
 class Shelf:
     """Documents and records in a file. What is put on it is there for good when `commit` has returned."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, only_reads: bool = False) -> None:
         """Open a shelf, or make one.
+
+        Args:
+            file: where it is, or is to be.
+            only_reads: whether nothing is put there: another process may do so meanwhile.
 
         Raises:
             OSError: it cannot be opened, or is damaged.
         """
-        self.connection = sqlite3.connect(file, isolation_level=None)
+        self.file = file
+        self._wanted: Callable[[], bool] = lambda: False
+        self._last = 0
+        mode = "ro" if only_reads else "rwc"
+        try:
+            self.connection = sqlite3.connect(
+                f"{file.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True
+            )
+        except sqlite3.Error as error:
+            raise OSError(f"{file}: {error}") from error
+        if only_reads:
+            return
         try:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
@@ -66,8 +83,7 @@ class Shelf:
         except sqlite3.Error as error:
             self.connection.close()
             raise OSError(f"{file}: it is no shelf of documents: {error}") from error
-        self._last: int = last
-        self._wanted: Callable[[], bool] = lambda: False
+        self._last = last
 
     def close(self) -> None:
         """Close the file; what was not committed is forgotten."""
@@ -107,13 +123,38 @@ class Shelf:
             )
         self._add(records)
 
-    def bring_sentences(self) -> None:
-        """Make records of the sentences of the documents that share some with another one."""
-        for (number,) in [*self._rows(_BY_STRETCH, _SHARING)]:
-            for (body,) in self._rows(f"SELECT body FROM sheets WHERE number = {number:d}"):  # noqa: S608
-                self._add(EncodedRecords.each(decode(Sheet, body).keyed()))
-            if self._wanted():
-                raise BrokenOffError
+    def sharing(self) -> list[int]:
+        """Return the numbers of the documents that share sentences with another one."""
+        self._do(_BY_STRETCH)
+        return [number for (number,) in self._rows(_SHARING)]
+
+    def sentences(self, numbers: Sequence[int]) -> EncodedRecords:
+        """Return the records of the sentences of some documents."""
+        found: list[Keyed] = []
+        for number in numbers:
+            for (body,) in self._rows("SELECT body FROM sheets WHERE number = ?", number):
+                found += decode(Sheet, body).keyed()
+        return EncodedRecords.each(found)
+
+    def bring(self, records: EncodedRecords) -> None:
+        """Put records there that were made of sentences.
+
+        Raises:
+            BrokenOffError: the run is to end.
+        """
+        if self._wanted():
+            raise BrokenOffError
+        self._add(records)
+
+    def close_keys(self) -> None:
+        """Commit what was put there, of all sentences too, and make what groups are found by: for others to read."""
+        self._do("DELETE FROM sheets")
+        self._do(_BY_KEY)
+        self.commit()
+
+    def _do(self, statement: str) -> None:
+        for _ in self._rows(statement):
+            pass
 
     def _add(self, records: EncodedRecords) -> None:
         first = self._last + 1
@@ -128,19 +169,32 @@ class Shelf:
             return zlib.decompress(body).decode()
         return None
 
-    def groups(self) -> Iterator[tuple[str, list[Record]]]:
-        """Yield the records of each key that has several, in order of the keys."""
-        for key, rows in groupby(self._rows(_BY_KEY, _GROUPS), itemgetter(0)):
+    def shares(self, records: int) -> Iterator[tuple[str, str]]:
+        """Yield the first and the last key of stretches of keys that have several records, about so many in each."""
+        first, found = "", 0
+        for key, many in self._rows(_SIZES):
+            if self._wanted():
+                raise BrokenOffError
+            first = first if found else key
+            found += many
+            last = key
+            if found >= records:
+                yield first, last
+                found = 0
+        if found:
+            yield first, last
+
+    def groups(self, first: str, last: str) -> Iterator[tuple[str, list[Record]]]:
+        """Yield the records of each key that has several, in order of the keys, from one key to another."""
+        for key, rows in groupby(self._rows(_GROUPS, first, last), itemgetter(0)):
             if self._wanted():
                 raise BrokenOffError
             yield key, [decode(Record, body) for _, body in rows]
 
-    def _rows(self, *statements: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of the last of some statements."""
+    def _rows(self, statement: str, *given: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a statement gives."""
         try:
-            for statement in statements:
-                rows = self.connection.execute(statement)
-            yield from rows
+            yield from self.connection.execute(statement, given)
         except sqlite3.OperationalError as error:
             if self._wanted():
                 raise BrokenOffError from error
