@@ -193,7 +193,7 @@ def reference_counts(context: Context) -> Iterator[Finding]:
 
 def _recounted(written: str, stated: int, real: int) -> str:
     """Write another number in a heading, or return "" where the noun would have to change with it."""
-    return "" if 1 in (stated, real) else written.replace(str(stated), str(real), 1)
+    return "" if 1 in (stated, real) else written.replace(str(stated), str(real))
 
 
 def _others(count: int) -> str:
@@ -235,7 +235,7 @@ def _other_year(context: Context, citation: AuthorYear, named: tuple[Entry, ...]
     years = sorted({year for other in named for year, _ in other.published or other.years})
     given = " or ".join(str(year) for year in years) or "no year"
     written = _words(context, citation.span)
-    single = str(years[0]) if len(years) == 1 else ""
+    single = given if len(years) == 1 else ""
     return finding(
         "SRC514",
         citation.span,
@@ -276,7 +276,7 @@ def _told_apart(one: Entry, other: Entry) -> bool:
 def numbering_gaps(context: Context) -> Iterator[Finding]:
     """Report numbers that a numbered list leaves out or uses twice, unless a citation misses them anyway."""
     citations = context.reading.citations
-    missed = {item.label for item in citations.resolved if item.entry is None}
+    missed = {item.label for item in citations.resolved}
     # Footnotes stand where they are needed, in any order.
     missed |= {entry.label for item in citations.numbered for entry in item.entries}
     for item in citations.numbered:

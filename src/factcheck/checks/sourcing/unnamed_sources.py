@@ -56,8 +56,7 @@ def _is_said(sourcing: SourcingView, report: Report) -> bool:
         return True
     prose, words = sourcing.document.prose, sourcing.words
     between = prose[report.span.end : report.cue.start].lower().split()
-    last = between[-1] if between else prose[report.span.start : report.span.end].lower().split()[-1]
-    if last in words.no_verb_behind:
+    if not words.no_verb_behind.isdisjoint(between[-1:]):
         return False
     return not (between == [","] and prose.startswith(" and ", report.cue.end))
 
@@ -66,7 +65,7 @@ def _anonymous(sourcing: SourcingView, report: Report) -> Finding | None:
     kind = source_kind(sourcing, report)
     if kind not in ANONYMOUS:
         return None
-    if re.split(r"\W", report.speaker, maxsplit=1)[0].lower() in sourcing.words.possessive:
+    if re.split(r"\W", report.speaker)[0].lower() in sourcing.words.possessive:
         return None  # "used his sources", "urges one's elected official"
     quiet = kind is SourceKind.BODY or sourcing.own_voice
     return _nameless(sourcing, report, kind, Severity.INFO if quiet else Severity.WARNING)
@@ -117,11 +116,11 @@ def _vague(sourcing: SourcingView, report: Report) -> Finding | None:
         return None
     if sourcing.prose(report.cue).lower().rpartition(" ")[2] not in words.view | {"to", "by"}:
         return None
-    if not lower or lower[-1] not in words.vague or lower[0] in words.owned:
+    if words.vague.isdisjoint(lower[-1:]) or lower[0] in words.owned:
         return None
     if any(word[0].isupper() for word in phrase[1:]):
         return None
-    if sourcing.tags("sourcing.names_them", report.span.end, report.span.end + len(", ") + 1):
+    if _names_some(sourcing, report):
         return None
     after = sourcing.document.prose[report.span.end : report.span.end + _BEHIND].lower()
     if after.lstrip()[:1].isdigit() or after.startswith(("'", "’")):
@@ -139,6 +138,14 @@ _TIED: Final = 40
 """Code points behind a group among which the body stands that it belongs to."""
 _EARLIER: Final = 2
 """Sentences back to those of whom "some" is said."""
+
+
+def _names_some(sourcing: SourcingView, report: Report) -> bool:
+    """Tell whether the words right behind a group go on to name some of it: "critics, such as Ann Poe"."""
+    behind = bisect_left(sourcing.tokens.starts, report.span.end)
+    behind += sourcing.tokens.texts[behind : behind + 1] == [","]
+    found = sourcing.tags("sourcing.names_them", report.span.end, report.span.end + _BEHIND)
+    return any(tag.first == behind for tag in found)
 
 
 def _of_a_group(sourcing: SourcingView, report: Report) -> bool:
@@ -167,7 +174,7 @@ def _is_tied(sourcing: SourcingView, report: Report, first: str) -> bool:
         return True
     if report.cue.start < report.span.start:
         behind = sourcing.document.prose[report.span.end : report.span.end + _TIED]
-        tie, *others = re.split(r"[.,;:]", behind, maxsplit=1)[0].split() or [""]
+        tie, *others = re.split(r"[.,;:]", behind)[0].split() or [""]
         if tie in sourcing.words.tying and any(word[0].isupper() for word in others):
             return True
     # Its own "according to" vouches for nobody.
@@ -279,7 +286,7 @@ def _people_before(sourcing: SourcingView, index: int, first: int) -> int | None
 
 def _speaks(sourcing: SourcingView, number: int, span: Span) -> bool:
     """Tell whether people are said to say something: not those who use, find or are spoken of."""
-    if sourcing.tags("speech.attribution", max(0, span.start - 14), span.start):
+    if sourcing.tags("speech.attribution", span.start - 14, span.start):
         return True
     return any(
         report.span.start < span.end and span.start < report.span.end

@@ -151,7 +151,7 @@ def _breaks(document: Document) -> list[int]:
     for number, block in enumerate(document.blocks):
         previous = document.blocks[number - 1].kind if number else BlockKind.TITLE
         furniture = previous in (BlockKind.BOILERPLATE, BlockKind.METADATA)
-        if (body and block.kind in _TEXT and furniture) or (body and block.kind is BlockKind.TITLE):
+        if body and (block.kind is BlockKind.TITLE or (furniture and block.kind in _TEXT)):
             found.append(number)
         if block.kind is BlockKind.PARAGRAPH:
             body = True
