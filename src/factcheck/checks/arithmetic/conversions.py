@@ -106,7 +106,7 @@ def _wrong(one: Quantity, two: Quantity, exact: float, *, sure: bool) -> Finding
     return finding(
         "CAL123",
         two.span,
-        f"The measure before it is {exact:,.3g} of this unit, not {two.value:,g}.",
+        f"The measure before it is {float(f'{exact:.3g}'):,g} of this unit, not {two.value:,g}.",
         severity=Severity.ERROR if sure else Severity.WARNING,
         evidence=(Evidence(f"{one.value:g} × {one.factor / two.factor:.4g}.", kind="calendar"),)
         if one.kind == two.kind

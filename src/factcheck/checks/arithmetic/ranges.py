@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factcheck.language.quantities import PERCENT, PLAIN, Quantity, read_quantities
+from factcheck.documents.model import Span
+from factcheck.language.quantities import PERCENT, PLAIN, Quantity, hedge_before, read_quantities
+from factcheck.language.tokens import touches
 
 if TYPE_CHECKING:
     from factcheck.checks import Context
@@ -105,6 +107,20 @@ def in_time(context: Context, place: int) -> bool:
     times = context.reading.times.expressions
     index = bisect_left(times, place + 1, key=lambda time: time.start) - 1
     return index >= 0 and place < times[index].end
+
+
+def in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
+    """Yield the small numbers of a sentence that are written as words: "three children and three adults"."""
+    tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
+    for tag in context.reading.tags.between("quantities.count", sentence.first, sentence.stop):
+        span = Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1])
+        if (
+            not in_time(context, span.start)
+            and not touches(tokens, tag.first)
+            and not touches(tokens, tag.stop)
+        ):
+            hedge = hedge_before(tokens, tag.first, sentence.first, context.reading.words)
+            yield Quantity(PLAIN, float(counts[tag.form]), 1.0, 0.0, 0, hedge, tag.first, tag.stop, span)
 
 
 def written(value: float) -> str:

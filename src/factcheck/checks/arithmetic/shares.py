@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.arithmetic.ranges import (
     Range,
     counted_range,
-    in_time,
+    in_letters,
     quantities,
     range_of,
     told_sentences,
     written,
 )
 from factcheck.checks.scope import RUNNING
-from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, PERCENT, PLAIN, Quantity, word_before
-
-if TYPE_CHECKING:
-    from factcheck.language.sentences import Sentence
 
 _NOUN: Final = 5  # tokens between a part and its percentage: "30 of 40 members of the council, or 75 percent"
 _CLOSERS: Final = frozenset(").,;:")
@@ -39,7 +35,7 @@ def shares(context: Context) -> Iterator[Finding]:
         percents = [number for number in numbers if number.kind == PERCENT]
         if not percents:
             continue
-        counts = [*(one for one in numbers if one.kind == PLAIN), *_in_letters(context, sentence)]
+        counts = [*(one for one in numbers if one.kind == PLAIN), *in_letters(context, sentence)]
         counts.sort(key=lambda number: number.first)
         for percent in percents:
             part = next((one for one in reversed(numbers) if one.stop <= percent.first), None)
@@ -49,16 +45,6 @@ def shares(context: Context) -> Iterator[Finding]:
             told = _part_and_whole(context, counts, percent)
             if told is not None:
                 yield from _counted(*told, percent)
-
-
-def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
-    """Yield the counts of a sentence that are written out: "three of the four"."""
-    tokens = context.reading.tokens
-    for tag in context.reading.tags.between("quantities.count", sentence.first, sentence.stop):
-        start = tokens.starts[tag.first]
-        if not in_time(context, start):
-            span = Span(start, tokens.ends[tag.first])
-            yield Quantity(PLAIN, float(tag.value), 1.0, 0.0, 0, "", tag.first, tag.stop, span)
 
 
 def _part_and_whole(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factcheck.checks import Context, check, finding
-from factcheck.checks.arithmetic.ranges import Range, counted_range, in_time, quantities, written
+from factcheck.checks.arithmetic.ranges import Range, counted_range, in_letters, quantities, written
 from factcheck.checks.scope import RUNNING
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Related, Severity
-from factcheck.language.quantities import MONEY, PLAIN, Quantity, hedge_before
-from factcheck.language.tokens import touches
-
-if TYPE_CHECKING:
-    from factcheck.language.sentences import Sentence
+from factcheck.language.quantities import MONEY, PLAIN, Quantity
 
 _REACH: Final = 8  # tokens between the total and the colon
 _NEAR: Final = 0.5
@@ -29,7 +25,7 @@ def sums(context: Context) -> Iterator[Finding]:
         if colon < past:
             continue
         past = sentence.stop
-        numbers = sorted((*quantities(context, sentence), *_in_letters(context, sentence)), key=_place)
+        numbers = sorted((*quantities(context, sentence), *in_letters(context, sentence)), key=_place)
         total = next((one for one in reversed(numbers) if one.stop <= colon), None)
         if total is None or colon - total.stop > _REACH or not _may_be_total(context, total, colon):
             continue
@@ -59,20 +55,6 @@ def sums(context: Context) -> Iterator[Finding]:
 
 def _place(number: Quantity) -> int:
     return number.first
-
-
-def _in_letters(context: Context, sentence: Sentence) -> Iterator[Quantity]:
-    """Yield the small numbers of a sentence that are written as words: "three children and three adults"."""
-    tokens, counts = context.reading.tokens, context.reading.words.values("quantities.count")
-    for tag in context.reading.tags.between("quantities.count", sentence.first, sentence.stop):
-        span = Span(tokens.starts[tag.first], tokens.ends[tag.stop - 1])
-        if (
-            not in_time(context, span.start)
-            and not touches(tokens, tag.first)
-            and not touches(tokens, tag.stop)
-        ):
-            hedge = hedge_before(tokens, tag.first, sentence.first, context.reading.words)
-            yield Quantity(PLAIN, float(counts[tag.form]), 1.0, 0.0, 0, hedge, tag.first, tag.stop, span)
 
 
 def _may_be_total(context: Context, total: Quantity, colon: int) -> bool:

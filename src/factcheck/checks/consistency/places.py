@@ -17,7 +17,6 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.intervals import civil
 from factcheck.language.lexicon import WordSets, words_of
-from factcheck.language.roles.names import capitalised
 from factcheck.language.times.model import TimeType
 
 if TYPE_CHECKING:
@@ -148,13 +147,14 @@ def _stays(context: Context) -> Iterator[_Stay]:
         here, then = places.get(number, ()), times.get(number, ())
         if len(here) != 1 or len({time.interval for time in then}) != 1:
             continue
-        at = bisect_left(tokens.starts, here[0].span.start)
+        [place] = here
+        at = bisect_left(tokens.starts, place.span.start)
         apart = context.reading.tags.between("events.elsewhere", sentence.first, sentence.stop)
         if apart or not told_once(context, at, at + 1):
             continue
-        if not context.holds(here[0].span.start):
+        if not context.holds(place.span.start):
             continue
-        stay = _stay(context, sentence, here[0], list(then))
+        stay = _stay(context, sentence, place, list(then))
         if stay is not None:
             yield stay
 
@@ -191,9 +191,8 @@ def _stay(
 
 def _name_before(context: Context, verb: int, sentence: Sentence) -> int | None:
     """Return the first token of the name that ends right before a verb, or None."""
-    tokens = context.reading.tokens
     for first in range(max(sentence.first, verb - 4), verb):
-        if capitalised(tokens[first]) and context.reading.names.at(first, verb) == verb:
+        if context.reading.names.at(first, verb) == verb:
             return first
     return None
 

@@ -88,12 +88,12 @@ def _happenings(context: Context) -> Iterator[Happening]:
 
 def _place_stop(tokens: Tokens, index: int, sentence: Sentence) -> int | None:
     """Return the index after "in Geneva" behind a happening that "the" makes a known one, or None."""
-    if index <= sentence.first or tokens.lowers[index - 1] != "the" or index + 2 >= sentence.stop:
+    if index <= sentence.first or tokens.lowers[index - 1] != "the":
         return None
     stop = index + 2
     while stop < sentence.stop and stop - index < _LONGEST_NAME and tokens.texts[stop][0].isupper():
         stop += 1
-    return stop if tokens.lowers[index + 1] == "in" and stop > index + 2 else None
+    return stop if stop > index + 2 and tokens.lowers[index + 1] == "in" else None
 
 
 def _name_start(tokens: Tokens, index: int, sentence: Sentence) -> int | None:

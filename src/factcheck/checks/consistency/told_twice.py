@@ -125,9 +125,9 @@ def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> in
     while place > first and stop - place <= _LONGEST_NAME:
         text = tokens.texts[place]
         short = text.isupper() and len(text) <= _LETTERS
-        if text == "," and place < stop - 1:
+        if text == ",":
             return place
-        if not (text in ".," or short or tokens.lowers[place] in words.words("abbreviations.letters")):
+        if not (text == "." or short or tokens.lowers[place] in words.words("abbreviations.letters")):
             break
         place -= 1
     return stop
@@ -136,7 +136,7 @@ def _before_letters(tokens: Tokens, first: int, stop: int, words: Lexicon) -> in
 def _age(tokens: Tokens, index: int) -> int | None:
     """Return the age that a number between commas gives: ", 45,"."""
     number = tokens.texts[index]
-    if not (number.isascii() and number.isdigit()) or len(number) > 3 or tokens.texts[index - 1] != ",":
+    if not number.isascii() or len(number) > 3 or tokens.texts[index - 1] != ",":
         return None
     closing = tokens[index + 1]
     glued = index + 2 < len(tokens) and closing.end == tokens.starts[index + 2]  # "1,450,000"
@@ -232,12 +232,13 @@ def toll_told_twice(context: Context) -> Iterator[Finding]:
         index = told.stop
         while index < told.sentence.stop and tokens.lowers[index] in words.words("measures.before_toll"):
             index += 1
-        if index + 2 >= told.sentence.stop or tokens.lowers[index] not in words.words("measures.toll"):
+        behind = tokens[index + 1 : told.sentence.stop]
+        if not behind or tokens.lowers[index] not in words.words("measures.toll"):
             continue
-        number = cardinal(Words(tokens[index + 1 : told.sentence.stop]), 0)
-        if number is None or index + 1 + number[1] >= told.sentence.stop:
+        number = cardinal(Words(behind), 0)
+        if number is None or not behind[number[1] :]:
             continue
-        whom = tokens[index + 1 + number[1]]
+        whom = behind[number[1]]
         if not whom.text.isalpha():
             continue
         span = Span(told.span.start, whom.end)
