@@ -77,7 +77,8 @@ def _limited(code: str, residues: Iterable[Sign]) -> Iterator[Finding]:
         else:
             message = f"{residue.what[0].upper()}{residue.what[1:]} stands in the text{_but(sign)}"
         if number == _MOST < len(every):
-            message += f"; {len(every) - _MOST} more are not shown"
+            more = len(every) - _MOST
+            message += f"; {more} more {'is' if more == 1 else 'are'} not shown"
         yield finding(
             code,
             sign.span,
