@@ -103,7 +103,7 @@ def test_up_to_twenty_marks_are_shown_without_a_word_of_more() -> None:
     for count, shown, more in ((20, 20, False), (21, 20, True)):
         found = findings("The ferry [cite: 1] runs. " * count, "a.txt", "GEN602")
         assert len(found) == shown
-        assert found[-1].message.endswith("1 more are not shown.") is more
+        assert found[-1].message.endswith("1 more is not shown.") is more
 
 
 def test_a_long_hidden_message_is_shown_up_to_two_hundred_characters() -> None:
