@@ -59,6 +59,78 @@ def won_by_another(context: Context) -> Iterator[Finding]:
         )
 
 
+def won_by_the_beaten(context: Context) -> Iterator[Finding]:
+    """Report a country that is told to have beaten, in a final, the one that won the tournament."""
+    reading, facts = context.reading, context.facts
+    if reading.tags.all("events.others_play"):
+        return
+    for tag in reading.tags.all("events.beaten"):
+        country = _beating(context, tag)
+        beaten = _object(context, tag)
+        mention = _final(context, beaten) if country is not None and beaten is not None else None
+        event = facts.event(mention.events[0]) if mention is not None and len(mention.events) == 1 else None
+        if country is None or beaten is None or mention is None or event is None:
+            continue
+        if set(country.ids) & set(event.winners) or not set(beaten.ids) & set(event.winners):
+            continue
+        yield finding(
+            "ANA212",
+            Span(country.span.start, mention.span.end),
+            f"{event.name[0].upper()}{event.name[1:]} was won by {beaten.name}, not by {country.name}.",
+            confidence=Confidence.MEDIUM,
+            evidence=[event_evidence(event, facts)],
+        )
+
+
+def _beating(context: Context, tag: Tag) -> BodyMention | None:
+    """Return the country that is told to have beaten another one.
+
+    "Beat" is a noun, too, so that a clause of it alone has no verb; behind a country that begins it, it can be none.
+    """
+    if _is_told(context, tag):
+        return _country(context, tag)
+    tokens, bodies = context.reading.tokens, context.reading.bodies
+    clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
+    if clause is None or clause.verb is not None or clause.coming:
+        return None
+    place = bisect_left(bodies, tokens.ends[tag.first - 1], key=lambda one: one.span.end) if tag.first else 0
+    named = bodies[place] if place < len(bodies) else None
+    if named is None or not named.alone or named.span.end != tokens.ends[tag.first - 1]:
+        return None
+    before = context.document.prose[clause.start : named.span.start].lower().split()
+    return named if all(word in context.reading.words.words("grammar.article") for word in before) else None
+
+
+def _object(context: Context, tag: Tag) -> BodyMention | None:
+    """Return the country whose name stands right behind a verb."""
+    tokens, bodies = context.reading.tokens, context.reading.bodies
+    place = tag.stop
+    while place < len(tokens) and tokens.lowers[place] in context.reading.words.words("grammar.article"):
+        place += 1
+    start = tokens.starts[place] if place < len(tokens) else -1
+    found = bisect_left(bodies, start, key=lambda one: one.span.start)
+    return bodies[found] if found < len(bodies) and bodies[found].span.start == start else None
+
+
+def _final(context: Context, beaten: BodyMention) -> EventMention | None:
+    """Return the tournament in whose final somebody was beaten: "in the 2018 World Cup final"."""
+    reading = context.reading
+    tokens, mentions = reading.tokens, reading.events
+    place = bisect_left(tokens.starts, beaten.span.end)
+    link = next(iter(reading.tags.between("events.of_final", place, place + 5)), None)
+    if link is None or link.first != place or link.stop >= len(tokens):
+        return None
+    start = tokens.starts[link.stop]
+    found = bisect_left(mentions, start, key=lambda one: one.span.start)
+    if found >= len(mentions) or mentions[found].span.start != start:
+        return None
+    deciding = reading.words.words("events.deciding")
+    behind = bisect_left(tokens.starts, mentions[found].span.end)
+    final = any(word in deciding for word in tokens.lowers[link.first : link.stop])
+    after = behind < len(tokens) and tokens.lowers[behind] in deciding
+    return mentions[found] if final or after else None
+
+
 def _year(event: Event) -> str:
     return in_words(event.when)[-4:]
 

@@ -23,7 +23,6 @@ _REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("absences", "jurisdiction"): ("places", "organisations"),
     ("names", "entity"): ("places", "organisations", "things"),
     ("events", "series"): ("series",),
-    ("events", "winner"): ("places",),
 }
 
 
@@ -66,9 +65,11 @@ def _missing(written: Written) -> Iterator[Problem]:
                         yield _absent(row, column, identity, targets)
     places = written.by_id("places")
     for row in written.own["events"]:
-        # A city may stand there by its name; an id has no capital.
-        if row["place"] and is_slug(row["place"]) and row["place"] not in places:
-            yield _absent(row, "place", row["place"], ("places",))
+        # A city may stand there by its name, and so may a laureate; an id has no capital.
+        for column, named in (("place", (row["place"],)), ("winner", row.list("winner"))):
+            for identity in named:
+                if identity and is_slug(identity) and identity not in places:
+                    yield _absent(row, column, identity, ("places",))
 
 
 def _absent(row: Record, column: str, identity: str, targets: tuple[str, ...]) -> Problem:

@@ -1,0 +1,244 @@
+"""Prizes and titles given to somebody else than the one who won them: "Hamilton won the 2016 Formula One title"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factcheck.checks import finding
+from factcheck.checks.anachronism.laureate_names import Named, is_meant, may_be, name_before, name_from
+from factcheck.checks.anachronism.told_events import dates_of, subject_end
+from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.claims.asserted import dates_by_sentence
+from factcheck.documents.model import Span
+from factcheck.findings import Confidence
+from factcheck.language.clauses import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.checks import Context
+    from factcheck.facts.model import Event
+    from factcheck.facts.table import FactTable
+    from factcheck.findings import Finding
+    from factcheck.language.events import EventMention
+    from factcheck.language.lexicon import Tag
+    from factcheck.language.times.model import TimeExpression
+
+_MARKS: Final = frozenset(".,;:!?)–")
+_FILMS: Final = "film-award"
+_WORKS: Final = "work-award"
+_TITLE: Final = "championship"
+_NEAR: Final = 4  # tokens between a verb and the name of a prize
+
+
+@dataclass(slots=True)
+class _Prize:
+    """A prize as a sentence names it: its tokens, with the year before them, and what its name is followed by."""
+
+    mention: EventMention
+    first: int
+    start: int
+    stop: int
+    year: TimeExpression | None
+    holder: bool  # the words name who has it: "the 2021 Formula One world champion"
+    determined: bool  # "the" stands before it
+
+
+def wrong_laureates(context: Context) -> Iterator[Finding]:
+    """Report a winner of another year as that of this one, where the table names all who won."""
+    reading, facts = context.reading, context.facts
+    mentions = [one for one in reading.events if _series(one, facts)]
+    if not mentions or reading.tags.all("events.others_award"):
+        return
+    times = dates_by_sentence(reading)
+    for mention in mentions:
+        prize = _prize(context, mention, times.get(mention.sentence, []))
+        if prize is None:
+            continue
+        for named, year in _given(context, prize, times):
+            found = _refuted(context, prize, named, year)
+            if found is not None:
+                yield found
+                break
+
+
+def _series(mention: EventMention, facts: FactTable) -> str:
+    """Return the series of a prize that people win, or ""."""
+    series = set(mention.series)
+    series |= {event.series for one in mention.events if (event := facts.event(one)) is not None}
+    only = next(iter(series)) if len(series) == 1 else ""
+    rows = facts.events_in_series(only) if only else ()
+    # Countries stand in the table by their ids, which have no capital.
+    return only if any(row.winners and row.winners[0] != row.winners[0].lower() for row in rows) else ""
+
+
+@cache
+def _laureates(facts: FactTable) -> frozenset[str]:
+    """Return the names of everybody who ever won a prize of the table; gathered once for a table."""
+    series = {
+        event.series for _, _, one in facts.vocabulary("event") if (event := facts.event(one)) is not None
+    }
+    rows = (row for one in series if one for row in facts.events_in_series(one) if row.kind != _WORKS)
+    return frozenset(
+        " ".join(Named.words_of(name)) for row in rows for name in row.winners if name != name.lower()
+    )
+
+
+def _prize(context: Context, mention: EventMention, times: list[TimeExpression]) -> _Prize | None:
+    reading = context.reading
+    tokens, words = reading.tokens, reading.words
+    sentence = reading.sentences[mention.sentence]
+    start = bisect_left(tokens.starts, mention.span.start)
+    stop = bisect_left(tokens.starts, mention.span.end)
+    holder = tokens.lowers[stop - 1] in words.words("events.holder")
+    if stop < sentence.stop and tokens.lowers[stop] in words.words("events.holder"):
+        holder, stop = True, stop + 1
+    first, year = start, None
+    for time in times:
+        if time.end <= mention.span.start and bisect_left(tokens.starts, time.end) == start:
+            first, year = bisect_left(tokens.starts, time.start), time
+        elif mention.span.start <= time.start < mention.span.end:
+            year = time
+    determined = False
+    while first > sentence.first and tokens.lowers[first - 1] in words.words("grammar.article"):
+        first, determined = first - 1, True
+    return _Prize(mention, first, start, stop, year, holder, determined)
+
+
+def _given(
+    context: Context, prize: _Prize, times: dict[int, list[TimeExpression]]
+) -> Iterator[tuple[Named, TimeExpression]]:
+    """Yield to whom a sentence gives a prize, with the year."""
+    for named, verb in (_active(context, prize), _passive(context, prize)):
+        if named is None or verb is None or not _is_told(context, verb):
+            continue
+        year = prize.year or _dated(context, prize, list(dates_of(context, verb, times)))
+        if year is not None:
+            yield named, year
+    if prize.holder and prize.year is not None and prize.determined:
+        for beside in (_titled(context, prize), _apposed(context, prize)):
+            if beside is not None:
+                yield beside, prize.year
+
+
+def _is_told(context: Context, verb: Tag) -> bool:
+    clause = context.reading.clauses.clause_at(context.reading.tokens.starts[verb.first])
+    return (
+        clause is not None
+        and clause.verb is not None
+        and not clause.verb.negated
+        and clause.told is Told.DONE
+    )
+
+
+def _dated(context: Context, prize: _Prize, dates: list[TimeExpression]) -> TimeExpression | None:
+    """Return the only date of a clause, where "in" makes it that of the deed and not of a work."""
+    if len(dates) != 1 or dates[0].signal not in context.reading.words.words("times.in_on"):
+        return None
+    after = bisect_left(context.reading.tokens.starts, dates[0].end)
+    behind = _behind(context, after, prize.mention)
+    return dates[0] if behind or after <= prize.first or dates[0].end < prize.mention.span.start else None
+
+
+def _behind(context: Context, place: int, mention: EventMention) -> bool:
+    """Tell whether a name or date ends at a token: a mark, a preposition or the sentence's end follows."""
+    tokens, words = context.reading.tokens, context.reading.words
+    if place >= context.reading.sentences[mention.sentence].stop:
+        return True
+    after = tokens.lowers[place]
+    return after in _MARKS or any(
+        after in words.words(name) for name in ("grammar.preposition", "grammar.coordinator")
+    )
+
+
+def _active(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
+    """Return who wins in "X won the prize" or becomes in "X became the champion", and the verb."""
+    tags = context.reading.tags
+    name = "events.becomes" if prize.holder else "events.wins_prize"
+    verb = next(iter(tags.between(name, max(0, prize.first - _NEAR), prize.first)), None)
+    if verb is None or not _behind(context, prize.stop, prize.mention):
+        return None, None
+    between = context.reading.tokens.lowers[verb.stop : prize.first]
+    if not all(word in context.reading.words.words("events.own_prize") for word in between):
+        return None, None
+    stop = subject_end(context, verb.first, context.reading.words.words("deeds.before-verb"))
+    return (None, None) if stop is None else (name_before(context.reading, stop), verb)
+
+
+def _passive(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
+    """Return who wins in "the prize was won by X" and "the prize went to X", and the verb."""
+    reading = context.reading
+    verb = next(iter(reading.tags.between("events.goes_to", prize.stop, prize.stop + _NEAR)), None)
+    sentence = reading.sentences[prize.mention.sentence]
+    if verb is None or verb.first != prize.stop or prize.holder:
+        return None, None
+    before = reading.tokens.texts[prize.first - 1] if prize.first > sentence.first else ","
+    if before[:1].isupper():  # part of another prize's name
+        return None, None
+    return name_from(reading, verb.stop, sentence.stop), verb
+
+
+def _titled(context: Context, prize: _Prize) -> Named | None:
+    """Return whom a title stands before: "the 2021 world champion Ann Poe", "the 2021 world champion, Ann Poe,"."""
+    reading = context.reading
+    sentence, texts = reading.sentences[prize.mention.sentence], reading.tokens.texts
+    comma = prize.stop < sentence.stop and texts[prize.stop] == ","
+    named = name_from(reading, prize.stop + comma, sentence.stop)
+    if named is None:
+        return None
+    closed = named.stop < sentence.stop and texts[named.stop] in ",."
+    return named if not comma or closed else None
+
+
+def _apposed(context: Context, prize: _Prize) -> Named | None:
+    """Return whom a title stands behind: "Ann Poe, the 2021 world champion,"."""
+    reading = context.reading
+    sentence, texts = reading.sentences[prize.mention.sentence], reading.tokens.texts
+    if prize.first <= sentence.first or texts[prize.first - 1] != ",":
+        return None
+    closed = prize.stop >= sentence.stop or texts[prize.stop] in ",."
+    return name_before(reading, prize.first - 1) if closed else None
+
+
+def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression) -> Finding | None:
+    facts, said = context.facts, year.interval
+    series = _series(prize.mention, facts)
+    rows = facts.events_in_series(series)
+    held = [row for row in rows if said is not None and row.when.meets(said)]
+    if not held or not all(row.winners for row in held):
+        return None
+    meant = list(held)
+    if held[0].kind in (_FILMS, _WORKS) and year.signal not in context.reading.words.words("times.in_on"):
+        # "The 2019 Oscar" may be that for films of 2019, which is presented in the next year.
+        later = rows.index(held[-1]) + 1
+        if later >= len(rows):
+            return None
+        meant.append(rows[later])
+    if any(may_be(named, name) for row in meant for name in row.winners):
+        return None
+    others = [row for row in rows if any(is_meant(context, named, name) for name in _principal(row))]
+    full = " ".join(named.words)
+    if not others and (held[0].kind == _WORKS or len(named.words) == 1 or full not in _laureates(facts)):
+        return None
+    event = held[0]
+    winners = " and ".join(_principal(event)[:3])
+    also = f"; {named.text} won in {', '.join(_year(row) for row in others)}" if others else ""
+    return finding(
+        "ANA212",
+        Span(min(named.span.start, prize.mention.span.start), max(named.span.end, prize.mention.span.end)),
+        f"The {event.name} was won by {winners}{also}.",
+        confidence=Confidence.MEDIUM,
+        evidence=[event_evidence(event, facts)],
+    )
+
+
+def _principal(row: Event) -> tuple[str, ...]:
+    """Return who won: of a championship the one, without the team; of a prize for works the work."""
+    return row.winners[:1] if row.kind in (_TITLE, _WORKS) else row.winners
+
+
+def _year(row: Event) -> str:
+    return in_words(row.when)[-4:]
