@@ -325,7 +325,7 @@ class Event:
     """Something that happened.
 
     `place` is a place id or a city's name; `edition` counts within the series; `winners` are place ids of the one who
-    won it, several where it bore several names.
+    won it, several where it bore several names, or the names of the people and works that won.
     """
 
     id: str
