@@ -217,6 +217,9 @@ def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression
         if later >= len(rows):
             return None
         meant.append(rows[later])
+    if year is not prize.year and context.reading.tags.between("events.handed", named.stop, prize.first):
+        place = rows.index(held[0])
+        meant += rows[max(0, place - 1) : place]
     if any(may_be(named, name) for row in meant for name in row.winners):
         return None
     others = [row for row in rows if any(is_meant(context, named, name) for name in _principal(row))]
