@@ -109,7 +109,7 @@ class SourcingView:
         self.lexicon = reading.words
         self.words = reading.words.sets(SourcingWords)
         self._tags = reading.tags
-        self._places: dict[frozenset[str], list[int]] = {}
+        self._places: dict[frozenset[str], Sequence[int]] = {}
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Report]]:

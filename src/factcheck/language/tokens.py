@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from heapq import merge
 from itertools import accumulate, chain
 from typing import Final, NamedTuple, overload
 
 _TOKEN: Final = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
 _SIGN: Final = re.compile(r"[\W_]")
 _TOGETHER: Final = 100_000
-"""Code points that are cut at once: what is needed meanwhile is some hundred bytes for each."""
+"""Code points that are cut at once, and places that are sorted at once: some hundred bytes are needed for each."""
 
 
 class Token(NamedTuple):
@@ -95,7 +96,7 @@ class Tokens(Sequence[Token]):
             self._numbers = array("i", self.where(_is_numeral))
         return self._numbers
 
-    def of(self, words: AbstractSet[str]) -> list[int]:
+    def of(self, words: AbstractSet[str]) -> Sequence[int]:
         """Return the indices of the tokens that are one of some words in lower case, rising."""
         places = self.places
         if self._distinct is None:
@@ -103,14 +104,18 @@ class Tokens(Sequence[Token]):
         # `words` may be the keys of a large table: from its side the few words of the text are looked up in it.
         return _together(list(map(places.__getitem__, words & self._distinct)))
 
-    def where(self, holds: Callable[[str], bool]) -> list[int]:
+    def where(self, holds: Callable[[str], bool]) -> Sequence[int]:
         """Return the indices of the tokens of which something holds, rising; each word is asked about once."""
         return _together([places for word, places in self.places.items() if holds(word)])
 
 
-def _together(places: list[Sequence[int]]) -> list[int]:
+def _together(places: list[Sequence[int]]) -> Sequence[int]:
     """Return several rising rows of indices as one."""
-    return sorted(chain.from_iterable(places)) if len(places) > 1 else list(*places)
+    if len(places) == 1:
+        return places[0]
+    if sum(map(len, places)) > _TOGETHER:  # slower, but without an object for each
+        return array("i", merge(*places))
+    return sorted(chain.from_iterable(places))
 
 
 def _is_numeral(word: str) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from factcheck.language.tokens import Tokens
 
 
+_KEPT = 20_000
+"""Sentences whose clauses are kept: rules that go over a very long document one after the other cut again."""
+
+
 class SentenceClauses:
     """The clauses of one sentence.
 
@@ -37,7 +41,7 @@ class SentenceClauses:
         compiled = grammar(words)
         self.clauses: tuple[Clause, ...] = ()
         self._owner: list[Clause] = []
-        self._starts: Sequence[int] = tokens.starts
+        self._starts: Sequence[int] = ()
         if not compiled.forms or not tokens:
             return
         nodes, owner = cut(tokens, compiled)
@@ -45,16 +49,21 @@ class SentenceClauses:
         for node in owner:
             if node not in made:
                 _build(node, tokens, made)
-        self._owner = [made[node] for node in owner]
+        self._hold(tokens.starts, [made[node] for node in owner])
         self.clauses = tuple(made[node] for node in nodes if node in made)
 
     @classmethod
     def given(cls, starts: Sequence[int], owner: Sequence[Clause]) -> SentenceClauses:
         """Return clauses that somebody else cut: where each token starts, and the clause that it belongs to."""
         found = cls.__new__(cls)
-        found._starts, found._owner = starts, list(owner)
+        found._hold(starts, owner)
         found.clauses = tuple(sorted(dict.fromkeys(owner), key=lambda clause: clause.start))
         return found
+
+    def _hold(self, starts: Sequence[int], owner: Sequence[Clause]) -> None:
+        """Keep where another clause begins than that of the token before, and which."""
+        first = [index for index, clause in enumerate(owner) if not index or clause is not owner[index - 1]]
+        self._starts, self._owner = [starts[index] for index in first], [owner[index] for index in first]
 
     def at(self, position: int) -> Clause | None:
         """Return the clause to which the token at (or before) a code point belongs, or None."""
@@ -152,6 +161,8 @@ class Clauses:
             sentence = self._sentences[number]
             tokens = self._tokens[sentence.first : sentence.stop]
             found = SentenceClauses(tokens, self._words) if self._cutter is None else self._cutter(sentence)
+            if len(self._cut) >= _KEPT:
+                self._cut.clear()
             self._cut[number] = found
         return found
 

@@ -79,7 +79,8 @@ class RoleReader:
         fuller = full_names(surnames, self._tokens, self._sentences, self._names, self._known)
         for mention in sorted(found, key=lambda item: (item.person_span, item.title_span)):
             inside, opening = fuller.get(mention.name, ((), ()))
-            yield replace(mention, full_names=inside, opening_names=opening)
+            fuller_known = inside or opening
+            yield replace(mention, full_names=inside, opening_names=opening) if fuller_known else mention
 
     # --- one sentence ---------------------------------------------------------------------------------------
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 def triggers(tokens: Tokens, forms: Grammar) -> list[int]:
     """Return the indices of the tokens that a form may start with, given the token after each."""
     may_start, lowers, last = forms.may_start, tokens.lowers, len(tokens) - 1
-    return [
-        index
-        for index in sorted({*tokens.of(forms.starts), *tokens.numbers})
-        if lowers[index].isdigit() or may_start(lowers[index], lowers[index + 1] if index < last else "")
-    ]
+
+    def starts(index: int) -> bool:
+        lower = lowers[index]
+        return lower.isdigit() or may_start(lower, lowers[index + 1] if index < last else "")
+
+    # Sifted before they are joined: "a" starts many forms, and may be every other word of a text made to hurt.
+    return sorted({*filter(starts, tokens.of(forms.starts)), *filter(starts, tokens.numbers)})
 
 
 def read_sentence(
