@@ -12,6 +12,7 @@ from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, end_words, in_words, left_words, tenure_evidence
 from factcheck.checks.roles.judging.charity import called_former, charitable_reading
 from factcheck.checks.roles.judging.mention import Mention
+from factcheck.checks.roles.judging.private import private_office
 from factcheck.checks.roles.judging.rulings import Outcome, head_once, rule_on, same_body
 from factcheck.claims import BareRoleClaim, Now, RoleClaim
 from factcheck.documents.model import Span
@@ -256,7 +257,7 @@ class _RoleJudge:
         ends = None if ruling.edge is None or outcome.verdict is not Verdict.NOT_COVERED else ruling.edge
         if outcome.verdict is Verdict.REFUTED or outcome.doubtful:
             charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
-            charity = charity or self._private(claim) or self._listed(claim, ruling)
+            charity = charity or private_office(claim, ruling, self._context) or self._listed(claim, ruling)
             charity = charity or _told_later(claim, ruling) or self._contrasted(claim, ruling)
             charity = charity or charitable_reading(claim, ruling, self._context, self._former)
             if charity:
@@ -339,19 +340,6 @@ class _RoleJudge:
             if times[claim.role.title_span] > 1:
                 shared.setdefault(claim.role.title_span, []).append((claim, outcome))
         return shared
-
-    @cached_property
-    def _private_people(self) -> frozenset[str]:
-        """Surnames of those whom the document gives an office of a body that the table does not know."""
-        roles = self._context.reading.roles.roles
-        return frozenset(role.name.split()[-1] for role in roles if role.foreign_body and not role.bodies)
-
-    def _private(self, claim: RoleClaim) -> str:
-        """Return why a bare title may be one of a club or company that the document told of, or ""."""
-        role = claim.role
-        if role.bodies or role.offices or role.name.split()[-1] not in self._private_people:
-            return ""
-        return "holds an office of another body in this document"
 
     def _listed(self, claim: RoleClaim, ruling: Ruling) -> str:
         """Return why a past holder may stand beside others under one title, or ""."""
