@@ -68,7 +68,8 @@ def _judge(
             year = civil(told.first)[0]
             meant_day = _slip_for(rule, told.first, year) if year >= _FIRST else None
             if meant_day is not None:
-                sure = date.year is not None
+                # Where anybody may have such a day, the nearest known one is only the likeliest of what was meant.
+                sure = date.year is not None and _has_its_day(rule, year)
                 yield _found(context, Span(date.start, date.end), named, meant_day, told, sure=sure)
         return
     if date.weekday is None or date.day is not None or len(between) > _REACH or _anybodys(rule):
@@ -110,6 +111,12 @@ def _days(rule: object, year: int) -> list[int]:
     from factcheck.almanac.holidays import days_of  # the library of holidays only where one is named
 
     return days_of(rule, year)
+
+
+def _has_its_day(rule: object, year: int) -> bool:
+    from factcheck.almanac.holidays import day_of
+
+    return day_of(rule, year) is not None
 
 
 def _anybodys(rule: object) -> bool:
