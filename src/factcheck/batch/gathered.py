@@ -6,7 +6,7 @@ those that an earlier run kept stay where they are until somebody asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,12 +20,13 @@ from factcheck.batch.together import allowed, kept_comparison
 from factcheck.batch.work import work
 from factcheck.findings import DocumentReport, Finding
 from factcheck.kept.cache import Kept
-from factcheck.kept.coding import decode
+from factcheck.kept.coding import decode, encode
 from factcheck.kept.documents import KeptDocument
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from factcheck.across.together import Comparing
     from factcheck.batch.bench import Bench
     from factcheck.batch.stop import Stop
     from factcheck.batch.work import Outcome, Task
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from factcheck.kept.records import EncodedRecords
     from factcheck.kept.shelf import Shelf
 
+_Texts = dict[str, list[str]]
+"""What is told about documents, by their paths: findings as text, in order."""
 _AT_HAND: Final = 64
 """Documents that stay in memory while findings about them are told."""
 
@@ -119,29 +122,30 @@ class Gathered:
         """
         return self._told(self._found(stop, bench))
 
-    def _found(self, stop: Stop, bench: Bench) -> list[Across]:
+    def _found(self, stop: Stop, bench: Bench) -> _Texts:
+        """Return what is told about each document, as text: of all of them it takes a fraction of the memory."""
         keys = [*self._keys.values()]
         name = blake2b(b"".join(keys), digest_size=20).digest()
         known = self._results.compared(name) if self._results is not None and all(keys) else None
-        if known is not None:
-            self.notes = tuple(known["notes"])
-            return [Across(path, decode(Finding, finding)) for path, finding in known["found"]]
-        return self._compared(name, keys, stop, bench)
+        if known is None:
+            return self._compared(name, keys, stop, bench)
+        self.notes = tuple(known["notes"])
+        found: _Texts = {}
+        for path, finding in known["found"]:
+            found.setdefault(path, []).append(finding)
+        return found
 
-    def _told(self, found: list[Across]) -> Iterator[Told]:
-        mine: dict[int, list[Finding]] = {}
-        for path, finding in found:
-            number = self._paths[path]
-            wanted = allowed(self._tasks[number].settings, finding)
-            if wanted is not None:
-                mine.setdefault(number, []).append(wanted)
-        for number in sorted(mine):
-            report = self._at_hand(number)
+    def _told(self, found: _Texts) -> Iterator[Told]:
+        for number, path in sorted((self._paths[path], path) for path in found):
+            settings = self._tasks[number].settings
+            findings = (decode(Finding, finding) for finding in found.pop(path))
+            wanted = tuple(one for one in (allowed(settings, finding) for finding in findings) if one)
+            report = self._at_hand(number) if wanted else None
             if report is not None:
-                yield Told(number, report, tuple(mine[number]))
+                yield Told(number, report, wanted)
 
-    def _compared(self, name: bytes, keys: list[bytes], stop: Stop, bench: Bench) -> list[Across]:
-        from factcheck.across.together import Comparing, in_order
+    def _compared(self, name: bytes, keys: list[bytes], stop: Stop, bench: Bench) -> _Texts:
+        from factcheck.across.together import Comparing
         from factcheck.batch.comparing import on_shelf
 
         for number in self._elsewhere:
@@ -150,19 +154,20 @@ class Gathered:
             self._fetch(number)
         self._elsewhere = []
         comparing = Comparing()
-        raw: list[tuple[str, Across]] = []
+        raw: list[tuple[str, str, str]] = []
         large: list[str] = []
         if self._shelf is not None:
             self._shelf.break_off_when(lambda: stop.wanted)
             self._shelf.commit()
             for given in on_shelf(self._shelf, bench, stop):
                 comparing.take(given.failures, len(given.large))
-                raw += ((key, Across(path, decode(Finding, finding))) for key, path, finding in given.found)
+                raw += given.found
                 large += given.large
-        found = list(in_order(comparing, raw))
+        found = _joined(raw, comparing)
         self.told, self.notes = comparing.told(), comparing.left_out()
         if self._results is not None and all(keys) and not self.told:
-            self._results.keep_compared(name, kept_comparison(keys, raw, large, found, self.notes))
+            told = ((path, finding) for path, findings in found.items() for finding in findings)
+            self._results.keep_compared(name, kept_comparison(keys, raw, large, told, self.notes))
         return found
 
     def _fetch(self, number: int) -> None:
@@ -198,3 +203,27 @@ class Gathered:
         """Return the document of a path, or None where none was put aside."""
         number = self._paths.get(path)
         return None if number is None else self._at_hand(number)
+
+
+def _joined(raw: Iterable[tuple[str, str, str]], comparing: Comparing) -> _Texts:
+    """Return what is told about each document of what comparing gave: in memory as objects is one document at a time.
+
+    Args:
+        raw: the key of a group, a document, and a finding as text.
+        comparing: what joins that.
+    """
+    by_path: dict[str, list[tuple[str, str]]] = {}
+    for key, path, finding in raw:
+        by_path.setdefault(path, []).append((key.partition(":")[0], finding))
+    found: _Texts = {}
+    for path in sorted(by_path):
+        given = by_path.pop(path)
+        same = {finding: finding for _, finding in given}
+        by_rule: dict[str, list[Across]] = {}
+        for rule, finding in given:
+            by_rule.setdefault(rule, []).append(Across(path, decode(Finding, finding)))
+        for rule in comparing.rules:
+            told = [encode(item.finding) for item in comparing.joined(rule, by_rule.get(rule, ()))]
+            if told:
+                found.setdefault(path, []).extend(same.get(one, one) for one in told)
+    return found

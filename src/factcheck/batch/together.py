@@ -87,25 +87,25 @@ def allowed(settings: Settings, item: Finding) -> Finding | None:
 
 def kept_comparison(
     keys: Iterable[bytes],
-    raw: Iterable[tuple[str, Across]],
+    raw: Iterable[tuple[str, str, str]],
     large: Iterable[str],
-    found: Iterable[Across],
+    found: Iterable[tuple[str, str]],
     notes: tuple[str, ...],
 ) -> Any:
     """Return what is kept of a comparison for later runs.
 
     Args:
         keys: those of the documents.
-        raw: what comparing gave, by key of the group.
+        raw: what comparing gave: the key of a group, a document, and a finding as text.
         large: the keys of the groups that were left out because they are too large.
-        found: what is told of it, in order.
+        found: what is told of it, in order: a document, and a finding as text.
         notes: what was left out.
     """
     return {
         "keys": [key.hex() for key in keys],
-        "raw": [[key, item.path, encode(item.finding)] for key, item in raw],
+        "raw": [*raw],
         "large": [*large],
-        "found": [[item.path, encode(item.finding)] for item in found],
+        "found": [*found],
         "notes": notes,
     }
 
@@ -167,7 +167,9 @@ class _Comparison:
 
     def kept(self) -> Any:
         """Return what is kept of it for later runs."""
-        return kept_comparison(self._keys, self._raw, self._large, self._found, self.notes)
+        raw = ((key, item.path, encode(item.finding)) for key, item in self._raw)
+        found = ((item.path, encode(item.finding)) for item in self._found)
+        return kept_comparison(self._keys, raw, self._large, found, self.notes)
 
     def _records(self, number: int) -> Records | None:
         """Return the records of a document: as it was read now, or as an earlier run kept them."""

@@ -230,7 +230,10 @@ class Results:
 
     def keep_compared(self, key: bytes, value: Any) -> None:
         """Keep what comparing a set of documents gave."""
-        body = _marked(key, _compressed(json.dumps(value, separators=(",", ":"))))
+        packing = zlib.compressobj(1)
+        pieces = json.JSONEncoder(separators=(",", ":")).iterencode(value)  # never the whole text at once
+        packed = b"".join([*(packing.compress(piece.encode()) for piece in pieces), packing.flush()])
+        body = _marked(key, packed)
         self._ask("INSERT OR REPLACE INTO sets VALUES(?, ?, ?)", (key, time.time(), body))
         self._ask(
             "DELETE FROM sets WHERE key NOT IN (SELECT key FROM sets ORDER BY at DESC LIMIT ?)", (_SETS,)
