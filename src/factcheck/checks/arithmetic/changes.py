@@ -122,6 +122,11 @@ def _moves(context: Context, moves: Sequence[Tag], change: Change) -> bool:
     """
     if change.before is None or change.after is None:
         return True
+    measure = change.percent or change.difference
+    if not any(_told_together(context, move, change.before) for move in moves) or (
+        measure is not None and not _told_together(context, measure, change.before)
+    ):
+        return False
     tokens, words = context.reading.tokens, context.reading.words
     articles = words.words("quantities.article")
     nouns = words.words("quantities.rising") | words.words("quantities.falling")
@@ -131,6 +136,15 @@ def _moves(context: Context, moves: Sequence[Tag], change: Change) -> bool:
         or any(token.lower in articles for token in tokens[max(0, move.first - _MEASURED) : move.first])
         for move in moves
     ) and not _elsewhere(context, moves, change.before, change.after)
+
+
+def _told_together(context: Context, one: Tag | Quantity, other: Quantity) -> bool:
+    """Tell whether one verb with a tense tells of both: not in "shares fell after it said losses grew to 5 from 1"."""
+    starts, clauses = context.reading.tokens.starts, context.reading.clauses
+    here, there = clauses.clause_at(starts[one.first]), clauses.clause_at(starts[other.first])
+    if here is None or there is None or here.finite is None or there.finite is None:
+        return True
+    return here.finite.verb == there.finite.verb
 
 
 def _elsewhere(context: Context, moves: Sequence[Tag], before: Quantity, after: Quantity) -> bool:
@@ -192,7 +206,17 @@ def _judge(change: Change) -> Iterator[Finding]:
     if percent is not None and PERCENT not in kinds:
         share = _share(change, zeros)
         if share is not None:
-            yield from _percentage(percent, share, values)
+            yield from _percentage(percent, _likelier(change, percent, share, zeros), values)
+
+
+def _likelier(
+    change: Change, percent: Quantity, share: tuple[float, Range], zeros: int
+) -> tuple[float, Range]:
+    """Return the change in percent that is nearer to the one told: in "up 100 to 120" the first may be a value, too."""
+    if change.before is not None or change.after is None or change.difference is None:
+        return share
+    other, told = _share(Change(change.grows, change.difference, change.after), zeros), range_of(percent)
+    return share if other is None else min(share, other, key=lambda one: told.gap(one[1]))
 
 
 def _wrong_way(change: Change, before: Quantity, after: Quantity) -> Finding:
@@ -299,8 +323,11 @@ def _multiplied(context: Context, times: Sequence[Tag], numbers: Sequence[Quanti
     before, after, tag = change.before, change.after, times[0]
     if before.kind != after.kind or before.value <= 0 or len(numbers) != 2:
         return
-    if _elsewhere(context, times, before, after):
-        return
+    clauses, starts = context.reading.clauses, context.reading.tokens.starts
+    if _elsewhere(context, times, before, after) or clauses.clause_at(starts[tag.first]) != clauses.clause_at(
+        starts[before.first]
+    ):
+        return  # "doubling what may be spent there, while cutting it here from 20 to 15"
     zeros = min(before.zeros, after.zeros)
     one, two = range_of(before, zeros), range_of(after, zeros)
     if one.low <= 0:
