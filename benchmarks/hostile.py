@@ -37,6 +37,8 @@ PATTERNS = {
     "dates of the past": "The pier of Ostrey was mended on 3 May 1987. ",
     "roles in one sentence": "President Barack Obama and Prime Minister Rishi Sunak met President Joe Biden, ",
     "roles with dates": "Former President Barack Obama, aged 41, spoke on 3 May 1987. ",
+    "prizes": "Hamilton won the 2016 Formula One world championship. ",
+    "offices of clubs": "The Harbour Council runs the office of First Lady Jill Biden; former President Biden left. ",
     "paragraphs": "Former President Barack Obama spoke on 3 May 1987.\n\n",
     "ages": "Ann Poe, 41, and Karl Lind, 52, in its fourth year ",
     "editions": "The 56th annual World Economic Forum was held in Davos on 3 March 2019. ",

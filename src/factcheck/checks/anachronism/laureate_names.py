@@ -97,10 +97,14 @@ def is_meant(context: Context, named: Named, name: str) -> bool:
 
 def _borne_by_another(context: Context, words: tuple[str, ...]) -> bool:
     """Tell whether a surname stands in the document behind another word with a capital."""
+    return not context.view(_before).get(words[-1], set()).issubset(words)
+
+
+def _before(context: Context) -> dict[str, set[str]]:
+    """Return the words with a capital right before each word of a document, all folded; looked for once."""
     tokens = context.reading.tokens
-    for place in range(1, len(tokens)):
-        if plain(tokens.texts[place]) == words[-1]:
-            before = tokens.texts[place - 1]
-            if before[:1].isupper() and plain(before) not in words:
-                return True
-    return False
+    found: dict[str, set[str]] = {}
+    for place in tokens.capitals:
+        if place + 1 < len(tokens):
+            found.setdefault(plain(tokens.texts[place + 1]), set()).add(plain(tokens.texts[place]))
+    return found

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from factcheck.checks import finding
 from factcheck.checks.anachronism.laureate_names import Named, is_meant, may_be, name_before, name_from
 from factcheck.checks.anachronism.told_events import dates_of, subject_end
-from factcheck.checks.fact_evidence import event_evidence, in_words
+from factcheck.checks.anachronism.winners import is_told_done, year_of
+from factcheck.checks.fact_evidence import event_evidence
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence
-from factcheck.language.clauses import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _given(
 ) -> Iterator[tuple[Named, TimeExpression]]:
     """Yield to whom a sentence gives a prize, with the year."""
     for named, verb in (_active(context, prize), _passive(context, prize)):
-        if named is None or verb is None or not _is_told(context, verb):
+        if named is None or verb is None or not is_told_done(context, verb):
             continue
         year = prize.year or _dated(context, prize, list(dates_of(context, verb, times)))
         if year is not None:
@@ -122,16 +122,6 @@ def _given(
         for beside in (_titled(context, prize), _apposed(context, prize)):
             if beside is not None:
                 yield beside, prize.year
-
-
-def _is_told(context: Context, verb: Tag) -> bool:
-    clause = context.reading.clauses.clause_at(context.reading.tokens.starts[verb.first])
-    return (
-        clause is not None
-        and clause.verb is not None
-        and not clause.verb.negated
-        and clause.told is Told.DONE
-    )
 
 
 def _dated(context: Context, prize: _Prize, dates: list[TimeExpression]) -> TimeExpression | None:
@@ -228,7 +218,7 @@ def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression
         return None
     event = held[0]
     winners = " and ".join(_principal(event)[:3])
-    also = f"; {named.text} won in {', '.join(_year(row) for row in others)}" if others else ""
+    also = f"; {named.text} won in {', '.join(year_of(row) for row in others)}" if others else ""
     return finding(
         "ANA212",
         Span(min(named.span.start, prize.mention.span.start), max(named.span.end, prize.mention.span.end)),
@@ -241,7 +231,3 @@ def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression
 def _principal(row: Event) -> tuple[str, ...]:
     """Return who won: of a championship the one, without the team; of a prize for works the work."""
     return row.winners[:1] if row.kind in (_TITLE, _WORKS) else row.winners
-
-
-def _year(row: Event) -> str:
-    return in_words(row.when)[-4:]

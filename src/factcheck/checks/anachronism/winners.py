@@ -40,7 +40,7 @@ def won_by_another(context: Context) -> Iterator[Finding]:
     times = dates_by_sentence(reading)
     for tag in tags:
         country, mention = _country(context, tag), _won(context, tag)
-        if country is None or mention is None or not _is_told(context, tag):
+        if country is None or mention is None or not is_told_done(context, tag):
             continue
         event = _edition(context, mention, list(dates_of(context, tag, times)))
         if event is None or not event.winners or set(country.ids) & set(event.winners):
@@ -53,7 +53,7 @@ def won_by_another(context: Context) -> Iterator[Finding]:
             "ANA212",
             Span(country.span.start, mention.span.end),
             f"{event.name[0].upper()}{event.name[1:]} was won by {winner.name}; {country.name} won in "
-            f"{', '.join(_year(one) for one in others)}.",
+            f"{', '.join(year_of(one) for one in others)}.",
             confidence=Confidence.MEDIUM,
             evidence=[event_evidence(event, facts)],
         )
@@ -87,7 +87,7 @@ def _beating(context: Context, tag: Tag) -> BodyMention | None:
 
     "Beat" is a noun, too, so that a clause of it alone has no verb; behind a country that begins it, it can be none.
     """
-    if _is_told(context, tag):
+    if is_told_done(context, tag):
         return _country(context, tag)
     tokens, bodies = context.reading.tokens, context.reading.bodies
     clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
@@ -131,11 +131,12 @@ def _final(context: Context, beaten: BodyMention) -> EventMention | None:
     return mentions[found] if final or after else None
 
 
-def _year(event: Event) -> str:
+def year_of(event: Event) -> str:
+    """Return the year of an event, as written."""
     return in_words(event.when)[-4:]
 
 
-def _is_told(context: Context, tag: Tag) -> bool:
+def is_told_done(context: Context, tag: Tag) -> bool:
     """Tell whether a clause tells a victory as done."""
     clause = context.reading.clauses.clause_at(context.reading.tokens.starts[tag.first])
     return (

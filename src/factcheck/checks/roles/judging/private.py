@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.linking import Naming
 
@@ -19,24 +19,30 @@ def private_office(claim: RoleClaim, ruling: Ruling, context: Context) -> str:
     role = claim.role
     if role.bodies or role.offices:
         return ""
-    told = context.view(_private_roles).get(role.name.split()[-1], ())
-    if all(_is_of_another(other, role, ruling.person, context) for other in told):
+    told = context.view(_private_offices).get(role.name.split()[-1], ())
+    if all(one.is_of_another(role, ruling.person) for one in told):
         return ""
     return "holds an office of another body in this document"
 
 
-def _private_roles(context: Context) -> dict[str, list[RoleMention]]:
-    """Return the offices of bodies that the table does not know, by the surnames of those who hold them."""
-    found: dict[str, list[RoleMention]] = {}
+class _Private(NamedTuple):
+    """An office of a body that the table does not know: its titles, and who must be meant by the holder's full name."""
+
+    keys: frozenset[str]
+    people: frozenset[str]
+
+    def is_of_another(self, role: RoleMention, person: Person) -> bool:
+        """Tell whether somebody else whom the table knows has it: "First Lady Ann Poe" is not President Poe."""
+        return self.keys.isdisjoint(role.keys) and bool(self.people) and person.id not in self.people
+
+
+def _private_offices(context: Context) -> dict[str, set[_Private]]:
+    """Return the private offices that a document gives to people, each once, by surname: a long text repeats them."""
+    found: dict[str, set[_Private]] = {}
     for role in context.reading.roles.roles:
         if role.foreign_body and not role.bodies:
-            found.setdefault(role.name.split()[-1], []).append(role)
+            reference = context.links.of(role)
+            named = reference.people if reference.naming is Naming.FULL else ()
+            office = _Private(frozenset(role.keys), frozenset(person.id for person in named))
+            found.setdefault(role.name.split()[-1], set()).add(office)
     return found
-
-
-def _is_of_another(told: RoleMention, role: RoleMention, person: Person, context: Context) -> bool:
-    """Tell whether an office is of somebody else whom the table knows: "First Lady Ann Poe" is not President Poe."""
-    if not set(told.keys).isdisjoint(role.keys):
-        return False
-    reference = context.links.of(told)
-    return reference.naming is Naming.FULL and person not in reference.people
