@@ -322,6 +322,10 @@ def _stranger(claim: RoleClaim, reference: Reference, ruling: Ruling, facts: Fac
     """Tell whether the refuted person may be somebody else of that name."""
     if reference.naming is Naming.STRANGER:
         return True
+    # "Crown Prince Abdullah": of a house that the table does not list, as likely as of one that it does.
+    bare = reference.naming is Naming.SURNAME and not reference.named_body
+    if bare and not titles_of("first_name_only").isdisjoint(claim.role.keys):
+        return True
     if reference.naming is Naming.LOOSE:
         return ruling.history != "before"
     if ruling.history in ("before", "after") or ruling.basis:
