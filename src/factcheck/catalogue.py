@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
@@ -15,6 +14,7 @@ from factcheck.extensions import CHECKS, PluginError, catalogue_files, named, pl
 from factcheck.findings import Described, Severity
 from factcheck.precision import Precision, milder, precisions
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
 _TABLE: Final = re.compile(r"\[{1,2}rule(?:\.(bad|good)|\.[a-z.-]+)?\]{1,2}\n")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from factcheck.documents.model import Block, DocumentDate, Span
 from factcheck.documents.places import LINES_OF_THE_FILE, Places
 from factcheck.intervals import Interval, iso_day
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.across.sheet import Records

@@ -7,9 +7,10 @@ and years before 1 (astronomical: 0 is 1 BC) have ordinals below 1, so no centur
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from factcheck.values import dataclass
 
 MIN_YEAR: Final = -9999
 MAX_YEAR: Final = 9999

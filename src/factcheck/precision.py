@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from factcheck.findings import Severity
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 EARNED: Final = {Severity.ERROR: 0.95, Severity.WARNING: 0.67}
 """The share of findings that must be true for a rule to be shown as bad as it says."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import PurePath
@@ -16,6 +15,7 @@ from factcheck.config.settings import expand
 from factcheck.documents.formats import by_suffix
 from factcheck.documents.model import BlockKind, Span
 from factcheck.failures import ConfigError
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +15,7 @@ from factcheck.config.settings import suggest
 from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited, replacing_text
 from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.values import dataclass
 
 FILE: Final = "factcheck-accepted.toml"
 BASELINE: Final = "there when the baseline was made"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from factcheck.catalogue import catalogue
 from factcheck.config.files import Patterns
 from factcheck.documents.model import DocumentDate, Span
 from factcheck.findings import Accepted, Confidence, DocumentReport, Finding, Severity
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.intervals import Interval

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.acceptance.entries import Entry
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.across.told import SLOT, Mark, Slot
 from factcheck.across.values import Name, Relation, against
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,6 +14,7 @@ from factcheck.against.hold import held_against
 from factcheck.against.model import ItemKind, Status
 from factcheck.against.sources import Sources
 from factcheck.documents.model import BlockKind, Span
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.folding import Word, words_of
 from factcheck.documents.model import Span
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.against.folding import folded, stem
 from factcheck.documents.model import Span
 from factcheck.language.quantities import FRACTION, MONEY, PLAIN, Quantity, read_quantities, unit_at
 from factcheck.language.times.words import DASHES, Words, cardinal, ordinal_number
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

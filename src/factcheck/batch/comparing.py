@@ -6,7 +6,6 @@ A job is a stretch of keys with so many records; what the jobs give, in their or
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,6 +14,7 @@ from factcheck.across.together import Comparing
 from factcheck.batch.stop import StopError
 from factcheck.kept.coding import encode
 from factcheck.kept.shelf import Shelf
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.across.model import Record

@@ -7,7 +7,7 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from factcheck.config import ConfigError, configuration_for
 from factcheck.documents.formats import PACKAGE, by_suffix
 from factcheck.files import read_limited, repository_of
 from factcheck.findings import Skipped
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -7,7 +7,6 @@ import io
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +15,7 @@ from factcheck.config import ConfigError
 from factcheck.failures import told
 from factcheck.files import TooLargeError, read_limited
 from factcheck.intervals import parse_edtf_date
+from factcheck.values import dataclass
 
 MAX_BYTES: Final = 100_000_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -30,6 +30,7 @@ from factcheck.documents.model import Document
 from factcheck.failures import told
 from factcheck.findings import DocumentReport, Skipped
 from factcheck.intervals import parse_edtf_date
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.api import Checker

@@ -11,7 +11,6 @@ import importlib
 import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -21,6 +20,7 @@ from factcheck.extensions import CHECKS, PluginError, loaded, plugins
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
 from factcheck.language.sentences import placed
 from factcheck.linking import Links
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from factcheck.documents.model import BlockKind
+from factcheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

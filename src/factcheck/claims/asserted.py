@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -22,6 +22,7 @@ from factcheck.intervals import Interval
 from factcheck.language.clauses import Told
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Scope
 from factcheck.language.times.model import Anchor, TimeType
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.claims.stated import StatedTime

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from factcheck.claims.asserted import AssertedTime
 from factcheck.documents.model import Span
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.claims.stated import StatedTime

@@ -6,7 +6,6 @@ It governs the role that it stands with: the document's day has no say in it, an
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from factcheck.language.clauses import Told as ToldAs
 from factcheck.language.lexicon import WordSets, values_of, words_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 from factcheck.language.times.model import Role, TimeType
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.claims.model import Told
@@ -13,6 +13,7 @@ from factcheck.language.lexicon import WordSets, class_of, words_of
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, RoleMention, Scope
 from factcheck.language.times.model import TimeType
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

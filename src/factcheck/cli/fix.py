@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from factcheck.cli.streams import fail, say
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.batch.work import Outcome, Task

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -39,6 +39,7 @@ from factcheck.failures import told
 from factcheck.files import descriptor_of
 from factcheck.findings import Skipped
 from factcheck.report import added
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.catalogue import Rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
+
+from factcheck.values import dataclass
 
 _PAYS: Final = 2  # documents
 _EACH: Final = 2_000  # what a document costs besides its length, in bytes

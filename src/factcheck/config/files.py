@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +25,7 @@ from factcheck.config.settings import (
 )
 from factcheck.failures import ConfigError, told
 from factcheck.files import TooLargeError, is_there, read_limited
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

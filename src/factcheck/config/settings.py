@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.catalogue import catalogue
 from factcheck.failures import ConfigError
 from factcheck.findings import Severity
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.catalogue import OptionValue, Rule

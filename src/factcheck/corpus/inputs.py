@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +17,7 @@ from factcheck.documents.draft import Source
 from factcheck.documents.formats import JSON_LINES, PARQUET, by_suffix
 from factcheck.failures import told
 from factcheck.files import refuse_endless
+from factcheck.values import dataclass
 
 INCLUDED: Final = ("*.jsonl", "*.ndjson", "*.parquet", *(f"*{suffix}" for suffix in warc.SUFFIXES))
 """Files of folders that hold documents, beside those that a walk takes anyway."""
@@ -32,6 +33,9 @@ class Shard:
     def holds(self, place: int) -> bool:
         """Tell whether the document of a number, from 0, is in it."""
         return place % self.of == self.number
+
+
+WHOLE: Final = Shard()
 
 
 @dataclass
@@ -56,7 +60,7 @@ class Corpus:
     across: bool = True
     passed_over: Counter[str] = field(default_factory=Counter)
 
-    def tasks(self, shard: Shard = Shard()) -> Iterator[Task]:  # it is frozen
+    def tasks(self, shard: Shard = WHOLE) -> Iterator[Task]:
         """Yield the documents of a part of the input, in a stable order; one that cannot be read says so as a task.
 
         Raises:

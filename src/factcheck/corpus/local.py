@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
@@ -28,6 +28,7 @@ from factcheck.corpus.rows import (
     rows_with_sheet,
 )
 from factcheck.kept.shelf import BrokenOffError
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.batch.work import Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.acceptance.accept import part
@@ -18,6 +18,7 @@ from factcheck.kept.documents import KeptDocument
 from factcheck.kept.records import EncodedRecords
 from factcheck.report.table import FINDING_COLUMNS, Row, report_rows
 from factcheck.report.worksheet.claims import CLAIM_COLUMNS, claim_rows
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.across.sheet import Records

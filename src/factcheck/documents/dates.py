@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.calendar_words import any_of, months, ordinal_ending
 from factcheck.documents.model import Span
 from factcheck.intervals import Interval, ordinal
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.times.meaning import Calendar

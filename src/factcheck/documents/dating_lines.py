@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from typing import Final
 
@@ -13,6 +12,7 @@ from factcheck.documents.dating_words import dating_words
 from factcheck.documents.furniture import is_byline, normal
 from factcheck.documents.model import Block, BlockKind, Provenance, Span
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 HEAD_BLOCKS: Final = 14
 """How many blocks from the beginning may date the document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,6 +15,7 @@ from factcheck.documents.model import NOTHING_MOVED, Block, BlockKind, Metadatum
 from factcheck.documents.places import LINES_OF_THE_FILE, Places, Unit
 from factcheck.documents.plain import assign_sections
 from factcheck.documents.shown import shown_text
+from factcheck.values import dataclass
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from factcheck.resources import language_tables
+from factcheck.values import dataclass
 
 _EDGES: Final = " \t\r\n*_#>-–—•·|[](){}:;.,!…'\""
 _LONGEST: Final = 400

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
 from factcheck.documents.draft import Draft, Source
+from factcheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from factcheck.documents.places import LINES_OF_THE_FILE, Place, Places
 from factcheck.documents.shown import as_seen
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPACE: Final = re.compile(r"\s")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from factcheck.facts.load import FactTableError, Problem, Row, open_layer, read_table
 from factcheck.facts.schema import COLUMNS
+from factcheck.values import dataclass
 
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "names": ("entity", "name"),

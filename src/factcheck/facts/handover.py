@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.facts.model import HANDOVER_SLACK, EndBasis, Tenure
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ One question for every rule about what is too early or too late: who or what may
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -15,6 +14,7 @@ from factcheck.facts.model import Absence, Name, Organisation, Period, Person, T
 from factcheck.facts.table import FactTable
 from factcheck.facts.verdict import EDGE_DAYS
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 Kind = Literal["person", "organisation", "thing", "name"]
 

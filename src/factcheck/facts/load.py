@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from factcheck.facts.model import OPEN, EndBasis, period
 from factcheck.facts.schema import COLUMNS, PERIODS, REQUIRED, cell_error, columns_in
 from factcheck.files import is_there, kind_of
 from factcheck.intervals import parse_edtf_date
+from factcheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

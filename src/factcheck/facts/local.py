@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from factcheck.facts.diff import Change
@@ -12,6 +11,7 @@ from factcheck.facts.model import OPEN, Source
 from factcheck.facts.phrases import Titles, named_title, resolve_office, shipped_titles, split_title
 from factcheck.facts.rows import put, row_of, slug
 from factcheck.facts.table import FactTable
+from factcheck.values import dataclass
 
 _SPACED = str.maketrans("./", "  ")
 

@@ -5,12 +5,12 @@ Everything is frozen and cheap; dates are EDTF text together with the days they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.values import dataclass
 
 OPEN = ".."
 """The end of what is still so on the as-of date."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, Literal
@@ -10,6 +10,7 @@ from typing import Final, Literal
 from factcheck.facts.model import Office, Person, Tenure
 from factcheck.facts.table import FactTable
 from factcheck.intervals import Interval, parse_edtf_date
+from factcheck.values import dataclass
 
 ADULT_DAYS: Final = 25 * 365
 """Nobody is taken to have held an office before this age (days)."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding

@@ -8,11 +8,11 @@ of a verb. With "?" behind it, it may be missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.lexicon import WHOLE, LexiconError, lexicon
 from factcheck.language.tokens import Tokens, tokenize
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.tokens import Tokens

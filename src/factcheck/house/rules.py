@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +17,7 @@ from factcheck.house.packs import files_of
 from factcheck.house.phrases import PhraseError
 from factcheck.house.verbs import question
 from factcheck.house.view import KINDS, Said, View
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from factcheck.documents.model import BlockKind, Span
 from factcheck.house.phrases import Hit, Phrases, names_of
 from factcheck.intervals import Interval
 from factcheck.language.times.model import TimeType
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.checks import Context

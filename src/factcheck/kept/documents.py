@@ -5,7 +5,6 @@ Claims are kept with what rows and counts need of them, so that nothing that rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factcheck.acceptance.comments import Ignore
@@ -13,6 +12,7 @@ from factcheck.documents.model import DocumentDate, Span, line_starts
 from factcheck.documents.places import Places
 from factcheck.findings import Accepted, Described, DocumentReport, Finding, Judgement
 from factcheck.intervals import Interval
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.claims import Claim

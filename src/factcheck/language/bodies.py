@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.sentences import placed
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document

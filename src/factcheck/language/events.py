@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.sentences import placed
 from factcheck.language.times.words import Words, ordinal_number
 from factcheck.language.tokens import Tokens, tokenize
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document

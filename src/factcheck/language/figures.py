@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.documents.model import BlockKind, Span
 from factcheck.language.lexicon import WordSets, pattern_of
 from factcheck.language.sentences import placed
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document

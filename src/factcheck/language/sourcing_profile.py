@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.language.quotes import QuoteKind
 from factcheck.language.sentences import Numbers
 from factcheck.language.sourcing import SourceKind, source_kind, sourcing_view
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.reading import Reading

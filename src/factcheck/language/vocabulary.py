@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

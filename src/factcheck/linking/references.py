@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.facts.fold import plain
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person

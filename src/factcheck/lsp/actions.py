@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
@@ -16,6 +15,7 @@ from factcheck.fixing.edits import Edit, edit_for, edits_for, wording_of
 from factcheck.lsp.dates import candidates, front_matter_edit
 from factcheck.lsp.diagnostics import NAME, diagnostic
 from factcheck.report.escape import visible
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from factcheck.intervals import parse_edtf_date
 from factcheck.lsp.positions import Positions
 from factcheck.tables import forget as forget_tables
 from factcheck.tables import stamp
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport, Finding

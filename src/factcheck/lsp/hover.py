@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.claims import Claim
@@ -13,6 +12,7 @@ from factcheck.fixing.edits import wording_of
 from factcheck.report.escape import in_markdown, visible
 from factcheck.report.places import new_evidence, says_more
 from factcheck.report.words import date_words
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from factcheck.lsp.checking import Checked, Desk, Source, name_for
 from factcheck.lsp.commands import accept, set_date
 from factcheck.lsp.diagnostics import NAME, diagnostics_of
 from factcheck.lsp.hover import hover_at
+from factcheck.values import dataclass
 
 _SHORTEST: Final = 0.04
 _LONGEST: Final = 1.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.machine_text.lexicon import Phrase, PhraseKind
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,12 +9,13 @@ these, or said of another text, of a picture, in the negative or as a question, 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.machine_text.clause import LABEL, REACH, Clause, Pointing, Subject
 from factcheck.machine_text.lexicon import Lexicon, Phrase, PhraseKind
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from itertools import product
@@ -13,6 +12,7 @@ from factcheck.language.lexicon import lexicon as lexicon_of
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import Tokens
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

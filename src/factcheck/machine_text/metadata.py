@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language.lexicon import lexicon
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Document, Metadatum

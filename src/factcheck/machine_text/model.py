@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import exp, log, sqrt
 from operator import itemgetter
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.machine_text.features import Reduced, features
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

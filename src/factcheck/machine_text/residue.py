@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import cues_in
 from factcheck.machine_text.lexicon import Lexicon, Phrase, PhraseKind
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

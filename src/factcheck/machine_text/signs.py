@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span, TextSpan
@@ -14,6 +13,7 @@ from factcheck.machine_text.hidden import Hidden, HiddenRun, find_hidden
 from factcheck.machine_text.lexicon import PhraseKind, lexicon
 from factcheck.machine_text.residue import Left, Residue, find_fields, find_links, find_marks, find_statements
 from factcheck.machine_text.scope import Scope, is_about_machines, mentions
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

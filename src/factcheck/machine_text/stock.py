@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from factcheck.documents.model import Span
 from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
 from factcheck.language.tokens import Tokens
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.tokens import Tokens

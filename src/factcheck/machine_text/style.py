@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.documents.model import BlockKind, Span
 from factcheck.machine_text.features import united
 from factcheck.machine_text.model import StyleModel, probability, style_model
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +21,7 @@ from factcheck.findings import Severity, Verdict
 from factcheck.intervals import Interval, parse_edtf, parse_edtf_date
 from factcheck.report.json import date_json, document_json, evidence_json
 from factcheck.tables import fact_table
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import DocumentReport

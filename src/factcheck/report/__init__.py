@@ -7,13 +7,13 @@ which writes bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from factcheck.extensions import REPORTS, PluginError, loaded, named, plugins
 from factcheck.failures import unforeseen
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -13,7 +13,6 @@ document that it is about in a second one. Whatever dies on the way is done agai
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from factcheck.documents import Member
 from factcheck.documents.formats import TEXT
 from factcheck.documents.members import Record
 from factcheck.spark.frames import counted, mapped, on_disk, table, together
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

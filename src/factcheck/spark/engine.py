@@ -14,7 +14,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
@@ -28,6 +28,7 @@ from factcheck.corpus.output import Output
 from factcheck.corpus.parts import TABLES, Kind, Part
 from factcheck.corpus.rows import METRICS, Metrics
 from factcheck.spark.frames import SCHEMA, compared_records, counted, findings_of, mapped
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -12,9 +12,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.across.model import Across, Entry, Record

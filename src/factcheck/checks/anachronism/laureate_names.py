@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.checks import Context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from factcheck.checks.fact_evidence import event_evidence
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Construction
 from factcheck.linking import Naming
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Event, Person

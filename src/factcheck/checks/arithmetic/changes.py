@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -12,6 +11,7 @@ from factcheck.checks.scope import RUNNING
 from factcheck.documents.model import Span
 from factcheck.findings import Evidence, Finding, Related, Severity
 from factcheck.language.quantities import FRACTION, PERCENT, POINTS, Quantity, word_before
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

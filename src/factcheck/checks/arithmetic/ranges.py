@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import Span
 from factcheck.language.quantities import PERCENT, PLAIN, Quantity, hedge_before, read_quantities
 from factcheck.language.tokens import touches
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.checks import Context

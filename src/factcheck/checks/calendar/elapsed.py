@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING, Final
@@ -22,6 +21,7 @@ from factcheck.intervals import Interval, civil
 from factcheck.language.clauses import Told
 from factcheck.language.times.model import Anchor, Role, TimeType
 from factcheck.language.tokens import tokenize
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from factcheck.findings import Confidence, Evidence, Finding
 from factcheck.intervals import civil
 from factcheck.language.clauses import Told
 from factcheck.language.tokens import tokenize
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.intervals import Interval

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -18,6 +17,7 @@ from factcheck.findings import Confidence, Finding, Related, Severity
 from factcheck.intervals import civil
 from factcheck.language.lexicon import WordSets, words_of
 from factcheck.language.times.model import TimeType
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.table import FactTable

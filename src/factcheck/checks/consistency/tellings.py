@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import Span
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.checks import Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from factcheck.intervals import Interval
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier, RoleMention, Scope
 from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -17,6 +16,7 @@ from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Modifier, Scope
 from factcheck.linking import Naming
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Person

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -18,6 +17,7 @@ from factcheck.findings import Confidence, Finding, Severity
 from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, Scope
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person, Tenure

@@ -7,7 +7,6 @@ is never concluded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
@@ -21,6 +20,7 @@ from factcheck.facts.ruling import coverage
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import Interval, parse_edtf_date
 from factcheck.language.roles.model import Extreme, Modifier, Scope
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.facts.model import Office, Person, Tenure

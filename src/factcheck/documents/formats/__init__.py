@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from factcheck.documents.draft import Draft, Source
 from factcheck.documents.places import Unit
 from factcheck.extensions import FORMATS as PLUGINS
 from factcheck.extensions import PluginError, loaded, named, plugins
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.members import Member

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from factcheck.documents.html.text import MAX_TAGS, HtmlText, html_text
 from factcheck.documents.model import Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.xml_stream import stream_xml
+from factcheck.values import dataclass
 
 _CONTAINER: Final = "META-INF/container.xml"
 _PAGES: Final = ("application/xhtml+xml", "text/html")

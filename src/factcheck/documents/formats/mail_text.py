@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from factcheck.documents.draft import Paragraph, words_in
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 _MARK: Final = re.compile(r"[ \t]{0,3}[>|]")
 _RULE: Final = re.compile(r"[-_*=\s]{0,80}([^-_*=].{0,80}?)[-_*=:\s]{0,80}\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from factcheck.documents.archive import Archive, read_package
@@ -13,6 +13,7 @@ from factcheck.documents.draft import Draft, Paragraph, Source, Writer, raised, 
 from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.xml_stream import stream_xml
+from factcheck.values import dataclass
 
 _SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")

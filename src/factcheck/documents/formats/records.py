@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain, islice
@@ -23,6 +22,7 @@ from factcheck.documents.members import Member, Record
 from factcheck.documents.model import Provenance, StatedDate
 from factcheck.documents.places import Places, Unit
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 Row = Mapping[str, Any]
 _SAMPLE: Final = 50

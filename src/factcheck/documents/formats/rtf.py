@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
@@ -13,6 +13,7 @@ from factcheck.documents.draft import Draft, Paragraph, Source, Writer, raised, 
 from factcheck.documents.model import BlockKind, Metadatum, Provenance, Span, StatedDate
 from factcheck.documents.places import Unit
 from factcheck.documents.rtf.tokens import CHARSETS, Token, tokens
+from factcheck.values import dataclass
 
 _DEEPEST: Final = 1_000
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -17,6 +16,7 @@ from typing import Final
 from factcheck.documents.html.elements import Element
 from factcheck.documents.model import BlockKind
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 _NEVER: Final = frozenset(("html", "body", "main", "article", "h1", "p", "tr", "tbody"))
 _STORY: Final = frozenset(("main", "article"))

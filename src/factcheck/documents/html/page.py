@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -28,6 +28,7 @@ from factcheck.documents.markdown.inline import entities_read
 from factcheck.documents.masking import Stretches, addresses, blank, plain, urls
 from factcheck.documents.model import Block, BlockKind, Metadatum, Moved, Span
 from factcheck.documents.plain import assign_sections
+from factcheck.values import dataclass
 
 _CELLS: Final = frozenset(("td", "th"))
 _VERBATIM: Final = frozenset(("textarea", "xmp", "plaintext", "listing"))

@@ -8,11 +8,11 @@ little running text to tell, nothing is decided. The shares were set on the eval
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from factcheck.documents.html.elements import Element
 from factcheck.documents.model import BlockKind
+from factcheck.values import dataclass
 
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 _PROSE_WORDS: Final = 12

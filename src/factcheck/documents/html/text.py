@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from factcheck.documents.draft import Paragraph
@@ -14,6 +13,7 @@ from factcheck.documents.masking import blank, tags
 from factcheck.documents.model import BlockKind
 from factcheck.documents.plain import plain_blocks
 from factcheck.documents.shown import as_seen, shown_text
+from factcheck.values import dataclass
 
 MAX_TAGS: Final = 300_000
 """Pages with more opening angle brackets are read as plain text with their tags blanked."""

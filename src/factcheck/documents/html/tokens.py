@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape
 from typing import Final
 
 from factcheck.documents.model import Span
+from factcheck.values import dataclass
 
 _TAG: Final = re.compile(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
 from factcheck.documents.draft import raised
+from factcheck.values import dataclass
 
 _SAME_LINE: Final = 0.4
 """Share of the type size by which characters of one line may differ in height."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO, Final
 
 from factcheck.documents.decoding import MAX_BYTES, TOO_LARGE, DocumentError
 from factcheck.documents.draft import Paragraph, raised, words_in
 from factcheck.documents.model import BlockKind
 from factcheck.documents.xml_stream import stream_xml
+from factcheck.values import dataclass
 
 WORD_SPACES: Final = frozenset(
     (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
 from factcheck.documents.word.body import WORD_SPACES
 from factcheck.documents.xml_stream import stream_xml
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from factcheck.facts.importers.holding import Founding, Holding, Life, Said, date_cell
 from factcheck.facts.model import OPEN
 from factcheck.resources import rules_dir
+from factcheck.values import dataclass
 
 _BLANK: Final = re.compile(r"_:|t\d+\Z|https?:")
 _LENGTHS: Final = {"11": 10, "10": 7, "9": 4}

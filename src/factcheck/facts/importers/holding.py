@@ -6,12 +6,13 @@ import bz2
 import gzip
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final
 
 from factcheck.facts.model import OPEN
 from factcheck.intervals import parse_edtf_date
+from factcheck.values import dataclass
 
 
 class ImportFormatError(ValueError):

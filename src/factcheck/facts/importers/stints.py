@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from factcheck.facts.model import HANDOVER_SLACK, EndBasis, Period, Tenure, period
 from factcheck.intervals import parse_edtf_date
+from factcheck.values import dataclass
 
 NEAR: Final = HANDOVER_SLACK
 

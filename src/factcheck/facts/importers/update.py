@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from factcheck.facts.diff import Change
 from factcheck.facts.importers.coverage import extended
@@ -28,6 +28,7 @@ from factcheck.facts.rows import (
 )
 from factcheck.facts.schema import COLUMNS
 from factcheck.facts.table import FactTable
+from factcheck.values import dataclass
 
 
 @dataclass(slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from factcheck.facts.load import Layer, Problem, open_layer, read_table
 from factcheck.facts.model import EndBasis, Period, period
 from factcheck.facts.schema import COLUMNS, PERIODS, split_list
+from factcheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ dashes, spaces, a full stop behind it) is repaired before anything is judged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from factcheck.documents.masking import urls
 from factcheck.documents.model import Span, TextSpan, cues_in
 from factcheck.intervals import Interval, ordinal
+from factcheck.values import dataclass
 
 
 class IdentifierKind(StrEnum):

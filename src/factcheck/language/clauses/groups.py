@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import grammar as bits
 from factcheck.language.clauses.model import Tense
 from factcheck.language.lexicon.verbs import Form
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.clauses.grammar import Forms, Grammar

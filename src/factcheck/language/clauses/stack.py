@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.language.clauses import grammar as bits
 from factcheck.language.clauses.model import ClauseKind, FrameKind
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.clauses.groups import Group, View

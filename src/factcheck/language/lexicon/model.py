@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.language.phrases import PhraseTable
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.tokens import Tokens

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.documents.model import BlockKind, Span
@@ -11,6 +10,7 @@ from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.marks import READ_KINDS
 from factcheck.language.quotes.model import Attribution
 from factcheck.language.quotes.speakers import Speaker, after_verb, before_verb, is_verb, sentence_subject
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.documents.model import Span
 from factcheck.language.quotes.lexicon import Speech
 from factcheck.language.quotes.speakers import after_verb, before_verb, is_verb, sentence_subject
 from factcheck.language.sentences import Numbers, placed
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,6 +9,7 @@ from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import Extreme, Modifier, Rank
 from factcheck.language.roles.names import capitalised
 from factcheck.language.roles.words import GroupWords
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon

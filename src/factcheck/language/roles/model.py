@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from factcheck.documents.model import Span
+from factcheck.values import dataclass
 
 
 class Modifier(StrEnum):

@@ -7,7 +7,7 @@ all of them at a place costs no more than the longest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ from factcheck.language.lexicon import Lexicon, LexiconError, WordClass
 from factcheck.language.times.contexts import Contexts, Line
 from factcheck.language.times.words import APOSTROPHES, DASHES
 from factcheck.language.tokens import tokenize
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.almanac.units import Precision
 from factcheck.intervals import Interval, civil
+from factcheck.values import dataclass
 
 
 class TimeType(StrEnum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.almanac.units import Precision, Unit
 from factcheck.intervals import Interval, civil, ordinal
 from factcheck.language.times.meaning import Calendar, Holiday, Period
 from factcheck.language.times.model import Anchor
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.language.times.meaning import Meaning

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factcheck.intervals import MONTH_NAMES, civil
 from factcheck.report.html.pairs import Pairs
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.findings import Report

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.report.html.scale import Scale, Tick
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.report.html.views import DocumentView

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import asinh
 from typing import Final
 
 from factcheck.intervals import MONTH_NAMES, civil, ordinal
+from factcheck.values import dataclass
 
 _YEAR: Final = 365.2425
 _LINEAR_YEARS: Final = 12

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.claims import Claim, RoleClaim, TenureClaim
 from factcheck.findings import Judgement, Verdict
 from factcheck.report.html.scale import Scale, Tick
 from factcheck.report.places import place_of, words_of
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.documents.model import Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,6 +16,7 @@ from factcheck.report.html.timeline import Timeline, timeline
 from factcheck.report.places import new_evidence, place_of, said_place, words_of
 from factcheck.report.rules import rules_of
 from factcheck.report.words import PROVENANCE, date_words
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.against.model import Item

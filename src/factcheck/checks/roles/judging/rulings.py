@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks.roles.judging.parts import of_another_part
@@ -17,6 +16,7 @@ from factcheck.intervals import Interval
 from factcheck.language.roles.kinds import titles_of
 from factcheck.language.roles.model import BESIDE_NAME, Construction, Modifier
 from factcheck.linking import NO_SUCH_OFFICE, Naming, Reference
+from factcheck.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
