@@ -41,6 +41,9 @@ def _die_once(mark: str, task: Task) -> Task:
     return task
 
 
+pytestmark = pytest.mark.once
+
+
 class Deadly(Task):
     """A task that ends the process which it is handed to."""
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 CRATER = Path(__file__).parents[2] / "benchmarks" / "crater.py"
 
 # A version of factcheck in a few lines: it reports each word that it is told to look for.

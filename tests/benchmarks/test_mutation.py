@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 FOLDER = Path(__file__).parents[2] / "benchmarks" / "mutation"
 sys.path.append(str(FOLDER))
 

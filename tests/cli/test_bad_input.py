@@ -73,6 +73,7 @@ def test_a_text_over_the_limit_is_skipped_with_its_reason(news: Path) -> None:
     assert "GEN602" in ran.out
 
 
+@pytest.mark.once
 def test_one_line_of_five_megabytes_is_a_text(news: Path) -> None:
     ran, _ = run_beside(news, "line.txt", b"The quay is shut on 21 January 2026. " * 135_000)
     assert ran.code in (0, 1)

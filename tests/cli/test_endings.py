@@ -129,6 +129,7 @@ def test_a_file_without_a_command_is_told_which_one(news: Path) -> None:
     assert "did you mean 'run'" in one_line(process("ruin")).lower()
 
 
+@pytest.mark.once
 class TestWhatNeverEnds:
     """Devices and pipes by name are refused, and what comes from streams is read up to the limit."""
 

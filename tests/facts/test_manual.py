@@ -19,6 +19,7 @@ def manual(root: Path) -> str:
     return (root / "docs" / "facts.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.once
 def test_the_worked_example_does_what_the_manual_says(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

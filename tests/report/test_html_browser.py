@@ -14,6 +14,7 @@ from factcheck.documents import read_text
 from factcheck.report.html.compare import render as side_by_side
 from tests.report.pages import ARGUMENTS, checked, chromium, opened, page_of
 
+pytestmark = pytest.mark.once
 pytest.importorskip("playwright.sync_api", reason="needs playwright, which the extra dev brings")
 
 if TYPE_CHECKING:
