@@ -7,12 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from factcheck.resources import read_tables
 from tests.packages import PIP
 
 pytest.importorskip("build")
@@ -47,6 +49,16 @@ def test_the_wheel_ships_rules_schema_and_type_marker_and_nothing_of_the_tests(w
     for name in ("py.typed", "_rules/catalogue/gen.toml", "_rules/facts/table.toml", "_schema/report-1.json"):
         assert f"factcheck/{name}" in names
     assert not [name for name in names if "test" in name or name.endswith(".pyc")]
+
+
+def test_its_copies_of_the_words_say_what_the_words_say(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    words = sorted((tmp_path / "factcheck" / "_rules" / "language").glob("*/*.toml"))
+    assert len(words) > 40
+    for path in words:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert json.loads(path.with_suffix(".json").read_bytes())["tables"] == told
+        assert read_tables(path) == told
 
 
 def test_the_installed_package_is_the_one_that_runs(installed: Mapping[str, str], tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from factcheck.language.lexicon import lexicon
 from factcheck.language.phrases import PhraseTable
+from factcheck.resources import read_tables
 from factcheck.values import dataclass
 
 if TYPE_CHECKING:
@@ -109,10 +109,8 @@ def _gather(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 
 def _titles(path: Path) -> dict[str, Title]:
-    with path.open("rb") as file:
-        entries = tomllib.load(file)["titles"]
     found: dict[str, Title] = {}
-    for key, entry in entries.items():
+    for key, entry in read_tables(path)["titles"].items():
         for variant in entry["variants"]:
             for phrase, plural in ((variant, False), (plural_of(variant), True)):
                 known = found.get(phrase)
