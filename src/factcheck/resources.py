@@ -72,3 +72,9 @@ def language_tables(file: str, language: str = "en") -> dict[str, Any]:
 def listed_words(file: str, table: str) -> frozenset[str]:
     """Return the words that one class lists itself, without those of the classes it includes."""
     return frozenset(language_tables(file)[table]["words"])
+
+
+@cache
+def listed_values(file: str, table: str) -> dict[str, str]:
+    """Return what the words of one class stand for, by word."""
+    return dict(language_tables(file)[table]["values"])

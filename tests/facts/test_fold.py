@@ -103,3 +103,25 @@ def test_folding_is_stable_and_never_raises(text: str) -> None:
 
 def test_a_text_too_long_for_a_name_folds_to_nothing() -> None:
     assert plain("a" * (MAX_LENGTH + 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Joerg Roe", "Jörg Roe"),
+        ("Guenther Bluemel", "Günther Blümel"),
+        ("Sergey Poe", "Sergei Poe"),
+        ("Aleksei Poe", "Alexey Poe"),
+        ("Muhammad Husayn", "Mohamed Hussein"),
+        ("Khaled ibn Poe", "Khalid bin Poe"),
+    ],
+)
+def test_spellings_that_writers_choose_between_compare_alike(one: str, other: str) -> None:
+    assert loose(plain(one)) == loose(plain(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ann Poe", "Ann Po"), ("Joan Roe", "Joan Ro"), ("Maya Poe", "Maia Poe")]
+)
+def test_letters_that_are_heard_are_kept(one: str, other: str) -> None:
+    assert loose(plain(one)) != loose(plain(other))

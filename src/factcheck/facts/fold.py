@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from factcheck.resources import listed_words
+from factcheck.resources import listed_values, listed_words
 
 MAX_LENGTH: Final = 200
 """Longer texts fold to "": nothing has such a name, and folding stays cheap on hostile input."""
@@ -36,6 +36,9 @@ _LIKE_INITIALS: Final = (
     frozenset("sz"),
 )
 _DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
+# Letters that writers choose between: "Joerg" and "Jörg" (not "Poe"), "Sergey" and "Sergei".
+_UMLAUT: Final = re.compile(r"(?<=[^\W\d_])([aou])e(?=[^\W\d_])")
+_DIPHTHONG: Final = re.compile(r"(?<=[ae])y(?![aeiou])")
 _LONG_ENDINGS: Final = ("iy", "yy", "ii", "yi", "ij", "yj")
 
 
@@ -80,7 +83,7 @@ def _join_letters(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def loose(key: str, surname: bool = False) -> str:
-    """Fold a plain key further: transliteration (-sky, -skyy, -skiy; ou, u; doubled letters) and "al-".
+    """Fold a plain key further: transliteration (-sky, -skyy, -skiy; ou, u; oe, ö; doubled letters) and "al-".
 
     The article is kept where it begins a whole name ("Al Gore"), and dropped from a surname alone.
     """
@@ -96,7 +99,9 @@ def loose(key: str, surname: bool = False) -> str:
 def _loose_word(word: str) -> str:
     if len(word) > 3 and word.endswith(_LONG_ENDINGS):
         word = word[:-2] + "y"
-    word = word.replace("ou", "u")
+    word = listed_values("people", "name_spelling").get(word, word)
+    word = word.replace("ou", "u").replace("ks", "x")
+    word = _DIPHTHONG.sub("i", _UMLAUT.sub(r"\1", word))
     return _DOUBLED.sub(r"\1", word)
 
 
