@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.facts.fold import plain
 from factcheck.language.roles.model import Modifier, RoleMention, Scope
+from factcheck.resources import listed_words
 from factcheck.values import dataclass
 
 if TYPE_CHECKING:
@@ -48,9 +49,16 @@ class Reference:
 
 
 def _shorter(name: str) -> list[str]:
-    """Return a name and its beginnings, longest first: a headline's verb may stand at its end."""
-    words = name.split()
-    return [" ".join(words[:count]) for count in range(len(words), 1, -1)]
+    """Return a name and its beginnings, longest first: a headline's verb may stand at its end.
+
+    None ends before the name of a house: "Muhammad bin Rashid" is another than "Muhammad bin Rashid al-Poe".
+    """
+    words, house = name.split(), listed_words("people", "patronymic")
+    return [
+        " ".join(words[:count])
+        for count in range(len(words), 1, -1)
+        if count == len(words) or house.isdisjoint(plain(words[count]).split()[:1])
+    ]
 
 
 def find_people(role: RoleMention, facts: FactTable) -> tuple[tuple[Person, ...], Naming]:
