@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factcheck.checks import finding
+from factcheck.checks.anachronism.names_beside import named_before
 from factcheck.checks.anachronism.told_events import dates_of, subject_end, years_apart
 from factcheck.checks.fact_evidence import at_time, body_evidence
 from factcheck.documents.model import Span
@@ -125,17 +126,7 @@ def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> Bod
         stop = tag.first - 1 if clause is not None and clause.kind is ClauseKind.PARTICIPLE else None
     if stop is None or stop < 1:
         return None
-    place = bisect_left(mentions, tokens.ends[stop - 1], key=lambda one: one.span.end)
-    named = mentions[place] if place < len(mentions) else None
-    if named is None or named.span.end != tokens.ends[stop - 1] or not named.alone:
-        return None
-    first = bisect_left(tokens.starts, named.span.start)
-    while first and tokens.lowers[first - 1] in words.words("grammar.article"):
-        first -= 1
-    # "The court of the union was founded" tells of the court.
-    before = tokens.lowers[first - 1] if first else ""
-    classes = ("deeds.whose", "grammar.coordinator", "grammar.preposition")
-    return None if any(before in words.words(name) for name in classes) else named
+    return named_before(context, stop, mentions)
 
 
 def _contradicts(days: Interval, time: TimeExpression, telling: _Telling) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import finding
 from factcheck.checks.anachronism.laureate_names import Named, is_meant, may_be, name_before, name_from
+from factcheck.checks.anachronism.names_beside import name_ends
 from factcheck.checks.anachronism.told_events import dates_of, subject_end
 from factcheck.checks.anachronism.winners import is_told_done, year_of
 from factcheck.checks.fact_evidence import event_evidence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from factcheck.language.lexicon import Tag
     from factcheck.language.times.model import TimeExpression
 
-_MARKS: Final = frozenset(".,;:!?)–")
 _FILMS: Final = "film-award"
 _WORKS: Final = "work-award"
 _TITLE: Final = "championship"
@@ -56,8 +56,6 @@ def wrong_laureates(context: Context) -> Iterator[Finding]:
     times = dates_by_sentence(reading)
     for mention in mentions:
         prize = _prize(context, mention, times.get(mention.sentence, []))
-        if prize is None:
-            continue
         for named, year in _given(context, prize, times):
             found = _refuted(context, prize, named, year)
             if found is not None:
@@ -68,7 +66,9 @@ def wrong_laureates(context: Context) -> Iterator[Finding]:
 def _series(mention: EventMention, facts: FactTable) -> str:
     """Return the series of a prize that people win, or ""."""
     series = set(mention.series)
-    series |= {event.series for one in mention.events if (event := facts.event(one)) is not None}
+    # The same prize may stand in the table twice, once without a series.
+    found = (facts.event(one) for one in mention.events)
+    series |= {event.series for event in found if event is not None and event.series}
     only = next(iter(series)) if len(series) == 1 else ""
     rows = facts.events_in_series(only) if only else ()
     # Countries stand in the table by their ids, which have no capital.
@@ -87,7 +87,7 @@ def _laureates(facts: FactTable) -> frozenset[str]:
     )
 
 
-def _prize(context: Context, mention: EventMention, times: list[TimeExpression]) -> _Prize | None:
+def _prize(context: Context, mention: EventMention, times: list[TimeExpression]) -> _Prize:
     reading = context.reading
     tokens, words = reading.tokens, reading.words
     sentence = reading.sentences[mention.sentence]
@@ -129,19 +129,8 @@ def _dated(context: Context, prize: _Prize, dates: list[TimeExpression]) -> Time
     if len(dates) != 1 or dates[0].signal not in context.reading.words.words("times.in_on"):
         return None
     after = bisect_left(context.reading.tokens.starts, dates[0].end)
-    behind = _behind(context, after, prize.mention)
+    behind = name_ends(context, after, context.reading.sentences[prize.mention.sentence].stop)
     return dates[0] if behind or after <= prize.first or dates[0].end < prize.mention.span.start else None
-
-
-def _behind(context: Context, place: int, mention: EventMention) -> bool:
-    """Tell whether a name or date ends at a token: a mark, a preposition or the sentence's end follows."""
-    tokens, words = context.reading.tokens, context.reading.words
-    if place >= context.reading.sentences[mention.sentence].stop:
-        return True
-    after = tokens.lowers[place]
-    return after in _MARKS or any(
-        after in words.words(name) for name in ("grammar.preposition", "grammar.coordinator")
-    )
 
 
 def _active(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
@@ -149,13 +138,14 @@ def _active(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
     tags = context.reading.tags
     name = "events.becomes" if prize.holder else "events.wins_prize"
     verb = next(iter(tags.between(name, max(0, prize.first - _NEAR), prize.first)), None)
-    if verb is None or not _behind(context, prize.stop, prize.mention):
+    stop = context.reading.sentences[prize.mention.sentence].stop
+    if verb is None or not name_ends(context, prize.stop, stop):
         return None, None
     between = context.reading.tokens.lowers[verb.stop : prize.first]
     if not all(word in context.reading.words.words("events.own_prize") for word in between):
         return None, None
-    stop = subject_end(context, verb.first, context.reading.words.words("deeds.before-verb"))
-    return (None, None) if stop is None else (name_before(context.reading, stop), verb)
+    end = subject_end(context, verb.first, context.reading.words.words("deeds.before-verb"))
+    return (None, None) if end is None else (name_before(context.reading, end), verb)
 
 
 def _passive(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, finding
-from factcheck.checks.anachronism.told_events import comes_later
+from factcheck.checks.anachronism.laureate_names import name_before
+from factcheck.checks.anachronism.told_events import comes_later, subject_end
 from factcheck.checks.fact_evidence import event_evidence, in_words
 from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
@@ -58,7 +59,7 @@ def misdated_fates(context: Context) -> Iterator[Finding]:
             for time in (time for time in times if time.year is not None):
                 verb = _verb_of(context, sentence, time, told)
                 if verb is not None:
-                    yield from _judge(context, sentence, time, noun, verb)
+                    yield from _judge(context, time, noun, verb)
 
 
 def _verb_of(context: Context, sentence: Sentence, time: TimeExpression, told: set[int]) -> int | None:
@@ -73,17 +74,9 @@ def _verb_of(context: Context, sentence: Sentence, time: TimeExpression, told: s
     return None
 
 
-def _judge(
-    context: Context, sentence: Sentence, time: TimeExpression, noun: str, told: int
-) -> Iterator[Finding]:
+def _judge(context: Context, time: TimeExpression, noun: str, told: int) -> Iterator[Finding]:
     tokens, facts = context.reading.tokens, context.facts
-    known = _events(facts, noun)
-    named = {
-        person: events
-        for token in tokens[sentence.first : sentence.stop]
-        if token.text[0].isupper()
-        for person, events in known.get(token.lower, {}).items()
-    }
+    named = _befallen(context, _events(facts, noun), told)
     if len(named) != 1 or time.interval is None:
         return
     identity, events = next(iter(named.items()))
@@ -102,6 +95,21 @@ def _judge(
         confidence=Confidence.MEDIUM,
         evidence=[event_evidence(event, facts) for event in events],
     )
+
+
+def _befallen(context: Context, known: Events, told: int) -> dict[str, list[Event]]:
+    """Return whom a verb may mean by the name that is its subject, with what befell them; nobody for a noun.
+
+    "Ann Poe said that the bank was sanctioned in 2018" tells of the bank, and "Ann Poe spoke of sanctions in 2018" of
+    nobody.
+    """
+    reading = context.reading
+    clause = reading.clauses.clause_at(reading.tokens.starts[told])
+    if clause is None or clause.verb is None or not clause.verb.passive:
+        return {}
+    stop = subject_end(context, told, reading.words.words("deeds.before-verb"))
+    named = None if stop is None else name_before(reading, stop)
+    return {} if named is None else known.get(reading.tokens.lowers[named.stop - 1], {})
 
 
 def _in_document(name: str, aliases: tuple[str, ...], prose: str) -> bool:

@@ -74,7 +74,7 @@ def _new_names(context: Context, old: BodyMention, tag: Tag) -> list[Name]:
     behind = tag.stop
     while behind < len(tokens) and tokens.lowers[behind] in words.words("deeds.before-name"):
         behind += 1
-    following = " ".join(plain(token.text) for token in tokens[behind : behind + _LONGEST]) + " "
+    following = [token.text for token in tokens[behind : behind + _LONGEST]]
     found = []
     for identity in old.ids:
         rows = context.facts.names_of(identity)
@@ -90,10 +90,17 @@ def _new_names(context: Context, old: BodyMention, tag: Tag) -> list[Name]:
     return found
 
 
-def _is_named(row: Name, following: str) -> bool:
-    """Tell whether a text goes on with a name, or with what is left of it in daily use: "Meta" for "Meta Platforms"."""
-    spelled = " ".join(plain(token.text) for token in tokenize(row.name))
-    return following.startswith((f"{spelled} ", f"{spelled.split()[0]} in ", f"{spelled.split()[0]} on "))
+def _is_named(row: Name, following: list[str]) -> bool:
+    """Tell whether a text goes on with a name, or with what is left of it in daily use: "Meta" for "Meta Platforms".
+
+    "Leningrad Street" is another name than "Leningrad".
+    """
+    spelled = [plain(token.text) for token in tokenize(row.name)]
+    written = [plain(word) for word in following]
+    if written[:1] == spelled[:1] and written[1:2] in (["in"], ["on"]):
+        return True
+    behind = "".join(following[len(spelled) : len(spelled) + 1])
+    return written[: len(spelled)] == spelled and not behind[:1].isupper()
 
 
 def _follows(later: Name, earlier: Name) -> bool:

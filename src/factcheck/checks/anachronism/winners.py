@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factcheck.checks import finding
+from factcheck.checks.anachronism.names_beside import name_ends, named_before
 from factcheck.checks.anachronism.told_events import dates_of, subject_end
 from factcheck.checks.fact_evidence import event_evidence, in_words
 from factcheck.claims.asserted import dates_by_sentence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from factcheck.language.events import EventMention
     from factcheck.language.lexicon import Tag
     from factcheck.language.times.model import TimeExpression
-
-_MARKS: Final = frozenset(".,;:!?)–-")
 
 
 def won_by_another(context: Context) -> Iterator[Finding]:
@@ -153,14 +152,7 @@ def _country(context: Context, tag: Tag) -> BodyMention | None:
     stop = subject_end(context, tag.first, words.words("deeds.before-verb"))
     if stop is None or stop < 1:
         return None
-    place = bisect_left(reading.bodies, reading.tokens.ends[stop - 1], key=lambda one: one.span.end)
-    named = reading.bodies[place] if place < len(reading.bodies) else None
-    if named is None or named.span.end != reading.tokens.ends[stop - 1] or not named.alone:
-        return None
-    first = bisect_left(reading.tokens.starts, named.span.start)
-    before = reading.tokens.lowers[first - 1] if first else ""
-    classes = ("deeds.whose", "grammar.coordinator", "grammar.preposition")
-    return None if any(before in words.words(name) for name in classes) else named
+    return named_before(context, stop, reading.bodies)
 
 
 def _won(context: Context, tag: Tag) -> EventMention | None:
@@ -177,11 +169,7 @@ def _won(context: Context, tag: Tag) -> EventMention | None:
     if mention is None:
         return None
     behind = bisect_left(tokens.starts, mention.span.end)
-    after = tokens.lowers[behind] if behind < len(tokens) else "."
-    ends = after in _MARKS or any(
-        after in words.words(name) for name in ("grammar.preposition", "grammar.coordinator")
-    )
-    return mention if ends else None
+    return mention if name_ends(context, behind, len(tokens)) else None
 
 
 def _edition(context: Context, mention: EventMention, dates: list[TimeExpression]) -> Event | None:
