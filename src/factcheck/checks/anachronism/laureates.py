@@ -98,7 +98,7 @@ def _prize(context: Context, mention: EventMention, times: list[TimeExpression])
         holder, stop = True, stop + 1
     first, year = start, None
     for time in times:
-        if time.end <= mention.span.start and bisect_left(tokens.starts, time.end) == start:
+        if bisect_left(tokens.starts, time.end) == start:
             first, year = bisect_left(tokens.starts, time.start), time
         elif mention.span.start <= time.start < mention.span.end:
             year = time
@@ -126,18 +126,21 @@ def _given(
 
 def _dated(context: Context, prize: _Prize, dates: list[TimeExpression]) -> TimeExpression | None:
     """Return the only date of a clause, where "in" makes it that of the deed and not of a work."""
-    if len(dates) != 1 or dates[0].signal not in context.reading.words.words("times.in_on"):
+    date = dates[0] if len(dates) == 1 else None
+    if date is None or date.signal not in context.reading.words.words("times.in_on"):
         return None
-    after = bisect_left(context.reading.tokens.starts, dates[0].end)
-    behind = name_ends(context, after, context.reading.sentences[prize.mention.sentence].stop)
-    return dates[0] if behind or after <= prize.first or dates[0].end < prize.mention.span.start else None
+    if date.end <= prize.mention.span.start:
+        return date
+    after = bisect_left(context.reading.tokens.starts, date.end)
+    ends = name_ends(context, after, context.reading.sentences[prize.mention.sentence].stop)
+    return date if ends else None
 
 
 def _active(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
     """Return who wins in "X won the prize" or becomes in "X became the champion", and the verb."""
     tags = context.reading.tags
     name = "events.becomes" if prize.holder else "events.wins_prize"
-    verb = next(iter(tags.between(name, max(0, prize.first - _NEAR), prize.first)), None)
+    verb = next(iter(tags.between(name, prize.first - _NEAR, prize.first)), None)
     stop = context.reading.sentences[prize.mention.sentence].stop
     if verb is None or not name_ends(context, prize.stop, stop):
         return None, None
@@ -199,7 +202,7 @@ def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression
         meant.append(rows[later])
     if year is not prize.year and context.reading.tags.between("events.handed", named.stop, prize.first):
         place = rows.index(held[0])
-        meant += rows[max(0, place - 1) : place]
+        meant += rows[place - 1 : place]
     if any(may_be(named, name) for row in meant for name in row.winners):
         return None
     others = [row for row in rows if any(is_meant(context, named, name) for name in _principal(row))]
