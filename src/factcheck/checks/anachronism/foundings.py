@@ -124,8 +124,6 @@ def _subject(context: Context, tag: Tag, mentions: Sequence[BodyMention]) -> Bod
     if stop is None and tokens.texts[tag.first - 1] in (",", "("):
         clause = reading.clauses.clause_at(tokens.starts[tag.first])
         stop = tag.first - 1 if clause is not None and clause.kind is ClauseKind.PARTICIPLE else None
-    if stop is None or stop < 1:
-        return None
     return named_before(context, stop, mentions)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from factcheck.language.bodies import BodyMention
+from factcheck.language.events import EventMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.checks import Context
-    from factcheck.language.bodies import BodyMention
+
+Mention = TypeVar("Mention", BodyMention, EventMention)
 
 _MARKS: Final = frozenset(".,;:!?)–")
 _ENDS: Final = ("grammar.preposition", "grammar.coordinator")
@@ -17,19 +21,33 @@ _TIED: Final = ("deeds.whose", "grammar.coordinator", "grammar.preposition")
 """Words before a name that is only part of a longer one's: "the court of the union"."""
 
 
-def named_before(context: Context, stop: int, mentions: Sequence[BodyMention]) -> BodyMention | None:
+def named_before(context: Context, stop: int | None, mentions: Sequence[BodyMention]) -> BodyMention | None:
     """Return the name that ends before a token, when it stands alone and is not tied to what stands before it."""
+    if not stop:
+        return None
     tokens, words = context.reading.tokens, context.reading.words
     end = tokens.ends[stop - 1]
     place = bisect_left(mentions, end, key=lambda one: one.span.end)
-    named = mentions[place] if place < len(mentions) else None
-    if named is None or named.span.end != end or not named.alone:
+    named = next((one for one in mentions[place : place + 1] if one.span.end == end and one.alone), None)
+    if named is None:
         return None
     first = bisect_left(tokens.starts, named.span.start)
     while first and tokens.lowers[first - 1] in words.words("grammar.article"):
         first -= 1
     before = tokens.lowers[first - 1] if first else ""
     return None if any(before in words.words(name) for name in _TIED) else named
+
+
+def named_from(context: Context, place: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the name that begins at a token, or behind the articles there."""
+    tokens, articles = context.reading.tokens, context.reading.words.words("grammar.article")
+    while place < len(tokens) and tokens.lowers[place] in articles:
+        place += 1
+    if place >= len(tokens):
+        return None
+    start = tokens.starts[place]
+    found = bisect_left(mentions, start, key=lambda one: one.span.start)
+    return next((one for one in mentions[found : found + 1] if one.span.start == start), None)
 
 
 def name_ends(context: Context, place: int, stop: int) -> bool:

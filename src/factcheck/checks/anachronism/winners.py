@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import finding
-from factcheck.checks.anachronism.names_beside import name_ends, named_before
+from factcheck.checks.anachronism.names_beside import name_ends, named_before, named_from
 from factcheck.checks.anachronism.told_events import dates_of, subject_end
 from factcheck.checks.fact_evidence import event_evidence, in_words
 from factcheck.claims.asserted import dates_by_sentence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from factcheck.language.events import EventMention
     from factcheck.language.lexicon import Tag
     from factcheck.language.times.model import TimeExpression
+
+_NEAR: Final = 5  # tokens between whom somebody beat and the name of a tournament
 
 
 def won_by_another(context: Context) -> Iterator[Finding]:
@@ -65,10 +67,12 @@ def won_by_the_beaten(context: Context) -> Iterator[Finding]:
         return
     for tag in reading.tags.all("events.beaten"):
         country = _beating(context, tag)
-        beaten = _object(context, tag)
-        mention = _final(context, beaten) if country is not None and beaten is not None else None
-        event = facts.event(mention.events[0]) if mention is not None and len(mention.events) == 1 else None
-        if country is None or beaten is None or mention is None or event is None:
+        beaten = named_from(context, tag.stop, reading.bodies)
+        if country is None or beaten is None:
+            continue
+        mention = _final(context, beaten)
+        event = None if mention is None else _edition(context, mention, [])
+        if mention is None or event is None:
             continue
         if set(country.ids) & set(event.winners) or not set(beaten.ids) & set(event.winners):
             continue
@@ -88,46 +92,29 @@ def _beating(context: Context, tag: Tag) -> BodyMention | None:
     """
     if is_told_done(context, tag):
         return _country(context, tag)
-    tokens, bodies = context.reading.tokens, context.reading.bodies
-    clause = context.reading.clauses.clause_at(tokens.starts[tag.first])
+    clause = context.reading.clauses.clause_at(context.reading.tokens.starts[tag.first])
     if clause is None or clause.verb is not None or clause.coming:
         return None
-    place = bisect_left(bodies, tokens.ends[tag.first - 1], key=lambda one: one.span.end) if tag.first else 0
-    named = bodies[place] if place < len(bodies) else None
-    if named is None or not named.alone or named.span.end != tokens.ends[tag.first - 1]:
+    named = named_before(context, tag.first, context.reading.bodies)
+    if named is None:
         return None
     before = context.document.prose[clause.start : named.span.start].lower().split()
     return named if all(word in context.reading.words.words("grammar.article") for word in before) else None
 
 
-def _object(context: Context, tag: Tag) -> BodyMention | None:
-    """Return the country whose name stands right behind a verb."""
-    tokens, bodies = context.reading.tokens, context.reading.bodies
-    place = tag.stop
-    while place < len(tokens) and tokens.lowers[place] in context.reading.words.words("grammar.article"):
-        place += 1
-    start = tokens.starts[place] if place < len(tokens) else -1
-    found = bisect_left(bodies, start, key=lambda one: one.span.start)
-    return bodies[found] if found < len(bodies) and bodies[found].span.start == start else None
-
-
 def _final(context: Context, beaten: BodyMention) -> EventMention | None:
     """Return the tournament in whose final somebody was beaten: "in the 2018 World Cup final"."""
     reading = context.reading
-    tokens, mentions = reading.tokens, reading.events
+    tokens = reading.tokens
     place = bisect_left(tokens.starts, beaten.span.end)
-    link = next(iter(reading.tags.between("events.of_final", place, place + 5)), None)
-    if link is None or link.first != place or link.stop >= len(tokens):
-        return None
-    start = tokens.starts[link.stop]
-    found = bisect_left(mentions, start, key=lambda one: one.span.start)
-    if found >= len(mentions) or mentions[found].span.start != start:
+    link = next(iter(reading.tags.between("events.of_final", place, place + _NEAR)), None)
+    mention = None if link is None else named_from(context, link.stop, reading.events)
+    if link is None or link.first != place or mention is None:
         return None
     deciding = reading.words.words("events.deciding")
-    behind = bisect_left(tokens.starts, mentions[found].span.end)
-    final = any(word in deciding for word in tokens.lowers[link.first : link.stop])
-    after = behind < len(tokens) and tokens.lowers[behind] in deciding
-    return mentions[found] if final or after else None
+    behind = bisect_left(tokens.starts, mention.span.end)
+    beside = {*tokens.lowers[link.first : link.stop], *tokens.lowers[behind : behind + 1]}
+    return None if deciding.isdisjoint(beside) else mention
 
 
 def year_of(event: Event) -> str:
@@ -148,24 +135,15 @@ def is_told_done(context: Context, tag: Tag) -> bool:
 
 def _country(context: Context, tag: Tag) -> BodyMention | None:
     """Return the country whose name stands right before a verb."""
-    reading, words = context.reading, context.reading.words
-    stop = subject_end(context, tag.first, words.words("deeds.before-verb"))
-    if stop is None or stop < 1:
-        return None
+    reading = context.reading
+    stop = subject_end(context, tag.first, reading.words.words("deeds.before-verb"))
     return named_before(context, stop, reading.bodies)
 
 
 def _won(context: Context, tag: Tag) -> EventMention | None:
     """Return the championship whose name stands right behind a verb, and is no part of another one's."""
-    tokens, words = context.reading.tokens, context.reading.words
-    place = tag.stop
-    while place < len(tokens) and tokens.lowers[place] in words.words("grammar.article"):
-        place += 1
-    if place >= len(tokens):
-        return None
-    start, mentions = tokens.starts[place], context.reading.events
-    found = bisect_left(mentions, start, key=lambda one: one.span.start)
-    mention = mentions[found] if found < len(mentions) and mentions[found].span.start == start else None
+    tokens = context.reading.tokens
+    mention = named_from(context, tag.stop, context.reading.events)
     if mention is None:
         return None
     behind = bisect_left(tokens.starts, mention.span.end)
@@ -177,8 +155,8 @@ def _edition(context: Context, mention: EventMention, dates: list[TimeExpression
     facts = context.facts
     if len(mention.events) == 1:
         return facts.event(mention.events[0])
-    if mention.events or len(mention.series) != 1 or len(dates) != 1 or dates[0].interval is None:
+    said = dates[0].interval if len(dates) == 1 else None
+    if len(mention.series) != 1 or said is None:
         return None
-    said = dates[0].interval
     held = [event for event in facts.events_in_series(mention.series[0]) if event.when.meets(said)]
     return held[0] if len(held) == 1 else None
