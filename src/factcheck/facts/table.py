@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -186,6 +186,14 @@ class FactTable(Lookups):
 
     def _holders(self, office: str, interval: Interval) -> tuple[Tenure, ...]:
         return tuple(tenure for tenure in self.tenures_in(office) if tenure.period.surely(interval))
+
+    def posts(self, tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Office]]:
+        """Yield tenures with their offices; those of offices that no row tells of are left out."""
+        return ((tenure, office) for tenure in tenures if (office := self.office(tenure.office)) is not None)
+
+    def people(self, tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Person]]:
+        """Yield tenures with who held them; those of people whom no row tells of are left out."""
+        return ((tenure, person) for tenure in tenures if (person := self.person(tenure.person)) is not None)
 
     # -- places and organisations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from factcheck.claims.stated import Relation
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from factcheck.claims import RoleClaim
 
 _CLOSES: Final = frozenset(",.;:!?)—–\"”'’")
-_NEXT: Final = 40
-"""Code points in which the next word stands."""
 _REACH: Final = 4
 """Words of "in the country's long history"."""
 
@@ -49,5 +48,6 @@ def counts_some(claim: RoleClaim, context: Context) -> bool:
 
 def tells_deed(place: int, context: Context) -> bool:
     """Tell whether a deed is told behind a place, which chooses among holders: "the first mayor in 50 years to …"."""
-    after = context.document.prose[place : place + _NEXT].replace(",", " , ").split()[:1]
-    return bool(after) and after[0].lower() in context.reading.words.sets(_Words).deed
+    tokens = context.reading.tokens
+    index = bisect_left(tokens.starts, place)
+    return not context.reading.words.sets(_Words).deed.isdisjoint(tokens.lowers[index : index + 1])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AFTER_DAYS: Final = 31
 """A deed or death must lie this long after the text, so that no dispute about days decides."""
-_NAME: Final = 5  # words
+_NAME: Final = 8  # tokens: "George H. W. Bush" is six
 _OF: Final = re.compile(r" of (?:the )?")
 _LIFETIME_DAYS: Final = 40 * 365
 """Nobody whom a text may call late takes office so long after it."""
@@ -72,14 +72,14 @@ def _titled(context: Context) -> Iterator[_Late]:
             continue
         for person in _meant(context, role):
             words = context.document.prose[claim.span.start : claim.span.end].lower()
-            span = Span(claim.span.start + max(0, words.find("late")), claim.span.end)
+            span = Span(claim.span.start + words.find("late"), claim.span.end)
             yield _Late(span, person, role.scope is Scope.QUOTE)
 
 
 def _meant(context: Context, role: RoleMention) -> Sequence[Person]:
     """Return who alone is named in full under an office of the table, or nobody."""
     reference = context.links.of(role)
-    settled = len(reference.people) == 1 and reference.offices and reference.naming is Naming.FULL
+    settled = len(reference.people) == 1 and bool(reference.offices) and reference.naming is Naming.FULL
     return reference.people if settled else ()
 
 
@@ -87,21 +87,16 @@ def _named(context: Context) -> Iterator[_Late]:
     """Yield heads who are called late before their name ("the late Ann Poe"); others have too many namesakes."""
     reading = context.reading
     tokens, names, articles = reading.tokens, reading.names, reading.words["grammar.article"].words
-    sentences = context.sentences()
-    _, sentence = next(sentences, (0, None))
-    for index in reading.tags.word("late"):
-        while sentence is not None and sentence.stop <= index:
-            _, sentence = next(sentences, (0, None))
-        if sentence is None or tokens.lowers[index - 1] not in articles:
+    for _, sentence, index in context.placed(reading.tags.word("late")):
+        if tokens.lowers[index - 1] not in articles:
             continue
         first = names.skip_honorifics(index + 1, sentence.stop)
         stop = names.at(first, sentence.stop)
         if stop - first < 2:
             continue
-        people = context.facts.persons_named(names.text(first, stop))
-        if len(people) == 1 and _is_head(people[0], context.facts):
-            span = Span(tokens.starts[index], tokens.ends[stop - 1])
-            yield _Late(span, people[0], context.in_quotes(span.start))
+        span = Span(tokens.starts[index], tokens.ends[stop - 1])
+        for person in _head(context, names.text(first, stop)):
+            yield _Late(span, person, context.in_quotes(span.start))
 
 
 def _survived(context: Context) -> Iterator[_Late]:
@@ -119,8 +114,8 @@ def _survived(context: Context) -> Iterator[_Late]:
             people, span = _head_named(context, tag.stop + len(prose[end : behind.end()].split()), start)
         else:
             people, span = _head_owning(context, tag.first, end)
-        if len(people) == 1:
-            yield _Late(span, people[0], context.in_quotes(span.start))
+        for person in people:
+            yield _Late(span, person, context.in_quotes(span.start))
 
 
 def _head_named(context: Context, index: int, start: int) -> tuple[Sequence[Person], Span]:
@@ -130,7 +125,7 @@ def _head_named(context: Context, index: int, start: int) -> tuple[Sequence[Pers
     stop = names.at(first, len(tokens))
     if stop - first < 2:
         return (), Span(start, start)
-    return _heads(context, names.text(first, stop)), Span(start, tokens.ends[stop - 1])
+    return _head(context, names.text(first, stop)), Span(start, tokens.ends[stop - 1])
 
 
 def _head_owning(context: Context, index: int, end: int) -> tuple[Sequence[Person], Span]:
@@ -140,35 +135,36 @@ def _head_owning(context: Context, index: int, end: int) -> tuple[Sequence[Perso
     if tokens.lowers[stop:index] != ["'", "s"]:
         return (), Span(end, end)
     first = names.before(max(0, stop - _NAME), stop)
-    if first is None or stop - first < 2:
+    if first is None:
         return (), Span(end, end)
-    return _heads(context, names.text(first, stop)), Span(tokens.starts[first], end)
+    return _head(context, names.text(first, stop)), Span(tokens.starts[first], end)
 
 
-def _heads(context: Context, name: str) -> Sequence[Person]:
-    return [person for person in context.facts.persons_named(name) if _is_head(person, context.facts)]
+def _head(context: Context, name: str) -> Sequence[Person]:
+    """Return the head whose full name it is, or nobody: the name of another may be anybody's."""
+    facts = context.facts
+    people = facts.persons_named(name)
+    return people if len(people) == 1 and all(_is_head(person, facts) for person in people) else ()
 
 
 def _is_head(person: Person, facts: FactTable) -> bool:
-    offices = (facts.office(tenure.office) for tenure in facts.tenures_of(person.id))
-    return any(office is not None and not titles_of("head").isdisjoint(office.titles) for office in offices)
+    held = facts.posts(facts.tenures_of(person.id))
+    return any(not titles_of("head").isdisjoint(office.titles) for _, office in held)
 
 
 def _later(person: Person, last: int, facts: FactTable) -> tuple[str, Evidence] | None:
     """Return what shows that a person lived after a day, in words and as evidence, or None."""
-    died = parse_edtf_date(person.died) if person.died else None
-    if died is not None:
-        alive = died.first is not None and died.first > last + _AFTER_DAYS
-        return (f"died {at_time(died)}", person_evidence(person, facts)) if alive else None
-    for tenure in facts.tenures_of(person.id):
-        office, certain = facts.office(tenure.office), tenure.period.certain
-        if office is None or certain is None or certain.last is None or certain.last <= last + _AFTER_DAYS:
-            continue
+    later = Interval(last + _AFTER_DAYS + 1, None)
+    if person.died:
+        died = parse_edtf_date(person.died)
+        return (f"died {at_time(died)}", person_evidence(person, facts)) if died.within(later) else None
+    for tenure, office in facts.posts(facts.tenures_of(person.id)):
         began = tenure.period.started
-        first = last if began is None or began.first is None else began.first
-        if first > last + _LIFETIME_DAYS:
-            continue  # another of the name: "the late King George V" in 1937
-        if began is not None and first > last:
+        if not tenure.period.surely(later):
+            continue
+        if began is None or not Interval.day(last).before(began):
+            return f"held the office of {office.name}", tenure_evidence(tenure, facts)
+        if not Interval.day(last + _LIFETIME_DAYS).before(began):
             return f"took office as {office.name} {at_time(began)}", tenure_evidence(tenure, facts)
-        return f"held the office of {office.name}", tenure_evidence(tenure, facts)
+        # Another of the name: "the late King George V" in 1937.
     return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.checks.roles.days import bounded
 from factcheck.intervals import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factcheck.facts.model import Office, Person, Tenure
     from factcheck.facts.table import FactTable
     from factcheck.language.roles.model import Rank
@@ -32,47 +35,35 @@ def sexed_rank(
     """
     if person.sex != rank.sex:
         return None
-    held = [tenure for tenure in facts.tenures_in(office.id) if not tenure.acting]
-    began = {
-        one: days.first for one in held if (days := one.period.started) is not None and days.first is not None
-    }
-    own = [tenure for tenure in held if tenure.person == person.id]
-    if not own or len(began) < len(held) or began[own[0]] > now:
+    holders = dict(facts.people(tenure for tenure in facts.tenures_in(office.id) if not tenure.acting))
+    began = {one: days for one in holders if (days := bounded(one.period.started)) is not None}
+    own = next((one for one, holder in holders.items() if holder.id == person.id), None)
+    if own is None or len(began) < len(holders) or began[own].first > now:
         return None
-    like = [
-        one for one in held if one.person != person.id and _sex(one, facts) == rank.sex and began[one] <= now
-    ]
-    sooner = [
-        one for one in like if (days := one.period.started) and days.before(Interval.day(began[own[0]]))
-    ]
-    noun, before = _PEOPLE[rank.sex], list({one.person: one for one in sooner}.values())
+    like = {
+        one: holder
+        for one, holder in holders.items()
+        if holder.id != person.id and holder.sex == rank.sex and began[one].first <= now
+    }
     if rank.number is None:
-        if not like:
-            return None
-        message = f"{_name(like[0], facts)} held the office of {office.name}, too."
-        return Contradiction(message, (like[0], own[0]))
-    number = len(before) + 1
-    if number > rank.number or (number < rank.number and _counts_all(office, held, began[own[0]], facts)):
+        for one, holder in like.items():
+            return Contradiction(f"{holder.name} held the office of {office.name}, too.", (one, own))
+        return None
+    # Each once, by the last stint.
+    before = {holder: one for one, holder in like.items() if began[one].last < began[own].first}
+    number, noun = len(before) + 1, _PEOPLE[rank.sex]
+    sure = _counts_all(office, holders.values(), began[own].first)
+    if number > rank.number or (number < rank.number and sure):
         message = f"{person.name} is number {number} among the {noun} in the office of {office.name}"
-        message += f", after {_name(before[-1], facts)}." if before else "."
-        return Contradiction(message, (*before[-3:], own[0]))
+        message += f", after {[*before][-1].name}." if before else "."
+        return Contradiction(message, (*[*before.values()][-3:], own))
     return None
 
 
-def _sex(tenure: Tenure, facts: FactTable) -> str:
-    person = facts.person(tenure.person)
-    return "" if person is None else person.sex
-
-
-def _name(tenure: Tenure, facts: FactTable) -> str:
-    person = facts.person(tenure.person)
-    return "somebody" if person is None else person.name
-
-
-def _counts_all(office: Office, held: list[Tenure], day: int, facts: FactTable) -> bool:
+def _counts_all(office: Office, holders: Iterable[Person], day: int) -> bool:
     """Tell whether hardly anybody can be missing from a count of women: a long list, and everybody's sex known.
 
     Gaps of the list, between governments as a rule, are no reason: a woman in one of them would be told of.
     """
     reaches = any(days.meets(Interval.day(day - _LONG)) for days in office.covered)
-    return reaches and all(_sex(tenure, facts) for tenure in held)
+    return reaches and all(holder.sex for holder in holders)
