@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.checks.roles.days import Days, bounded
 from factcheck.checks.roles.term_counts import miscounted_terms
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation
@@ -72,7 +75,7 @@ def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length
     number, reference, facts = time.amount, context.links.of(role), context.facts
     if number is None or len(reference.people) != 1 or role.modifiers:
         return None
-    person, now = reference.people[0], context.document.date.last
+    [person], now = reference.people, context.document.date.last
     held = {
         office: [one for one in facts.tenures_of(person.id) if one.office == office.id]
         for office in reference.offices
@@ -92,7 +95,7 @@ def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length
     wrong = finding(
         "ROL314",
         Span(min(role.span.start, time.start), max(role.span.end, time.end)),
-        f"{person.name} held the office of {office.name} for {_in_words(max(lengths))}, not for {number:g} years.",
+        f"{person.name} held the office of {office.name} for {_in_words(max(lengths))}, not for {_in_words(number)}.",
         severity=Severity.INFO if role.scope is Scope.QUOTE else severity,
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         evidence=evidence,
@@ -103,14 +106,14 @@ def _judge(context: Context, role: RoleMention, time: TimeExpression) -> _Length
 def _lengths(tenures: Sequence[Tenure], now: int | None) -> list[float]:
     """Return the years of every stint, and of the stints together, up to the document; none when one is not dated."""
     stints: list[float] = []
+    today = math.inf if now is None else now
     for tenure in tenures:
-        began, ended = tenure.period.started, tenure.period.ended
-        last = now if tenure.period.is_open else None if ended is None else ended.last
-        if began is None or began.first is None or last is None:
+        began = bounded(tenure.period.started)
+        ended = Days(now, now) if tenure.period.is_open and now is not None else bounded(tenure.period.ended)
+        if began is None or ended is None:
             return []
-        last = last if now is None else min(last, now)
-        if last >= began.first:
-            stints.append((last - began.first) / YEAR_DAYS)
+        if began.first <= today:
+            stints.append((min(ended.last, today) - began.first) / YEAR_DAYS)
     return [*stints, *accumulate(stints)]
 
 
@@ -133,13 +136,11 @@ def _complete(office: Office, tenures: Sequence[Tenure], now: int | None) -> boo
 
     A stint that is still open on the last day of the list may have ended since; it is enough that its start is known.
     """
-    first = min(tenure.period.possible.first or 0 for tenure in tenures)
-    last = max(tenure.period.possible.last or now or 0 for tenure in tenures)
-    stop = last + _AROUND if now is None else min(last + _AROUND, now)
-    return coverage(office, Interval(first - _AROUND, max(first, stop))) is not None
+    held = reduce(Interval.hull, (tenure.period.possible for tenure in tenures)).widen(_AROUND)
+    last = min((day for day in (held.last, now) if day is not None), default=None)
+    return coverage(office, Interval(held.first, last)) is not None
 
 
 def _in_words(years: float) -> str:
-    if years < 1:
-        return f"{max(1, round(years * 12))} months"
-    return f"{round(years, 1):g} years"
+    number, unit = (max(1, round(years * 12)), "month") if years < 1 else (round(years, 1), "year")
+    return f"{number:g} {unit}{'' if number == 1 else 's'}"

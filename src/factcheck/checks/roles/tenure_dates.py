@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import at_time, tenure_evidence
+from factcheck.checks.roles.days import bounded
 from factcheck.checks.sentence_times import SentenceTimes
 from factcheck.claims import TenureClaim
 from factcheck.claims.model import Told
@@ -36,7 +37,6 @@ _RECENT: Final = 60  # days in which a text may tell of a change that the table 
 _STAYS: Final = 580  # days that a government goes on after its head has resigned
 
 
-_ENDS: Final = frozenset([Told.LEFT, Told.RESIGNED])
 _OVER: Final = frozenset([Modifier.FORMER, Modifier.LATE, Modifier.THEN, Modifier.OUTGOING])
 
 
@@ -81,7 +81,7 @@ def _ahead(claim: TenureClaim, tenures: list[Tenure], context: Context) -> int:
         return _SWORN_BEFORE
     if _says_became(claim, context):
         return _BECOMES_BEFORE
-    return _ELECTED_BEFORE if _heads(tenures, context.facts) else _ANNOUNCED_BEFORE
+    return _ELECTED_BEFORE if _all_titled(tenures, "elected", context.facts) else _ANNOUNCED_BEFORE
 
 
 def _announced(claim: TenureClaim) -> bool:
@@ -96,9 +96,9 @@ def _behind(claim: TenureClaim, context: Context) -> int:
     return _SWORN_AFTER if claim.takes and _announced(claim) and not _says_became(claim, context) else _SAID
 
 
-def _heads(tenures: Sequence[Tenure], facts: FactTable) -> bool:
-    """Tell whether all are tenures of heads whom votes or oaths put in office."""
-    return all(not titles_of("elected").isdisjoint(_titles(tenure, facts)) for tenure in tenures)
+def _all_titled(tenures: Sequence[Tenure], kind: str, facts: FactTable) -> bool:
+    """Tell whether all are tenures of a kind: "elected", of heads whom votes or oaths put in office."""
+    return all(not titles_of(kind).isdisjoint(office.titles) for _, office in facts.posts(tenures))
 
 
 def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, context: Context) -> str:
@@ -118,15 +118,8 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         and not _in_its_service(claim, said, context)
     ):
         return "people lead a state or body from other places, too"
-    lifelong = all(not titles_of("lifelong").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
-    if (
-        claim.told in _ENDS
-        and role.modifiers.isdisjoint(_OVER)
-        and any(one.period.is_open for one in tenures)
-    ):
-        return "it may tell of another office"
-    voted = all(not titles_of("voted").isdisjoint(_titles(tenure, context.facts)) for tenure in tenures)
-    if claim.told is Told.ELECTED and not voted:
+    lifelong = _all_titled(tenures, "lifelong", context.facts)
+    if claim.told is Told.ELECTED and not _all_titled(tenures, "voted", context.facts):
         return "it may tell of another vote"
     if claim.told is Told.RESIGNED and _leaves_another(tenures, said, context):
         return "it may tell of another office"
@@ -134,22 +127,14 @@ def _may_be_so(claim: TenureClaim, tenures: list[Tenure], said: Interval, contex
         return "it may tell of a further term"
     if claim.takes or not inside:
         return ""
-    day = context.document.date.day
-    if day is not None and said.last is not None and 0 <= day - said.last <= _RECENT:
+    day, end = context.document.date.day, Interval(said.last, said.last)
+    if day is not None and end.within(Interval(day - _RECENT, day)):
         return "it tells of the last days"
-    offices = [office for tenure in tenures if (office := context.facts.office(tenure.office)) is not None]
-    titles = {*role.keys, *(title for office in offices for title in office.titles)}
-    leaves = role.construction is Construction.LEAVES and any(
-        (end := tenure.period.ended) is None
-        or end.last is None
-        or (said.last is not None and end.last - said.last <= _STAYS)
-        for tenure in tenures
-    )
-    return (
-        "heads of government resign and stay"
-        if leaves and not titles_of("caretaker").isdisjoint(titles)
-        else ""
-    )
+    titles = {*role.keys, *(title for _, office in context.facts.posts(tenures) for title in office.titles)}
+    lasts = [tenure.period.possible.last for tenure in tenures]
+    stays = any(not end.widen(_STAYS).before(Interval(last, last)) for last in lasts)
+    leaves = role.construction is Construction.LEAVES and not titles_of("caretaker").isdisjoint(titles)
+    return "heads of government resign and stay" if leaves and stays else ""
 
 
 def _leaves_another(tenures: list[Tenure], said: Interval, context: Context) -> bool:
@@ -165,16 +150,10 @@ def _in_its_service(claim: TenureClaim, said: Interval, context: Context) -> boo
     held = [
         tenure for person in people for tenure in facts.tenures_of(person.id) if tenure.period.surely(said)
     ]
-    offices = [office for tenure in held if (office := facts.office(tenure.office)) is not None]
     return any(
         office.jurisdiction in claim.role.bodies and titles_of("leads").isdisjoint(office.titles)
-        for office in offices
+        for _, office in facts.posts(held)
     )
-
-
-def _titles(tenure: Tenure, facts: FactTable) -> tuple[str, ...]:
-    office = facts.office(tenure.office)
-    return () if office is None else office.titles
 
 
 def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, context: Context) -> str:
@@ -187,12 +166,8 @@ def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, con
     if not exact:
         return "too near the change to tell"
     if claim.told is Told.ELECTED or _says(claim, context, "roles.votes"):
-        started = exact[0].period.started
-        if (
-            started is None
-            or started.first is None
-            or not Interval.day(started.first - _BECOMES_BEFORE).meets(said)
-        ):
+        voted = [began.first - _BECOMES_BEFORE for one in exact if (began := bounded(one.period.started))]
+        if not any(Interval.day(day).meets(said) for day in voted):
             return "the table has the day of taking office, not of the vote"
     now = context.claims.asserted.at(claim.role.sentence).now
     if claim.time.signal == "since" and (
@@ -204,11 +179,11 @@ def _not_promised(claim: TenureClaim, fitting: list[Tenure], said: Interval, con
 
 def _of_another_year(claim: TenureClaim, context: Context) -> bool:
     """Tell whether a date without a year may be of one that the paragraph names: "In 1974 … became mayor in May"."""
-    time, interval = claim.time, claim.time.interval
-    if time.year is not None or time.month is None or interval is None or interval.first is None:
-        return False
-    years = context.view(SentenceTimes).years_around(time)
-    return bool(years - {civil(interval.first)[0]})
+    time = claim.time
+    match time.interval:
+        case Interval(first=int(first)) if time.year is None and time.month is not None:
+            return bool(context.view(SentenceTimes).years_around(time) - {civil(first)[0]})
+    return False
 
 
 def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
@@ -216,31 +191,43 @@ def _complete(tenure: Tenure, said: Interval, facts: FactTable) -> bool:
 
     Where many hold an office at once, the table gives the stints of a person together.
     """
-    office = facts.office(tenure.office)
     certain = tenure.period.certain
-    held = certain is not None and said.within(certain)  # nobody begins or ends what goes on before and after
-    return office is not None and (office.many or held or coverage(office, said) is not None)
+    if certain is not None and said.within(certain):
+        return True  # nobody begins or ends what goes on before and after
+    return any(office.many or coverage(office, said) is not None for _, office in facts.posts([tenure]))
 
 
-def _candidates(claim: TenureClaim, context: Context) -> tuple[list[Tenure], bool]:
-    """Return the tenures of the person that the words can mean, and whether the words name the very office."""
+def _candidates(claim: TenureClaim, context: Context) -> list[Tenure]:
+    """Return the tenures of the person that the words can mean."""
     role, facts = claim.role, context.facts
     reference = context.links.of(role)
     if len(reference.people) != 1 or role.foreign_body:
-        return [], False
+        return []
     if not reference.named_body and not titles_of("local").isdisjoint(role.keys):
-        return [], False  # "was named chair": of what, nobody knows
-    held = facts.tenures_of(reference.people[0].id)
-    offices = {office.id for office in reference.offices}
-    found = [tenure for tenure in held if tenure.office in offices]
+        return []  # "was named chair": of what, nobody knows
+    [person] = reference.people
+    held = facts.tenures_of(person.id)
+    found = [tenure for tenure in held if tenure.office in {office.id for office in reference.offices}]
     if found or (role.bodies and not role.offices):
-        return found, True
+        return found
     # Loose words for a post ("an envoy for the talks"): any office of that title that the person took. A place inside
     # the name of a post ("envoy for Freedonia") is where it leads, not whose it is.
     keys = set(role.keys)
-    return [
-        t for t in held if (office := facts.office(t.office)) and not keys.isdisjoint(office.titles)
-    ], False
+    return [tenure for tenure, office in facts.posts(held) if not keys.isdisjoint(office.titles)]
+
+
+def _named(tenures: Sequence[Tenure], claim: TenureClaim, context: Context) -> bool:
+    """Tell whether the words name the very office that somebody held."""
+    named = {office.id for office in context.links.of(claim.role).offices}
+    return all(tenure.office in named for tenure in tenures)
+
+
+def _apart(days: Interval, said: Interval) -> int:
+    """Return by how many days two times lie apart, by their first days."""
+    match days.first, said.first:
+        case int(one), int(other):
+            return abs(one - other)
+    return 0
 
 
 @check("ROL305", "ROL308")
@@ -248,7 +235,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "was appointed … in 2019" against when the table says that it was."""
     facts = context.facts
     for claim in context.claims.of(TenureClaim):
-        tenures, exact = _candidates(claim, context)
+        tenures = _candidates(claim, context)
         said = claim.time.interval
         dated = [
             (tenure, change.days)
@@ -261,7 +248,7 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             continue
         ahead = _ahead(claim, tenures, context)
         fitting = [tenure for tenure, moment in dated if _fits(moment, said, ahead, _behind(claim, context))]
-        evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures[:3])
+        evidence = tuple(tenure_evidence(tenure, facts) for tenure in fitting or tenures)
         if fitting:
             reason = _not_promised(claim, fitting, said, context)
             verdict = Verdict.NOT_COVERED if reason else Verdict.SUPPORTED
@@ -280,14 +267,15 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             )
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
-        tenure, moment = min(dated, key=lambda pair: abs((pair[1].first or 0) - (said.first or 0)))
+        tenure, moment = min(dated, key=lambda pair: _apart(pair[1], said))
+        exact = _named(tenures, claim, context)
         office, person = facts.office(tenure.office), facts.person(tenure.person)
         verb = "took" if claim.takes else "left"
         # Of somebody in office "took office" tells as a rule that office, but may tell another.
         loose = claim.told in (Told.ELECTED, Told.RESIGNED) or (
             claim.told is Told.LEFT and claim.role.modifiers.isdisjoint(_OVER)
         )
-        told_of_head = claim.told is None or (not loose and _heads(tenures, facts))
+        told_of_head = claim.told is None or (not loose and _all_titled(tenures, "elected", facts))
         near = (
             not claim.takes
             and claim.told is not Told.LEFT

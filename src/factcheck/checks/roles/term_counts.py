@@ -43,24 +43,20 @@ def miscounted_terms(context: Context) -> Iterator[Finding]:
     for tag in tags:
         here = roles.get(bisect_right(firsts, tag.first) - 1, [])
         claim = next((role for role in reversed(here) if role.role.span.end <= starts[tag.first]), None)
-        found = (
-            None
-            if claim is None or not _beside(claim, starts[tag.first], context)
-            else _held(claim, context, now)
-        )
-        against = _against(tag.value, found[1], now) if found is not None else ""
-        if claim is None or found is None or not against:
+        if claim is None or not _beside(claim, starts[tag.first], context):
             continue
-        office, tenures = found
         words = Span(starts[tag.first], context.reading.tokens.ends[tag.stop - 1])
-        yield finding(
-            "ROL314",
-            words,
-            f"{claim.role.name} {against} as {office.name}, so it is not the {_said(words, context)}.",
-            severity=Severity.INFO if claim.role.scope is Scope.QUOTE else Severity.WARNING,
-            confidence=Confidence.MEDIUM,
-            evidence=[tenure_evidence(one, context.facts) for one in tenures[-3:]],
-        )
+        for office, tenures in _held(claim, context, now):
+            if not (against := _against(tag.value, tenures, now)):
+                continue
+            yield finding(
+                "ROL314",
+                words,
+                f"{claim.role.name} {against} as {office.name}, so it is not the {_said(words, context)}.",
+                severity=Severity.INFO if claim.role.scope is Scope.QUOTE else Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+                evidence=[tenure_evidence(one, context.facts) for one in tenures],
+            )
 
 
 def _beside(claim: RoleClaim, place: int, context: Context) -> bool:
@@ -73,32 +69,33 @@ def _said(words: Span, context: Context) -> str:
     return " ".join(context.document.prose[words.start : words.end].lower().split()[-2:])
 
 
-def _held(claim: RoleClaim, context: Context, now: int) -> tuple[Office, Sequence[Tenure]] | None:
-    """Return the office of an elected head in it, and the tenures in it so far; None of anybody else."""
+def _held(claim: RoleClaim, context: Context, now: int) -> Iterator[tuple[Office, Sequence[Tenure]]]:
+    """Yield the office of an elected head in it with the tenures in it so far; nothing of anybody else."""
     role, reference, facts = claim.role, context.links.of(claim.role), context.facts
     if role.hypothetical or role.construction not in BESIDE_NAME or role.modifiers - {Modifier.CURRENT}:
-        return None
+        return
     if len(reference.people) != 1 or len(reference.offices) != 1:
-        return None
+        return
     [person], [office] = reference.people, reference.offices
     if office.many or titles_of("elected").isdisjoint(office.titles):
-        return None
+        return
     tenures = [one for one in facts.tenures_of(person.id) if one.office == office.id and not one.acting]
     sofar = [one for one in tenures if one.period.possible.meets(Interval(None, now))]
-    return (office, sofar) if sofar and sofar[-1].period.supports(Interval.day(now)) else None
+    if any(one.period.supports(Interval.day(now)) for one in sofar):
+        yield office, sofar
 
 
 def _against(number: int, tenures: Sequence[Tenure], now: int) -> str:
     """Return what speaks against a number of terms, or ""."""
-    began = tenures[0].period.started
-    if began is None or began.first is None:
-        return ""
     if number > 1:
-        years = (now - began.first) / YEAR_DAYS
-        fits = (number - 1) * _SHORTEST <= years <= number * _LONGEST
-        return "" if fits else f"has been in office since {in_words(began)}"
+        match tenures[0].period.started:
+            case Interval(first=int(first)) as began:
+                years = (now - first) / YEAR_DAYS
+                fits = (number - 1) * _SHORTEST <= years <= number * _LONGEST
+                return "" if fits else f"has been in office since {in_words(began)}"
+        return ""
     for one, other in pairwise(tenures):
-        left, back = one.period.ended, other.period.started
-        if left is not None and back is not None and left.widen(_GAP).before(back):
+        back = other.period.started
+        if back is not None and one.period.possible.widen(_GAP).before(back):
             return f"came back on {in_words(back)}"
     return ""
