@@ -49,14 +49,12 @@ def _who(ruling: Ruling) -> str:
 
 def _holder_clause(ruling: Ruling, facts: FactTable, it: str = "the office") -> str:
     """Say who held the office, when the table names somebody; `it` where the sentence has named the office so."""
-    names = [person.name for tenure in ruling.holders if (person := facts.person(tenure.person)) is not None]
+    names = [person.name for _, person in facts.people(ruling.holders)]
     return f"; {' and '.join(names[:2])} held {it} then" if names else ""
 
 
 def _evidence(ruling: Ruling, facts: FactTable) -> tuple[Evidence, ...]:
-    single = sorted(
-        ruling.then, key=lambda held: (office := facts.office(held.office)) is not None and office.many
-    )
+    single = [tenure for tenure, _ in sorted(facts.posts(ruling.then), key=lambda post: post[1].many)]
     tenures = (*ruling.basis, *single[:2], *ruling.holders[:2])
     return tuple(tenure_evidence(tenure, facts) for tenure in tenures)
 
@@ -162,7 +160,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
     then = _other_seat(ruling, facts) or same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
-        sure = (reference.naming is Naming.FULL and " " in role.name) or reference.named_body
+        sure = " " in role.name or reference.named_body
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,
@@ -212,10 +210,9 @@ def _part(role: RoleMention, ruling: Ruling, facts: FactTable) -> str:
 
 def _other_seat(ruling: Ruling, facts: FactTable) -> Office | None:
     """Return the seat in the same house that somebody held at the time for another part of the country, or None."""
-    held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
     house = ruling.office.titles[0], ruling.office.jurisdiction
-    seats = (office for office in held if (office.titles[0], office.jurisdiction) == house)
-    return next((seat for seat in seats if ruling.office.many and seat.many), None)
+    held = (office for _, office in facts.posts(ruling.then) if ruling.office.many)
+    return next((office for office in held if (office.titles[0], office.jurisdiction) == house), None)
 
 
 _BY_ACTS: Final = frozenset([Construction.TITLE_NAME, Construction.TITLE_COMMA_NAME])
@@ -255,7 +252,7 @@ class _RoleJudge:
             yield Judgement(claim.key, outcome.verdict, outcome.reason)
             return
         evidence = _evidence(ruling, self._context.facts)
-        ends = None if ruling.edge is None or outcome.verdict is not Verdict.NOT_COVERED else ruling.edge
+        ends = ruling.edge if outcome.verdict is Verdict.NOT_COVERED else None
         if outcome.verdict is Verdict.REFUTED or outcome.doubtful:
             charity = self._unasserted(claim) or self._elsewhere(claim, reference, ruling)
             charity = charity or private_office(claim, ruling, self._context) or self._listed(claim, ruling)
@@ -292,7 +289,7 @@ class _RoleJudge:
 
     def _elsewhere(self, claim: RoleClaim, reference: Reference, ruling: Ruling) -> str:
         """Return why a lone surname under a bare title may be somebody of another country, or ""."""
-        if Modifier.FORMER in claim.role.modifiers or reference.named_body:
+        if Modifier.FORMER in claim.role.modifiers:
             return ""
         if reference.naming is not Naming.SURNAME or ruling.office.jurisdiction in self._bodies:
             return ""

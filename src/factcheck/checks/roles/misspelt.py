@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.checks.roles.days import bounded
 from factcheck.facts.fold import loose, plain
 from factcheck.findings import Severity
 from factcheck.language.roles.model import BESIDE_NAME, Modifier, Scope
@@ -54,19 +55,19 @@ def misspelt_holder(claim: RoleClaim, context: Context) -> Misspelt | None:
     day = context.document.date.last
     found: list[tuple[int, float, Misspelt]] = []
     for office in offices:
-        for tenure in facts.tenures_in(office.id):
-            ended = None if tenure.period.ended is None else tenure.period.ended.last
-            if ended is not None and day is not None and ended < day - _LIFETIME:
+        for tenure, person in facts.people(facts.tenures_in(office.id)):
+            ended = bounded(tenure.period.ended)
+            left = math.inf if ended is None else ended.last
+            if day is not None and left < day - _LIFETIME:
                 continue
-            person = facts.person(tenure.person)
-            if person is None or (known and person not in known):
+            if known and person not in known:
                 continue
             for name in _names(person):
                 # The table forgives a letter that is doubled or not; the reader of the paper does not.
                 distance = _distance(role.name, name, plain if known else _loosely)
                 if distance:
                     severity = _severity(role.name, name, distance, office, context)
-                    found.append((distance, -(ended or math.inf), Misspelt(tenure, office, name, severity)))
+                    found.append((distance, -left, Misspelt(tenure, office, name, severity)))
     best = min(found, key=lambda one: one[:2])[2] if found else None
     return None if best is None or (known and best.severity is Severity.INFO) else best
 
@@ -94,7 +95,7 @@ def _distance(written: str, known: str, fold: Callable[[str], str]) -> int:
 
     one, other = fold(written), fold(known)
     distance = OSA.distance(one, other, score_cutoff=_NEAR)
-    if not 0 < distance <= _NEAR or len(one.split()) != len(other.split()):
+    if distance > _NEAR or len(one.split()) != len(other.split()):
         return 0
     changed = [
         (first, second) for first, second in zip(one.split(), other.split(), strict=True) if first != second

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import in_words, tenure_evidence
+from factcheck.checks.roles.days import bounded
 from factcheck.checks.roles.judging.mention import Mention
 from factcheck.checks.roles.misspelt import misspelt_holder
-from factcheck.claims import Now, RoleClaim
+from factcheck.claims import RoleClaim
 from factcheck.facts.fold import loose, plain
 from factcheck.facts.ruling import coverage
 from factcheck.facts.verdict import HANDOVER_DAYS
@@ -74,14 +76,14 @@ def _seat(claim: RoleClaim, context: Context) -> _Seat | None:
     facts, time = context.facts, claim.time
     offices = context.links.of(claim.role).offices
     day = context.document.date.day
-    if time.source is not Now.DOCUMENT or day is None or day != context.document.date.last:
+    if day is None or day != context.document.date.last:
         return None  # of a text that was updated nobody knows on which of its days it speaks
     if len(offices) != 1:
         return None
     [office] = offices
     # "U.S. President" is a name of the office as a whole.
     called = claim.role.keys or office.titles[:1]
-    if office.many or office.titles[0] not in called or titles_of("head").isdisjoint(called):
+    if office.titles[0] not in called or titles_of("head").isdisjoint(called):
         return None
     if not _names_state(claim.role, office, context):
         return None
@@ -116,9 +118,7 @@ def _unknown(claim: RoleClaim, seat: _Seat, context: Context) -> Finding | None:
     mention = Mention(role, context)
     if mention.asserts_nothing or mention.framed or mention.follows_a_name or _is_fiction(role, context):
         return None
-    known = coverage(seat.office, Interval.day(seat.day))
-    assert known is not None  # as it is for a seat
-    back = known.first is None or known.first <= seat.day - _LIFETIME
+    back = coverage(seat.office, Interval(seat.day - _LIFETIME, seat.day)) is not None
     # "President Vladimir Poe": who has the holder's first name is no other one of long ago.
     called = loose(plain(role.name.split()[0]))
     meant = any(loose(plain(person.name.split()[0])) == called for person in _people(seat, facts))
@@ -148,8 +148,7 @@ def _is_fiction(role: RoleMention, context: Context) -> bool:
 
 
 def _people(seat: _Seat, facts: FactTable) -> list[Person]:
-    found = (facts.person(tenure.person) for tenure in seat.holders)
-    return [person for person in found if person is not None]
+    return [person for _, person in facts.people(seat.holders)]
 
 
 def _may_be_a_holder(role: RoleMention, seat: _Seat, facts: FactTable) -> bool:
@@ -161,23 +160,20 @@ def _may_be_a_holder(role: RoleMention, seat: _Seat, facts: FactTable) -> bool:
     first, surname = loose(written[0]), loose(written[-1], surname=True)
     for person, left in _bearers(seat.office, facts).get(surname, ()):
         called = {loose(plain(name).split()[0])[:1] for name in (person.name, *person.aliases) if " " in name}
-        long_ago = left is not None and left < seat.day - _GENERATION
-        if first[:1] in called or not long_ago:
+        if first[:1] in called or left >= seat.day - _GENERATION:
             return True
     return False
 
 
-def _bearers(office: Office, facts: FactTable) -> dict[str, list[tuple[Person, int | None]]]:
-    """Return who ever held an office with the last day (None while open), by the folded words of their names."""
-    found: dict[str, list[tuple[Person, int | None]]] = {}
-    for tenure in facts.tenures_in(office.id):
-        person = facts.person(tenure.person)
-        if person is None:
-            continue
-        ended = tenure.period.ended
+def _bearers(office: Office, facts: FactTable) -> dict[str, list[tuple[Person, float]]]:
+    """Return who ever held an office with the last day, infinite while open, by the folded words of their names."""
+    found: dict[str, list[tuple[Person, float]]] = {}
+    for tenure, person in facts.people(facts.tenures_in(office.id)):
+        ended = bounded(tenure.period.ended)
+        left = math.inf if ended is None else ended.last
         names = (person.name, person.surname, *person.aliases)
         for word in {loose(word, surname=True) for name in names for word in plain(name).split()[-2:]}:
-            found.setdefault(word, []).append((person, None if ended is None else ended.last))
+            found.setdefault(word, []).append((person, left))
     return found
 
 

@@ -34,9 +34,8 @@ def of_another_part(claim: RoleClaim, reference: Reference, facts: FactTable) ->
     keys = {*role.keys, *(title for office in reference.offices for title in office.titles)}
     keys &= titles_of("of_one_part")
     held = facts.tenures_of(person.id) if parts else ()
-    for tenure in reversed(held):
-        office = facts.office(tenure.office)
-        if office is None or keys.isdisjoint(office.titles) or not (former or tenure.period.surely(now)):
+    for tenure, office in facts.posts(reversed(held)):
+        if keys.isdisjoint(office.titles) or not (former or tenure.period.surely(now)):
             continue
         place = facts.place(office.jurisdiction)
         state = office.jurisdiction if office.many else "" if place is None else place.within

@@ -9,7 +9,7 @@ from factcheck.checks.roles.judging.parts import of_another_part
 from factcheck.claims import Now
 from factcheck.claims.stated import Relation
 from factcheck.facts.fold import plain
-from factcheck.facts.ruling import Reason, Ruling
+from factcheck.facts.ruling import Reason, Ruling, held_by
 from factcheck.facts.verdict import HANDOVER_DAYS, best, first_supported, judge, judge_former
 from factcheck.findings import Verdict
 from factcheck.intervals import Interval
@@ -137,9 +137,11 @@ def _former(claim: RoleClaim, reference: Reference, facts: FactTable, now: Inter
     acting = Modifier.ACTING in claim.role.modifiers
     rulings = list(_rulings(reference, facts, [now], former=True, acting=acting))
     ruling = best(rulings)
-    if ruling is not None and ruling.verdict == "supported":
+    if ruling is None:
+        return _settle(ruling)
+    if ruling.verdict == "supported":
         ruling = _another_seat(rulings, ruling) or ruling
-    if ruling is not None and (ruling.verdict == "refuted" or ruling.doubtful):
+    if ruling.verdict == "refuted" or ruling.doubtful:
         # "In 2023 former President Poe said": somebody in office again today was "former" then.
         earlier = [time for time in claim.time.near if time.before(now)]
         saved = first_supported(facts, reference.people, reference.offices, earlier, former=True)
@@ -251,10 +253,10 @@ def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outco
     found = [
         (person, tenure, office)
         for person in reference.people
-        for tenure in facts.tenures_of(person.id)
-        if tenure.period.surely(now) and (office := facts.office(tenure.office)) is not None
-        if not office.many and not titles_of("head").isdisjoint({*known_by, *office.titles})
-        if not role.bodies or office.jurisdiction in role.bodies or (role.whole and office.id in role.offices)
+        for tenure, office in facts.posts(facts.tenures_of(person.id))
+        if tenure.period.surely(now) and not office.many
+        if not titles_of("head").isdisjoint({*known_by, *office.titles})
+        if not role.bodies or office.jurisdiction in role.bodies
         # Companies and parties have presidents, chairs and chiefs beside each other, as many as they like.
         if facts.place(office.jurisdiction) is not None or not titles_of("head").isdisjoint(office.titles)
     ]
@@ -262,15 +264,10 @@ def _misnamed(claim: RoleClaim, reference: Reference, facts: FactTable) -> Outco
         return nothing
     if any(facts.offices(key, office.jurisdiction) for key in keys for _, _, office in found):
         return nothing
-    if not all(
-        key in titles_of("constitutional") or key.endswith(("-minister", "-secretary", "-of-state"))
-        for key in keys
-    ):
-        return nothing
-    if keys.isdisjoint(titles_of("constitutional")) and not all(
-        _well_known(o.jurisdiction, facts) for *_, o in found
-    ):
-        return nothing
+    if keys.isdisjoint(titles_of("constitutional")):
+        lesser = all(key.endswith(("-minister", "-secretary", "-of-state")) for key in keys)
+        if not lesser or not all(_well_known(office.jurisdiction, facts) for _, _, office in found):
+            return nothing
     person, tenure, office = found[0]
     ruling = Ruling("refuted", person, office, now, instead=tenure)
     return Outcome(Verdict.REFUTED, "", ruling)
@@ -289,9 +286,10 @@ def same_body(ruling: Ruling, facts: FactTable) -> Office | None:
 
     What ministers are beside their office, members of parliament above all, is none that they held instead.
     """
-    held = [office for tenure in ruling.then if (office := facts.office(tenure.office)) is not None]
     beside = titles_of("beside_office")
-    mates = [office for office in held if office.jurisdiction == ruling.office.jurisdiction]
+    mates = [
+        office for _, office in facts.posts(ruling.then) if office.jurisdiction == ruling.office.jurisdiction
+    ]
     return min(
         (mate for mate in mates if mate.titles[0] not in beside), key=lambda office: office.many, default=None
     )
@@ -299,9 +297,8 @@ def same_body(ruling: Ruling, facts: FactTable) -> Office | None:
 
 def head_once(ruling: Ruling, facts: FactTable) -> Office | None:
     """Return an office as a head, or a head's deputy, of the same body that the person held before, or None."""
-    for tenure in facts.tenures_of(ruling.person.id):
-        office = facts.office(tenure.office)
-        if office is None or office.many or office.jurisdiction != ruling.office.jurisdiction:
+    for tenure, office in facts.posts(facts.tenures_of(ruling.person.id)):
+        if office.many or office.jurisdiction != ruling.office.jurisdiction:
             continue
         if not titles_of("head").isdisjoint(office.titles) and not ruling.interval.before(
             tenure.period.possible
@@ -310,12 +307,10 @@ def head_once(ruling: Ruling, facts: FactTable) -> Office | None:
     return None
 
 
-def _tells_least(ruling: Ruling, facts: FactTable) -> int:
+def _tells_least(ruling: Ruling, facts: FactTable) -> tuple[bool, bool, bool]:
     """Rank refuted readings: a past holder first, then somebody in another seat of that body, then the rest."""
-    if ruling.history == "before":
-        return 0
     mate = same_body(ruling, facts)
-    return 3 if mate is None else 2 if mate.many else 1
+    return ruling.history != "before", mate is None, mate is not None and mate.many
 
 
 def _stranger(claim: RoleClaim, reference: Reference, ruling: Ruling, facts: FactTable) -> bool:
@@ -331,15 +326,16 @@ def _stranger(claim: RoleClaim, reference: Reference, ruling: Ruling, facts: Fac
     if ruling.history in ("before", "after") or ruling.basis:
         return False
     mate = same_body(ruling, facts)
-    if Modifier.FORMER in claim.role.modifiers and mate is None:
-        mate = head_once(ruling, facts)
+    if Modifier.FORMER in claim.role.modifiers:
+        mate = mate or head_once(ruling, facts)
+    sits = mate is not None and not mate.many
     if reference.naming is Naming.FULL:
         # Under a bare title a namesake is as likely ("House Speaker Ann Poe" of a province), unless the one whom the
         # table knows sits in that very government or body at the time.
-        return not reference.named_body and (mate is None or mate.many)
+        return not reference.named_body and not sits
     # A lone surname that the office does not tie to anybody: somebody in another seat of that body is meant only
     # under a title that has no namesakes in towns, companies and provinces.
-    return mate is None or mate.many or not titles_of("local").isdisjoint(claim.role.keys)
+    return not sits or not titles_of("local").isdisjoint(claim.role.keys)
 
 
 def _merely_answers(role: RoleMention, ruling: Ruling) -> bool:
@@ -364,20 +360,16 @@ def _merely_answers(role: RoleMention, ruling: Ruling) -> bool:
 def _named_alike(title: str, ruling: Ruling, facts: FactTable) -> bool:
     """Tell whether an office that the person held then is called so too: the "President of the Bundestag"."""
     return any(
-        (office := facts.office(tenure.office)) is not None
-        and office.jurisdiction == ruling.office.jurisdiction
+        office.jurisdiction == ruling.office.jurisdiction
         and plain(office.name).startswith(f"{plain(title)} of the ")
-        for tenure in ruling.then
+        for _, office in facts.posts(ruling.then)
     )
 
 
 def _takes_over_soon(ruling: Ruling, facts: FactTable) -> bool:
-    last = ruling.interval.last
-    starts = [
-        tenure.period.started.first
-        for tenure in facts.tenures_of(ruling.person.id)
-        if tenure.office == ruling.office.id and tenure.period.started is not None
-    ]
-    return last is not None and any(
-        start is not None and last < start <= last + NOMINEE_DAYS for start in starts
-    )
+    took = [tenure.period.started for tenure in held_by(facts, ruling.person, ruling.office)]
+    match ruling.interval.last:
+        case int(last):
+            soon = Interval(last + 1, last + NOMINEE_DAYS)
+            return any(began is not None and soon.meets(Interval(began.first, began.first)) for began in took)
+    return False
