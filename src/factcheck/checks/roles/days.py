@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.intervals import Interval
+
+STOPGAP_DAYS: Final = 20
+"""Days in office below which a holder only stood in, for whoever says who followed whom."""
 
 
 class Days(NamedTuple):

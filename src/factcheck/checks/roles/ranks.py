@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
 from factcheck.checks.roles.counting import counts_all, counts_some, tells_deed
-from factcheck.checks.roles.days import Days, bounded
+from factcheck.checks.roles.days import STOPGAP_DAYS, Days, bounded
 from factcheck.checks.roles.sexed_ranks import sexed_rank
 from factcheck.claims import RoleClaim
 from factcheck.claims.stated import Relation, StatedTime
@@ -30,8 +30,6 @@ _CLEAR: Final = 60
 """Days by which another holder must beat a record: sources differ about first and last days."""
 _BRIEF: Final = 5
 """The same for the shortest time in office, which may be weeks."""
-_SHORTEST: Final = 20
-"""Days in office from which a holder is none who only stood in, for whoever keeps the list."""
 _RETURNS: Final = 30 * 365
 """Days before somebody's first stint from which the list must reach back, so that no earlier one is missing from it."""
 _SHOWN: Final = 8
@@ -236,7 +234,7 @@ def _ahead(extreme: Extreme, one: tuple[Person, _Stay], own: tuple[Person, _Stay
     if extreme is Extreme.LONGEST:
         return stay.longest - held.most - _CLEAR
     if extreme is Extreme.SHORTEST:
-        known = stay.over and stay.most >= _SHORTEST
+        known = stay.over and stay.most >= STOPGAP_DAYS
         return held.shortest - stay.most - _BRIEF if known else 0
     born, own_born = _born(person), _born(named)
     if born is None or own_born is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.checks import Context, check, finding
 from factcheck.checks.fact_evidence import tenure_evidence
+from factcheck.checks.roles.days import STOPGAP_DAYS, bounded
 from factcheck.claims import RoleClaim
 from factcheck.documents.model import Span
 from factcheck.facts.ruling import coverage
@@ -68,22 +69,21 @@ def _contradicted(
         return None
     real: tuple[Tenure, Tenure] | None = None
     for later in starts:
-        began = later.period.started
-        if began is None or began.first is None or later.acting:
+        began = bounded(later.period.started)
+        if began is None or later.acting:
             return None
         just_before = Interval(began.first - _BETWEEN_DAYS, began.first)
         if coverage(office, just_before) is None:
             return None
-        if any(tenure.acting and tenure.period.possible.meets(just_before) for tenure in ends):
+        if any(_stood_in(tenure) and tenure.period.possible.meets(just_before) for tenure in ends):
             return None
         # Of those who were no stopgap, the one who came last before.
         earlier = [
             (start.first, tenure)
             for tenure in tenures
-            if not tenure.acting
+            if not _stood_in(tenure)
             and tenure.person != later.person
-            and (start := tenure.period.started) is not None
-            and start.first is not None
+            and (start := bounded(tenure.period.started)) is not None
             and start.first < began.first
         ]
         last = max(earlier, key=lambda pair: pair[0], default=None)
@@ -93,6 +93,12 @@ def _contradicted(
             return None
         real = later, last[1]
     return None if real is None else (*real, office)
+
+
+def _stood_in(tenure: Tenure) -> bool:
+    """Tell whether a holder is one whom nobody is said to follow: acting, or in office for days only."""
+    lasted = tenure.period.possible.length
+    return tenure.acting or (lasted is not None and lasted < STOPGAP_DAYS)
 
 
 def _may_be_news(ends: list[Tenure], office: Office, context: Context) -> bool:
