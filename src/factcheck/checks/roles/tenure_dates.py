@@ -262,9 +262,8 @@ def tenure_dates(context: Context) -> Iterator[Finding | Judgement]:
             continue
         if not all(_complete(tenure, said, facts) for tenure in tenures):
             # Another stint may lie in years for which the table does not know all holders.
-            yield Judgement(
-                claim.key, Verdict.NOT_COVERED, "the table's list of holders is not complete for that time"
-            )
+            reason = "the table's list of holders is not complete for that time"
+            yield Judgement(claim.key, Verdict.NOT_COVERED, reason)
             continue
         yield Judgement(claim.key, Verdict.REFUTED, "", evidence)
         tenure, moment = min(dated, key=lambda pair: _apart(pair[1], said))
