@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "shared"]
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -55,3 +58,18 @@ def _shown(self: Any) -> str:
         f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr
     )
     return f"{type(self).__qualname__}({told})"
+
+
+@lru_cache(maxsize=4096)
+def _first(value: T) -> T:
+    return value
+
+
+def shared(value: T) -> T:
+    """Return a value that was met lately and equals this one, or this one: a long text says the same over and over.
+
+    Only for values that nobody changes and whose equals are alike in type throughout (not 1 and 1.0). What is held
+    is bounded, so that a process that reads many documents does not grow.
+    """
+    found: T = _first(value)
+    return found

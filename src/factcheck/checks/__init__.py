@@ -20,7 +20,7 @@ from factcheck.extensions import CHECKS, PluginError, loaded, plugins
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Related, Severity
 from factcheck.language.sentences import placed
 from factcheck.linking import Links
-from factcheck.values import dataclass
+from factcheck.values import dataclass, shared
 
 if TYPE_CHECKING:
     from factcheck.acceptance.comments import Ignore
@@ -254,13 +254,13 @@ def finding(
         name=rule.name,
         severity=rule.severity if severity is None else severity,
         confidence=confidence,
-        message=message,
+        message=shared(message),
         span=span,
-        evidence=tuple(evidence),
+        evidence=shared(tuple(evidence)),
         related=tuple(related),
-        suggestion=suggestion,
-        fix=fix,
-        possibilities=tuple(dict.fromkeys(wording for wording in possibilities if wording)),
-        properties=tuple(properties),
+        suggestion=shared(suggestion),
+        fix=shared(fix),
+        possibilities=shared(tuple(dict.fromkeys(wording for wording in possibilities if wording))),
+        properties=shared(tuple(properties)),
         removes=tuple(removes),
     )

@@ -30,6 +30,7 @@ from factcheck.language.events import links
 from factcheck.language.quotes.model import QuoteKind
 from factcheck.language.roles.model import Construction, Modifier
 from factcheck.language.times.model import Role
+from factcheck.values import shared
 
 if TYPE_CHECKING:
     from factcheck.language.reading import Reading
@@ -83,7 +84,7 @@ def _times(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
     # Ages and counts of years are claims of their own kind, as TIMEX3 leaves them out.
     times = [time for time in reading.times.expressions if time.role is Role.TIME]
     for number, time in enumerate(times):
-        asserted = () if time.interval is None else (time.interval,)
+        asserted = () if time.interval is None else shared((time.interval,))
         yield TimeClaim(f"time:{number}", Span(time.start, time.end), asserted, time)
 
 
@@ -92,7 +93,7 @@ def _calendar(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
     for time in reading.times.expressions:
         told = time.weekday is not None or not time.valid
         if not time.placed or (told and time.day is not None and time.month is not None):
-            asserted = () if time.interval is None else (time.interval,)
+            asserted = () if time.interval is None else shared((time.interval,))
             yield CalendarClaim(f"calendar:{number}", Span(time.start, time.end), asserted, time)
             number += 1
 
@@ -134,7 +135,7 @@ def _tenures(reading: Reading, asserted: AssertedTimes) -> Iterator[Claim]:
         if time is None:
             continue
         span = Span(min(role.span.start, time.start), max(role.span.end, time.end))
-        days = () if time.interval is None else (time.interval,)
+        days = () if time.interval is None else shared((time.interval,))
         yield TenureClaim(f"tenure:{number}", span, days, role, takes, time)
         number += 1
     yield from _terms(reading, asserted, number)
@@ -158,12 +159,12 @@ def _terms(reading: Reading, asserted: AssertedTimes, first: int) -> Iterator[Cl
         if stated.last is not None and stated.last.year is not None:
             dated.append((False, stated.last))
         for takes, one in dated:
-            days = () if one.interval is None else (one.interval,)
+            days = () if one.interval is None else shared((one.interval,))
             span = Span(min(role.span.start, one.start), max(role.span.end, one.end))
             yield TenureClaim(f"tenure:{number}", span, days, role, takes, one)
             number += 1
     for count, term in enumerate(told_terms(reading), number):
-        days = () if term.time.interval is None else (term.time.interval,)
+        days = () if term.time.interval is None else shared((term.time.interval,))
         span = Span(min(term.role.span.start, term.time.start), max(term.role.span.end, term.time.end))
         yield TenureClaim(f"tenure:{count}", span, days, term.role, term.takes, term.time, term.told)
 
@@ -196,7 +197,7 @@ def _events(reading: Reading, _: AssertedTimes) -> Iterator[Claim]:
         if time is None:
             continue
         span = Span(min(mention.span.start, time.start), max(mention.span.end, time.end))
-        asserted = () if time.interval is None else (time.interval,)
+        asserted = () if time.interval is None else shared((time.interval,))
         yield EventClaim(f"event:{number}", span, asserted, mention.events, time)
         number += 1
 

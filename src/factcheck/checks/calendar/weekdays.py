@@ -22,6 +22,7 @@ from factcheck.documents.model import Span
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 from factcheck.intervals import WEEKDAY_NAMES, Interval, civil, ordinal, weekday
 from factcheck.language.tokens import tokenize
+from factcheck.values import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +76,8 @@ def _with_year(context: Context, claim: CalendarClaim) -> Iterator[Finding | Jud
     if time.year < GREGORIAN_FOR_ENGLISH or julian_weekday(time) == time.weekday:
         yield Judgement(claim.key, Verdict.NOT_COVERED, "the date may be of the Julian calendar")
         return
-    evidence = Evidence(f"{in_words(readings[0])} is a {WEEKDAY_NAMES[weekdays[0]]}", "calendar")
-    yield Judgement(claim.key, Verdict.REFUTED, "", (evidence,))
+    evidence = shared(Evidence(f"{in_words(readings[0])} is a {WEEKDAY_NAMES[weekdays[0]]}", "calendar"))
+    yield Judgement(claim.key, Verdict.REFUTED, "", shared((evidence,)))
     yield _mismatch(context, time, readings[0], evidence, Severity.ERROR, Confidence.HIGH)
 
 

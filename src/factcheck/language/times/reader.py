@@ -36,6 +36,7 @@ from factcheck.language.times.resolve import Resolver
 from factcheck.language.times.tense import Directions
 from factcheck.language.times.words import DASHES, Words
 from factcheck.language.tokens import Tokens, tokenize
+from factcheck.values import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -171,8 +172,8 @@ def _expression(
         start=words.tokens.starts[found.first],
         end=words.tokens.ends[found.stop - 1],
         type=_type(found),
-        value=placement.value,
-        interval=placement.interval,
+        value=shared(placement.value),
+        interval=shared(placement.interval),
         precision=placement.precision,
         mod=found.mod,
         anchor=placement.anchor,
