@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _FILMS: Final = "film-award"
 _WORKS: Final = "work-award"
 _TITLE: Final = "championship"
+_SEASON: Final = "season-title"  # whose year may be that of the season, which ends in the next one
+_PLAYED: Final = "singles"
+_ALONE: Final = frozenset([_SEASON, _TITLE])
 _NEAR: Final = 4  # tokens between a verb and the name of a prize
 
 
@@ -55,12 +58,23 @@ def wrong_laureates(context: Context) -> Iterator[Finding]:
         return
     times = dates_by_sentence(reading)
     for mention in mentions:
+        if _is_of_others(context, mention):
+            continue
         prize = _prize(context, mention, times.get(mention.sentence, []))
         for named, year in _given(context, prize, times):
             found = _refuted(context, prize, named, year)
             if found is not None:
                 yield found
                 break
+
+
+def _is_of_others(context: Context, mention: EventMention) -> bool:
+    """Tell whether a title may be that of doubles, of youths, or of a club's women, of whom the table has none."""
+    kinds = {row.kind for row in context.facts.events_in_series(_series(mention, context.facts))}
+    tags, sentence = context.reading.tags, context.reading.sentences[mention.sentence]
+    if _SEASON in kinds:
+        return bool(tags.all("events.other_team"))
+    return _PLAYED in kinds and bool(tags.between("events.division", sentence.first, sentence.stop))
 
 
 def _series(mention: EventMention, facts: FactTable) -> str:
@@ -76,12 +90,21 @@ def _series(mention: EventMention, facts: FactTable) -> str:
 
 
 @cache
-def _laureates(facts: FactTable) -> frozenset[str]:
-    """Return the names of everybody who ever won a prize of the table; gathered once for a table."""
+def _laureates(facts: FactTable, *, played: bool) -> frozenset[str]:
+    """Return who ever won a prize of the table, or one of its tournaments; gathered once for a table.
+
+    Other sports have tournaments of the same name, so that their players are no evidence for each other.
+    """
     series = {
         event.series for _, _, one in facts.vocabulary("event") if (event := facts.event(one)) is not None
     }
-    rows = (row for one in series if one for row in facts.events_in_series(one) if row.kind != _WORKS)
+    rows = (
+        row
+        for one in series
+        if one
+        for row in facts.events_in_series(one)
+        if (row.kind == _PLAYED if played else row.kind not in (_WORKS, _PLAYED, _SEASON))
+    )
     return frozenset(
         " ".join(Named.words_of(name)) for row in rows for name in row.winners if name != name.lower()
     )
@@ -110,13 +133,13 @@ def _prize(context: Context, mention: EventMention, times: list[TimeExpression])
 
 def _given(
     context: Context, prize: _Prize, times: dict[int, list[TimeExpression]]
-) -> Iterator[tuple[Named, TimeExpression]]:
-    """Yield to whom a sentence gives a prize, with the year."""
+) -> Iterator[tuple[Named, TimeExpression | None]]:
+    """Yield to whom a sentence gives a prize, with the year, or None where its name is that of one year alone."""
     for named, verb in (_active(context, prize), _passive(context, prize)):
         if named is None or verb is None or not is_told_done(context, verb):
             continue
         year = prize.year or _dated(context, prize, list(dates_of(context, verb, times)))
-        if year is not None:
+        if year is not None or len(prize.mention.events) == 1:
             yield named, year
     if prize.holder and prize.year is not None and prize.determined:
         for beside in (_titled(context, prize), _apposed(context, prize)):
@@ -136,13 +159,20 @@ def _dated(context: Context, prize: _Prize, dates: list[TimeExpression]) -> Time
     return date if ends else None
 
 
+def _is_longer(context: Context, place: int) -> bool:
+    """Tell whether "of" and a name behind a title make a longer one: "the Masters of Macau"."""
+    tokens = context.reading.tokens
+    tight = place + 1 < len(tokens) and tokens.lowers[place] in context.reading.words.words("grammar.tight")
+    return tight and tokens.texts[place + 1][:1].isupper()
+
+
 def _active(context: Context, prize: _Prize) -> tuple[Named | None, Tag | None]:
     """Return who wins in "X won the prize" or becomes in "X became the champion", and the verb."""
     tags = context.reading.tags
     name = "events.becomes" if prize.holder else "events.wins_prize"
     verb = next(iter(tags.between(name, prize.first - _NEAR, prize.first)), None)
     stop = context.reading.sentences[prize.mention.sentence].stop
-    if verb is None or not name_ends(context, prize.stop, stop):
+    if verb is None or not name_ends(context, prize.stop, stop) or _is_longer(context, prize.stop):
         return None, None
     between = context.reading.tokens.lowers[verb.stop : prize.first]
     if not all(word in context.reading.words.words("events.own_prize") for word in between):
@@ -186,30 +216,43 @@ def _apposed(context: Context, prize: _Prize) -> Named | None:
     return name_before(reading, prize.first - 1) if closed else None
 
 
-def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression) -> Finding | None:
-    facts, said = context.facts, year.interval
-    series = _series(prize.mention, facts)
-    rows = facts.events_in_series(series)
+def _held(context: Context, prize: _Prize, named: Named, year: TimeExpression | None) -> list[Event]:
+    """Return the editions that may be meant, first the one of the year that is told."""
+    facts = context.facts
+    rows = facts.events_in_series(_series(prize.mention, facts))
+    if year is None:
+        return [row for row in rows if row.id in prize.mention.events]
+    said = year.interval
     held = [row for row in rows if said is not None and row.when.meets(said)]
     if not held or not all(row.winners for row in held):
-        return None
+        return []
     meant = list(held)
-    if held[0].kind in (_FILMS, _WORKS) and year.signal not in context.reading.words.words("times.in_on"):
+    kinds = (_FILMS, _WORKS, _SEASON)
+    if held[0].kind in kinds and year.signal not in context.reading.words.words("times.in_on"):
         # "The 2019 Oscar" may be that for films of 2019, which is presented in the next year.
         later = rows.index(held[-1]) + 1
         if later >= len(rows):
-            return None
+            return []
         meant.append(rows[later])
     if year is not prize.year and context.reading.tags.between("events.handed", named.stop, prize.first):
         place = rows.index(held[0])
         meant += rows[place - 1 : place]
+    return meant
+
+
+def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression | None) -> Finding | None:
+    facts, meant = context.facts, _held(context, prize, named, year)
+    if not meant or not all(row.winners for row in meant):
+        return None
+    kind, rows = meant[0].kind, facts.events_in_series(_series(prize.mention, facts))
     if any(may_be(named, name) for row in meant for name in row.winners):
         return None
     others = [row for row in rows if any(is_meant(context, named, name) for name in _principal(row))]
     full = " ".join(named.words)
-    if not others and (held[0].kind == _WORKS or len(named.words) == 1 or full not in _laureates(facts)):
+    known = _laureates(facts, played=kind == _PLAYED)
+    if not others and (kind in (_WORKS, *_ALONE) or len(named.words) == 1 or full not in known):
         return None
-    event = held[0]
+    event = meant[0]
     winners = " and ".join(_principal(event)[:3])
     also = f"; {named.text} won in {', '.join(year_of(row) for row in others)}" if others else ""
     return finding(

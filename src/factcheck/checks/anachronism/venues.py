@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.checks import Context, check, finding
+from factcheck.checks.anachronism.finals import beaten_by_the_beaten
 from factcheck.checks.anachronism.laureates import wrong_laureates
 from factcheck.checks.anachronism.winners import won_by_another, won_by_the_beaten
 from factcheck.checks.fact_evidence import event_evidence
@@ -23,6 +24,7 @@ def event_elsewhere(context: Context) -> Iterator[Finding]:
     """Report an event that stands with a place in another country than its own, or is won by another country."""
     yield from won_by_another(context)
     yield from won_by_the_beaten(context)
+    yield from beaten_by_the_beaten(context)
     yield from wrong_laureates(context)
     facts = context.facts
     places = {body.span.start: body for body in context.reading.bodies}

@@ -32,16 +32,21 @@ def won_by_another(context: Context) -> Iterator[Finding]:
     """Report a country that is told to have won an edition of a championship which another country won.
 
     Names like "World Cup" belong to many sports. So the country must have won the championship another time, and no
-    word of the document may speak of another sport, or of women or youths.
+    word of the document may speak of another sport, or of women or youths, but for those that name this one.
     """
     reading, facts = context.reading, context.facts
     tags = reading.tags.all("events.won")
-    if not tags or reading.tags.all("events.others_play"):
+    if not tags:
         return
     times = dates_by_sentence(reading)
     for tag in tags:
         country, mention = _country(context, tag), _won(context, tag)
-        if country is None or mention is None or not is_told_done(context, tag):
+        if (
+            country is None
+            or mention is None
+            or not is_told_done(context, tag)
+            or _of_others(context, mention)
+        ):
             continue
         event = _edition(context, mention, list(dates_of(context, tag, times)))
         if event is None or not event.winners or set(country.ids) & set(event.winners):
@@ -63,8 +68,6 @@ def won_by_another(context: Context) -> Iterator[Finding]:
 def won_by_the_beaten(context: Context) -> Iterator[Finding]:
     """Report a country that is told to have beaten, in a final, the one that won the tournament."""
     reading, facts = context.reading, context.facts
-    if reading.tags.all("events.others_play"):
-        return
     for tag in reading.tags.all("events.beaten"):
         country = _beating(context, tag)
         beaten = named_from(context, tag.stop, reading.bodies)
@@ -72,7 +75,7 @@ def won_by_the_beaten(context: Context) -> Iterator[Finding]:
             continue
         mention = _final(context, beaten)
         event = None if mention is None else _edition(context, mention, [])
-        if mention is None or event is None:
+        if mention is None or event is None or _of_others(context, mention):
             continue
         if set(country.ids) & set(event.winners) or not set(beaten.ids) & set(event.winners):
             continue
@@ -83,6 +86,20 @@ def won_by_the_beaten(context: Context) -> Iterator[Finding]:
             confidence=Confidence.MEDIUM,
             evidence=[event_evidence(event, facts)],
         )
+
+
+def _of_others(context: Context, mention: EventMention) -> bool:
+    """Tell whether a document may speak of another championship than the one that a name stands for."""
+    tokens = context.reading.tokens
+    first = bisect_left(tokens.starts, mention.span.start)
+    own = set(tokens.lowers[first : bisect_left(tokens.starts, mention.span.end)])
+    return not context.view(_other_sports) <= own
+
+
+def _other_sports(context: Context) -> frozenset[str]:
+    """Return the words of a document that speak of another sport, or of women or youths; gathered once."""
+    tokens = context.reading.tokens
+    return frozenset(tokens.lowers[tag.first] for tag in context.reading.tags.all("events.others_play"))
 
 
 def _beating(context: Context, tag: Tag) -> BodyMention | None:
