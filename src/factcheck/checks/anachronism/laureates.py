@@ -242,7 +242,7 @@ def _held(context: Context, prize: _Prize, named: Named, year: TimeExpression | 
 
 def _refuted(context: Context, prize: _Prize, named: Named, year: TimeExpression | None) -> Finding | None:
     facts, meant = context.facts, _held(context, prize, named, year)
-    if not meant or not all(row.winners for row in meant):
+    if not meant or not meant[0].winners:
         return None
     kind, rows = meant[0].kind, facts.events_in_series(_series(prize.mention, facts))
     if any(may_be(named, name) for row in meant for name in row.winners):
