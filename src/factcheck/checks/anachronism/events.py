@@ -12,7 +12,6 @@ from factcheck.checks.anachronism.renamings import misdated_renamings
 from factcheck.checks.anachronism.told_events import misdated_tellings
 from factcheck.checks.fact_evidence import at_time, event_evidence, in_words
 from factcheck.claims import CountClaim, EditionClaim, EventClaim, Now
-from factcheck.claims.asserted import dates_by_sentence
 from factcheck.findings import Confidence, Evidence, Finding, Judgement, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -87,10 +86,9 @@ def _points_elsewhere(claim: EditionClaim, context: Context) -> bool:
 def event_misdated(context: Context) -> Iterator[Finding | Judgement]:
     """Hold "the invasion launched on 24 February 2022" against when the table says it was."""
     yield from misdated_fates(context)
-    times = dates_by_sentence(context.reading)
-    yield from misdated_tellings(context, times)
-    yield from misdated_foundings(context, times)
-    yield from misdated_renamings(context, times)
+    yield from misdated_tellings(context)
+    yield from misdated_foundings(context)
+    yield from misdated_renamings(context)
     facts = context.facts
     for claim in context.claims.of(EventClaim):
         events = [event for identity in claim.events if (event := facts.event(identity)) is not None]

@@ -112,7 +112,7 @@ def _event(
     if mention.events or len(mention.series) != 1:
         return None
     own = [time for time in times.get(mention.sentence, ()) if time.end == mention.span.start - 1]
-    dates = own or list(dates_of(context, tag, times))
+    dates = own or list(dates_of(context, tag))
     if len(dates) != 1 or dates[0].interval is None:
         return None
     said = dates[0].interval

@@ -63,13 +63,13 @@ _SAID: Final = {"built": "was opened", "published": "came out"}
 """What a report says of a thing in place of the verb's class."""
 
 
-def misdated_foundings(context: Context, times: dict[int, list[TimeExpression]]) -> Iterator[Finding]:
+def misdated_foundings(context: Context) -> Iterator[Finding]:
     """Yield bodies and things whose first or last day the text dates otherwise than the table."""
     reading = context.reading
     for telling in _TELLINGS:
         mentions = reading.things if telling.kinds else reading.bodies
         for tag in reading.tags.all(f"deeds.{telling.verb}"):
-            time = _date(context, tag, times)
+            time = _date(context, tag)
             if time is None or not _is_undergone(context, tag, time):
                 continue
             named = _subject(context, tag, mentions)
@@ -91,9 +91,9 @@ def _known(context: Context, named: BodyMention, telling: _Telling) -> Organisat
     return thing if thing is not None and thing.kind in telling.kinds else None
 
 
-def _date(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
+def _date(context: Context, tag: Tag) -> TimeExpression | None:
     """Return the first date behind a verb, or the only one: "founded in 1949, and its choir in 1972" is two."""
-    place, found = context.reading.tokens.starts[tag.first], list(dates_of(context, tag, times))
+    place, found = context.reading.tokens.starts[tag.first], list(dates_of(context, tag))
     behind = [time for time in found if time.start > place]
     return behind[0] if behind else found[0] if len(found) == 1 else None
 

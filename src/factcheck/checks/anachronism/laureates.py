@@ -61,7 +61,7 @@ def wrong_laureates(context: Context) -> Iterator[Finding]:
         if _is_of_others(context, mention):
             continue
         prize = _prize(context, mention, times.get(mention.sentence, []))
-        for named, year in _given(context, prize, times):
+        for named, year in _given(context, prize):
             found = _refuted(context, prize, named, year)
             if found is not None:
                 yield found
@@ -131,14 +131,12 @@ def _prize(context: Context, mention: EventMention, times: list[TimeExpression])
     return _Prize(mention, first, start, stop, year, holder, determined)
 
 
-def _given(
-    context: Context, prize: _Prize, times: dict[int, list[TimeExpression]]
-) -> Iterator[tuple[Named, TimeExpression | None]]:
+def _given(context: Context, prize: _Prize) -> Iterator[tuple[Named, TimeExpression | None]]:
     """Yield to whom a sentence gives a prize, with the year, or None where its name is that of one year alone."""
     for named, verb in (_active(context, prize), _passive(context, prize)):
         if named is None or verb is None or not is_told_done(context, verb):
             continue
-        year = prize.year or _dated(context, prize, list(dates_of(context, verb, times)))
+        year = prize.year or _dated(context, prize, list(dates_of(context, verb)))
         if year is not None or len(prize.mention.events) == 1:
             yield named, year
     if prize.holder and prize.year is not None and prize.determined:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from factcheck.findings import Finding
     from factcheck.language.bodies import BodyMention
     from factcheck.language.lexicon import Tag
-    from factcheck.language.times.model import TimeExpression
 
 _SLACK: Final = 366
 """Days by which sources differ about a renaming: decided, published, in force."""
@@ -30,7 +29,7 @@ _NEAR_YEARS: Final = 25
 _LONGEST: Final = 8  # words of a name
 
 
-def misdated_renamings(context: Context, times: dict[int, list[TimeExpression]]) -> Iterator[Finding]:
+def misdated_renamings(context: Context) -> Iterator[Finding]:
     """Yield renamings from one official name to the next that the text dates otherwise than the table."""
     for tag in context.reading.tags.all("deeds.renamed"):
         old = _renamed(context, tag)
@@ -38,7 +37,7 @@ def misdated_renamings(context: Context, times: dict[int, list[TimeExpression]])
         if old is None or not rows:
             continue
         place = context.reading.tokens.starts[tag.first]
-        dates = [time for time in dates_of(context, tag, times) if time.start > place]
+        dates = [time for time in dates_of(context, tag) if time.start > place]
         if len(dates) != 1 or dates[0].interval is None:
             continue
         began = [row.period.started for row in rows if row.period.started is not None]

@@ -17,6 +17,7 @@ from factcheck.checks import Context, finding
 from factcheck.checks.fact_evidence import at_time, event_evidence, person_evidence
 from factcheck.checks.settled import settled_people
 from factcheck.claims import RoleClaim
+from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.facts.fold import plain
 from factcheck.findings import Finding, Severity
@@ -107,43 +108,51 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and len(word) == 4
 
 
-def misdated_tellings(context: Context, times: dict[int, list[TimeExpression]]) -> Iterator[Finding]:
+def misdated_tellings(context: Context) -> Iterator[Finding]:
     """Yield what the text tells by a verb with a date that the table contradicts."""
     roles = context.reading.words.values("deeds.role")
     tags = context.reading.tags
     said: set[Span] = set()
     for noun in roles:
         for tag in tags.all(f"deeds.{noun}"):
-            for time in dates_of(context, tag, times):
+            for time in dates_of(context, tag):
                 for found in _judge(context, noun, roles[noun], tag, time):
                     said.add(found.span)
                     yield found
     for fate, name in _FATES.items():
         for tag in tags.all(name):
-            for time in dates_of(context, tag, times):
+            for time in dates_of(context, tag):
                 if _span(context, tag, time) not in said:  # a death that is an event of the table too
                     yield from _life(context, fate, tag, time)
 
 
-def dates_of(context: Context, tag: Tag, times: dict[int, list[TimeExpression]]) -> Iterator[TimeExpression]:
+def dates_of(context: Context, tag: Tag) -> Iterator[TimeExpression]:
     """Yield the written dates of the clause of a verb, where it tells what is done."""
-    tokens, clauses = context.reading.tokens, context.reading.clauses
-    start = tokens.starts[tag.first]
-    sentence = _sentence(context, start)
-    dates = [time for time in times.get(sentence, ()) if time.year is not None and time.interval is not None]
-    if not dates:
-        return
-    clause = clauses.clause_at(start)
+    start = context.reading.tokens.starts[tag.first]
+    clause = context.reading.clauses.clause_at(start)
     verb = _verb(clause)
     if clause is None or verb is None or verb.negated or clause.told in (Told.COMING, Told.SUPPOSED):
         return
-    for time in dates:
-        other = clauses.clause_at(time.start)
-        # "voted to leave the union in 2016": the date is that of the vote, when the words after "to" take no other.
-        while other is not None and other.kind is ClauseKind.INFINITIVE and _follows(verb, other):
-            other = other.parent
-        if _verb(other) == verb:
-            yield time
+    yield from context.view(_dates_by_verb).get(verb, ())
+
+
+def _dates_by_verb(context: Context) -> dict[VerbGroup, list[TimeExpression]]:
+    """Return the written dates of each verb; a date is looked up once, however many verbs its sentence has."""
+    found: dict[VerbGroup, list[TimeExpression]] = {}
+    for dates in dates_by_sentence(context.reading).values():
+        for time in dates:
+            if time.year is None or time.interval is None:
+                continue
+            clause = context.reading.clauses.clause_at(time.start)
+            verb = _verb(clause)
+            if verb is not None:
+                found.setdefault(verb, []).append(time)
+            # "voted to leave the union in 2016": the date is that of the vote, when the words after "to" take no other.
+            if clause is not None and clause.kind is ClauseKind.INFINITIVE:
+                above = _verb(clause.parent)
+                if above is not None and _follows(above, clause):
+                    found.setdefault(above, []).append(time)
+    return found
 
 
 def _verb(clause: Clause | None) -> VerbGroup | None:

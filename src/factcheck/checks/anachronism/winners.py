@@ -9,7 +9,6 @@ from factcheck.checks import finding
 from factcheck.checks.anachronism.names_beside import name_ends, named_before, named_from
 from factcheck.checks.anachronism.told_events import dates_of, subject_end
 from factcheck.checks.fact_evidence import event_evidence, in_words
-from factcheck.claims.asserted import dates_by_sentence
 from factcheck.documents.model import Span
 from factcheck.findings import Confidence
 from factcheck.language.clauses import Told
@@ -38,7 +37,6 @@ def won_by_another(context: Context) -> Iterator[Finding]:
     tags = reading.tags.all("events.won")
     if not tags:
         return
-    times = dates_by_sentence(reading)
     for tag in tags:
         country, mention = _country(context, tag), _won(context, tag)
         if (
@@ -48,7 +46,7 @@ def won_by_another(context: Context) -> Iterator[Finding]:
             or _of_others(context, mention)
         ):
             continue
-        event = _edition(context, mention, list(dates_of(context, tag, times)))
+        event = _edition(context, mention, list(dates_of(context, tag)))
         if event is None or not event.winners or set(country.ids) & set(event.winners):
             continue
         others = [one for one in facts.events_in_series(event.series) if set(country.ids) & set(one.winners)]
