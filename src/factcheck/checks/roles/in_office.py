@@ -160,7 +160,7 @@ def _fault(claim: RoleClaim, ruling: Ruling, reference: Reference, facts: FactTa
     then = _other_seat(ruling, facts) or same_body(ruling, facts)
     # A past holder may be named by the old title out of habit; a deputy called by the chief's title is a slip.
     if then is not None and (ruling.history != "before" or _is_deputy_of(then, ruling.office)):
-        sure = " " in role.name or reference.named_body
+        sure = (reference.naming is Naming.FULL and " " in role.name) or reference.named_body
         return _Fault(
             "ROL304",
             Severity.ERROR if sure else Severity.WARNING,
